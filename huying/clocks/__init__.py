@@ -1,0 +1,1 @@
+"""Rules, legal calendar, running clocks, auditor."""

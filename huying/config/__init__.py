@@ -1,0 +1,1 @@
+"""Wiring only: settings, processes, command line. Nothing imports this package."""

@@ -1,0 +1,1 @@
+"""Command seat and responder pages that combine modules; reads only."""

@@ -1,0 +1,1 @@
+"""Command, event log, ids, codes, clock, errors, files: the ground under every module."""

@@ -1,0 +1,1 @@
+"""Whistle, receive, dispatch, respond, arrive, control, close, review."""

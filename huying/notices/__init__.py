@@ -1,0 +1,1 @@
+"""Whom to tell, by which channel, and what became of it."""

@@ -1,0 +1,1 @@
+"""Organisations, accounts, posts, duty roster, access."""

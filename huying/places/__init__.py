@@ -1,0 +1,1 @@
+"""Areas, grids, addresses, building codes, coordinates."""

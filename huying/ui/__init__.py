@@ -1,0 +1,1 @@
+"""Templates, components and tags that carry no domain word."""
