@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from huying.config import env
+from huying.config import account, env
 
 NAME = USER = "huying"
 PORT = 5432
@@ -20,12 +20,19 @@ def database_url() -> str:
 
 
 def run_directory(data: Path) -> Path:
-    """Where sockets lie: `<data>/run`, or a short directory of this data's own when that path is too long."""
+    """Where sockets lie: `<data>/run`, or a directory of this data's own when that is too long or closed to the server."""
     plain = data / "run"
-    if len(os.fsencode(plain / f".s.PGSQL.{PORT}.lock")) <= _LONGEST_SOCKET:
+    short = len(os.fsencode(plain / f".s.PGSQL.{PORT}.lock")) <= _LONGEST_SOCKET
+    if short and account.walkable(data, account.unprivileged()):
         return plain
     mark = hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"huying-{os.getuid()}-{mark}"
+    return _short_place() / f"huying-{mark}"
+
+
+def _short_place() -> Path:
+    if os.geteuid() == 0:
+        return Path("/run")
+    return Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
 
 
 def database_password(data: Path) -> str:
