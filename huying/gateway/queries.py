@@ -1,0 +1,95 @@
+"""What the gateway reads: outbox rows in order of position, the messages at them, and whom they address."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import psycopg
+from django.db import connections
+from psycopg.rows import TupleRow
+
+from huying.core.positions import ASSIGN, LEAD
+from huying.gateway import frames
+from huying.gateway.history import Message, Row
+
+Connection = psycopg.AsyncConnection[TupleRow]
+Addressed = tuple[str, str, str | None]
+"""Message id, person id, the personal extra as JSON text."""
+
+BATCH = 500
+
+_ROWS = """
+SELECT position, event_id::text, version, topics FROM core_outbox WHERE position > %s ORDER BY position LIMIT %s
+"""
+_MESSAGES = """
+SELECT m.id::text, m.event_id::text, m.kind, m.body, m.expires_at FROM notices_message m
+WHERE m.event_id = ANY(%s::uuid[]) ORDER BY m.id
+"""
+# Not only `queued`: another gateway may already have sent it to another device of the same person.
+_LIVE = """
+SELECT message_id::text, person_id::text, extra::text FROM notices_delivery
+WHERE message_id = ANY(%s::uuid[]) AND channel = 'app' AND state NOT IN ('withdrawn', 'failed')
+"""
+_OF_PEOPLE = """
+SELECT d.message_id::text, d.person_id::text, d.extra::text
+FROM notices_delivery d JOIN unnest(%s::uuid[]) AS back(person) ON d.person_id = back.person
+WHERE d.message_id = ANY(%s::uuid[]) AND d.channel = 'app' AND d.state NOT IN ('withdrawn', 'failed')
+"""
+
+
+async def connect() -> Connection:
+    """A connection of its own to Django's database, outside the pool: it may hold the sequencer's lock."""
+    params = connections["default"].get_connection_params()
+    wanted = {name: params[name] for name in ("dbname", "user", "password", "host", "port") if name in params}
+    return await psycopg.AsyncConnection.connect(**wanted, autocommit=True, application_name="huying-gateway")
+
+
+async def try_lead(connection: Connection) -> bool:
+    """Try to become the one process that numbers the outbox; holds until the connection ends."""
+    row = await (await connection.execute(LEAD)).fetchone()
+    return bool(row and row[0])
+
+
+async def number_outbox(connection: Connection) -> int:
+    """Give positions to what has been committed; only for the leader. The number of rows that got one."""
+    return (await connection.execute(ASSIGN)).rowcount
+
+
+async def last_position(connection: Connection) -> int:
+    """The highest position given so far."""
+    row = await (await connection.execute("SELECT coalesce(max(position), 0) FROM core_outbox")).fetchone()
+    return int(row[0]) if row else 0
+
+
+async def rows_after(connection: Connection, position: int, limit: int = BATCH) -> list[Row]:
+    """The next outbox rows, in order."""
+    found = await (await connection.execute(_ROWS, [position, limit])).fetchall()
+    return [Row(number, event, version, tuple(topics)) for number, event, version, topics in found]
+
+
+async def messages_at(connection: Connection, rows: Sequence[Row]) -> list[Message]:
+    """The messages that belong to these rows, in order of position, encoded once."""
+    places = {row.event: row.position for row in rows}
+    found = await (await connection.execute(_MESSAGES, [list(places)])).fetchall()
+    return sorted((_message(places[row[1]], row) for row in found), key=lambda message: message.position)
+
+
+async def addressed(connection: Connection, messages: Sequence[Message]) -> list[Addressed]:
+    """Everybody whom these messages still address."""
+    if not messages:
+        return []
+    return await (await connection.execute(_LIVE, [[message.id for message in messages]])).fetchall()
+
+
+async def addressed_among(
+    connection: Connection, messages: Sequence[Message], people: Sequence[str]
+) -> list[Addressed]:
+    """Which of these messages still address which of these people."""
+    if not messages or not people:
+        return []
+    return await (await connection.execute(_OF_PEOPLE, [people, [message.id for message in messages]])).fetchall()
+
+
+def _message(position: int, row: tuple[str, str, str, Any, datetime | None]) -> Message:
+    message, _event, kind, body, expires_at = row
+    return Message(message, position, expires_at, frames.shared(kind, position, message, body))
