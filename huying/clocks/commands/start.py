@@ -1,0 +1,72 @@
+"""Start clocks: rows written in the transaction of the fact that starts them, with the rule frozen inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+
+from huying.clocks.models import Rule
+from huying.clocks.queries import rules_in_force
+from huying.clocks.rules import Subject
+from huying.core.eventlog import canonical
+from huying.core.ids import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One clock to start: a rule, the step (0 unless it repeats), when it starts, and further arguments."""
+
+    rule: Rule
+    started_at: datetime
+    step: int = 0
+    args: tuple[tuple[str, Any], ...] = ()
+
+
+def start_for(*, stream: str, subject: Subject, kinds: Iterable[str], at: datetime, recorded_at: datetime) -> None:
+    """Start the clocks of these kinds for a subject, by the rules in force at `at`; a kind without a rule has none.
+
+    `at` is when the matter began (the phone's time for a whistle kept offline); limits that are already over by
+    `recorded_at` are due at once.
+    """
+    rules = rules_in_force(subject, recorded_at)
+    start(stream=stream, starts=[Start(rules[kind], at) for kind in kinds if kind in rules])
+
+
+def start(*, stream: str, starts: Sequence[Start]) -> None:
+    """Write running clocks; one that already runs (same stream, kind and step) is left as it is."""
+    if not starts:
+        return
+    row = "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0, '')"
+    values: list[Any] = []
+    for item in starts:
+        due = item.started_at + timedelta(seconds=item.rule.limit_s)
+        args = canonical({**item.rule.args, **dict(item.args)})
+        values += [new_id(), stream, item.rule.kind, item.step, frozen(item.rule), item.started_at, due]
+        values += [item.rule.command, args, due]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO clocks_runningclock (id, stream, kind, step, frozen, started_at, due_at, command, args,"
+            f" next_at, attempts, error) VALUES {', '.join([row] * len(starts))}"
+            " ON CONFLICT (stream, kind, step) DO NOTHING",
+            values,
+        )
+
+
+def frozen(rule: Rule) -> str:
+    """The rule as it was when the clock started, as JSON."""
+    return canonical(
+        {
+            "id": str(rule.pk),
+            "code": rule.code,
+            "limit_s": rule.limit_s,
+            "classification": rule.classification,
+            "command": rule.command,
+            "args": rule.args,
+            "effective_from": rule.effective_from,
+            "source": rule.source,
+        }
+    )

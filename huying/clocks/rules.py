@@ -1,0 +1,76 @@
+"""Which rule applies, and what a clock shows: functions of values only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+WARN_SHARE = 0.5
+"""Green while at least half of the time is left, yellow below, red when it is over (domain 4.g)."""
+
+
+class Light(StrEnum):
+    """Supervision light of a clock."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class RuleRow(Protocol):
+    """The columns of a rule that decide whether it applies."""
+
+    kind: str
+    incident_type: str
+    level: int | None
+    area_code: str
+    effective_from: datetime
+    effective_to: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a clock is about: its type, level and area."""
+
+    incident_type: str
+    level: int
+    area_code: str
+
+
+def applies(rule: RuleRow, subject: Subject, at: datetime) -> bool:
+    """Whether a rule row fits a subject at an instant; empty columns fit all."""
+    in_effect = rule.effective_from <= at and (rule.effective_to is None or at < rule.effective_to)
+    return (
+        in_effect
+        and rule.incident_type in {"", subject.incident_type}
+        and rule.level in {None, subject.level}
+        and subject.area_code.startswith(rule.area_code)
+    )
+
+
+def specificity(rule: RuleRow) -> tuple[int, bool, bool, datetime]:
+    """Order of precedence: the smaller area first, then the type, then the level, then the later row."""
+    return (len(rule.area_code), rule.incident_type != "", rule.level is not None, rule.effective_from)
+
+
+def in_force(rules: Iterable[RuleRow], subject: Subject, at: datetime) -> dict[str, RuleRow]:
+    """The one rule of each kind that applies."""
+    chosen: dict[str, RuleRow] = {}
+    for rule in rules:
+        if not applies(rule, subject, at):
+            continue
+        held = chosen.get(rule.kind)
+        if held is None or specificity(rule) > specificity(held):
+            chosen[rule.kind] = rule
+    return chosen
+
+
+def light(started_at: datetime, due_at: datetime, at: datetime) -> Light:
+    """The light at an instant (for a stopped clock, the instant at which it stopped)."""
+    if at > due_at:
+        return Light.RED
+    left = (due_at - at) / max(due_at - started_at, timedelta(milliseconds=1))
+    return Light.GREEN if left >= WARN_SHARE else Light.YELLOW

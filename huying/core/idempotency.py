@@ -1,0 +1,69 @@
+"""Retries that change nothing: the answer to a key is kept in the transaction that did the work."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from huying.core.clock import now
+from huying.core.errors import Invalid
+from huying.core.eventlog import canonical
+from huying.core.models import Idempotency
+
+
+class KeyReused(Invalid):
+    """The same key came with another content."""
+
+    slug = "idempotency-key-reused"
+    text = _("这个幂等键已用于另一个请求。请换一个新的幂等键再提交。")
+    field = "Idempotency-Key"
+
+
+class KeyTooLong(Invalid):
+    """A key has at most 120 characters."""
+
+    slug = "idempotency-key-too-long"
+    text = _("幂等键过长,最多 120 个字符。")
+    field = "Idempotency-Key"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the work answered, and whether that was told a second time."""
+
+    value: Any
+    replayed: bool
+
+
+def once(*, who: str, key: str, content: Any, work: Callable[[], Any]) -> Answer:
+    """Do `work` once for this key of this person; its answer (plain JSON) is kept and told again on every retry.
+
+    A retry that arrives while the first is still under way waits for it. Without a key the work is simply done. A
+    refusal is not kept: the person mends the request and may use the key again.
+    """
+    if not key:
+        return Answer(work(), replayed=False)
+    if len(key) > 120:
+        raise KeyTooLong
+    fingerprint = hashlib.sha256(canonical(content).encode()).hexdigest()
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO core_idempotency (who, key, fingerprint, at) VALUES (%s, %s, %s, %s)"
+                " ON CONFLICT (who, key) DO NOTHING",
+                [who, key, fingerprint, now()],
+            )
+            fresh = cursor.rowcount == 1
+        if not fresh:
+            kept = Idempotency.objects.get(who=who, key=key)
+            if kept.fingerprint != fingerprint:
+                raise KeyReused
+            return Answer(kept.answer, replayed=True)
+        value = work()
+        Idempotency.objects.filter(who=who, key=key).update(answer=value)
+    return Answer(value, replayed=False)

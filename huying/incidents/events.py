@@ -1,0 +1,325 @@
+"""What can happen to an incident. Ids and values only; words are made when it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from huying.core.eventlog import event
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class IncidentWhistled:
+    """Somebody whistled."""
+
+    incident_id: UUID
+    code: str
+    template: str
+    level: int
+    silent: bool
+    unit_id: UUID | None
+    place_id: UUID | None
+    area_code: str
+    grid_code: str
+    lon: float
+    lat: float
+    accuracy_m: float | None
+    raised_at: datetime
+    offline: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class IncidentDescribed:
+    """Type, level, place or words were added after the whistle."""
+
+    incident_id: UUID
+    template: str
+    level: int
+    noted: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class IncidentReceived:
+    """A command node acknowledged (接报); `node_id` None when a rule did because the unit is on duty."""
+
+    incident_id: UUID
+    node_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class IncidentDispatched:
+    """Routed to responders (流转)."""
+
+    incident_id: UUID
+    response_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One person chosen by a decision, with the numbers behind it."""
+
+    assignment_id: UUID
+    person_id: UUID
+    ring: int
+    rank: int
+    distance_m: float
+    travel_s: float
+    why: str
+    position_age_s: float | None
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class WaveCalled:
+    """A round of calls, with the decision that chose it."""
+
+    incident_id: UUID
+    number: int
+    ring: int
+    cause: str
+    policy: str
+    picks: tuple[Pick, ...]
+    passed_over: dict[str, int] = field(default_factory=dict)
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ShortfallFound:
+    """Fewer capable people than wanted, and the ring is exhausted."""
+
+    incident_id: UUID
+    wanted: int
+    found: int
+    ring: int
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class ResponderAccepted:
+    """A called person is coming."""
+
+    incident_id: UUID
+    assignment_id: UUID
+    person_id: UUID
+    eta_s: int | None
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class ResponderDeclined:
+    """A called person cannot come. No reason is asked and no mark is left."""
+
+    incident_id: UUID
+    assignment_id: UUID
+    person_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class RespondersSilent:
+    """These did not answer in time; they may still."""
+
+    incident_id: UUID
+    wave: int
+    assignment_ids: tuple[UUID, ...]
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class ResponderArrived:
+    """On the scene (到场). The distance from the place, where known, is advice for the seat."""
+
+    incident_id: UUID
+    assignment_id: UUID
+    person_id: UUID
+    distance_m: float | None
+    by_code: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ResponderReported:
+    """Feedback from the scene (反馈)."""
+
+    incident_id: UUID
+    assignment_id: UUID
+    person_id: UUID
+    outcome: str
+    photo: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CallsWithdrawn:
+    """Calls not answered yet were taken back: enough people, or the need has ended."""
+
+    incident_id: UUID
+    why: str
+    assignment_ids: tuple[UUID, ...]
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class RespondersStoodDown:
+    """People on the way were thanked and sent back."""
+
+    incident_id: UUID
+    why: str
+    assignment_ids: tuple[UUID, ...]
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class RingWidened:
+    """The call reaches one ring farther, by a seat or by a clock."""
+
+    incident_id: UUID
+    ring: int
+    cause: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ResponseRaised:
+    """The response level went up: 1 own unit, 2 both ways, 3 every unit in the ring."""
+
+    incident_id: UUID
+    response_level: int
+    ring: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class IncidentRedirected:
+    """The place was corrected; those called are told."""
+
+    incident_id: UUID
+    lon: float
+    lat: float
+    area_code: str
+    place_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class IncidentEscalated:
+    """The next command node was called because nobody acknowledged, or by hand."""
+
+    incident_id: UUID
+    node_id: UUID
+    cause: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class IncidentTakenOver:
+    """Another command node owns the incident now: taken over from above, or delegated down."""
+
+    incident_id: UUID
+    node_id: UUID
+    cause: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockMissed:
+    """A limit has passed."""
+
+    incident_id: UUID
+    kind: str
+    limit_s: int
+    due_at: datetime
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class IncidentControlled:
+    """The scene is under control."""
+
+    incident_id: UUID
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class IncidentHandedOver:
+    """Given to police, 119, 120 or another body; the receiver's name is in the room, not here."""
+
+    incident_id: UUID
+    agency: str
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class IncidentDisposed:
+    """Handled on the spot, with a result."""
+
+    incident_id: UUID
+    result: str
+    photo: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class IncidentConfirmed:
+    """The caller or the seat confirmed the outcome."""
+
+    incident_id: UUID
+    by_caller: bool
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class IncidentClosed:
+    """The loop is closed: answered, with evidence, confirmed."""
+
+    incident_id: UUID
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class FalseAlarmDeclared:
+    """Not an incident. The caller gets no mark for it."""
+
+    incident_id: UUID
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class IncidentCancelled:
+    """The caller took the whistle back."""
+
+    incident_id: UUID
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class IncidentMerged:
+    """This one is the same matter as another, which keeps its code and reporters."""
+
+    incident_id: UUID
+    into_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class DuplicateTaken:
+    """Another whistle was merged into this one."""
+
+    incident_id: UUID
+    from_id: UUID
+    code: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class RoomMessagePosted:
+    """Something was said or shown in the room."""
+
+    incident_id: UUID
+    message_id: UUID
+    photo: bool

@@ -1,0 +1,201 @@
+"""An incident (事件), who reported it, who was called, and what was said. Only commands write here."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from huying.core.ids import new_id
+from huying.incidents.rules import ENDED, Answer, State
+from huying.people.models import Organisation, Person
+from huying.places.models import Place
+
+
+class Template(models.Model):
+    """A whistle template (run card) as data: need, level, rings, clocks' type, privacy. Rows are never edited."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    code = models.CharField(max_length=24)
+    data = models.JSONField()
+    effective_from = models.DateTimeField()
+    effective_to = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "effective_from"], name="incidents_template_code_from"),
+            models.CheckConstraint(
+                condition=Q(effective_to=None) | Q(effective_to__gt=F("effective_from")),
+                name="incidents_template_ends_after_start",
+            ),
+        ]
+
+
+class Incidents(models.QuerySet["Incident"]):
+    """Chainable questions."""
+
+    def open(self) -> Incidents:
+        """Those that somebody still has to do something about."""
+        return self.exclude(state__in=ENDED)
+
+    def inside(self, area_code: str) -> Incidents:
+        """Those in an area, by prefix."""
+        return self.filter(area_code__startswith=area_code)
+
+
+class Incident(models.Model):
+    """One matter from the whistle to the closed loop. `card` is the template as it was when the whistle was raised."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    code = models.CharField(max_length=20, unique=True)
+    template = models.CharField(max_length=24, default="", blank=True)
+    card = models.JSONField()
+    level = models.IntegerField()
+    response_level = models.IntegerField()
+    ring = models.IntegerField()
+    state = models.CharField(max_length=12, choices=[(state.value, state.value) for state in State])
+    silent = models.BooleanField(default=False)
+    note = models.TextField(default="", blank=True)
+    place_text = models.CharField(max_length=200)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="incidents")
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="incidents")
+    area_code = models.CharField(max_length=16)
+    grid_code = models.CharField(max_length=16, default="", blank=True)
+    lon = models.FloatField()
+    lat = models.FloatField()
+    accuracy_m = models.FloatField(null=True)
+    wanted = models.IntegerField()
+    capabilities = ArrayField(models.CharField(max_length=20))
+    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="owned_incidents")
+    lead = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="led_incidents")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="raised_incidents")
+    raised_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    received_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="received_incidents")
+    dispatched_at = models.DateTimeField(null=True)
+    responding_at = models.DateTimeField(null=True)
+    on_scene_at = models.DateTimeField(null=True)
+    controlled_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    shortfall_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1)
+
+    objects = Incidents.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(level__gte=1, level__lte=4), name="incidents_level_1_to_4"),
+            models.CheckConstraint(
+                condition=Q(response_level__gte=1, response_level__lte=3), name="incidents_response_level_1_to_3"
+            ),
+            models.CheckConstraint(condition=Q(ring__gte=0, ring__lte=4), name="incidents_ring_0_to_4"),
+            models.CheckConstraint(condition=Q(wanted__gte=1, wanted__lte=200), name="incidents_wanted_sensible"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(state="duplicate"), name="incidents_merged_is_duplicate"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["area_code", "raised_at"],
+                name="incidents_open_area",
+                condition=~Q(state__in=sorted(state.value for state in ENDED)),
+            ),
+            models.Index(fields=["-raised_at"], name="incidents_newest"),
+            models.Index(fields=["raised_by", "-raised_at"], name="incidents_raised_by"),
+        ]
+
+    @property
+    def stream(self) -> str:
+        """The stream of this incident in the event log."""
+        return f"incident:{self.pk}"
+
+
+class Reporter(models.Model):
+    """Somebody who whistled for this incident; a merge keeps all of them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="reporters")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reports")
+    at = models.DateTimeField()
+    note = models.TextField(default="", blank=True)
+    code = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "code"], name="incidents_reporter_once")]
+
+
+class Alias(models.Model):
+    """An old code that leads to the incident into which its own was merged."""
+
+    code = models.CharField(primary_key=True, max_length=20)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="aliases")
+
+
+class Wave(models.Model):
+    """One round of calling: when, how far (ring), how many, and why then."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="waves")
+    number = models.IntegerField()
+    ring = models.IntegerField()
+    cause = models.CharField(max_length=24)
+    at = models.DateTimeField()
+    size = models.IntegerField()
+    passed_over = models.JSONField(default=dict)
+    policy = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "number"], name="incidents_wave_number")]
+
+
+class Assignment(models.Model):
+    """One person called to one incident: once, whatever the number of waves."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="assignments")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="assignments")
+    wave = models.IntegerField()
+    ring = models.IntegerField()
+    rank = models.IntegerField()
+    distance_m = models.FloatField()
+    travel_s = models.FloatField()
+    reason = models.JSONField()
+    state = models.CharField(max_length=12, choices=[(answer.value, answer.value) for answer in Answer])
+    answer_code = models.CharField(max_length=6)
+    called_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    eta_s = models.IntegerField(null=True)
+    arrived_at = models.DateTimeField(null=True)
+    arrived_distance_m = models.FloatField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "person"], name="incidents_assignment_once")]
+        indexes = [
+            models.Index(fields=["person", "-called_at"], name="incidents_assignment_person"),
+            models.Index(
+                fields=["person"],
+                name="incidents_assignment_busy",
+                condition=Q(state__in=["accepted", "arrived"]),
+            ),
+        ]
+
+
+class RoomMessage(models.Model):
+    """A line or a photo in the incident's room (事件群)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="room")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="room_messages", null=True)
+    kind = models.CharField(max_length=12, default="message")
+    text = models.TextField(default="", blank=True)
+    photo = models.CharField(max_length=80, default="", blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["incident", "at"], name="incidents_room_incident_at")]

@@ -1,0 +1,52 @@
+"""What is sent to whom, and how far each delivery has come."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from huying.core.ids import new_id
+from huying.people.models import Person
+
+
+class Message(models.Model):
+    """One content for many people. Its place in the order of all frames is the outbox position of `event_id`."""
+
+    KINDS = [(kind, kind) for kind in ("alert", "withdraw", "stand_down", "escalation", "update")]
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    stream = models.CharField(max_length=80)
+    kind = models.CharField(max_length=12, choices=KINDS)
+    body = models.JSONField()
+    event_id = models.UUIDField()
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    audience = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["event_id"], name="notices_message_event"),
+            models.Index(fields=["stream"], name="notices_message_stream"),
+        ]
+
+
+class Delivery(models.Model):
+    """A message on its way to one person by one channel."""
+
+    STATES = [(state, state) for state in ("queued", "sent", "delivered", "seen", "withdrawn", "failed")]
+
+    id = models.BigAutoField(primary_key=True)
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deliveries")
+    channel = models.CharField(max_length=12, default="app")
+    state = models.CharField(max_length=10, choices=STATES, default="queued")
+    extra = models.JSONField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["message", "person", "channel"], name="notices_delivery_once"),
+        ]
+        indexes = [models.Index(fields=["person", "-id"], name="notices_delivery_person")]
