@@ -76,7 +76,7 @@ def centroid(ring: Ring) -> Point:
 
 
 def cut(ring: Ring, a: float, b: float, c: float) -> Ring:
-    """The part of the ring where a·lon + b·lat ≤ c (Sutherland-Hodgman; parts of a split ring stay joined by an edge)."""
+    """The part of the ring where a·lon + b·lat ≤ c (Sutherland-Hodgman; a split ring stays joined by an edge)."""
     kept: Ring = []
     for p, q in zip(ring, [*ring[1:], *ring[:1]], strict=True):
         dp, dq = a * p[0] + b * p[1] - c, a * q[0] + b * q[1] - c

@@ -1,8 +1,8 @@
 """Makes the demonstration data pack again from the shared sources: `python -m huying.demo.make_pack`.
 
-Reads HUYING_SHARED (default ../shared), writes `huying/demo/binjiang/`. Deterministic: the same sources give the same bytes.
-Real: codes and names of areas, the outline of the district, water, green land, compounds. Made up and marked `synthetic`:
-the lines between streets, the co-governance grids, the points of communities, and every unit and building.
+Reads HUYING_SHARED (default ../shared), writes `huying/demo/binjiang/`. Deterministic: the same sources give the same
+bytes. Real: codes and names of areas, the outline of the district, water, green land, compounds. Made up and marked
+`synthetic`: the lines between streets, the co-governance grids, the points of communities, every unit and building.
 """
 
 import csv
@@ -123,7 +123,7 @@ def communities_of(street: str) -> list[tuple[str, str]]:
 
 
 def placed(names: list[tuple[str, str]], spots: list[Point], compounds: list[Compound]) -> dict[str, Point]:
-    """A spot for each community: near a compound that shares its first two characters if there is one, else in order."""
+    """A spot for each community: near a compound that shares its first two characters, else in order."""
     free = list(spots)
     found: dict[str, Point] = {}
     for code, name in names:
@@ -225,7 +225,8 @@ def main() -> None:
     outline = next(f for f in features("hangzhou_districts_13.geojson") if f["properties"]["name"] == DISTRICT_NAME)
     district = polygons(outline)[0][0]
     river = max(
-        (p[0] for f in features("water_2721.geojson") if f["properties"]["name"] == RIVER for p in polygons(f)), key=area_m2
+        (p[0] for f in features("water_2721.geojson") if f["properties"]["name"] == RIVER for p in polygons(f)),
+        key=area_m2,
     )
     land = land_of(district, river)
     west, south, east, north = box_of(district)

@@ -1,7 +1,7 @@
 """Made-up units of the demonstration district, and the buildings they are in. Every name ends in (演示).
 
-Positions are random points on dry land of the co-governance grids, thicker where it is built up. Seeded, so the same pack
-comes out each time.
+Positions are random points on dry land of the co-governance grids, thicker where it is built up. Seeded, so the same
+pack comes out each time.
 """
 
 import csv
@@ -15,12 +15,13 @@ from typing import Any
 from huying.demo.geometry import Point, Ring, inside, metres, moved, points_inside
 
 MARK = "(演示)"
-WORDS = (
-    "青禾 澄江 望潮 云栖 星澜 知远 鹿鸣 清沐 揽月 听涛 和煦 明礼 博闻 启明 晨曦 春晖 沐阳 芳洲 兰芷 竹影 松涛 桐语 枫桦 柏舟 "
-    "雁回 鹭洲 鲤跃 鸿渐 锦程 瑞禾 安澜 宁海 泰和 康宁 乐成 欣荣 嘉树 惠风 德馨 思源 致远 求是 弘毅 崇文 尚雅 立德 存真 见山 "
-    "临溪 观澜 汀兰 漱石 枕流 凌波 溯源 汇川 通衢 广济 同舟 共和 联芳 叠翠 含章 怀瑾"
-).split()
-# (prefix of the number, category, how many, endings used in turn, who leads it)
+_WORDS = (
+    "青禾澄江望潮云栖星澜知远鹿鸣清沐揽月听涛和煦明礼博闻启明晨曦春晖沐阳芳洲兰芷竹影松涛桐语枫桦柏舟"
+    "雁回鹭洲鲤跃鸿渐锦程瑞禾安澜宁海泰和康宁乐成欣荣嘉树惠风德馨思源致远求是弘毅崇文尚雅立德存真见山"
+    "临溪观澜汀兰漱石枕流凌波溯源汇川通衢广济同舟共和联芳叠翠含章怀瑾"
+)
+WORDS = [_WORDS[i : i + 2] for i in range(0, len(_WORDS), 2)]
+# (prefix of the number, category, how many, endings used in turn)
 UNITS = (
     ("school", "school", 60, ("幼儿园",)),
     ("school", "school", 38, ("小学",)),
@@ -78,7 +79,7 @@ class UnitRow:
 
 @dataclass
 class Ground:
-    """Where things may stand: points of communities, outlines of grids, names, water to avoid, built-up land to prefer."""
+    """Where things may stand: points of communities, outlines of grids, names, water to avoid, built-up land."""
 
     communities: dict[str, Point]
     grids: dict[str, Ring]
