@@ -6,6 +6,8 @@ import pytest
 
 from huying.config.testing import quick_database
 
+pytest_plugins = ["tests.cast"]
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -41,15 +41,15 @@ class Actor:
         """Rules and clocks act as the system."""
         return self.id is None
 
-    def has(self, roles: Set[str]) -> bool:
+    def has(self, roles: AbstractSet[str]) -> bool:
         """Whether any duty is one of these roles."""
         return any(duty.role in roles for duty in self.duties)
 
-    def in_area(self, roles: Set[str], area_code: str) -> bool:
+    def in_area(self, roles: AbstractSet[str], area_code: str) -> bool:
         """Whether a duty of these roles reaches this area."""
         return any(duty.role in roles and duty.covers(area_code) for duty in self.duties)
 
-    def in_organisation(self, roles: Set[str], organisation_id: UUID | None) -> bool:
+    def in_organisation(self, roles: AbstractSet[str], organisation_id: UUID | None) -> bool:
         """Whether a duty of these roles is in this very organisation."""
         return any(duty.role in roles and duty.organisation_id == organisation_id for duty in self.duties)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import Coalesce
 
 from huying.core.ids import new_id
 from huying.people.roles import CAPABILITIES, CATEGORIES, ORGANISATION_KINDS, ROLES
@@ -58,7 +60,9 @@ class Person(AbstractBaseUser):
     failed_sign_ins = models.IntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
     language = models.CharField(max_length=8, default="zh-hans")
+    elder = models.BooleanField(default=False)
     synthetic = models.BooleanField(default=False)
+    last_login = None  # a sign-in is an event of the log, not a column
 
     USERNAME_FIELD = "username"
     objects: ClassVar[People] = People()
@@ -95,7 +99,7 @@ class Skill(models.Model):
 
 
 class Shift(models.Model):
-    """A planned time on duty, and when the person really signed in and out."""
+    """A planned time on duty, and when the person really signed in and out. Nobody is on duty twice at once."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="shifts")
@@ -109,6 +113,30 @@ class Shift(models.Model):
         indexes = [models.Index(fields=["person", "ends_at"], name="people_shift_person_end")]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="people_shift_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(signed_in_at=None) | Q(signed_in_at__lt=F("ends_at")),
+                name="people_shift_signed_in_before_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_out_at=None) | Q(signed_out_at__gte=F("signed_in_at")),
+                name="people_shift_signed_out_after_in",
+            ),
+            ExclusionConstraint(
+                name="people_shift_no_overlap",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "signed_in_at",
+                            Coalesce("signed_out_at", "ends_at"),
+                            function="tstzrange",
+                            output_field=DateTimeRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=~Q(signed_in_at=None),
+            ),
         ]
 
 
@@ -141,3 +169,11 @@ class Token(models.Model):
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
+
+
+class AddressTries(models.Model):
+    """How often one network address has tried to sign in within the window that began at `since`."""
+
+    address = models.GenericIPAddressField(primary_key=True)
+    since = models.DateTimeField()
+    tries = models.IntegerField()

@@ -35,5 +35,7 @@ STREET = frozenset({"street_chief", "street_seat"})
 SEATS = DISTRICT | STREET
 STATION = frozenset({"station_chief"})
 UNIT_LEADS = frozenset({"unit_lead"})
-RESPONDERS = frozenset({"grid_member", "unit_lead", "unit_member", "guard", "volunteer", "police_post", "station_chief"})
+RESPONDERS = frozenset(
+    {"grid_member", "unit_lead", "unit_member", "guard", "volunteer", "police_post", "station_chief"}
+)
 MEMBERS = SEATS | RESPONDERS

@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from huying.core.ids import new_id
 
 
-
 class Area(models.Model):
     """A node of the area tree, by its statistical code: 6 digits district, 9 street, 12 community.
 

@@ -1,0 +1,53 @@
+"""Fixtures for tests of every module: a clock that stands still until moved, and reactions run to quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from huying.core import clock as source
+from huying.core import relay
+
+START = datetime(2026, 11, 21, 2, 0, tzinfo=source.CHINA).astimezone(UTC)
+"""Two in the morning in China: the hour of the first acceptance story."""
+_ROUNDS = 100
+
+
+class Clock:
+    """The time of a test. It moves only when told to."""
+
+    @property
+    def now(self) -> datetime:
+        """The present instant of the test."""
+        return source.now()
+
+    def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> datetime:
+        """Move forward; the new instant."""
+        source.advance(timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds))
+        return source.now()
+
+    def set(self, at: datetime) -> datetime:
+        """Stand at another instant."""
+        source.freeze(at)
+        return at
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """The frozen clock of this test, at `START`."""
+    source.freeze(START)
+    yield Clock()
+    source.freeze(None)
+
+
+def settle() -> int:
+    """Run reactions, and the reactions to what they record, until nothing is due; how many events were worked on."""
+    worked = 0
+    for _ in range(_ROUNDS):
+        done = relay.run_due()
+        if not done:
+            return worked
+        worked += done
+    raise AssertionError(f"reactions have not come to rest after {_ROUNDS} rounds")

@@ -1,0 +1,51 @@
+"""The command nodes of an area: its street's and its district's command rooms, nearest first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from huying.core.clock import monotonic
+from huying.people.models import Organisation, Post
+from huying.people.roles import SEATS
+
+_KEEP_S = 10.0
+
+
+class _Kept:
+    read_at = 0.0
+    nodes: dict[str, UUID] | None = None
+
+
+def command_nodes(area_code: str) -> list[UUID]:
+    """Ids of the nodes that command an area: the street's centre, then the district's. Kept for ten seconds."""
+    nodes = _nodes()
+    return [nodes[area_code[:size]] for size in (9, 6) if area_code[:size] in nodes]
+
+
+def forget_nodes() -> None:
+    """Read the organisations again at the next question."""
+    _Kept.nodes = None
+
+
+def _nodes() -> dict[str, UUID]:
+    nodes = _Kept.nodes
+    if nodes is None or monotonic() - _Kept.read_at > _KEEP_S:
+        rows = Organisation.objects.filter(kind__in=("street_center", "district_center")).order_by("-pk")
+        nodes = dict(rows.values_list("area_id", "pk"))
+        _Kept.nodes, _Kept.read_at = nodes, monotonic()
+    return nodes
+
+
+def seats_at(node_id: UUID, at: datetime) -> list[UUID]:
+    """The people who hold a seat or lead in a command node at an instant."""
+    posts = Post.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=at),
+        organisation_id=node_id,
+        role__in=SEATS,
+        valid_from__lte=at,
+        person__is_active=True,
+    )
+    return list(posts.values_list("person_id", flat=True).distinct())
