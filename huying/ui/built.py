@@ -1,0 +1,91 @@
+"""What the front-end build left behind: which file stands for which entry. Read from Vite's manifest."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+DIST = Path(__file__).parent / "static" / "dist"
+
+
+class NotBuilt(RuntimeError):
+    """The front end is not built, or has no such entry: run `make front` (in frontend/: npm ci && npm run build)."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Addresses that a page needs for one entry: its module, style sheets, and modules to fetch ahead."""
+
+    script: str
+    styles: tuple[str, ...]
+    preloads: tuple[str, ...]
+
+
+class _Read:
+    """The manifest as last read, with the time of its file, so that a rebuild is seen without a restart."""
+
+    stamp: float = -1.0
+    manifest: dict[str, Any]
+
+
+def _manifest() -> dict[str, Any] | None:
+    path = DIST / "manifest.json"
+    if not path.exists():
+        return None
+    stamp = path.stat().st_mtime
+    if _Read.stamp != stamp:
+        _Read.manifest = json.loads(path.read_text("utf-8"))
+        _Read.stamp = stamp
+    return _Read.manifest
+
+
+def url(file: str) -> str:
+    """The address of a file of the build. Its name carries a hash already, so it is not hashed again."""
+    return f"{settings.STATIC_URL}dist/{file}"
+
+
+def entry(name: str) -> Entry | None:
+    """The entry `entries/<name>.ts`; None when there is no build at all. Raises NotBuilt for an unknown name."""
+    manifest = _manifest()
+    if manifest is None:
+        return None
+    key = f"entries/{name}.ts"
+    if key not in manifest:
+        raise NotBuilt(f"{key} is not in the front-end build")
+    chunks = _with_imports(manifest, key)
+    styles = dict.fromkeys(style for chunk in chunks for style in chunk.get("css", ()))
+    return Entry(
+        script=url(chunks[0]["file"]),
+        styles=tuple(url(style) for style in styles),
+        preloads=tuple(url(chunk["file"]) for chunk in chunks[1:]),
+    )
+
+
+def _with_imports(manifest: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """The chunk and everything that it imports, itself first, each once."""
+    seen: dict[str, dict[str, Any]] = {}
+    waiting = [key]
+    while waiting:
+        at = waiting.pop(0)
+        if at not in seen:
+            seen[at] = manifest[at]
+            waiting.extend(manifest[at].get("imports", ()))
+    return list(seen.values())
+
+
+def drawing(name: str) -> str:
+    """The address of a drawn file (icons.svg, icon-192.png, …); empty when there is no build."""
+    manifest = _manifest()
+    if manifest is None:
+        return ""
+    return url(manifest[f"generated/{name}"]["file"])
+
+
+def service_worker() -> str | None:
+    """The source of the service worker; None when there is no build."""
+    path = DIST / "sw.js"
+    return path.read_text("utf-8") if path.exists() else None
