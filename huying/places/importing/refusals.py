@@ -1,0 +1,69 @@
+"""Why a row of an imported file cannot be taken. `field` is the column."""
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.core.errors import Invalid
+
+
+class BadCell(Invalid):
+    """A value that does not fit its column."""
+
+
+class Missing(BadCell):
+    slug = "import-missing"
+    text = _("此列不能为空。")
+
+
+class TooLong(BadCell):
+    slug = "import-too-long"
+    text = _("超过 {longest} 个字。")
+
+
+class NotAChoice(BadCell):
+    slug = "import-not-a-choice"
+    text = _("“{value}”不在可选值中:{choices}。")
+
+
+class NotANumber(BadCell):
+    slug = "import-not-a-number"
+    text = _("“{value}”不是 {low} 到 {high} 之间的数。")
+
+
+class NotADate(BadCell):
+    slug = "import-not-a-date"
+    text = _("“{value}”不是日期,应写作 2026-01-31。")
+
+
+class WrongCode(BadCell):
+    slug = "import-wrong-code"
+    text = _("“{value}”不符合编码规则:{rule}。")
+
+
+class Twice(BadCell):
+    slug = "import-twice"
+    text = _("“{value}”在第 {row} 行已经出现过。")
+
+
+class Unknown(BadCell):
+    slug = "import-unknown"
+    text = _("没有“{value}”:文件和库中都找不到,或它所在的行有错误。")
+
+
+class NotReadable(BadCell):
+    slug = "import-not-readable"
+    text = _("文件读不出来:应为 UTF-8 编码的 {kind} 文件。")
+
+
+class NoColumn(BadCell):
+    slug = "import-no-column"
+    text = _("缺少这一列。")
+
+
+class StrayColumn(BadCell):
+    slug = "import-stray-column"
+    text = _("不认识这一列。可用的列:{columns}。")
+
+
+class NotAPolygon(BadCell):
+    slug = "import-not-a-polygon"
+    text = _("应为 Polygon 或 MultiPolygon,每环至少四点、首尾相同,坐标为 WGS-84 经纬度。")

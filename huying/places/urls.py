@@ -1,0 +1,7 @@
+"""Where the base map is found."""
+
+from django.urls import path
+
+from huying.places.basemap import basemap
+
+urlpatterns = [path("basemap.geojson", basemap, name="basemap")]
