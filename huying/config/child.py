@@ -23,6 +23,30 @@ def die_with_parent(sign: signal.Signals) -> None:
         _libc.prctl(_PR_SET_PDEATHSIG, int(sign))
 
 
+class StartFailed(RuntimeError):
+    """A child could not be brought to serve."""
+
+
+@dataclass(frozen=True)
+class Borrowed:
+    """A process that somebody else started: watched, never stopped."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """None while it lives, as of `Popen`; how it ended is not known."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return 1
+        except PermissionError:
+            return None
+        return None
+
+
+Process = subprocess.Popen[bytes] | Borrowed
+
+
 @dataclass(frozen=True)
 class Account:
     """Under which user a child runs."""
@@ -66,22 +90,25 @@ def _bound_to(parent: int, last_signal: signal.Signals) -> Callable[[], None]:
     return bind
 
 
-def end_group(process: subprocess.Popen[bytes], sign: signal.Signals) -> None:
+def end_group(process: Process, sign: signal.Signals) -> None:
     """Send `sign` to everything in the child's process group, also when the child itself is gone."""
+    if isinstance(process, Borrowed):
+        return
     try:
         os.killpg(process.pid, sign)
     except ProcessLookupError:
         return
 
 
-def stop(process: subprocess.Popen[bytes], *, first: signal.Signals, patience_s: float) -> int:
-    """Ask with `first`, wait, then end what is left of the group. The exit status."""
+def stop(process: Process, *, first: signal.Signals, patience_s: float) -> None:
+    """Ask with `first`, wait, then end what is left of the group."""
+    if isinstance(process, Borrowed):
+        return
     if process.poll() is None:
         process.send_signal(first)
     try:
         process.wait(patience_s)
     except subprocess.TimeoutExpired:
         end_group(process, signal.SIGKILL)
-    status = process.wait()
+    process.wait()
     end_group(process, signal.SIGKILL)
-    return status

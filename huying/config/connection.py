@@ -20,7 +20,7 @@ def database_url() -> str:
 
 
 def run_directory(data: Path) -> Path:
-    """Where sockets lie: `<data>/run`, or a directory of this data's own when that is too long or closed to the server."""
+    """Where sockets lie: `<data>/run`, or a place of this data's own when that is too long or closed to the server."""
     plain = data / "run"
     short = len(os.fsencode(plain / f".s.PGSQL.{PORT}.lock")) <= _LONGEST_SOCKET
     if short and account.walkable(data, account.unprivileged()):

@@ -18,6 +18,7 @@ import psycopg
 
 from huying.config import account, binaries, child
 from huying.config.connection import NAME, PORT, USER, database_password, run_directory
+from huying.core import clock
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ SERVER_SETTINGS: Mapping[str, str] = {
 _POLL_S = 0.03
 
 
-class DatabaseFailed(RuntimeError):
+class DatabaseFailed(child.StartFailed):
     """The embedded PostgreSQL could not be made, started or used; the text ends with its own last words."""
 
 
@@ -91,16 +92,16 @@ class Cluster:
             autocommit=True,
         )
 
-    def start(self) -> subprocess.Popen[bytes] | None:
-        """Start the server and wait until it is ready; None when one was already running and is used."""
+    def start(self) -> child.Process:
+        """Start the server and wait until it is ready; one that already runs on the directory is borrowed."""
         self.prepare()
-        deadline = time.monotonic() + 60
-        while self._holder() is not None:
+        deadline = clock.monotonic() + 60
+        while (holder := self._holder()) is not None:
             if self.answers():
                 self._complete()
-                return None
-            if time.monotonic() > deadline:
-                raise DatabaseFailed(f"process {self._holder()} holds {self.home} but does not answer")
+                return child.Borrowed(holder)
+            if clock.monotonic() > deadline:
+                raise DatabaseFailed(f"process {holder} holds {self.home} but does not answer")
             time.sleep(_POLL_S)
         process = self.spawn()
         self.wait_ready(process, deadline)
@@ -114,11 +115,11 @@ class Cluster:
             return child.spawn(command, last_signal=signal.SIGINT, account=self.account, directory=self.home, log=file)
 
     def wait_ready(self, process: subprocess.Popen[bytes], deadline: float) -> None:
-        """Until the server answers and has what the product needs; `deadline` is of `time.monotonic()`."""
+        """Until the server answers and has what the product needs; `deadline` is of `clock.monotonic()`."""
         while not self.answers():
             if process.poll() is not None:
                 raise DatabaseFailed(f"PostgreSQL ended with status {process.returncode}\n{self._last_words()}")
-            if time.monotonic() > deadline:
+            if clock.monotonic() > deadline:
                 stop(process)
                 raise DatabaseFailed(f"PostgreSQL was not ready in time\n{self._last_words()}")
             time.sleep(_POLL_S)
@@ -147,20 +148,29 @@ class Cluster:
                 raise DatabaseFailed(f"initdb ended with status {made.returncode}\n{self._last_words()}")
 
     def _holder(self) -> int | None:
-        """The process that holds the data directory; a lock file left by a dead or foreign process is removed."""
-        lock = self.home / "postmaster.pid"
-        try:
-            pid = int(lock.read_text().split("\n", 1)[0])
-        except FileNotFoundError:
-            return None
-        except ValueError:  # being written just now
-            return 0
-        if _is_postgres(pid):
-            return pid
-        lock.unlink(missing_ok=True)
-        for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
-            (self.run / name).unlink(missing_ok=True)
+        """The server that holds the data directory.
+
+        PostgreSQL deals with the lock file of a dead server itself, and must: the file names the shared memory that
+        sessions of a killed server may still use. But it stops at a number that some other process got since; then
+        that number is replaced by ours, which it takes for a server that is gone, being its parent's.
+        """
+        for lock in (self.home / "postmaster.pid", self.run / f".s.PGSQL.{PORT}.lock"):
+            pid = _first_number(lock)
+            if pid is None or not _alive(pid):
+                continue
+            if self._is_server(pid):
+                return pid
+            _, rest = lock.read_text().split("\n", 1)
+            lock.write_text(f"{os.getpid()}\n{rest}")
         return None
+
+    def _is_server(self, pid: int) -> bool:
+        try:
+            return Path(f"/proc/{pid}/cwd").readlink() == self.home.resolve()
+        except PermissionError:
+            return False  # ours runs under our own user, or we are root
+        except FileNotFoundError:
+            return not Path("/proc/self").exists()  # without /proc, believe the file
 
     def _complete(self) -> None:
         with self.connect("postgres") as connection:
@@ -183,8 +193,8 @@ def assert_chinese_trigrams(connection: psycopg.Connection) -> None:
         raise DatabaseFailed("the database's locale knows no Chinese letters: make it with the locale C.UTF-8, not C")
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """Fast shutdown: sessions are cut, what is committed stays."""
+def stop(process: child.Process) -> None:
+    """Fast shutdown: sessions are cut, what is committed stays. A borrowed server is left running."""
     child.stop(process, first=signal.SIGINT, patience_s=60)
 
 
@@ -195,16 +205,15 @@ def running(cluster: Cluster) -> Iterator[Cluster]:
     try:
         yield cluster
     finally:
-        if process is not None:
-            stop(process)
+        stop(process)
 
 
-def _is_postgres(pid: int) -> bool:
+def _first_number(file: Path) -> int | None:
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    name = Path(f"/proc/{pid}/comm")
-    return not name.exists() or name.read_text().startswith("postgres")
+        return int(file.read_text().split("\n", 1)[0])
+    except (FileNotFoundError, ValueError):  # none, or being written just now
+        return None
+
+
+def _alive(pid: int) -> bool:
+    return child.Borrowed(pid).poll() is None

@@ -50,7 +50,7 @@ def number(name: str, default: int, meaning: str) -> int:
     return _read(Setting(PREFIX + name, "number", str(default), meaning), _number)
 
 
-def flag(name: str, default: bool, meaning: str) -> bool:
+def flag(name: str, *, default: bool, meaning: str) -> bool:
     """1, true, yes, on — or 0, false, no, off."""
     return _read(Setting(PREFIX + name, "flag", "1" if default else "0", meaning), _flag)
 

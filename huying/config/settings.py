@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from huying.config import env
 from huying.config.connection import database_settings, run_directory
+from huying.config.logs import logging_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -15,9 +16,7 @@ HUYING_DATA = env.path("DATA", "var", "directory of the database, files, secrets
 HUYING_RUN = run_directory(HUYING_DATA)
 HUYING_FILES = HUYING_DATA / "files"
 HUYING_SHARED = env.path("SHARED", "../shared", "directory with larger source data; tests and imports only")
-_clock = env.text(
-    "CLOCK_FILE", "", "file with an offset of seconds added to every process's clock; tests and demonstration only"
-)
+_clock = env.text("CLOCK_FILE", "", "file of the seconds added to every process's clock; tests and demonstration only")
 HUYING_CLOCK_FILE = Path(_clock) if _clock else None
 
 # --- Processes --------------------------------------------------------------------------------------------------
@@ -27,24 +26,21 @@ HUYING_WEB_WORKERS = env.number("WEB_WORKERS", 0, "web worker processes; 0 means
 HUYING_WEB_THREADS = env.number("WEB_THREADS", 3, "threads of each web worker process")
 HUYING_GATEWAYS = env.number("GATEWAYS", 1, "gateway processes, all on one port")
 HUYING_GATEWAY_PORT = env.number("GATEWAY_PORT", 8701, "port of the live connection (WebSocket)")
-HUYING_GATEWAY_URL = env.text(
-    "GATEWAY_URL", "", "live address as browsers see it, for a proxy; empty means same host, gateway port"
-)
+HUYING_GATEWAY_URL = env.text("GATEWAY_URL", "", "live address as browsers see it; empty means same host, gateway port")
 HUYING_PUBLIC_URL = env.text(
     "PUBLIC_URL", f"http://127.0.0.1:{HUYING_WEB_PORT}", "address of the pages as browsers see it"
 ).rstrip("/")
+LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR").upper())
 
 # --- Secrets and safety -----------------------------------------------------------------------------------------
-SECRET_KEY = env.secret("SECRET_KEY", "signing key; made and kept in the data directory when empty") or env.kept_secret(
-    HUYING_DATA / "secret.key"
-)
-DEBUG = env.flag("DEBUG", False, "show errors to the browser; never in operation")
+SECRET_KEY = env.secret("SECRET_KEY", "signing key; empty means one made and kept in the data directory")
+SECRET_KEY = SECRET_KEY or env.kept_secret(HUYING_DATA / "secret.key")
+HUYING_METRICS_TOKEN = env.secret("METRICS_TOKEN", "bearer token of /metrics; empty means this machine only")
+DEBUG = env.flag("DEBUG", default=False, meaning="show errors to the browser; never in operation")
 _public = urlsplit(HUYING_PUBLIC_URL)
 _https = _public.scheme == "https"
-ALLOWED_HOSTS = [
-    *env.names("HOSTS", "localhost,127.0.0.1,[::1]", "host names under which pages may be asked for"),
-    _public.hostname or "",
-]
+ALLOWED_HOSTS = env.names("HOSTS", "localhost,127.0.0.1,[::1]", "host names under which pages may be asked for")
+ALLOWED_HOSTS += [_public.hostname or ""]
 CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if _https else 0
@@ -87,6 +83,8 @@ INSTALLED_APPS = [
     "huying.console",
 ]
 MIDDLEWARE = [
+    "huying.config.requests.RequestMiddleware",
+    "huying.config.protection.ProtectionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

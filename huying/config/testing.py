@@ -30,6 +30,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     for name in [name for name in os.environ if name.startswith("HUYING_") and name != "HUYING_SHARED"]:
         del os.environ[name]
     os.environ.update(HUYING_DATA=str(data), HUYING_DATABASE_POOL="0", HUYING_SECRET_KEY="a key for tests only")
+    counts = data / "metrics"
+    counts.mkdir()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counts)
     return (yield)
 
 

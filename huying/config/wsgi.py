@@ -1,9 +1,12 @@
-"""The WSGI application that the web process serves."""
+"""The WSGI application, as each worker process of the web server imports it."""
 
-import os
+import signal
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huying.config.settings")
+from huying.config.child import die_with_parent
+from huying.config.start import start
 
+die_with_parent(signal.SIGTERM)
+start()
 application = get_wsgi_application()

@@ -23,13 +23,13 @@ def given(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
 )
 def test_a_flag_is_read(monkeypatch: pytest.MonkeyPatch, written: str, read: bool) -> None:
     given(monkeypatch, written)
-    assert env.flag("THING", not read, "meaning") is read
+    assert env.flag("THING", default=not read, meaning="meaning") is read
 
 
 @pytest.mark.parametrize(
     ("reader", "written"),
     [
-        (lambda: env.flag("THING", False, "meaning"), "maybe"),
+        (lambda: env.flag("THING", default=False, meaning="meaning"), "maybe"),
         (lambda: env.number("THING", 1, "meaning"), "-1"),
         (lambda: env.number("THING", 1, "meaning"), "1.5"),
         (lambda: env.number("THING", 1, "meaning"), "١"),

@@ -1,0 +1,54 @@
+"""How the long-running processes and the demonstration are entered from the command line."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from django.conf import settings
+
+
+def web(arguments: Sequence[str]) -> None:
+    """`huying web`."""
+    parser = argparse.ArgumentParser("huying web", description="Run the pages and the API. 启动网页与接口")
+    parser.add_argument("--port", type=int, default=settings.HUYING_WEB_PORT, help="port (HUYING_WEB_PORT) 端口")
+    given = parser.parse_args(arguments)
+    importlib.import_module("huying.config.web").run(given.port)
+
+
+def gateway(arguments: Sequence[str]) -> None:
+    """`huying gateway`."""
+    parser = argparse.ArgumentParser("huying gateway", description="Run the live connections. 启动实时网关")
+    parser.add_argument(
+        "--port", type=int, default=settings.HUYING_GATEWAY_PORT, help="port (HUYING_GATEWAY_PORT) 端口"
+    )
+    given = parser.parse_args(arguments)
+    importlib.import_module("huying.gateway.main").run(given.port)
+
+
+def worker(arguments: Sequence[str]) -> None:
+    """`huying worker`."""
+    argparse.ArgumentParser("huying worker", description="Run clocks, reactions and notices. 启动后台任务").parse_args(
+        arguments
+    )
+    importlib.import_module("huying.config.worker").run()
+
+
+def demo_load(arguments: Sequence[str]) -> None:
+    """`huying demo load`."""
+    parser = argparse.ArgumentParser("huying demo load", description="Load the demonstration district. 载入演示辖区")
+    parser.parse_args(arguments)
+    importlib.import_module("huying.demo.load").load(progress)
+
+
+def demo_act(arguments: Sequence[str]) -> None:
+    """`huying demo act`."""
+    parser = argparse.ArgumentParser("huying demo act", description="Play the demonstration's people. 运行演示人员")
+    parser.parse_args(arguments)
+    importlib.import_module("huying.demo.act").main()
+
+
+def progress(text: str) -> None:
+    """One line of progress."""
+    sys.stdout.write(f"  {text}\n")
+    sys.stdout.flush()

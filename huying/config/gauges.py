@@ -1,0 +1,70 @@
+"""Gauges that only the database can tell, whichever process is asked."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from django.db.models import Min, QuerySet
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from huying.clocks.models import RunningClock
+from huying.core.clock import now
+from huying.core.models import Outbox
+from huying.notices.models import Delivery
+
+LATE = timedelta(seconds=5)
+
+
+class DatabaseGauges(Collector):
+    """What only the database knows, counted at each look."""
+
+    def collect(self) -> Iterable[GaugeMetricFamily]:
+        """One gauge for each question."""
+        for name, meaning, count in GAUGES:
+            yield GaugeMetricFamily(name, meaning, count())
+
+
+def unreacted() -> int:
+    """Events that some reaction still has to follow."""
+    return Outbox.objects.filter(done_at=None, parked_at=None).count()
+
+
+def unreacted_for_s() -> float:
+    """Age of the oldest of them, in seconds; 0 when there is none."""
+    oldest = Outbox.objects.filter(done_at=None, parked_at=None).aggregate(at=Min("event__recorded_at"))["at"]
+    return (now() - oldest).total_seconds() if oldest else 0.0
+
+
+def parked() -> int:
+    """Events and clocks that failed too often and wait for a person."""
+    events = Outbox.objects.exclude(parked_at=None).count()
+    return events + RunningClock.objects.exclude(parked_at=None).count()
+
+
+def clocks_running() -> int:
+    """Clocks that neither stopped nor fired."""
+    return _running().count()
+
+
+def clocks_late() -> int:
+    """Clocks whose time is over for more than five seconds and that did not act."""
+    return _running().filter(parked_at=None, due_at__lt=now() - LATE).count()
+
+
+def deliveries_queued() -> int:
+    """Messages to a person that no gateway has sent."""
+    return Delivery.objects.filter(state="queued").count()
+
+
+def _running() -> QuerySet[RunningClock]:
+    return RunningClock.objects.filter(stopped_at=None, fired_at=None)
+
+
+GAUGES: tuple[tuple[str, str, Callable[[], float]], ...] = (
+    ("huying_events_unreacted", "Events whose reactions are not done", unreacted),
+    ("huying_events_unreacted_seconds", "Age of the oldest event whose reactions are not done", unreacted_for_s),
+    ("huying_parked", "Events and clocks that wait for a person", parked),
+    ("huying_clocks_running", "Clocks that neither stopped nor fired", clocks_running),
+    ("huying_clocks_late", "Clocks over their time by 5 s that did not act", clocks_late),
+    ("huying_deliveries_queued", "Messages to a person that were not sent", deliveries_queued),
+)

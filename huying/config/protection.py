@@ -1,0 +1,78 @@
+"""What every answer carries and every request must keep to, whatever view serves it."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "style-src-attr": "'unsafe-inline'",  # the width of a clock's bar is a style attribute
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "media-src": "'self' blob:",
+    "worker-src": "'self' blob:",  # the map draws in workers made of blobs
+    "manifest-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+_PERMISSIONS = "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=(), interest-cohort=()"
+
+
+class ProtectionMiddleware:
+    """Refuses bodies over the limit; adds the content security policy and the permissions policy."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve one request."""
+        response = too_large() if _size(request) > settings.HUYING_UPLOAD_LIMIT else self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", content_security_policy(_host(request)))
+        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        return response
+
+
+def _host(request: HttpRequest) -> str:
+    try:
+        return request.get_host()
+    except DisallowedHost:  # already answered with 400
+        return "localhost"
+
+
+def _size(request: HttpRequest) -> int:
+    stated = request.META.get("CONTENT_LENGTH") or "0"
+    return int(stated) if stated.isdigit() else 0
+
+
+def too_large() -> HttpResponse:
+    """413, said in words; the body is not read."""
+    limit = settings.HUYING_UPLOAD_LIMIT >> 20
+    return HttpResponse(
+        _("内容太大，最多 %(limit)d MB。") % {"limit": limit}, status=413, content_type="text/plain; charset=utf-8"
+    )
+
+
+def content_security_policy(host: str) -> str:
+    """This host alone, and its gateway for live connections."""
+    policy = _POLICY | {"connect-src": f"'self' {gateway_origin(host)}"}
+    return "; ".join(f"{name} {sources}" for name, sources in policy.items())
+
+
+def gateway_origin(host: str) -> str:
+    """Scheme, host and port of the live connection for a page that was asked for under `host`."""
+    if settings.HUYING_GATEWAY_URL:
+        stated = urlsplit(settings.HUYING_GATEWAY_URL)
+        return f"{stated.scheme}://{stated.netloc}"
+    scheme = "wss" if settings.SESSION_COOKIE_SECURE else "ws"
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    return f"{scheme}://{name}:{settings.HUYING_GATEWAY_PORT}"

@@ -1,0 +1,113 @@
+"""Keeps child processes running: starts again what ends, gives up on what cannot stay up, stops all together."""
+
+import logging
+import signal
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Self
+
+from huying.config import child
+from huying.core import clock
+
+log = logging.getLogger(__name__)
+
+TICK_S = 0.1
+STEADY_S = 20.0
+"""A child that lived this long counts as started well: its delays begin anew."""
+DELAYS_S = (0.1, 0.3, 1, 2, 4, 8, 8, 8)
+"""Waits before each further start in a row; after the last one the supervisor gives up."""
+
+
+@dataclass
+class Task:
+    """One child to keep. Times are those of `clock.monotonic()`."""
+
+    name: str
+    start: Callable[[], child.Process]
+    last_signal: signal.Signals = signal.SIGTERM
+    patience_s: float = 15
+    may_finish: bool = False
+    process: child.Process | None = field(default=None, init=False)
+    began: float = field(default=0.0, init=False)
+    again_at: float | None = field(default=None, init=False)
+    tries: int = field(default=0, init=False)
+
+
+class GaveUp(RuntimeError):
+    """A child ended again and again soon after its start."""
+
+
+class Supervisor:
+    """Runs tasks in the order given and stops them in the reverse order."""
+
+    def __init__(self, tasks: Sequence[Task] = ()) -> None:
+        self.tasks: list[Task] = []
+        self.stopping = False
+        self._given = list(tasks)
+
+    def __enter__(self) -> Self:
+        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(sign, self._asked_to_stop)
+        for task in self._given:
+            self.add(task)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for task in reversed(self.tasks):
+            if task.process is not None:
+                log.info("stopping", extra={"task": task.name})
+                child.stop(task.process, first=task.last_signal, patience_s=task.patience_s)
+
+    def add(self, task: Task) -> None:
+        """Start a task and keep it from now on."""
+        self.tasks.append(task)
+        self._start(task)
+
+    def watch(self, until: Callable[[], bool] = lambda: False) -> bool:
+        """Keep the tasks until asked to stop (False) or until `until()` holds (True). Raises GaveUp."""
+        while not self.stopping:
+            for task in self.tasks:
+                self._tend(task)
+            if until():
+                return True
+            time.sleep(TICK_S)
+        return False
+
+    def _asked_to_stop(self, _sign: int, _frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def _start(self, task: Task) -> None:
+        task.again_at = None
+        task.began = clock.monotonic()
+        try:
+            task.process = task.start()
+        except child.StartFailed as failure:
+            log.warning("not started", extra={"task": task.name, "failure": str(failure)})
+            self._again(task)
+
+    def _tend(self, task: Task) -> None:
+        if task.again_at is not None:
+            if clock.monotonic() >= task.again_at:
+                self._start(task)
+        elif task.process is not None and (status := task.process.poll()) is not None:
+            self._ended(task, status)
+
+    def _ended(self, task: Task, status: int) -> None:
+        assert task.process is not None
+        child.end_group(task.process, signal.SIGKILL)
+        task.process = None
+        if task.may_finish and status == 0:
+            return
+        lived = clock.monotonic() - task.began
+        log.warning("ended", extra={"task": task.name, "status": status, "lived_s": round(lived, 1)})
+        if lived >= STEADY_S:
+            task.tries = 0
+        self._again(task)
+
+    def _again(self, task: Task) -> None:
+        if task.tries == len(DELAYS_S):
+            raise GaveUp(f"{task.name} failed {task.tries + 1} times in a row")
+        task.again_at = clock.monotonic() + DELAYS_S[task.tries]
+        task.tries += 1

@@ -1,0 +1,100 @@
+"""Commands for whoever looks after an installation."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+
+from django.core.checks import ERROR, CheckMessage, run_checks
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+
+from huying.clocks.models import RunningClock
+from huying.config.health import pending_migrations
+from huying.config.sanity import doubts
+from huying.core import audit
+from huying.core.models import Outbox
+
+
+def migrate(arguments: Sequence[str]) -> None:
+    """`huying migrate`."""
+    argparse.ArgumentParser("huying migrate", description="Bring the database to this version. 升级数据库").parse_args(
+        arguments
+    )
+    call_command("migrate", interactive=False, verbosity=1 if pending_migrations() else 0)
+
+
+def check(arguments: Sequence[str]) -> int:
+    """`huying check`: 0 when nothing is wrong; doubts alone do not count as wrong."""
+    description = "Check settings, database and migrations. 检查设置、数据库与迁移"
+    argparse.ArgumentParser("huying check", description=description).parse_args(arguments)
+    wrong = list(_wrong())
+    for text in wrong:
+        _say(f"✗ {text}")
+    for text in doubts():
+        _say(f"? {text}")
+    if not wrong:
+        _say("✓ settings, database and migrations are in order 检查通过")
+    return 1 if wrong else 0
+
+
+def _wrong() -> Iterator[str]:
+    try:
+        connection.ensure_connection()
+    except DatabaseError as failure:
+        yield f"no database: {failure}"
+        return
+    found: list[CheckMessage] = run_checks(databases=["default"], include_deployment_checks=False)
+    yield from (str(message) for message in found if message.level >= ERROR)
+    yield from (f"migration not applied: {name} (huying migrate)" for name in pending_migrations())
+
+
+def audit_verify(arguments: Sequence[str]) -> int:
+    """`huying audit verify`: 1 when a record was altered, removed, added or reordered; each is named."""
+    description = "Recompute every hash chain and checkpoint. 核验防篡改记录"
+    argparse.ArgumentParser("huying audit verify", description=description).parse_args(arguments)
+    report = audit.verify()
+    for found in report.findings:
+        where = " ".join(f"{name}={value}" for name, value in _where(found) if value)
+        _say(f"✗ {found.problem}: {where}")
+    _say(f"{'✗' if report.findings else '✓'} {report.events} events, {report.checkpoints} checkpoints 事件与检查点")
+    _say(f"  head {report.head}")
+    return 1 if report.findings else 0
+
+
+def _where(found: audit.Finding) -> Iterator[tuple[str, object]]:
+    yield "stream", found.stream
+    yield "version", found.version
+    yield "event", found.event_id
+    yield "checkpoint", found.checkpoint
+
+
+def parked(arguments: Sequence[str]) -> int:
+    """`huying worker parked`: what failed too often and waits for a person; `--retry` lets all of it run again."""
+    description = "List what failed and waits for a person. 列出搁置的任务"
+    parser = argparse.ArgumentParser("huying worker parked", description=description)
+    parser.add_argument("--retry", action="store_true", help="let all of it run again 全部重试")
+    given = parser.parse_args(arguments)
+    waiting = list(_parked())
+    for text in waiting:
+        _say(text)
+    if given.retry:
+        Outbox.objects.exclude(parked_at=None).update(parked_at=None, attempts=0)
+        RunningClock.objects.exclude(parked_at=None).update(parked_at=None, attempts=0)
+    _say(f"{len(waiting)} parked{', set free' if given.retry else ''} 搁置 {len(waiting)} 项")
+    return 0
+
+
+def _parked() -> Iterator[str]:
+    for entry in Outbox.objects.exclude(parked_at=None).order_by("id"):
+        what = f"event {entry.type} of {entry.stream} v{entry.version}"
+        yield f"{what}, {entry.parked_at:%F %T}\n{_last_line(entry.error)}"
+    for clock in RunningClock.objects.exclude(parked_at=None).order_by("due_at"):
+        yield f"clock {clock.kind} of {clock.stream}, {clock.parked_at:%F %T}\n{_last_line(clock.error)}"
+
+
+def _last_line(trace: str) -> str:
+    return f"    {trace.strip().splitlines()[-1] if trace.strip() else ''}"
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
