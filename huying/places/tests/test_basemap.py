@@ -7,8 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
-from django.test import RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from django.test import RequestFactory, override_settings
 
 from huying.places.basemap import basemap
 from huying.places.models import Layer
@@ -53,6 +52,6 @@ def test_another_districts_layers_are_left_out() -> None:
     assert json.loads(ask(query="?district=990202").content)["features"] == []
 
 
-def test_a_stranger_is_sent_to_sign_in(settings: SettingsWrapper) -> None:
-    settings.LOGIN_URL = "/sign-in/"
+@override_settings(LOGIN_URL="/sign-in/")
+def test_a_stranger_is_sent_to_sign_in() -> None:
     assert ask(signed_in=False).status_code == 302
