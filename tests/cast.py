@@ -14,6 +14,7 @@ from django.test import Client
 
 from huying.core.clock import now
 from huying.core.testing import clock
+from huying.people import roster
 from huying.people.access import Actor, actor_of
 from huying.people.models import Organisation, Person, Presence
 from huying.people.nodes import forget_nodes
@@ -120,6 +121,7 @@ def forget() -> None:
     """Let go of everything that a process keeps of the database in memory."""
     queries.forget()
     forget_nodes()
+    roster.forget()
 
 
 @pytest.fixture

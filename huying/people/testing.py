@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from huying.core.clock import now
+from huying.people import roster
 from huying.people.models import Organisation, Person, Post, Presence, Skill
 from huying.people.roles import MEMBERS
 from huying.places.models import Area
@@ -72,4 +73,5 @@ def on_duty(
     row.lon, row.lat, row.accuracy_m, row.position_at = lon, lat, 15.0 if point else None, at if point else None
     row.seen_at, row.reachable = at if reachable else None, reachable
     row.save()
+    roster.forget()
     return row
