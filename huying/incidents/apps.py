@@ -1,8 +1,16 @@
+"""Registers what reacts and what clocks call; nothing else."""
+
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class IncidentsConfig(AppConfig):
     name = "huying.incidents"
     label = "incidents"
-    verbose_name = "警情"
+    verbose_name = "事件"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("huying.incidents.reactions")
+        import_module("huying.incidents.due")

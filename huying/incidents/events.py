@@ -73,7 +73,7 @@ class Pick:
     position_age_s: float | None
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class WaveCalled:
     """A round of calls, with the decision that chose it."""
@@ -98,7 +98,7 @@ class ShortfallFound:
     ring: int
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class ResponderAccepted:
     """A called person is coming."""
@@ -129,7 +129,7 @@ class RespondersSilent:
     assignment_ids: tuple[UUID, ...]
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class ResponderArrived:
     """On the scene (到场). The distance from the place, where known, is advice for the seat."""
@@ -236,7 +236,7 @@ class ClockMissed:
     due_at: datetime
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentControlled:
     """The scene is under control."""
@@ -244,7 +244,7 @@ class IncidentControlled:
     incident_id: UUID
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentHandedOver:
     """Given to police, 119, 120 or another body; the receiver's name is in the room, not here."""
@@ -253,7 +253,7 @@ class IncidentHandedOver:
     agency: str
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentDisposed:
     """Handled on the spot, with a result."""
@@ -272,7 +272,7 @@ class IncidentConfirmed:
     by_caller: bool
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentClosed:
     """The loop is closed: answered, with evidence, confirmed."""
@@ -280,7 +280,7 @@ class IncidentClosed:
     incident_id: UUID
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class FalseAlarmDeclared:
     """Not an incident. The caller gets no mark for it."""
@@ -288,7 +288,7 @@ class FalseAlarmDeclared:
     incident_id: UUID
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentCancelled:
     """The caller took the whistle back."""
@@ -296,7 +296,7 @@ class IncidentCancelled:
     incident_id: UUID
 
 
-@event()
+@event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentMerged:
     """This one is the same matter as another, which keeps its code and reporters."""

@@ -1,0 +1,61 @@
+"""What a called person's phone is told: all they need to act, so that thousands of phones need not ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from huying.core.eventlog import Recorded
+from huying.incidents.models import Assignment, Incident
+from huying.incidents.rules import BUSY, THERE
+from huying.notices.commands.send import send
+from huying.notices.commands.withdraw import withdraw
+
+
+def alert_body(incident: Incident) -> dict[str, Any]:
+    """The part of a frame that everybody called gets. Nothing in it names the caller."""
+    coming = Assignment.objects.filter(incident=incident, state__in=BUSY | THERE).count()
+    return {
+        "incident": incident.code,
+        "template": incident.template,
+        "type_name": incident.card["name"],
+        "level": incident.level,
+        "place": incident.place_text,
+        "lon": incident.lon,
+        "lat": incident.lat,
+        "silent": incident.silent,
+        "asked": incident.card["asked"],
+        "limits": incident.card.get("limits", []),
+        "wanted": incident.wanted,
+        "coming": coming,
+        "raised_at": int(incident.raised_at.timestamp() * 1000),
+    }
+
+
+def alert_extra(assignment: Assignment) -> dict[str, Any]:
+    """The part that only one person gets."""
+    return {
+        "assignment": str(assignment.pk),
+        "distance_m": round(assignment.distance_m),
+        "walk_s": round(assignment.distance_m * 1.31 / 1.3),
+        "ring": assignment.ring,
+        "wave": assignment.wave,
+        "answer_code": assignment.answer_code,
+    }
+
+
+def tell(
+    incident: Incident,
+    kind: str,
+    people: Iterable[UUID],
+    told: Recorded,
+    at: datetime,
+    **words: Any,
+) -> None:
+    """Send people an update, a withdrawal or a stand-down; those whose alert has not left yet just do not get it."""
+    spared = withdraw(stream=incident.stream, kind="alert", people=list(people), at=at) if kind != "update" else set()
+    body = {"incident": incident.code, "place": incident.place_text, **words}
+    to = {person: None for person in people if person not in spared}
+    send(stream=incident.stream, kind=kind, body=body, to=to, event_id=told.id, at=at)

@@ -1,0 +1,62 @@
+"""Accept (去): a called person is coming."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.core.command import command
+from huying.core.errors import Conflict, Invalid
+from huying.incidents.commands.answering import own_assignment
+from huying.incidents.events import ResponderAccepted
+from huying.incidents.journal import move, record
+from huying.incidents.models import Assignment
+from huying.incidents.rules import CALLING, COMING, THERE, WAITING, Answer, State, may_follow
+from huying.people.access import Actor
+
+LONGEST_ETA_S = 3600
+
+
+class EnoughCame(Conflict):
+    """The call was taken back before this answer arrived."""
+
+    slug = "enough-came"
+    text = _("人手已够,您不用去了。谢谢!")
+
+
+class EtaOutOfRange(Invalid):
+    """An expected time of arrival is between 0 and 60 minutes."""
+
+    slug = "eta-out-of-range"
+    text = _("预计到达时间应在 0 到 60 分钟之间。")
+    field = "eta_s"
+
+
+@command
+def accept(*, by: Actor, at: datetime, assignment_id: UUID, eta_s: int | None = None) -> Assignment:
+    """Say that one is coming, with the expected seconds where known; saying so again only renews them.
+
+    Somebody who declined or fell silent may still change their mind while people are wanted.
+    """
+    if eta_s is not None and not 0 <= eta_s <= LONGEST_ETA_S:
+        raise EtaOutOfRange
+    incident, assignment = own_assignment(by, assignment_id)
+    if assignment.state in THERE:
+        return assignment
+    again = assignment.state in COMING
+    if again and eta_s in {None, assignment.eta_s}:
+        return assignment
+    if not again and (
+        assignment.state not in WAITING | {Answer.DECLINED} or State(incident.state) not in CALLING
+    ):
+        raise EnoughCame
+    assignment.state, assignment.eta_s = Answer.ACCEPTED, eta_s if eta_s is not None else assignment.eta_s
+    assignment.answered_at = assignment.answered_at if again else at
+    assignment.save(update_fields=["state", "eta_s", "answered_at"])
+    if may_follow(State(incident.state), "accept"):
+        move(incident, "accept", at)
+    fact = ResponderAccepted(incident.pk, assignment.pk, assignment.person_id, assignment.eta_s)
+    record(incident, [fact], by=by, at=at)
+    return assignment

@@ -1,0 +1,48 @@
+"""Describe (补充): the type and words may follow after the whistle; the need grows with them, it never shrinks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from huying.core.command import command
+from huying.incidents.access import require
+from huying.incidents.calling import call_wave
+from huying.incidents.cards import card_of
+from huying.incidents.events import IncidentDescribed
+from huying.incidents.journal import NotInThisState, record, state_word, take
+from huying.incidents.models import Incident, RoomMessage
+from huying.incidents.rules import CALLING, UNDERWAY, State
+from huying.people.access import Actor
+
+
+@command
+def describe(*, by: Actor, at: datetime, incident_id: UUID, template: str = "", note: str = "") -> Incident:
+    """Add the type or a note. A type set later brings its card; the clocks already running keep their rules."""
+    incident = take(incident_id)
+    require(by, "describe", incident)
+    if State(incident.state) not in UNDERWAY:
+        raise NotInThisState(state=state_word(incident.state))
+    typed = bool(template) and template != incident.template
+    if typed:
+        _take_card(incident, template, at)
+    if note.strip():
+        RoomMessage.objects.create(incident=incident, author_id=by.id, kind="note", text=note.strip()[:2000], at=at)
+    if not typed and not note.strip():
+        return incident
+    fact = IncidentDescribed(incident.pk, incident.template, incident.level, noted=bool(note.strip()))
+    if typed and incident.dispatched_at and State(incident.state) in CALLING:
+        call_wave(incident, by=by, at=at, cause="described", before=(fact,))
+    else:
+        record(incident, [fact], by=by, at=at)
+    return incident
+
+
+def _take_card(incident: Incident, template: str, at: datetime) -> None:
+    card = card_of(template, at)
+    incident.template, incident.card = template, card
+    incident.level = min(incident.level, card["level"])
+    incident.wanted = max(incident.wanted, card["wanted"])
+    incident.response_level = max(incident.response_level, card["response_level"])
+    incident.ring = max(incident.ring, card["start_ring"])
+    incident.capabilities = card["capabilities"]

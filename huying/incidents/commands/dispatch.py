@@ -1,0 +1,64 @@
+"""Dispatch (流转): route to responders. By a seat, or by rule within a second of the whistle."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from huying.clocks.commands.stop import stop
+from huying.core.command import command
+from huying.incidents.access import require
+from huying.incidents.calling import call_wave
+from huying.incidents.commands.receive import acknowledge
+from huying.incidents.events import IncidentDispatched, IncidentReceived
+from huying.incidents.journal import move, take
+from huying.incidents.models import Incident
+from huying.incidents.rules import State
+from huying.people.access import SYSTEM, Actor
+from huying.people.roster import on_duty_in
+
+
+@command
+def dispatch(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
+    """Call the first wave. A seat that dispatches what nobody received yet receives it by that."""
+    incident = take(incident_id)
+    require(by, "dispatch", incident)
+    facts: list[Any] = []
+    if incident.received_by_id is None and not by.system:
+        acknowledge(incident, by=by, at=at)
+        facts.append(IncidentReceived(incident.pk, None))
+    route(incident, by=by, at=at, cause="seat" if not by.system else "rule", before=tuple(facts))
+    return incident
+
+
+@command
+def dispatch_by_rule(*, at: datetime, incident_id: UUID) -> bool:
+    """What the card says happens by itself: receive and dispatch when the unit is on duty, or always, or never.
+
+    True when it dispatched. Doubled or late runs find the incident moved on and change nothing.
+    """
+    incident = take(incident_id)
+    if incident.state != State.RAISED or incident.dispatched_at is not None:
+        return False
+    rule = incident.card.get("auto_dispatch", "unit_on_duty")
+    on_duty = bool(incident.unit_id) and on_duty_in(incident.unit_id, at, without=incident.raised_by_id)
+    if rule == "never" or (rule == "unit_on_duty" and not on_duty):
+        return False
+    facts: list[Any] = []
+    if on_duty:
+        acknowledge(incident, by=SYSTEM, at=at)
+        facts.append(IncidentReceived(incident.pk, None))
+    route(incident, by=SYSTEM, at=at, cause="rule", before=tuple(facts))
+    return True
+
+
+def route(incident: Incident, *, by: Actor, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> int:
+    """Enter "dispatched" and call the first wave; the clock stops when somebody was really called."""
+    move(incident, "dispatch", at)
+    fact = IncidentDispatched(incident.pk, incident.response_level)
+    called = call_wave(incident, by=by, at=at, cause=cause, before=(*before, fact))
+    if called:
+        stop(stream=incident.stream, kinds=("dispatch",), at=at)
+    return called
+

@@ -1,0 +1,62 @@
+"""Receive (接报): a command node acknowledges. The first to press wins, the other is told who did."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.clocks.commands.stop import stop
+from huying.core.command import command
+from huying.core.errors import Conflict
+from huying.incidents.access import require
+from huying.incidents.events import IncidentReceived
+from huying.incidents.journal import NotInThisState, record, state_word, take
+from huying.incidents.models import Incident
+from huying.incidents.rules import ENDED, State
+from huying.people.access import Actor
+
+
+class AlreadyReceived(Conflict):
+    """Somebody else was faster."""
+
+    slug = "already-received"
+    text = _("{who} 已在 {at} 接报。")
+
+
+@command
+def receive(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
+    """Acknowledge an incident. Pressing twice changes nothing; a second person gets AlreadyReceived."""
+    incident = take(incident_id)
+    require(by, "receive", incident)
+    if incident.received_by_id is not None:
+        if incident.received_by_id == by.id:
+            return incident
+        _refuse(incident)
+    if incident.state in ENDED:
+        raise NotInThisState(state=state_word(incident.state))
+    acknowledge(incident, by=by, at=at)
+    record(incident, [IncidentReceived(incident.pk, _node(by, incident))], by=by, at=at)
+    return incident
+
+
+def acknowledge(incident: Incident, *, by: Actor, at: datetime) -> None:
+    """Note who received and when, and stop the clocks that wait for it. The caller records."""
+    incident.received_by_id = by.id
+    if incident.received_at is None:
+        incident.received_at = at
+    if incident.state == State.RAISED:
+        incident.state = State.RECEIVED
+    stop(stream=incident.stream, kinds=("receive",) if by.system else ("receive", "widen", "street", "district"), at=at)
+
+
+def _node(by: Actor, incident: Incident) -> UUID | None:
+    """The organisation for which this person received: the smallest area that holds the incident."""
+    held = [duty for duty in by.duties if duty.covers(incident.area_code) or duty.organisation_id == incident.unit_id]
+    return max(held, key=lambda duty: len(duty.area_code)).organisation_id if held else None
+
+
+def _refuse(incident: Incident) -> None:
+    who = incident.received_by.name if incident.received_by else ""
+    raise AlreadyReceived(who=who, at=f"{incident.received_at:%H:%M:%S}")

@@ -1,0 +1,48 @@
+"""Redirect (改派): the place was wrong or has moved; everybody called is told the new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from huying.core.command import command
+from huying.incidents.access import require
+from huying.incidents.alerts import tell
+from huying.incidents.events import IncidentRedirected
+from huying.incidents.journal import NotInThisState, record, state_word, take
+from huying.incidents.models import Assignment, Incident
+from huying.incidents.rules import COMING, UNDERWAY, WAITING, State
+from huying.incidents.scene import find_scene
+from huying.people.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlace:
+    """Where it really is: a place, a unit or a position, as for a whistle."""
+
+    unit_id: UUID | None = None
+    place_id: UUID | None = None
+    place_text: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    accuracy_m: float | None = None
+
+
+@command
+def redirect(*, by: Actor, at: datetime, incident_id: UUID, place: NewPlace) -> Incident:
+    """Correct the place of an incident and tell those who are called or on the way."""
+    incident = take(incident_id)
+    require(by, "redirect", incident)
+    if State(incident.state) not in UNDERWAY:
+        raise NotInThisState(state=state_word(incident.state))
+    scene = find_scene(by, place)
+    incident.place_text, incident.lon, incident.lat = scene.text, scene.lon, scene.lat
+    incident.accuracy_m, incident.place_id = scene.accuracy_m, scene.place_id
+    incident.area_code, incident.grid_code = scene.area_code, scene.grid_code
+    fact = IncidentRedirected(incident.pk, scene.lon, scene.lat, scene.area_code, scene.place_id)
+    told = record(incident, [fact], by=by, at=at)[0]
+    concerned = Assignment.objects.filter(incident=incident, state__in=WAITING | COMING)
+    people = list(concerned.values_list("person_id", flat=True))
+    tell(incident, "update", people, told, at, lon=scene.lon, lat=scene.lat, why="redirected")
+    return incident

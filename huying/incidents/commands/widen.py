@@ -1,0 +1,49 @@
+"""Widen (扩大): call one ring farther, at least three more people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.core.command import command
+from huying.core.errors import Conflict
+from huying.dispatch.selection import DISTRICT
+from huying.incidents.access import require
+from huying.incidents.calling import call_wave
+from huying.incidents.commands.dispatch import route
+from huying.incidents.events import RingWidened
+from huying.incidents.journal import NotInThisState, state_word, take
+from huying.incidents.models import Incident
+from huying.incidents.rules import CALLING, State, may_follow
+from huying.people.access import Actor
+
+
+class RingExhausted(Conflict):
+    """The whole district has been called already."""
+
+    slug = "ring-exhausted"
+    text = _("已扩大到全区,没有更大的范围了。可以请求区级支援。")
+
+
+@command
+def widen(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
+    """Reach one ring farther and call from there. Raises RingExhausted when the ring is the district already."""
+    incident = take(incident_id)
+    require(by, "widen", incident)
+    if State(incident.state) not in CALLING:
+        raise NotInThisState(state=state_word(incident.state))
+    if incident.ring >= DISTRICT:
+        raise RingExhausted
+    reach_farther(incident, by=by, at=at, cause="seat")
+    return incident
+
+
+def reach_farther(incident: Incident, *, by: Actor, at: datetime, cause: str) -> int:
+    """One ring more and a wave from it; dispatches first what was not dispatched yet. How many were called."""
+    incident.ring = min(incident.ring + 1, DISTRICT)
+    fact = RingWidened(incident.pk, incident.ring, cause)
+    if may_follow(State(incident.state), "dispatch"):
+        return route(incident, by=by, at=at, cause=cause, before=(fact,))
+    return call_wave(incident, by=by, at=at, cause=cause, before=(fact,))

@@ -1,0 +1,77 @@
+"""What the clocks of an incident do when they fall due. Each checks its rule again: late or doubled runs are harmless."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from huying.clocks.models import RunningClock
+from huying.clocks.registry import when_due
+from huying.incidents.calling import call_wave
+from huying.incidents.commands.escalate import call_node
+from huying.incidents.commands.widen import reach_farther
+from huying.incidents.events import ClockMissed, RespondersSilent
+from huying.incidents.journal import record, take
+from huying.incidents.models import Assignment, Incident
+from huying.incidents.rules import BUSY, CALLING, THERE, Answer, State
+from huying.people.access import CLOCK
+from huying.people.nodes import command_nodes
+
+
+@when_due("incidents.miss")
+def miss(stream: str, due_at: datetime, args: dict[str, Any]) -> None:
+    """A shown limit (接报, 流转, 到场, 反馈) has passed: recorded, shown red, counted."""
+    incident = take(_incident_id(stream))
+    clock = RunningClock.objects.get(stream=stream, kind=args["kind"], step=0)
+    fact = ClockMissed(incident.pk, args["kind"], int(clock.frozen["limit_s"]), due_at)
+    record(incident, [fact], by=CLOCK, at=args["at"])
+
+
+@when_due("incidents.widen")
+def widen_unanswered(stream: str, due_at: datetime, args: dict[str, Any]) -> None:
+    """Nobody acknowledged within a minute: one ring farther, without a person in the loop (domain 4.a 14)."""
+    incident = take(_incident_id(stream))
+    if _unanswered(incident):
+        reach_farther(incident, by=CLOCK, at=args["at"], cause="unanswered")
+
+
+@when_due("incidents.escalate")
+def escalate_unanswered(stream: str, due_at: datetime, args: dict[str, Any]) -> None:
+    """Still nobody: ring the street's seats, then the district's (`args["tier"]`)."""
+    incident = take(_incident_id(stream))
+    nodes = command_nodes(incident.area_code)
+    if nodes and _unanswered(incident):
+        call_node(incident, nodes[0 if args["tier"] == "street" else -1], by=CLOCK, at=args["at"], cause="unanswered")
+
+
+@when_due("incidents.refill")
+def refill(stream: str, due_at: datetime, args: dict[str, Any]) -> None:
+    """A wave's time to answer is over: whoever did not counts as silent, and others are called in their place."""
+    incident = take(_incident_id(stream))
+    quiet = list(Assignment.objects.filter(incident=incident, wave=args["wave"], state=Answer.CALLED))
+    Assignment.objects.filter(pk__in=[row.pk for row in quiet]).update(state=Answer.SILENT)
+    facts: tuple[Any, ...] = ()
+    if quiet:
+        facts = (RespondersSilent(incident.pk, args["wave"], tuple(row.pk for row in quiet)),)
+    refill_now(incident, at=args["at"], cause="silence", before=facts)
+
+
+def refill_now(incident: Incident, *, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> None:
+    """Call others when fewer people are coming than wanted; records `before` in any case."""
+    secured = Assignment.objects.filter(incident=incident, state__in=BUSY | THERE).count()
+    if State(incident.state) in CALLING and incident.dispatched_at and secured < incident.wanted:
+        call_wave(incident, by=CLOCK, at=at, cause=cause, before=before)
+    elif before:
+        record(incident, before, by=CLOCK, at=at)
+
+
+def _unanswered(incident: Incident) -> bool:
+    """No seat has received it and nobody called is coming."""
+    if State(incident.state) not in CALLING or incident.received_by_id is not None:
+        return False
+    return not Assignment.objects.filter(incident=incident, state__in=BUSY | THERE).exists()
+
+
+def _incident_id(stream: str) -> UUID:
+    return UUID(stream.removeprefix("incident:"))

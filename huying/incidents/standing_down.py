@@ -1,0 +1,49 @@
+"""Letting people go: calls taken back from those who have not answered, and thanks to those on the way."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from huying.core.eventlog import Recorded
+from huying.incidents.alerts import tell
+from huying.incidents.events import CallsWithdrawn, RespondersStoodDown
+from huying.incidents.models import Assignment, Incident
+from huying.incidents.rules import COMING, WAITING, Answer
+
+
+class Release:
+    """Everyone who is let go by one command: made before the facts are recorded, told after."""
+
+    def __init__(self, incident: Incident, why: str, at: datetime, *, on_the_way: bool = True) -> None:
+        self.incident, self.why, self.at = incident, why, at
+        rows = list(Assignment.objects.filter(incident=incident))
+        self.called = [row for row in rows if row.state in WAITING]
+        self.coming = [row for row in rows if row.state in COMING] if on_the_way else []
+        _set(self.called, Answer.WITHDRAWN, at)
+        _set(self.coming, Answer.STOOD_DOWN, at)
+
+    def facts(self) -> list[Any]:
+        """The facts to record, none when nobody is concerned."""
+        facts: list[Any] = []
+        if self.called:
+            facts.append(CallsWithdrawn(self.incident.pk, self.why, tuple(row.pk for row in self.called)))
+        if self.coming:
+            facts.append(RespondersStoodDown(self.incident.pk, self.why, tuple(row.pk for row in self.coming)))
+        return facts
+
+    def tell(self, records: list[Recorded]) -> None:
+        """Queue the messages, in the order of the recorded facts."""
+        by_type = {entry.type: entry for entry in records}
+        for kind, word, rows in (
+            ("withdraw", "incidents.CallsWithdrawn", self.called),
+            ("stand_down", "incidents.RespondersStoodDown", self.coming),
+        ):
+            if rows:
+                tell(self.incident, kind, [row.person_id for row in rows], by_type[word], self.at, why=self.why)
+
+
+def _set(rows: list[Assignment], state: Answer, at: datetime) -> None:
+    for row in rows:
+        row.state, row.ended_at = state, at
+    Assignment.objects.bulk_update(rows, ["state", "ended_at"])
