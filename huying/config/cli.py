@@ -53,7 +53,9 @@ COMMANDS = (
         "worker parked", "huying.config.upkeep:parked", "list what failed and waits for a person", "列出搁置的任务"
     ),
     Command("token create", "huying.config.upkeep:token_create", "make a token for the API", "创建接口令牌"),
-    Command("import", "huying.places.importing:main", "import a district from CSV and GeoJSON", "导入辖区数据"),
+    Command(
+        "import", "huying.people.importing.command_line:main", "import a district from CSV and GeoJSON", "导入辖区数据"
+    ),
     Command("demo load", "huying.config.entry:demo_load", "load the demonstration district", "载入演示辖区"),
     Command("demo act", "huying.config.entry:demo_act", "play the demonstration's people", "运行演示人员"),
 )

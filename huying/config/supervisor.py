@@ -3,7 +3,7 @@
 import logging
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Self
@@ -42,16 +42,15 @@ class GaveUp(RuntimeError):
 class Supervisor:
     """Runs tasks in the order given and stops them in the reverse order."""
 
-    def __init__(self, tasks: Sequence[Task] = ()) -> None:
+    def __init__(self, told: Callable[[Mapping[str, int]], None] = lambda _running: None) -> None:
+        """`told` hears after every change which process ids run, by task."""
         self.tasks: list[Task] = []
         self.stopping = False
-        self._given = list(tasks)
+        self._told = told
 
     def __enter__(self) -> Self:
         for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(sign, self._asked_to_stop)
-        for task in self._given:
-            self.add(task)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -86,6 +85,7 @@ class Supervisor:
         except child.StartFailed as failure:
             log.warning("not started", extra={"task": task.name, "failure": str(failure)})
             self._again(task)
+        self._tell()
 
     def _tend(self, task: Task) -> None:
         if task.again_at is not None:
@@ -98,6 +98,7 @@ class Supervisor:
         assert task.process is not None
         child.end_group(task.process, signal.SIGKILL)
         task.process = None
+        self._tell()
         if task.may_finish and status == 0:
             return
         lived = clock.monotonic() - task.began
@@ -111,3 +112,6 @@ class Supervisor:
             raise GaveUp(f"{task.name} failed {task.tries + 1} times in a row")
         task.again_at = clock.monotonic() + DELAYS_S[task.tries]
         task.tries += 1
+
+    def _tell(self) -> None:
+        self._told({task.name: task.process.pid for task in self.tasks if task.process is not None})

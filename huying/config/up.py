@@ -2,6 +2,7 @@
 
 import argparse
 import fcntl
+import json
 import logging.config
 import os
 import shutil
@@ -9,7 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -66,7 +67,7 @@ class Up:
         self.logs.mkdir(mode=0o700, parents=True, exist_ok=True)
         shutil.rmtree(settings.HUYING_DATA / "metrics", ignore_errors=True)
         try:
-            with Supervisor() as supervisor:
+            with Supervisor(self._keep_record) as supervisor:
                 if self._start(supervisor):
                     self._tell(clock.monotonic() - began)
                     supervisor.watch()
@@ -123,6 +124,13 @@ class Up:
         if clock.monotonic() > deadline:
             raise GaveUp(f"not ready after {READY_WITHIN_S} s")
         return False
+
+    def _keep_record(self, running: Mapping[str, int]) -> None:
+        """For people and tests: which process is which."""
+        file = settings.HUYING_DATA / "up.json"
+        draft = file.with_suffix(".new")
+        draft.write_text(json.dumps({"up": os.getpid(), **running}))
+        draft.replace(file)
 
     def _tell(self, took_s: float) -> None:
         say(f"ready after {took_s:.1f} s 已就绪\n\n  {settings.HUYING_PUBLIC_URL}/")
