@@ -5,7 +5,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -18,21 +18,26 @@ PersonDot = tuple[str, float, float, int, str]
 class Shared:
     """A message whose body is the same for everybody; a personal extra is joined to it by concatenation."""
 
-    opening: bytes
+    kind: str
+    rest: bytes
 
     @property
     def plain(self) -> bytes:
         """The frame for a person without an extra."""
-        return self.opening + b"}"
+        return b'{"t":"%b",%b}' % (self.kind.encode(), self.rest)
 
     def personal(self, extra: str) -> bytes:
         """The frame with this JSON text as ``x``."""
-        return b'%b,"x":%b}' % (self.opening, extra.encode())
+        return b'{"t":"%b",%b,"x":%b}' % (self.kind.encode(), self.rest, extra.encode())
+
+    def taken_back(self) -> "Shared":
+        """The frame that withdraws this message: same id and body, so that the client knows what has ended."""
+        return replace(self, kind="withdraw")
 
 
 def shared(kind: str, position: int, message: str, body: object) -> Shared:
     """Encode a message once: `kind` is alert, withdraw, stand_down, escalation or update."""
-    return Shared(_frame(t=kind, p=position, id=message, b=body)[:-1])
+    return Shared(kind, _frame(p=position, id=message, b=body)[1:-1])
 
 
 def welcome(now_ms: int, last: int, beat_s: int, retry_ms: tuple[int, int]) -> bytes:

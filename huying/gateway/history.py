@@ -46,6 +46,7 @@ class History:
         self._span = span
         self._rows: deque[Row] = deque()
         self._messages: deque[Message] = deque()
+        self._by_position: dict[int, tuple[Message, ...]] = {}
         self.cursor = 0
 
     @property
@@ -56,12 +57,14 @@ class History:
     def add(self, rows: Iterable[Row], messages: Iterable[Message]) -> None:
         """Move the window forward; both arguments are in order of position."""
         self._rows.extend(rows)
-        self._messages.extend(messages)
+        for message in messages:
+            self._messages.append(message)
+            self._by_position[message.position] = (*self._by_position.get(message.position, ()), message)
         self.cursor = self._rows[-1].position if self._rows else self.cursor
         while len(self._rows) > self._span:
             self._rows.popleft()
         while self._messages and self._messages[0].position <= self.oldest:
-            self._messages.popleft()
+            self._by_position.pop(self._messages.popleft().position, None)
 
     def reaches(self, last: int) -> bool:
         """Whether a client that has seen `last` can be told everything that it missed; 0 has missed nothing."""
@@ -70,6 +73,15 @@ class History:
     def messages_after(self, last: int, at: datetime) -> Iterator[Message]:
         """Messages still in force after a position, in order."""
         return (message for message in self._messages if message.position > last and message.in_force(at))
+
+    def messages_at(self, positions: Iterable[int]) -> list[Message]:
+        """The messages of these positions that are still in the window."""
+        wanted = set(positions)
+        return [message for position in wanted for message in self._by_position.get(position, ())]
+
+    def messages_by_id(self, ids: set[str]) -> dict[str, Message]:
+        """The messages of these ids that are still in the window."""
+        return {message.id: message for message in self._messages if message.id in ids}
 
     def topics_after(self, last: int, watched: tuple[str, ...]) -> list[tuple[int, str, int]]:
         """The latest (position, topic, version) of each watched topic that changed after a position, in order."""

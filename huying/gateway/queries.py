@@ -1,6 +1,7 @@
 """What the gateway reads: outbox rows in order of position, the messages at them, and whom they address."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +36,25 @@ SELECT d.message_id::text, d.person_id::text, d.extra::text
 FROM notices_delivery d JOIN unnest(%s::uuid[]) AS back(person) ON d.person_id = back.person
 WHERE d.message_id = ANY(%s::uuid[]) AND d.channel = 'app' AND d.state NOT IN ('withdrawn', 'failed')
 """
+_PRESENCES = """
+SELECT p.person_id::text, o.area_id, p.lon, p.lat, p.position_at,
+       CASE WHEN p.reachable AND p.on_duty_until > %(at)s THEN 'on' ELSE 'away' END
+FROM people_presence p JOIN people_organisation o ON o.id = p.organisation_id
+WHERE p.position_at IS NOT NULL AND p.lon IS NOT NULL AND p.lat IS NOT NULL
+  AND (%(since)s::timestamptz IS NULL OR p.seen_at > %(since)s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A person on the map: area code of the organisation, degrees in WGS-84, when, `on` or `away`."""
+
+    person: str
+    area: str
+    lon: float
+    lat: float
+    at: datetime
+    state: str
 
 
 async def connect() -> Connection:
@@ -93,3 +113,9 @@ async def addressed_among(
 def _message(position: int, row: tuple[str, str, str, Any, datetime | None]) -> Message:
     message, _event, kind, body, expires_at = row
     return Message(message, position, expires_at, frames.shared(kind, position, message, body))
+
+
+async def presences(connection: Connection, at: datetime, since: datetime | None) -> list[Dot]:
+    """Everybody with a position, or those heard of after `since`; `on` means on duty and reachable."""
+    found = await (await connection.execute(_PRESENCES, {"at": at, "since": since})).fetchall()
+    return [Dot(*row) for row in found]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from huying.gateway import frames
 from huying.gateway.protocol import Conversation
+from huying.people.tickets import Ticket
 
 Send = Callable[[bytes], None]
 Close = Callable[[int, str], None]
@@ -16,11 +17,12 @@ Close = Callable[[int, str], None]
 class Session:
     """One socket of one person. It is `live` from the end of a resume on; before that it gets no live frame."""
 
-    __slots__ = ("blocked", "close", "heard", "live", "missed", "person", "renew_at_s", "send", "talk", "topics")
+    __slots__ = ("blocked", "close", "heard", "live", "missed", "person", "send", "talk", "ticket", "topics")
 
-    def __init__(self, person: str, allowed: tuple[str, ...], send: Send, close: Close) -> None:
-        self.person = person
-        self.talk = Conversation(allowed)
+    def __init__(self, ticket: Ticket, send: Send, close: Close) -> None:
+        self.person = ticket.person
+        self.ticket = ticket
+        self.talk = Conversation(ticket.topics)
         self.send = send
         self.close = close
         self.topics: tuple[str, ...] = ()
@@ -28,7 +30,6 @@ class Session:
         self.blocked = False
         self.missed = False
         self.heard = 0
-        self.renew_at_s = 0.0
 
     def deliver(self, frame: bytes) -> bool:
         """Write a frame unless the socket is blocked; False when it was not taken."""
@@ -64,6 +65,9 @@ class Sessions:
 
     def __iter__(self) -> Iterator[Session]:
         return iter(tuple(self._all))
+
+    def __contains__(self, session: Session) -> bool:
+        return session in self._all
 
     def add(self, session: Session) -> bool:
         """Take in a session; True when it is the person's first."""

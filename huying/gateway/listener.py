@@ -1,0 +1,234 @@
+"""The bus: follows the outbox by poke and by poll, and sends each client what it has to know, once and in order.
+
+One task reads and one task sends, the same one: a returning client is brought up to the cursor between two batches,
+and is live from there. So no frame is lost or doubled between its resume and the live stream, without a lock.
+"""
+
+import asyncio
+import contextlib
+import logging
+import socket
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+import psycopg
+
+from huying.core import bus
+from huying.core.clock import now
+from huying.gateway import frames, queries
+from huying.gateway.counts import Counts
+from huying.gateway.history import SPAN, History, Message, Row, latest
+from huying.gateway.ledger import Ledger
+from huying.gateway.sessions import Session, Sessions
+
+log = logging.getLogger(__name__)
+
+POLL_S = 0.1
+CHUNK = 1_000
+"""Frames written before other sockets get their turn."""
+MOST_MISSED = 200
+"""Frames that a returning client is sent; a client that missed more is told to reload."""
+PATIENCE = 120
+"""Tries, half a second apart, to reach a lost database before the process gives up and is restarted."""
+BEAT_S = 25
+
+Written = tuple[Session, bytes]
+
+
+class Listener:
+    """Follows the outbox for all sessions of this process."""
+
+    def __init__(self, sessions: Sessions, ledger: Ledger, counts: Counts, name: str = "gateway") -> None:
+        self.name = name
+        self.sessions = sessions
+        self.ledger = ledger
+        self.counts = counts
+        self.history = History()
+        self.ready = asyncio.Event()
+        self._waiting: dict[Session, int] = {}
+        self._woken = asyncio.Event()
+        self._leads = False
+
+    def resume(self, session: Session, last: int) -> None:
+        """Bring a client up to date from the position that it saw last, then keep it so."""
+        session.live = False
+        self._waiting[session] = last
+        self._woken.set()
+
+    def forget(self, session: Session) -> None:
+        """The client has gone."""
+        self._waiting.pop(session, None)
+
+    async def run(self) -> None:
+        """Follow until cancelled; a lost database is waited for while the clients stay connected."""
+        with bus.Ear(self.name) as ear:
+            ear.socket.setblocking(False)
+            asyncio.get_running_loop().add_reader(ear.socket.fileno(), self._poked, ear.socket)
+            try:
+                await self._follow_database()
+            finally:
+                asyncio.get_running_loop().remove_reader(ear.socket.fileno())
+
+    def _poked(self, ear: socket.socket) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                ear.recv(16)
+        self._woken.set()
+
+    async def _follow_database(self) -> None:
+        failures = 0
+        while True:
+            try:
+                async with await queries.connect() as connection:
+                    await self._begin(connection)
+                    failures = 0
+                    await self._follow(connection)
+            except psycopg.OperationalError as error:
+                failures += 1
+                log.warning("the database is away (%s)", error)
+                if failures > PATIENCE:
+                    raise
+                await asyncio.sleep(0.5)
+
+    async def _begin(self, connection: queries.Connection) -> None:
+        self._leads = False
+        if self.ready.is_set():
+            return
+        self.history.cursor = max(await queries.last_position(connection) - SPAN, 0)
+        while rows := await queries.rows_after(connection, self.history.cursor):
+            self.history.add(rows, await queries.messages_at(connection, rows))
+        self.ready.set()
+
+    async def _follow(self, connection: queries.Connection) -> None:
+        while True:
+            self._woken.clear()
+            await self._number(connection)
+            while await self._advance(connection):
+                pass
+            await self._resume(connection)
+            try:
+                async with asyncio.timeout(POLL_S):
+                    await self._woken.wait()
+            except TimeoutError:
+                continue
+
+    async def _number(self, connection: queries.Connection) -> None:
+        """Number the outbox when this process leads; the other gateways are told, for they were woken too early."""
+        self._leads = self._leads or await queries.try_lead(connection)
+        if self._leads and await queries.number_outbox(connection) and _others():
+            bus.poke()
+
+    async def _advance(self, connection: queries.Connection) -> bool:
+        """Send one batch of new rows to the live sessions; False when there was none."""
+        rows = await queries.rows_after(connection, self.history.cursor)
+        if not rows:
+            return False
+        at = now()
+        messages = [message for message in await queries.messages_at(connection, rows) if message.in_force(at)]
+        recipients = await queries.addressed(connection, messages)
+        self.history.add(rows, messages)
+        self.counts.position = self.history.cursor
+        await self._send_messages(messages, recipients)
+        await self._write(self._topic_frames(rows))
+        return True
+
+    async def _send_messages(self, messages: list[Message], recipients: list[queries.Addressed]) -> None:
+        by_message: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+        for message_id, person, extra in recipients:
+            by_message[message_id].append((person, extra))
+        for message in messages:
+            plain, personal = message.frame.plain, message.frame.personal
+            chosen = by_message[message.id]
+            for start in range(0, len(chosen), CHUNK):
+                reached = [
+                    (session, person, plain if extra is None else personal(extra))
+                    for person, extra in chosen[start : start + CHUNK]
+                    for session in self.sessions.of_person(person)
+                ]
+                sent = [person for session, person, frame in reached if session.deliver(frame)]
+                self._sent(message, sent)
+                await asyncio.sleep(0)
+
+    def _sent(self, message: Message, people: list[str]) -> None:
+        self.counts.frames += len(people)
+        self.ledger.sent(message.id, people)
+
+    def _topic_frames(self, rows: list[Row]) -> list[Written]:
+        changes = latest(rows, self.sessions.topics())
+        return [
+            (session, frame)
+            for position, topic, version in changes
+            for frame in (frames.topic(position, topic, version),)
+            for session in self.sessions.of_topic(topic)
+        ]
+
+    async def _write(self, written: list[Written]) -> None:
+        for start in range(0, len(written), CHUNK):
+            for session, frame in written[start : start + CHUNK]:
+                self.counts.frames += session.deliver(frame)
+            await asyncio.sleep(0)
+
+    async def _resume(self, connection: queries.Connection) -> None:
+        """Answer everybody who said hello since the last turn with one query."""
+        waiting, self._waiting = self._waiting, {}
+        if not waiting:
+            return
+        try:
+            missed = await self._missed(connection, waiting)
+        except psycopg.OperationalError:
+            self._waiting = waiting | self._waiting
+            raise
+        for number, (session, last) in enumerate(waiting.items(), 1):
+            # A client may have gone, or said hello again, while the database answered.
+            if session in self.sessions and session not in self._waiting:
+                self._bring_up(session, last, missed.get(session.person, []))
+            if number % CHUNK == 0:
+                await asyncio.sleep(0)
+
+    async def _missed(
+        self, connection: queries.Connection, waiting: dict[Session, int]
+    ) -> dict[str, list[tuple[Message, str | None]]]:
+        """What each of the waiting people is still to be told, in order of position."""
+        messages = list(self.history.messages_after(min(waiting.values()), now()))
+        people = list({session.person for session in waiting})
+        order = {message.id: number for number, message in enumerate(messages)}
+        found = await queries.addressed_among(connection, messages, people)
+        missed: dict[str, list[tuple[Message, str | None]]] = defaultdict(list)
+        for message_id, person, extra in sorted(found, key=lambda one: order[one[0]]):
+            missed[person].append((messages[order[message_id]], extra))
+        return missed
+
+    def _bring_up(self, session: Session, last: int, missed: list[tuple[Message, str | None]]) -> None:
+        """Send what was missed, then `welcome`: whoever reads that has read everything up to its `last`."""
+        at, cursor = now(), self.history.cursor
+        written: list[tuple[int, bytes]] = []
+        for message, extra in missed:
+            if message.position > last:
+                frame = message.frame.plain if extra is None else message.frame.personal(extra)
+                written.append((message.position, frame))
+                self._sent(message, [session.person])
+        changes = self.history.topics_after(last, session.topics)
+        written += [(position, frames.topic(position, topic, version)) for position, topic, version in changes]
+        if len(written) > MOST_MISSED or not self.history.reaches(last):
+            written = [(cursor, frames.stale(cursor))]
+            self.counts.stale += 1
+        for _position, frame in sorted(written, key=lambda one: one[0]):
+            session.deliver(frame)
+        session.deliver(frames.welcome(_ms(at), cursor, BEAT_S, retry_ms(len(self.sessions))))
+        session.live = True
+        self.counts.resumes += 1
+
+
+def retry_ms(connections: int) -> tuple[int, int]:
+    """Between which delays a client draws its wait before it reconnects: the more there are, the wider."""
+    return 300, 2_000 + connections // 5
+
+
+def _ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)
+
+
+def _others() -> bool:
+    ears: Iterable[object] = bus.run_directory().glob("gateway*.poke")
+    return len(list(ears)) > 1

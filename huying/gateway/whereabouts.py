@@ -1,0 +1,68 @@
+"""Where people are and whether they can be reached, as their sockets tell it: in memory, written in batches."""
+
+import asyncio
+from datetime import UTC, datetime
+from uuid import UUID
+
+from huying.core.clock import now
+from huying.gateway.counts import Counts
+from huying.gateway.ledger import Writer
+from huying.gateway.protocol import Located
+from huying.gateway.sessions import Sessions
+from huying.people.commands.positions import Sighting, save_positions
+
+FLUSH_S = 1.0
+REFRESH_FLUSHES = 20
+"""Every so many flushes all connected people are written as heard of: the row tells how fresh its "reachable" is."""
+
+
+class Whereabouts:
+    """The latest news of each person since the last batch."""
+
+    def __init__(self, writer: Writer, sessions: Sessions, counts: Counts) -> None:
+        self._writer = writer
+        self._sessions = sessions
+        self._counts = counts
+        self._places: dict[str, Located] = {}
+        self._reachable: dict[str, bool] = {}
+
+    def moved(self, person: str, located: Located) -> None:
+        """A device has told its position; an older one than is known is not news."""
+        self._counts.positions += 1
+        known = self._places.get(person)
+        if known is None or known.at_ms <= located.at_ms:
+            self._places[person] = located
+            self._reachable[person] = True
+
+    def reached(self, person: str, *, reachable: bool) -> None:
+        """A person's first socket has opened or the last one has closed."""
+        self._reachable[person] = reachable
+
+    async def run(self) -> None:
+        """Write each second what has changed, until cancelled."""
+        flushes = 0
+        while True:
+            await asyncio.sleep(FLUSH_S)
+            flushes += 1
+            if flushes % REFRESH_FLUSHES == 0:
+                self._reachable = dict.fromkeys(self._sessions.people(), True) | self._reachable
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Write what has changed; keep it when the database is away, unless something newer is known by then."""
+        places, self._places = self._places, {}
+        reachable, self._reachable = self._reachable, {}
+        if not reachable:
+            return
+        at = now()
+        rows = [_sighting(person, places.get(person), reachable=able) for person, able in reachable.items()]
+        if not await self._writer.attempt(lambda: save_positions(rows=rows, at=at)):
+            self._places = places | self._places
+            self._reachable = reachable | self._reachable
+
+
+def _sighting(person: str, place: Located | None, *, reachable: bool) -> Sighting:
+    if place is None:
+        return Sighting(UUID(person), reachable)
+    at = datetime.fromtimestamp(place.at_ms / 1000, UTC)
+    return Sighting(UUID(person), reachable, place.lon, place.lat, place.accuracy_m, at)
