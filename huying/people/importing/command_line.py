@@ -24,8 +24,16 @@ SHOWN = 20
 TERMINAL = Actor(id=None, name="", via="terminal")
 
 
+def main(arguments: Sequence[str]) -> int:
+    """`huying import district …`; the exit status."""
+    parser = argparse.ArgumentParser("huying import", description="Import from files. 从文件导入")
+    kinds = parser.add_subparsers(required=True, metavar="district")
+    add_arguments(kinds.add_parser("district", help="a district from CSV and GeoJSON 导入辖区"))
+    return run(parser.parse_args(arguments))
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options; `huying import district` and `python -m` share them."""
+    """The options: files by kind, and what to do about faults."""
     for name, shown in (("areas", "CSV"), ("places", "CSV"), ("organisations", "CSV"), ("people", "CSV")):
         parser.add_argument(f"--{name}", type=Path, metavar=shown)
     parser.add_argument("--boundaries", type=Path, metavar="GEOJSON", help="outlines by `code`, map layers by `layer`")

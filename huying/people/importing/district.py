@@ -1,5 +1,6 @@
 """Imports one district: read every file, name every fault, then write all of it in one transaction or nothing."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +33,11 @@ class Files:
     people: Path | None = None
     attribution: str = ""
 
+    def digest(self) -> str:
+        """SHA-256 over the content of the files that can be read, in hexadecimal digits."""
+        paths = [self.areas, self.boundaries, self.places, self.organisations, self.people]
+        return hashlib.sha256(b"".join(p.read_bytes() for p in paths if p and p.is_file())).hexdigest()
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -43,6 +49,8 @@ class Plan:
     people: Sequence[PersonDraft] = ()
     outlines: Outlines = field(default_factory=lambda: Outlines({}, {}, {}))
     attribution: str = ""
+    digest: str = ""
+    """SHA-256 over the files, so that the log tells which ones were imported."""
     faults: Sequence[Fault] = ()
 
     @property
@@ -81,6 +89,7 @@ def plan(files: Files) -> Plan:
         people=person_drafts,
         outlines=outlines,
         attribution=files.attribution,
+        digest=files.digest(),
         faults=faults.found,
     )
 
@@ -95,7 +104,8 @@ def import_district(planned: Plan, *, by: By, at: datetime) -> None:
         save_outlines(planned.outlines, district, planned.attribution)
     save_organisations(planned.organisations)
     save_people(planned.people, at)
-    append(f"district:{district}", [DistrictImported(district=district, **planned.counts)], by=by, at=at)
+    fact = DistrictImported(district=district, digest=planned.digest, **planned.counts)
+    append(f"district:{district}", [fact], by=by, at=at)
     transaction.on_commit(queries.forget, robust=True)
 
 

@@ -11,6 +11,7 @@ class DistrictImported:
     """Files were imported: how many rows of each kind were written."""
 
     district: str
+    digest: str
     areas: int
     boundaries: int
     layers: int

@@ -1,0 +1,70 @@
+"""The named people of the demonstration, who sign in by password, and the robots that sit at the streets' seats."""
+
+from dataclasses import dataclass
+
+from huying.people.importing.organisations import OrganisationDraft
+from huying.people.importing.persons import PersonDraft
+
+SIGN_IN_WORD = "huying-demo"
+"""The password of every named person. It is printed and documented: a demonstration holds nothing worth keeping."""
+ROBOT = "robot-"
+PHONE = "1990000{:04d}"
+"""No such numbers are given out: 199-0000-xxxx."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A sign-in of the demonstration; `home` is the external id of the organisation."""
+
+    username: str
+    name: str
+    role: str
+    home: str
+    what: str
+    capabilities: tuple[str, ...] = ()
+
+
+def named(organisations: list[OrganisationDraft]) -> list[Named]:
+    """Everybody who can sign in, for the organisations of the pack."""
+    homes = [(o.external_id, str(o.values["kind"]), str(o.values["category"])) for o in organisations]
+    rooms = [key for key, kind, _ in homes if kind == "street_center"]
+    center = next(key for key, kind, _ in homes if kind == "district_center")
+    station = next(key for key, kind, _ in homes if kind == "station")
+    police = [key for key, kind, _ in homes if kind == "police"]
+    school, mall = (next(k for k, _, category in homes if category == wanted) for wanted in ("school", "mall"))
+    people = [
+        Named("district-chief", "周测试", "district_chief", center, "区级指挥长 district chief"),
+        Named("district-seat", "吴测试", "district_seat", center, "区级坐席 district seat"),
+        Named("street-chief", "郑测试", "street_chief", rooms[0], "街道指挥长 street chief"),
+    ]
+    for number, (name, room) in enumerate(zip(("王测试", "冯测试", "陈测试"), rooms, strict=True), start=1):
+        people.append(Named(f"street-seat-{number}", name, "street_seat", room, f"街道坐席 street seat {number}"))
+    return [
+        *people,
+        Named("station-chief", "褚测试", "station_chief", station, "综治站长 station chief", ("assist", "negotiation")),
+        Named("grid-member", "卫测试", "grid_member", station, "网格员 grid member", ("assist",)),
+        Named("school-lead", "蒋测试", "unit_lead", school, "学校负责人 school lead", ("assist", "security")),
+        Named("mall-lead", "沈测试", "unit_lead", mall, "商场负责人 mall lead", ("assist", "security")),
+        Named("mall-guard", "韩测试", "guard", mall, "商场地库保安 mall guard", ("assist", "security")),
+        Named("volunteer", "杨测试", "volunteer", station, "平安志愿者 volunteer", ("assist", "first_aid")),
+        Named("police", "朱测试", "police_post", police[-1], "警务站 police post", ("police", "security", "assist")),
+        Named("auditor", "秦测试", "auditor", center, "安全审计员 auditor"),
+        Named("sysadmin", "尤测试", "sysadmin", center, "系统管理员 system administrator"),
+    ]
+
+
+def robots(organisations: list[OrganisationDraft]) -> list[PersonDraft]:
+    """One robot for each street's seat; it acts only where no person does."""
+    rooms = [o.external_id for o in organisations if o.values["kind"] == "street_center"]
+    return [
+        PersonDraft(f"{ROBOT}seat-{number}", f"机器人坐席{number}", "", room, "street_seat", (), synthetic=True)
+        for number, room in enumerate(rooms, start=1)
+    ]
+
+
+def drafts(people: list[Named]) -> list[PersonDraft]:
+    """The named people as rows of an import."""
+    return [
+        PersonDraft(p.username, p.name, PHONE.format(9000 + n), p.home, p.role, p.capabilities, synthetic=True)
+        for n, p in enumerate(people)
+    ]

@@ -1,0 +1,125 @@
+"""`huying demo load`: fills an empty database with the demonstration district. Loading again renews it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from huying.core import eventlog
+from huying.core.clock import now
+from huying.core.errors import Conflict
+from huying.demo import cast, keys
+from huying.demo.crowd import crowd
+from huying.demo.duty import plan_shifts
+from huying.demo.geometry import Point, inside, moved, open_ring
+from huying.people.access import Actor
+from huying.people.importing.district import Files, Plan, import_district, plan
+from huying.people.models import Organisation, Person, Presence
+
+PACK = Path(__file__).parent / "binjiang"
+ATTRIBUTION = "© OpenStreetMap contributors (ODbL) · 演示数据,无审图号"
+LOADER = Actor(id=None, name="", via="demo")
+SCOPES = ["demo"]
+Progress = Callable[[str], None]
+
+
+class NotADemonstration(Conflict):
+    """The database holds people or units that are not made up."""
+
+    slug = "not-a-demonstration"
+    text = _("数据库里有正式数据,不能载入演示辖区。请换一个空的数据目录(HUYING_DATA)。")
+
+
+def load(progress: Progress, at: datetime | None = None) -> None:
+    """Fill or renew the demonstration; raises NotADemonstration. Idempotent, about five seconds at the first time."""
+    at = at or now()
+    if Person.objects.filter(synthetic=False).exists() or Organisation.objects.filter(synthetic=False).exists():
+        raise NotADemonstration
+    planned = demonstration()
+    with transaction.atomic():
+        if _loaded(planned):
+            progress("demonstration is loaded already 演示数据已在库中")
+        else:
+            import_district(planned, by=LOADER, at=at)
+            progress(_counts(planned))
+            _let_sign_in(planned)
+        keys.mint(SCOPES, at)
+        on_duty = plan_shifts(at, frozenset(p.username for p in _named(planned)))
+        _place_people(at)
+    progress(f"{on_duty} on duty now 人在岗")
+    for person in _named(planned):
+        progress(f"{person.username:<16} {cast.SIGN_IN_WORD}   {person.what}")
+
+
+def demonstration() -> Plan:
+    """The pack with its people, checked; a fault in our own pack is a bug."""
+    planned = plan(
+        Files(
+            areas=PACK / "areas.csv",
+            boundaries=PACK / "basemap.geojson",
+            places=PACK / "places.csv",
+            organisations=PACK / "organisations.csv",
+            attribution=ATTRIBUTION,
+        )
+    )
+    if planned.faults:
+        first = planned.faults[0]
+        raise ValueError(f"{first.file}:{first.row} {first.column}: {first.refusal}")
+    organisations = list(planned.organisations)
+    grids = sum(1 for area in planned.areas if area.values["level"] == "grid")
+    people = [*crowd(organisations, grids), *cast.drafts(_named(planned)), *cast.robots(organisations)]
+    return replace(planned, people=people)
+
+
+def land() -> list[list[Point]]:
+    """Where people may walk: the streets' outlines, which end at the river's bank."""
+    features = json.loads((PACK / "basemap.geojson").read_text(encoding="utf-8"))["features"]
+    return [open_ring(f["geometry"]["coordinates"][0]) for f in features if f["properties"]["layer"] == "street"]
+
+
+def _named(planned: Plan) -> list[cast.Named]:
+    return cast.named(list(planned.organisations))
+
+
+def _counts(planned: Plan) -> str:
+    words = {"areas": "区域", "places": "地点", "organisations": "单位", "people": "人员"}
+    return " · ".join(f"{planned.counts[kind]} {kind} {chinese}" for kind, chinese in words.items())
+
+
+def _loaded(planned: Plan) -> bool:
+    district = planned.areas[0].code
+    last = list(eventlog.read(f"district:{district}"))[-1:]
+    return bool(last) and last[0].data["digest"] == planned.digest and last[0].data["people"] == len(planned.people)
+
+
+def _let_sign_in(planned: Plan) -> None:
+    """One hash for all: the password is public anyway, and hashing is slow on purpose."""
+    usernames = [p.username for p in _named(planned)]
+    Person.objects.filter(username__in=usernames).update(password=make_password(cast.SIGN_IN_WORD))
+
+
+def _place_people(at: datetime) -> None:
+    """Put everybody on duty near their unit, on land; nobody is in reach until a phone connects."""
+    rings = land()
+    changed = []
+    for presence in Presence.objects.filter(on_duty_until__gt=at, person__synthetic=True).select_related(
+        "organisation"
+    ):
+        home = presence.organisation
+        if home.lon is not None and home.lat is not None:
+            presence.lon, presence.lat = beside((home.lon, home.lat), presence.person_id.int, rings)
+            presence.accuracy_m, presence.position_at = 20.0, at
+            changed.append(presence)
+    Presence.objects.bulk_update(changed, ["lon", "lat", "accuracy_m", "position_at"], batch_size=2000)
+
+
+def beside(home: Point, number: int, rings: list[list[Point]]) -> Point:
+    """A point near home chosen by a number, on land; home itself when there is none."""
+    east, north = number % 181 - 90, number // 181 % 181 - 90
+    point = moved(home, east, north)
+    return point if any(inside(point, ring) for ring in rings) else home
