@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "huying.core.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "huying.config.urls"
 WSGI_APPLICATION = "huying.config.wsgi.application"
