@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -18,14 +17,15 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from huying.core.clock import monotonic
-from huying.people.roles import CAPABILITIES, ORGANISATION_KINDS, RESPONDERS, ROLES
+from huying.people.muster import Floats, Ints, Standing, Units, read_presence, read_standing
+from huying.people.roles import CAPABILITIES, ORGANISATION_KINDS, ROLES
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 KEPT_S = 2.0
-"""Seconds for which a process keeps the roster."""
+"""Seconds for which a process keeps positions and duty."""
+STANDING_KEPT_S = 20.0
+"""Seconds for which a process keeps posts, skills and units."""
 FRESH = timedelta(minutes=30)
 """A position older than this counts as unknown; the place of the organisation stands in for it."""
 REACHED = timedelta(seconds=90)
@@ -33,26 +33,13 @@ REACHED = timedelta(seconds=90)
 BIT = {capability: 1 << index for index, capability in enumerate(CAPABILITIES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
-    """The organisations that responders belong to, one entry each; a code is empty and a point NaN where unknown."""
-
-    ids: list[UUID]
-    kind: Ints
-    """Index into `ORGANISATION_KINDS`."""
-    area_code: NDArray[np.str_]
-    grid_code: NDArray[np.str_]
-    lon: Floats
-    lat: Floats
-
-
 @dataclass(frozen=True)
 class Roster:
     """One row per person with a presence and a responder's post, in the order of their ids."""
 
     at: datetime
-    ids: NDArray[np.void]
-    """Person ids, 16 bytes each."""
+    keys: NDArray[np.bytes_]
+    """Person id and organisation id, 32 bytes, in their order."""
     organisation: Ints
     """Index into `units`: the organisation for which the person is present."""
     role: Ints
@@ -71,20 +58,20 @@ class Roster:
     units: Units
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.keys)
 
     def person_id(self, row: int) -> UUID:
         """The person of a row."""
-        return UUID(bytes=self.ids[row].tobytes())
+        return UUID(bytes=self._ids[row].tobytes())
 
     def organisation_id(self, row: int) -> UUID:
         """The organisation of a row."""
         return self.units.ids[int(self.organisation[row])]
 
     def rows(self, people: Iterable[UUID]) -> Ints:
-        """The rows of those people who are on the roster, in no promised order."""
-        found = [self._row_by_id[person.bytes] for person in people if person.bytes in self._row_by_id]
-        return np.array(found, dtype=np.int64)
+        """The rows of those people who are on the roster, in its order."""
+        wanted = np.array([person.bytes for person in people], dtype="S16")
+        return np.flatnonzero(np.isin(self._ids, wanted))
 
     def mask(self, people: Iterable[UUID]) -> Bools:
         """True in the rows of these people."""
@@ -149,27 +136,63 @@ class Roster:
         return chosen
 
     @cached_property
-    def _row_by_id(self) -> dict[bytes, int]:
-        return {key.tobytes(): row for row, key in enumerate(self.ids)}
+    def _ids(self) -> NDArray[np.bytes_]:
+        ids: NDArray[np.bytes_] = self.keys.view("S16").reshape(-1, 2)[:, 0]
+        return ids
 
 
 class _Kept:
+    standing: Standing | None = None
+    standing_read_at = 0.0
     roster: Roster | None = None
-    read_at = 0.0
+    roster_read_at = 0.0
 
 
 def current(at: datetime) -> Roster:
-    """The roster, at most two seconds old by the machine's clock and by `at`."""
+    """The roster, at most two seconds old by the machine's clock and by `at`; posts and skills at most twenty."""
     kept = _Kept.roster
-    if kept is None or monotonic() - _Kept.read_at > KEPT_S or abs((at - kept.at).total_seconds()) > KEPT_S:
-        _Kept.read_at = monotonic()
-        kept = _Kept.roster = read(at)
+    if kept is None or monotonic() - _Kept.roster_read_at > KEPT_S or abs((at - kept.at).total_seconds()) > KEPT_S:
+        _Kept.roster_read_at = monotonic()
+        kept = _Kept.roster = _read(_standing(at), at)
     return kept
 
 
 def forget() -> None:
-    """Read the roster anew at the next question: after a duty change in this process, and between tests."""
-    _Kept.roster = None
+    """Read everything anew at the next question: after a change in this process, and between tests."""
+    _Kept.roster = _Kept.standing = None
+
+
+def _standing(at: datetime) -> Standing:
+    standing = _Kept.standing
+    if standing is None or monotonic() - _Kept.standing_read_at > STANDING_KEPT_S:
+        _Kept.standing_read_at = monotonic()
+        standing = _Kept.standing = read_standing(at)
+    return standing
+
+
+def _read(standing: Standing, at: datetime) -> Roster:
+    """Those present for an organisation where they hold a responder's post."""
+    keys, numbers = read_presence()
+    rows = np.searchsorted(standing.keys, keys)
+    known = np.zeros(len(keys), dtype=np.bool_)
+    inside = rows < len(standing.keys)
+    known[inside] = standing.keys[rows[inside]] == keys[inside]
+    who = rows[known]
+    return Roster(
+        at=at,
+        keys=keys[known],
+        organisation=standing.unit[who],
+        role=standing.role[who],
+        capabilities=standing.capabilities[who],
+        position_lon=numbers["lon"][known],
+        position_lat=numbers["lat"][known],
+        position_accuracy_m=numbers["accuracy_m"][known],
+        position_at=numbers["position_at"][known],
+        on_duty_until=numbers["on_duty_until"][known],
+        seen_at=numbers["seen_at"][known],
+        reachable=numbers["reachable"][known] > 0,
+        units=standing.units,
+    )
 
 
 def confirm_on_duty(people: Sequence[UUID], at: datetime) -> set[UUID]:
@@ -188,45 +211,6 @@ def on_duty_in(organisation_id: UUID, at: datetime, *, without: UUID | None = No
         return bool(cursor.fetchone()[0])
 
 
-def read(at: datetime) -> Roster:
-    """Read the whole roster from the database: one statement, columns packed by PostgreSQL, no object per row."""
-    with connection.cursor() as cursor:
-        responders = [role for role in ROLES if role in RESPONDERS]
-        cursor.execute(_READ, [list(ORGANISATION_KINDS), list(ROLES), responders, at, at, list(CAPABILITIES)])
-        row = cursor.fetchone()
-    return _roster(at, row)
-
-
-def _roster(at: datetime, row: Sequence[Any]) -> Roster:
-    numbers = iter(row[10:])
-    return Roster(
-        at=at,
-        ids=np.frombuffer(row[0] or b"", dtype="V16"),
-        organisation=_packed(row[1], ">i4", np.int64),
-        role=_packed(row[2], ">i4", np.int64),
-        capabilities=_packed(row[3], ">i4", np.int64),
-        position_lon=_packed(row[4], ">f8", np.float64),
-        position_lat=_packed(row[5], ">f8", np.float64),
-        position_accuracy_m=_packed(row[6], ">f8", np.float64),
-        position_at=_packed(row[7], ">f8", np.float64),
-        on_duty_until=_packed(row[8], ">f8", np.float64),
-        seen_at=_packed(row[9], ">f8", np.float64),
-        reachable=_packed(next(numbers), ">i4", np.bool_),
-        units=Units(
-            ids=next(numbers) or [],
-            kind=np.array(next(numbers) or [], dtype=np.int64),
-            area_code=np.array(next(numbers) or [], dtype=np.str_),
-            grid_code=np.array(next(numbers) or [], dtype=np.str_),
-            lon=np.array(next(numbers) or [], dtype=np.float64),
-            lat=np.array(next(numbers) or [], dtype=np.float64),
-        ),
-    )
-
-
-def _packed(content: bytes | None, stored: str, wanted: type[Any]) -> NDArray[Any]:
-    return np.frombuffer(content or b"", dtype=stored).astype(wanted)
-
-
 def _bits(capabilities: Iterable[str]) -> int:
     bits = 0
     for capability in capabilities:
@@ -234,49 +218,9 @@ def _bits(capabilities: Iterable[str]) -> int:
     return bits
 
 
-_READ = """
-WITH units AS (
-    SELECT o.*, (row_number() OVER (ORDER BY o.id) - 1)::int AS number FROM people_organisation o
-    WHERE EXISTS (SELECT 1 FROM people_presence p WHERE p.organisation_id = o.id)
-), kinds AS (
-    SELECT array_agg(id ORDER BY number) AS ids,
-           array_agg(array_position(%s::text[], kind::text) - 1 ORDER BY number) AS kinds,
-           array_agg(area_id ORDER BY number) AS areas,
-           array_agg(coalesce(grid_id, '') ORDER BY number) AS grids,
-           array_agg(coalesce(lon, 'NaN') ORDER BY number) AS lons,
-           array_agg(coalesce(lat, 'NaN') ORDER BY number) AS lats
-    FROM units
-), held AS (
-    SELECT person_id, organisation_id, min(array_position(%s::text[], role::text)) - 1 AS role FROM people_post
-    WHERE role = ANY(%s) AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)
-    GROUP BY person_id, organisation_id
-), able AS (
-    SELECT person_id, bit_or(1 << (array_position(%s::text[], capability::text) - 1)) AS bits
-    FROM people_skill GROUP BY person_id
-), responders AS (
-    SELECT p.person_id, u.number, held.role, coalesce(able.bits, 0) AS bits, p.reachable::int AS reachable,
-           coalesce(p.lon, 'NaN') AS lon, coalesce(p.lat, 'NaN') AS lat, coalesce(p.accuracy_m, 'NaN') AS accuracy_m,
-           coalesce(extract(epoch FROM p.position_at)::float8, 'NaN') AS position_at,
-           coalesce(extract(epoch FROM p.on_duty_until)::float8, 'NaN') AS on_duty_until,
-           coalesce(extract(epoch FROM p.seen_at)::float8, 'NaN') AS seen_at
-    FROM people_presence p
-    JOIN units u ON u.id = p.organisation_id
-    JOIN held ON held.person_id = p.person_id AND held.organisation_id = p.organisation_id
-    JOIN people_person person ON person.id = p.person_id AND person.is_active
-    LEFT JOIN able ON able.person_id = p.person_id
-    ORDER BY p.person_id
-), packed AS (
-    SELECT string_agg(uuid_send(person_id), ''), string_agg(int4send(number), ''), string_agg(int4send(role), ''),
-           string_agg(int4send(bits), ''), string_agg(float8send(lon), ''), string_agg(float8send(lat), ''),
-           string_agg(float8send(accuracy_m), ''), string_agg(float8send(position_at), ''),
-           string_agg(float8send(on_duty_until), ''), string_agg(float8send(seen_at), ''),
-           string_agg(int4send(reachable), '')
-    FROM responders
-)
-SELECT packed.*, kinds.* FROM packed, kinds
-"""
 _CONFIRM = """
-SELECT person_id FROM people_presence WHERE person_id = ANY(%s) AND on_duty_until > %s ORDER BY person_id FOR SHARE
+SELECT p.person_id FROM people_presence p JOIN people_person person ON person.id = p.person_id
+WHERE p.person_id = ANY(%s) AND p.on_duty_until > %s AND person.is_active ORDER BY p.person_id FOR SHARE OF p
 """
 _ANYBODY = """
 SELECT EXISTS (SELECT 1 FROM people_presence

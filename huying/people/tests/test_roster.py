@@ -87,7 +87,7 @@ def test_a_second_post_ended_posts_and_closed_accounts(cast: Cast, clock: Clock)
     post(person=cast.guard, role="police_post", organisation=cast.units.hospital)
     Post.objects.filter(person=cast.guard_li).update(valid_to=clock.now)
     Person.objects.filter(pk=cast.volunteer.pk).update(is_active=False)
-    people = roster.read(clock.now)
+    people = roster.current(clock.now)
     (row,) = people.rows([cast.guard.pk])
     assert ROLES[people.role[row]] == "unit_lead"
     assert list(people.rows([cast.guard_li.pk, cast.volunteer.pk])) == []

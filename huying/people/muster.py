@@ -1,0 +1,134 @@
+"""Reads the roster's arrays from the database, without an object per row.
+
+Two parts with two speeds: who people are (posts, skills, units) changes seldom; where they are and whether they are on
+duty changes all the time. Both come as PostgreSQL's binary COPY, which is a table of fixed records once no value is
+NULL, so numpy takes it as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.db import connection
+from numpy.typing import NDArray
+
+from huying.people.roles import CAPABILITIES, ORGANISATION_KINDS, RESPONDERS, ROLES
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Records = NDArray[np.void]
+
+_HEADER, _TRAILER = 19, 2
+"""Bytes around the records of a binary COPY: signature, flags and extension; the end mark."""
+NUMBERS = ("lon", "lat", "accuracy_m", "position_at", "on_duty_until", "seen_at", "reachable")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The organisations, one entry each; a code is empty and a point NaN where unknown."""
+
+    ids: list[UUID]
+    kind: Ints
+    """Index into `ORGANISATION_KINDS`."""
+    area_code: NDArray[np.str_]
+    grid_code: NDArray[np.str_]
+    lon: Floats
+    lat: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who people are: one record per person and organisation with a responder's post there, in order of the keys."""
+
+    keys: NDArray[np.bytes_]
+    """Person id and organisation id, 32 bytes."""
+    unit: Ints
+    role: Ints
+    capabilities: Ints
+    units: Units
+
+
+def read_standing(at: datetime) -> Standing:
+    """The posts that are valid at an instant, of people whose account is open."""
+    units = _units()
+    responders = [role for role in ROLES if role in RESPONDERS]
+    params = [list(ROLES), responders, at, at, list(CAPABILITIES)]
+    records = _copy(_POSTS, [("person", "S16"), ("organisation", "S16"), ("role", ">i4"), ("bits", ">i4")], params)
+    return Standing(
+        keys=_keys(records),
+        unit=np.searchsorted(np.array([unit.bytes for unit in units.ids], dtype="S16"), records["organisation"]),
+        role=records["role"].astype(np.int64),
+        capabilities=records["bits"].astype(np.int64),
+        units=units,
+    )
+
+
+def read_presence() -> tuple[NDArray[np.bytes_], dict[str, Floats]]:
+    """Keys of all presences (person and organisation, in their order), and the columns of `NUMBERS`; NULL is NaN."""
+    fields = [("person", "S16"), ("organisation", "S16"), *((name, ">f8") for name in NUMBERS)]
+    records = _copy(_PRESENCE, fields, [])
+    return _keys(records), {name: records[name].astype(np.float64) for name in NUMBERS}
+
+
+def _copy(query: str, fields: Sequence[tuple[str, str]], params: list[Any]) -> Records:
+    """The rows of a query as records. Every value must be NOT NULL and of a fixed width."""
+    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT BINARY)", params) as copy:
+        content = b"".join(bytes(block) for block in copy)
+    layout: list[tuple[str, str]] = [("", ">i2")]
+    for name, kind in fields:
+        layout += [(f"{name} length", ">i4"), (name, kind)]
+    return np.frombuffer(content, dtype=layout, offset=_HEADER, count=_count(content, layout))
+
+
+def _count(content: bytes, layout: list[tuple[str, str]]) -> int:
+    return (len(content) - _HEADER - _TRAILER) // np.dtype(layout).itemsize
+
+
+def _keys(records: Records) -> NDArray[np.bytes_]:
+    pairs = np.empty((len(records), 2), dtype="S16")
+    pairs[:, 0], pairs[:, 1] = records["person"], records["organisation"]
+    return pairs.view("S32").ravel()
+
+
+def _units() -> Units:
+    with connection.cursor() as cursor:
+        cursor.execute(_UNITS)
+        rows = cursor.fetchall()
+    ids, kinds, areas, grids, lons, lats = zip(*rows, strict=True) if rows else ((),) * 6
+    return Units(
+        ids=list(ids),
+        kind=np.array([ORGANISATION_KINDS.index(kind) for kind in kinds], dtype=np.int64),
+        area_code=np.array(areas, dtype=np.str_),
+        grid_code=np.array(grids, dtype=np.str_),
+        lon=np.array(lons, dtype=np.float64),
+        lat=np.array(lats, dtype=np.float64),
+    )
+
+
+_UNITS = """
+SELECT id, kind, area_id, coalesce(grid_id, ''), lon, lat FROM people_organisation
+WHERE id IN (SELECT organisation_id FROM people_post) ORDER BY id
+"""
+_POSTS = """
+SELECT held.person_id, held.organisation_id, held.role, coalesce(able.bits, 0)
+FROM (SELECT person_id, organisation_id, min(array_position(%s::text[], role::text)) - 1 AS role FROM people_post
+      WHERE role = ANY(%s) AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)
+      GROUP BY person_id, organisation_id) AS held
+LEFT JOIN (SELECT person_id, bit_or(1 << (array_position(%s::text[], capability::text) - 1)) AS bits
+           FROM people_skill GROUP BY person_id) AS able USING (person_id)
+WHERE held.person_id NOT IN (SELECT id FROM people_person WHERE NOT is_active)
+ORDER BY held.person_id, held.organisation_id
+"""
+_PRESENCE = """
+SELECT person_id, organisation_id, coalesce(lon, 'NaN'), coalesce(lat, 'NaN'), coalesce(accuracy_m, 'NaN'),
+       coalesce(extract(epoch FROM position_at)::float8, 'NaN'),
+       coalesce(extract(epoch FROM on_duty_until)::float8, 'NaN'),
+       coalesce(extract(epoch FROM seen_at)::float8, 'NaN'),
+       reachable::int::float8
+FROM people_presence ORDER BY person_id
+"""
