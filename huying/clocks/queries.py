@@ -14,7 +14,11 @@ from huying.clocks.rules import Light, Subject, in_force, light
 from huying.core.clock import monotonic
 
 _KEEP_S = 2.0
-_kept: tuple[float, list[Rule]] | None = None
+
+
+class _Kept:
+    rules: tuple[Rule, ...] | None = None
+    read_at = 0.0
 
 
 def rules_in_force(subject: Subject, at: datetime) -> dict[str, Rule]:
@@ -24,15 +28,13 @@ def rules_in_force(subject: Subject, at: datetime) -> dict[str, Rule]:
 
 def forget_rules() -> None:
     """Read the rule rows again at the next question; called by whatever changes one in this process."""
-    global _kept  # one small cache of the process; a class would only hide it
-    _kept = None
+    _Kept.rules = None
 
 
-def _rules() -> list[Rule]:
-    global _kept
-    if _kept is None or monotonic() - _kept[0] > _KEEP_S:
-        _kept = (monotonic(), list(Rule.objects.all()))
-    return _kept[1]
+def _rules() -> tuple[Rule, ...]:
+    if _Kept.rules is None or monotonic() - _Kept.read_at > _KEEP_S:
+        _Kept.read_at, _Kept.rules = monotonic(), tuple(Rule.objects.all())
+    return _Kept.rules
 
 
 @dataclass(frozen=True, slots=True)

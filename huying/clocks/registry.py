@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-Due = Callable[[str, datetime, dict[str, Any]], None]
-"""`(stream, due_at, args)`: runs in the transaction that marks the clock as fired, and checks its rule again."""
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A clock that has fallen due: whose, which, when it was due and when it fires, its limit in seconds, its args."""
+
+    stream: str
+    kind: str
+    due_at: datetime
+    at: datetime
+    limit_s: int
+    args: dict[str, Any]
+
+
+Due = Callable[[Firing], None]
+"""Runs in the transaction that marks the clock as fired, and checks its rule again."""
 
 COMMANDS: dict[str, Due] = {}
 

@@ -26,12 +26,13 @@ def gateway(arguments: Sequence[str]) -> None:
     importlib.import_module("huying.gateway.main").run(given.port)
 
 
-def worker(arguments: Sequence[str]) -> None:
+def worker(arguments: Sequence[str]) -> int:
     """`huying worker`."""
     argparse.ArgumentParser("huying worker", description="Run clocks, reactions and notices. 启动后台任务").parse_args(
         arguments
     )
-    importlib.import_module("huying.config.worker").run()
+    status: int = importlib.import_module("huying.config.worker").run()
+    return status
 
 
 def demo_load(arguments: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
+from typing import Self
 
 from django.conf import settings
 
@@ -39,7 +40,7 @@ class Ear:
     def __init__(self, name: str) -> None:
         self.path = run_directory() / f"{name}-{os.getpid()}.poke"
 
-    def __enter__(self) -> Ear:
+    def __enter__(self) -> Self:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.unlink(missing_ok=True)
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)

@@ -37,7 +37,7 @@ def check_digit(digits: str) -> str:
 
 
 def new_code(at: datetime) -> str:
-    """A code for something that began at an instant. Two may collide: the column is unique and the caller tries again."""
+    """A code for something that began at an instant. Two may collide; the caller draws again."""
     digits = f"{in_china(at):%y%m%d}{secrets.randbelow(1_000_000):06d}"
     return spell(digits + check_digit(digits))
 

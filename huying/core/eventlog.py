@@ -106,14 +106,26 @@ def append(
 def read(stream: str) -> Iterator[Recorded]:
     """All records of a stream, oldest first."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_COLUMNS} FROM core_event WHERE stream = %s ORDER BY version", [stream])
+        cursor.execute(_READ, [stream])
         for row in cursor.fetchall():
             yield from_row(row)
 
 
 def from_row(row: Sequence[Any]) -> Recorded:
-    """A record from a row of `_COLUMNS`."""
-    return Recorded(*row[:6], actor=_loaded(row[6]), data=_loaded(row[7]), prev_hash=bytes(row[8]), hash=bytes(row[9]))
+    """A record from a row of the table's columns in their order."""
+    key, stream, version, kind, at, recorded_at, actor, data, prev_hash, tail = row
+    return Recorded(
+        id=key,
+        stream=stream,
+        version=version,
+        type=kind,
+        at=at,
+        recorded_at=recorded_at,
+        actor=_loaded(actor),
+        data=_loaded(data),
+        prev_hash=bytes(prev_hash),
+        hash=bytes(tail),
+    )
 
 
 def fact_of(record: Recorded) -> Any:
@@ -143,7 +155,22 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False)
 
 
-_COLUMNS = "id, stream, version, type, at, recorded_at, actor, data, prev_hash, hash"
+_READ = """
+SELECT id, stream, version, type, at, recorded_at, actor, data, prev_hash, hash
+FROM core_event WHERE stream = %s ORDER BY version
+"""
+_INSERT = """
+WITH fresh AS (
+    SELECT * FROM unnest(%s::uuid[], %s::text[], %s::int[], %s::text[], %s::timestamptz[], %s::timestamptz[],
+                         %s::text[], %s::text[], %s::bytea[], %s::bytea[], %s::timestamptz[])
+    AS f (id, stream, version, type, at, recorded_at, actor, data, prev_hash, hash, done_at)
+), logged AS (
+    INSERT INTO core_event (id, stream, version, type, at, recorded_at, actor, data, prev_hash, hash)
+    SELECT id, stream, version, type, at, recorded_at, actor::jsonb, data::jsonb, prev_hash, hash FROM fresh
+)
+INSERT INTO core_outbox (event_id, stream, version, type, topics, next_at, done_at, reacted, attempts, error)
+SELECT id, stream, version, type, %s, recorded_at, done_at, '{}', 0, '' FROM fresh ORDER BY version
+"""
 
 
 def _tail(stream: str) -> tuple[int, bytes]:
@@ -172,21 +199,14 @@ def _chain(stream: str, version: int, fact: Any, *, by: By, at: datetime, prev_h
 
 
 def _insert(records: list[Recorded], topics: list[str]) -> None:
-    events, outbox = [], []
-    for r in records:
-        events += [r.id, r.stream, r.version, r.type, r.at, r.recorded_at, canonical(r.actor), canonical(r.data)]
-        events += [r.prev_hash, r.hash]
-        done = None if r.type in REACTED else r.recorded_at
-        outbox += [r.id, r.stream, r.version, r.type, topics, r.recorded_at, done]
-    event_row, outbox_row = f"({', '.join(['%s'] * 10)})", "(%s, %s, %s, %s, %s, %s, %s, '{}', 0, '')"
+    columns = [[r.id, r.stream, r.version, r.type, r.at, r.recorded_at] for r in records]
+    ids, streams, versions, types_, ats, recorded = (list(column) for column in zip(*columns, strict=True))
+    actors = [canonical(r.actor) for r in records]
+    data = [canonical(r.data) for r in records]
+    hashes = [r.prev_hash for r in records], [r.hash for r in records]
+    done = [None if r.type in REACTED else r.recorded_at for r in records]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH logged AS (INSERT INTO core_event (id, stream, version, type, at, recorded_at, actor, data,"
-            f" prev_hash, hash) VALUES {', '.join([event_row] * len(records))})"
-            " INSERT INTO core_outbox (event_id, stream, version, type, topics, next_at, done_at, reacted, attempts, error)"
-            f" VALUES {', '.join([outbox_row] * len(records))}",
-            events + outbox,
-        )
+        cursor.execute(_INSERT, [ids, streams, versions, types_, ats, recorded, actors, data, *hashes, done, topics])
 
 
 def _plain(value: Any) -> Any:
@@ -212,19 +232,22 @@ def _hints(fact: type) -> dict[str, Any]:
 
 
 def _typed(hint: Any, value: Any) -> Any:
+    """A value of JSON as the type that a fact declares."""
     if value is None:
         return None
     if typing.get_origin(hint) in {typing.Union, types.UnionType}:
         hint = next(option for option in typing.get_args(hint) if option is not type(None))
-    if hint is UUID:
-        return UUID(value)
-    if hint is datetime:
-        return datetime.fromisoformat(value)
     if typing.get_origin(hint) is tuple:
         return tuple(_typed(typing.get_args(hint)[0], item) for item in value)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
+    if not isinstance(hint, type):
+        return value
     if dataclasses.is_dataclass(hint):
-        hints = _hints(typing.cast(type, hint))
+        hints = _hints(hint)
         return hint(**{name: _typed(hints[name], item) for name, item in value.items()})
-    return value
+    return _scalar(hint, value)
+
+
+def _scalar(hint: type, value: Any) -> Any:
+    if hint is datetime:
+        return datetime.fromisoformat(value)
+    return hint(value) if hint is UUID or issubclass(hint, Enum) else value

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from huying.core.eventlog import REACTED, Recorded, name_of
+from huying.core.eventlog import REACTED, name_of
 
-Reaction = Callable[[Any, Recorded], None]
+Reaction = Callable[[Any], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ REACTIONS: dict[str, list[Registered]] = {}
 
 
 def on(*facts: type) -> Callable[[Reaction], Reaction]:
-    """Run a function `(fact, record)` after each event of these types is committed."""
+    """Run a function of the fact after each event of these types is committed."""
 
     def register(function: Reaction) -> Reaction:
         name = f"{function.__module__.removeprefix('huying.')}.{function.__name__}"

@@ -82,7 +82,7 @@ def _attempt(reaction: Registered, record: Recorded) -> str:
     """Run one reaction in its own savepoint; the trace when it failed."""
     try:
         with transaction.atomic():
-            reaction.run(fact_of(record), record)
+            reaction.run(fact_of(record))
     except Exception:  # the outermost loop of the worker: one failing reaction must not stop the others
         log.exception("reaction failed", extra={"reaction": reaction.name, "event": str(record.id)})
         return traceback.format_exc(limit=8)

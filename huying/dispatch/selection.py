@@ -21,7 +21,7 @@ Bools = NDArray[np.bool_]
 DETOUR = 1.31
 """Road over straight distance (dispatch.md 1)."""
 SPEED_M_S = 2.4
-"""Straight-line pace that a mixed crew of walkers and e-bikes keeps, leaving included; learned rows replace it later."""
+"""Straight-line pace of a mixed crew of walkers and e-bikes; learned rows replace it later."""
 LEAVING_S = 20.0
 UNKNOWN_AGE_S = 1800.0
 """A position older than this counts as unknown: the duty post is used and the doubt below is added."""

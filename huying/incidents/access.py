@@ -56,9 +56,10 @@ def standings(actor: Actor, incident: Incident) -> set[str]:
             found.add(tier)
     if incident.unit_id and actor.in_organisation(UNIT_LEADS, incident.unit_id):
         found.add("unit")
-    if incident.raised_by_id == actor.id or incident.reporters.filter(person_id=actor.id).exists():
+    person = actor.person_id
+    if incident.raised_by_id == person or incident.reporters.filter(person_id=person).exists():
         found.add("caller")
-    if Assignment.objects.filter(incident=incident, person_id=actor.id).exists():
+    if Assignment.objects.filter(incident=incident, person_id=person).exists():
         found.add("responder")
     return found
 
@@ -95,7 +96,7 @@ def visible_to(actor: Actor) -> Incidents:
             seen |= Q(area_code__startswith=duty.area_code)
         if duty.role in UNIT_LEADS:
             seen |= Q(unit_id=duty.organisation_id)
-    called = Assignment.objects.filter(incident=OuterRef("pk"), person_id=actor.id)
+    called = Assignment.objects.filter(incident=OuterRef("pk"), person_id=actor.person_id)
     return Incident.objects.filter(seen | Exists(called)).distinct()
 
 

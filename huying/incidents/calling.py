@@ -50,7 +50,7 @@ def call_wave(incident: Incident, *, by: Actor, at: datetime, cause: str, before
     if assignments:
         wave.size = len(assignments)
         wave.save()
-        facts.append(_fact(wave, view, decision, assignments))
+        facts.append(_fact(wave, decision, assignments))
     if decision.shortfall and incident.shortfall_at is None:
         incident.shortfall_at = at
         found = incident.wanted - decision.shortfall
@@ -132,7 +132,7 @@ def _assignment(incident: Incident, view: View, pick: Chosen, rank: int, wave: W
     )
 
 
-def _fact(wave: Wave, view: View, decision: Decision, assignments: list[tuple[Assignment, Chosen]]) -> WaveCalled:
+def _fact(wave: Wave, decision: Decision, assignments: list[tuple[Assignment, Chosen]]) -> WaveCalled:
     picks = tuple(
         Pick(
             assignment_id=assignment.pk,

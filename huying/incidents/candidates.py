@@ -91,4 +91,3 @@ def _excluded(
         "busy": people.mask(busy),
         "outside_district": (ring == OUTSIDE) | ~np.isfinite(distance),
     }
-

@@ -12,7 +12,11 @@ from huying.core.errors import Invalid
 from huying.incidents.models import Template
 
 _KEEP_S = 2.0
-_kept: tuple[float, list[Template]] | None = None
+
+
+class _Kept:
+    templates: tuple[Template, ...] | None = None
+    read_at = 0.0
 
 
 class UnknownTemplate(Invalid):
@@ -46,12 +50,10 @@ def cards_in_force(at: datetime) -> dict[str, dict[str, Any]]:
 
 def forget_cards() -> None:
     """Read the template rows again at the next question."""
-    global _kept  # one small cache of the process
-    _kept = None
+    _Kept.templates = None
 
 
-def _templates() -> list[Template]:
-    global _kept
-    if _kept is None or monotonic() - _kept[0] > _KEEP_S:
-        _kept = (monotonic(), list(Template.objects.all()))
-    return _kept[1]
+def _templates() -> tuple[Template, ...]:
+    if _Kept.templates is None or monotonic() - _Kept.read_at > _KEEP_S:
+        _Kept.read_at, _Kept.templates = monotonic(), tuple(Template.objects.all())
+    return _Kept.templates

@@ -1,4 +1,4 @@
-"""What the clocks of an incident do when they fall due. Each checks its rule again: late or doubled runs are harmless."""
+"""What the clocks of an incident do when due. Each checks its rule again: late or doubled runs are harmless."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from huying.clocks.models import RunningClock
-from huying.clocks.registry import when_due
+from huying.clocks.registry import Firing, when_due
 from huying.incidents.calling import call_wave
 from huying.incidents.commands.escalate import call_node
 from huying.incidents.commands.widen import reach_farther
@@ -20,41 +19,40 @@ from huying.people.nodes import command_nodes
 
 
 @when_due("incidents.miss")
-def miss(stream: str, due_at: datetime, args: dict[str, Any]) -> None:
+def miss(due: Firing) -> None:
     """A shown limit (接报, 流转, 到场, 反馈) has passed: recorded, shown red, counted."""
-    incident = take(_incident_id(stream))
-    clock = RunningClock.objects.get(stream=stream, kind=args["kind"], step=0)
-    fact = ClockMissed(incident.pk, args["kind"], int(clock.frozen["limit_s"]), due_at)
-    record(incident, [fact], by=CLOCK, at=args["at"])
+    incident = take(_incident_id(due.stream))
+    fact = ClockMissed(incident.pk, due.kind, due.limit_s, due.due_at)
+    record(incident, [fact], by=CLOCK, at=due.at)
 
 
 @when_due("incidents.widen")
-def widen_unanswered(stream: str, due_at: datetime, args: dict[str, Any]) -> None:
+def widen_unanswered(due: Firing) -> None:
     """Nobody acknowledged within a minute: one ring farther, without a person in the loop (domain 4.a 14)."""
-    incident = take(_incident_id(stream))
+    incident = take(_incident_id(due.stream))
     if _unanswered(incident):
-        reach_farther(incident, by=CLOCK, at=args["at"], cause="unanswered")
+        reach_farther(incident, by=CLOCK, at=due.at, cause="unanswered")
 
 
 @when_due("incidents.escalate")
-def escalate_unanswered(stream: str, due_at: datetime, args: dict[str, Any]) -> None:
+def escalate_unanswered(due: Firing) -> None:
     """Still nobody: ring the street's seats, then the district's (`args["tier"]`)."""
-    incident = take(_incident_id(stream))
+    incident = take(_incident_id(due.stream))
     nodes = command_nodes(incident.area_code)
     if nodes and _unanswered(incident):
-        call_node(incident, nodes[0 if args["tier"] == "street" else -1], by=CLOCK, at=args["at"], cause="unanswered")
+        call_node(incident, nodes[0 if due.args["tier"] == "street" else -1], by=CLOCK, at=due.at, cause="unanswered")
 
 
 @when_due("incidents.refill")
-def refill(stream: str, due_at: datetime, args: dict[str, Any]) -> None:
+def refill(due: Firing) -> None:
     """A wave's time to answer is over: whoever did not counts as silent, and others are called in their place."""
-    incident = take(_incident_id(stream))
-    quiet = list(Assignment.objects.filter(incident=incident, wave=args["wave"], state=Answer.CALLED))
+    incident = take(_incident_id(due.stream))
+    quiet = list(Assignment.objects.filter(incident=incident, wave=due.args["wave"], state=Answer.CALLED))
     Assignment.objects.filter(pk__in=[row.pk for row in quiet]).update(state=Answer.SILENT)
     facts: tuple[Any, ...] = ()
     if quiet:
-        facts = (RespondersSilent(incident.pk, args["wave"], tuple(row.pk for row in quiet)),)
-    refill_now(incident, at=args["at"], cause="silence", before=facts)
+        facts = (RespondersSilent(incident.pk, due.args["wave"], tuple(row.pk for row in quiet)),)
+    refill_now(incident, at=due.at, cause="silence", before=facts)
 
 
 def refill_now(incident: Incident, *, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> None:

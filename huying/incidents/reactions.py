@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from huying.core.clock import now
-from huying.core.eventlog import Recorded
 from huying.core.reactions import on
 from huying.incidents.commands.dispatch import dispatch_by_rule
 from huying.incidents.due import refill_now
@@ -12,12 +11,12 @@ from huying.incidents.journal import take
 
 
 @on(IncidentWhistled)
-def dispatch_at_once(fact: IncidentWhistled, record: Recorded) -> None:
+def dispatch_at_once(fact: IncidentWhistled) -> None:
     """Receive and dispatch by rule."""
     dispatch_by_rule(at=now(), incident_id=fact.incident_id)
 
 
 @on(ResponderDeclined)
-def refill_after_decline(fact: ResponderDeclined, record: Recorded) -> None:
+def refill_after_decline(fact: ResponderDeclined) -> None:
     """Somebody cannot come: call another in their place, at once."""
     refill_now(take(fact.incident_id), at=now(), cause="decline")

@@ -82,10 +82,10 @@ def find_scene(by: Actor, where: WhereSent) -> Scene:
     place = _place(where)
     lon, lat = _position(where, place, unit)
     located = locate(lon, lat)
-    area_code = place.area_id if place else unit.area_id if unit else located.community_code if located else ""
+    area_code = place.area_id if place else unit.area_id if unit else located.community_code
     if not area_code:
         raise NotInDistrict
-    grid_code = (unit.grid_id if unit else None) or (located.grid_code if located else "") or ""
+    grid_code = (unit.grid_id if unit else None) or located.grid_code
     named = where.place_text.strip() or (place.name if place else "") or (unit.name if unit else "")
     nodes = command_nodes(area_code)
     return Scene(

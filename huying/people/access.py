@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from huying.core.errors import NotAllowed
 from huying.people.models import Person, Post
 from huying.people.roles import DISTRICT, SEATS, STREET
 
@@ -40,6 +41,13 @@ class Actor:
     def system(self) -> bool:
         """Rules and clocks act as the system."""
         return self.id is None
+
+    @property
+    def person_id(self) -> UUID:
+        """The person; raises NotAllowed for the system, which is nobody."""
+        if self.id is None:
+            raise NotAllowed
+        return self.id
 
     def has(self, roles: AbstractSet[str]) -> bool:
         """Whether any duty is one of these roles."""

@@ -31,12 +31,10 @@ def forget_nodes() -> None:
 
 
 def _nodes() -> dict[str, UUID]:
-    nodes = _Kept.nodes
-    if nodes is None or monotonic() - _Kept.read_at > _KEEP_S:
+    if _Kept.nodes is None or monotonic() - _Kept.read_at > _KEEP_S:
         rows = Organisation.objects.filter(kind__in=("street_center", "district_center")).order_by("-pk")
-        nodes = dict(rows.values_list("area_id", "pk"))
-        _Kept.nodes, _Kept.read_at = nodes, monotonic()
-    return nodes
+        _Kept.read_at, _Kept.nodes = monotonic(), dict(rows.values_list("area_id", "pk"))
+    return _Kept.nodes
 
 
 def seats_at(node_id: UUID, at: datetime) -> list[UUID]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from huying.clocks.models import RunningClock
-from huying.clocks.registry import COMMANDS
+from huying.clocks.registry import COMMANDS, Firing
 from huying.core import bus
 
 log = logging.getLogger(__name__)
@@ -46,13 +46,18 @@ def _fire_next(at: datetime) -> bool:
         with transaction.atomic():
             RunningClock.objects.filter(pk=clock.pk).update(fired_at=at)
             if clock.command:
-                COMMANDS[clock.command](clock.stream, clock.due_at, {**clock.args, "kind": clock.kind, "at": at})
+                COMMANDS[clock.command](_firing(clock, at))
     except Exception:  # the outermost loop of the worker: one failing clock must not stop the others
         log.exception("clock failed", extra={"clock": str(clock.pk), "command": clock.command})
         _put_back(clock, at)
         return True
     transaction.on_commit(bus.poke, robust=True)
     return True
+
+
+def _firing(clock: RunningClock, at: datetime) -> Firing:
+    limit_s = int(clock.frozen["limit_s"])
+    return Firing(clock.stream, clock.kind, clock.due_at, at, limit_s, clock.args)
 
 
 def _put_back(clock: RunningClock, at: datetime) -> None:

@@ -40,20 +40,29 @@ def start(*, stream: str, starts: Sequence[Start]) -> None:
     """Write running clocks; one that already runs (same stream, kind and step) is left as it is."""
     if not starts:
         return
-    row = "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0, '')"
-    values: list[Any] = []
-    for item in starts:
-        due = item.started_at + timedelta(seconds=item.rule.limit_s)
-        args = canonical({**item.rule.args, **dict(item.args)})
-        values += [new_id(), stream, item.rule.kind, item.step, frozen(item.rule), item.started_at, due]
-        values += [item.rule.command, args, due]
+    dues = [item.started_at + timedelta(seconds=item.rule.limit_s) for item in starts]
+    columns: list[list[Any]] = [
+        [new_id() for _ in starts],
+        [item.rule.kind for item in starts],
+        [item.step for item in starts],
+        [frozen(item.rule) for item in starts],
+        [item.started_at for item in starts],
+        dues,
+        [item.rule.command for item in starts],
+        [canonical({**item.rule.args, **dict(item.args)}) for item in starts],
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO clocks_runningclock (id, stream, kind, step, frozen, started_at, due_at, command, args,"
-            f" next_at, attempts, error) VALUES {', '.join([row] * len(starts))}"
-            " ON CONFLICT (stream, kind, step) DO NOTHING",
-            values,
-        )
+        cursor.execute(_INSERT, [stream, *columns])
+
+
+_INSERT = """
+INSERT INTO clocks_runningclock
+    (stream, id, kind, step, frozen, started_at, due_at, next_at, command, args, attempts, error)
+SELECT %s, id, kind, step, frozen::jsonb, started_at, due_at, due_at, command, args::jsonb, 0, ''
+FROM unnest(%s::uuid[], %s::text[], %s::int[], %s::text[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::text[])
+AS f (id, kind, step, frozen, started_at, due_at, command, args)
+ON CONFLICT (stream, kind, step) DO NOTHING
+"""
 
 
 def frozen(rule: Rule) -> str:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.apps.registry import Apps
 from django.db import migrations
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -22,7 +23,7 @@ RULES = [
 ]
 
 
-def add(apps, schema_editor):
+def add(apps: Apps, _editor: object) -> None:
     Rule = apps.get_model("clocks", "Rule")
     for number, (code, kind, incident_type, limit, command, args, source) in enumerate(RULES, 1):
         Rule.objects.create(
@@ -38,7 +39,7 @@ def add(apps, schema_editor):
         )
 
 
-def remove(apps, schema_editor):
+def remove(apps: Apps, _editor: object) -> None:
     apps.get_model("clocks", "Rule").objects.filter(effective_from=SINCE).delete()
 
 

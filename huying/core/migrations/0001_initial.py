@@ -6,77 +6,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('event_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
-                ('root', models.BinaryField()),
-                ('prev_hash', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("event_ids", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
+                ("root", models.BinaryField()),
+                ("prev_hash", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80)),
-                ('version', models.IntegerField()),
-                ('type', models.CharField(max_length=80)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('actor', models.JSONField()),
-                ('data', models.JSONField()),
-                ('prev_hash', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80)),
+                ("version", models.IntegerField()),
+                ("type", models.CharField(max_length=80)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("actor", models.JSONField()),
+                ("data", models.JSONField()),
+                ("prev_hash", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['recorded_at'], name='core_event_recorded')],
-                'constraints': [models.UniqueConstraint(fields=('stream', 'version'), name='core_event_stream_version')],
+                "indexes": [models.Index(fields=["recorded_at"], name="core_event_recorded")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("stream", "version"), name="core_event_stream_version")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Idempotency',
+            name="Idempotency",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('who', models.CharField(max_length=80)),
-                ('key', models.CharField(max_length=120)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('answer', models.JSONField(null=True)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("who", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=120)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("answer", models.JSONField(null=True)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['at'], name='core_idempotency_at')],
-                'constraints': [models.UniqueConstraint(fields=('who', 'key'), name='core_idempotency_who_key')],
+                "indexes": [models.Index(fields=["at"], name="core_idempotency_at")],
+                "constraints": [models.UniqueConstraint(fields=("who", "key"), name="core_idempotency_who_key")],
             },
         ),
         migrations.CreateModel(
-            name='Outbox',
+            name="Outbox",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80)),
-                ('version', models.IntegerField()),
-                ('type', models.CharField(max_length=80)),
-                ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), default=list, size=None)),
-                ('position', models.BigIntegerField(null=True, unique=True)),
-                ('reacted', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list, size=None)),
-                ('attempts', models.IntegerField(default=0)),
-                ('next_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('parked_at', models.DateTimeField(null=True)),
-                ('error', models.TextField(default='')),
-                ('event', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='core.event')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80)),
+                ("version", models.IntegerField()),
+                ("type", models.CharField(max_length=80)),
+                (
+                    "topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), default=list, size=None
+                    ),
+                ),
+                ("position", models.BigIntegerField(null=True, unique=True)),
+                (
+                    "reacted",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120), default=list, size=None
+                    ),
+                ),
+                ("attempts", models.IntegerField(default=0)),
+                ("next_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                ("parked_at", models.DateTimeField(null=True)),
+                ("error", models.TextField(default="")),
+                (
+                    "event",
+                    models.OneToOneField(
+                        db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to="core.event"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at', None), ('parked_at', None)), fields=['stream', 'id'], name='core_outbox_open'), models.Index(condition=models.Q(('position', None)), fields=['id'], name='core_outbox_unplaced'), models.Index(condition=models.Q(('parked_at', None), _negated=True), fields=['parked_at'], name='core_outbox_parked')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None), ("parked_at", None)),
+                        fields=["stream", "id"],
+                        name="core_outbox_open",
+                    ),
+                    models.Index(condition=models.Q(("position", None)), fields=["id"], name="core_outbox_unplaced"),
+                    models.Index(
+                        condition=models.Q(("parked_at", None), _negated=True),
+                        fields=["parked_at"],
+                        name="core_outbox_parked",
+                    ),
+                ],
             },
         ),
     ]

@@ -48,9 +48,7 @@ def accept(*, by: Actor, at: datetime, assignment_id: UUID, eta_s: int | None = 
     again = assignment.state in COMING
     if again and eta_s in {None, assignment.eta_s}:
         return assignment
-    if not again and (
-        assignment.state not in WAITING | {Answer.DECLINED} or State(incident.state) not in CALLING
-    ):
+    if not again and (assignment.state not in WAITING | {Answer.DECLINED} or State(incident.state) not in CALLING):
         raise EnoughCame
     assignment.state, assignment.eta_s = Answer.ACCEPTED, eta_s if eta_s is not None else assignment.eta_s
     assignment.answered_at = assignment.answered_at if again else at

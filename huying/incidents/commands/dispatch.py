@@ -42,7 +42,7 @@ def dispatch_by_rule(*, at: datetime, incident_id: UUID) -> bool:
     if incident.state != State.RAISED or incident.dispatched_at is not None:
         return False
     rule = incident.card.get("auto_dispatch", "unit_on_duty")
-    on_duty = bool(incident.unit_id) and on_duty_in(incident.unit_id, at, without=incident.raised_by_id)
+    on_duty = incident.unit_id is not None and on_duty_in(incident.unit_id, at, without=incident.raised_by_id)
     if rule == "never" or (rule == "unit_on_duty" and not on_duty):
         return False
     facts: list[Any] = []
@@ -61,4 +61,3 @@ def route(incident: Incident, *, by: Actor, at: datetime, cause: str, before: tu
     if called:
         stop(stream=incident.stream, kinds=("dispatch",), at=at)
     return called
-

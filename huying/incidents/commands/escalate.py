@@ -50,7 +50,7 @@ def call_node(incident: Incident, node_id: UUID, *, by: Actor, at: datetime, cau
         stream=incident.stream,
         kind="escalation",
         body={**alert_body(incident), "cause": cause},
-        to={person: None for person in seats_at(node_id, at)},
+        to=dict.fromkeys(seats_at(node_id, at)),
         event_id=told.id,
         at=at,
     )

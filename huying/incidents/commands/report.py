@@ -98,5 +98,3 @@ def _outcome(incident: Incident, content: Report, at: datetime) -> list[Any]:
         move(incident, "dispose", at)
         return [IncidentDisposed(incident.pk, "disposed", photo=bool(content.photo))]
     return []
-
-

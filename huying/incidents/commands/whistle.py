@@ -112,33 +112,39 @@ def _incident(by: Actor, at: datetime, content: Whistle, card: dict[str, Any], s
         wanted=card["wanted"],
         capabilities=card["capabilities"],
         owner_id=scene.owner_id,
-        raised_by_id=by.id,
+        raised_by_id=by.person_id,
         raised_at=original_time(content.client_at, at),
         recorded_at=at,
     )
 
 
-_COLUMNS = (
-    "id, code, template, card, level, response_level, ring, state, silent, note, place_text, place_id, unit_id, area_code,"
-    " grid_code, lon, lat, accuracy_m, wanted, capabilities, owner_id, raised_by_id, raised_at, recorded_at, version"
+_INSERT = """
+WITH raised AS (
+    INSERT INTO incidents_incident
+        (id, code, template, card, level, response_level, ring, state, silent, note, place_text, place_id, unit_id,
+         area_code, grid_code, lon, lat, accuracy_m, wanted, capabilities, owner_id, raised_by_id, raised_at,
+         recorded_at, version)
+    VALUES
+        (%(id)s, %(code)s, %(template)s, %(card)s, %(level)s, %(response_level)s, %(ring)s, %(state)s, %(silent)s,
+         %(note)s, %(place_text)s, %(place_id)s, %(unit_id)s, %(area_code)s, %(grid_code)s, %(lon)s, %(lat)s,
+         %(accuracy_m)s, %(wanted)s, %(capabilities)s, %(owner_id)s, %(raised_by_id)s, %(raised_at)s, %(recorded_at)s,
+         %(version)s)
+    ON CONFLICT (code) DO NOTHING
+    RETURNING id, raised_by_id, raised_at, note, code
 )
-_INSERT = (
-    f"WITH raised AS (INSERT INTO incidents_incident ({_COLUMNS}) VALUES ({', '.join(['%s'] * 25)})"
-    " ON CONFLICT (code) DO NOTHING RETURNING id, raised_by_id, raised_at, note, code)"
-    " INSERT INTO incidents_reporter (id, incident_id, person_id, at, note, code)"
-    " SELECT %s, id, raised_by_id, raised_at, note, code FROM raised"
-)
+INSERT INTO incidents_reporter (id, incident_id, person_id, at, note, code)
+SELECT %(reporter)s, id, raised_by_id, raised_at, note, code FROM raised
+"""
 
 
 def _insert(incident: Incident) -> None:
     """Write the incident and its first reporter under a new code; another code is drawn when one is taken."""
-    names = [name.strip() for name in _COLUMNS.split(",")]
+    values = {**vars(incident), "card": canonical(incident.card), "reporter": new_id()}
+    del values["_state"]
     for _attempt in range(10):
-        incident.code = new_code(incident.recorded_at)
-        values = [getattr(incident, name) for name in names]
-        values[names.index("card")] = canonical(incident.card)
+        incident.code = values["code"] = new_code(incident.recorded_at)
         with connection.cursor() as cursor:
-            cursor.execute(_INSERT, [*values, new_id()])
+            cursor.execute(_INSERT, values)
             if cursor.rowcount == 1:
                 return
     raise TooManyCodes
@@ -147,6 +153,4 @@ def _insert(incident: Incident) -> None:
 def _start_clocks(incident: Incident) -> None:
     subject = Subject(incident.template, incident.level, incident.area_code)
     at = incident.recorded_at
-    start_for(
-        stream=incident.stream, subject=subject, kinds=(*SHOWN_CLOCKS, *ACTING_CLOCKS), at=at, recorded_at=at
-    )
+    start_for(stream=incident.stream, subject=subject, kinds=(*SHOWN_CLOCKS, *ACTING_CLOCKS), at=at, recorded_at=at)

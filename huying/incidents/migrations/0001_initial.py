@@ -2,198 +2,371 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import huying.core.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import huying.core.ids
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('places', '0001_initial'),
+        ("people", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Incident',
+            name="Incident",
             fields=[
-                ('id', models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('template', models.CharField(blank=True, default='', max_length=24)),
-                ('card', models.JSONField()),
-                ('level', models.IntegerField()),
-                ('response_level', models.IntegerField()),
-                ('ring', models.IntegerField()),
-                ('state', models.CharField(choices=[('raised', 'raised'), ('received', 'received'), ('dispatched', 'dispatched'), ('responding', 'responding'), ('on_scene', 'on_scene'), ('controlled', 'controlled'), ('handed_over', 'handed_over'), ('disposed', 'disposed'), ('confirmed', 'confirmed'), ('closed', 'closed'), ('false_alarm', 'false_alarm'), ('duplicate', 'duplicate'), ('cancelled', 'cancelled')], max_length=12)),
-                ('silent', models.BooleanField(default=False)),
-                ('note', models.TextField(blank=True, default='')),
-                ('place_text', models.CharField(max_length=200)),
-                ('area_code', models.CharField(max_length=16)),
-                ('grid_code', models.CharField(blank=True, default='', max_length=16)),
-                ('lon', models.FloatField()),
-                ('lat', models.FloatField()),
-                ('accuracy_m', models.FloatField(null=True)),
-                ('wanted', models.IntegerField()),
-                ('capabilities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
-                ('raised_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField(null=True)),
-                ('dispatched_at', models.DateTimeField(null=True)),
-                ('responding_at', models.DateTimeField(null=True)),
-                ('on_scene_at', models.DateTimeField(null=True)),
-                ('controlled_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('shortfall_at', models.DateTimeField(null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_incidents', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='incidents.incident')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_incidents', to='people.organisation')),
-                ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='places.place')),
-                ('raised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='raised_incidents', to=settings.AUTH_USER_MODEL)),
-                ('received_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='received_incidents', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='people.organisation')),
+                ("id", models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("template", models.CharField(blank=True, default="", max_length=24)),
+                ("card", models.JSONField()),
+                ("level", models.IntegerField()),
+                ("response_level", models.IntegerField()),
+                ("ring", models.IntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("raised", "raised"),
+                            ("received", "received"),
+                            ("dispatched", "dispatched"),
+                            ("responding", "responding"),
+                            ("on_scene", "on_scene"),
+                            ("controlled", "controlled"),
+                            ("handed_over", "handed_over"),
+                            ("disposed", "disposed"),
+                            ("confirmed", "confirmed"),
+                            ("closed", "closed"),
+                            ("false_alarm", "false_alarm"),
+                            ("duplicate", "duplicate"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("silent", models.BooleanField(default=False)),
+                ("note", models.TextField(blank=True, default="")),
+                ("place_text", models.CharField(max_length=200)),
+                ("area_code", models.CharField(max_length=16)),
+                ("grid_code", models.CharField(blank=True, default="", max_length=16)),
+                ("lon", models.FloatField()),
+                ("lat", models.FloatField()),
+                ("accuracy_m", models.FloatField(null=True)),
+                ("wanted", models.IntegerField()),
+                (
+                    "capabilities",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None),
+                ),
+                ("raised_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField(null=True)),
+                ("dispatched_at", models.DateTimeField(null=True)),
+                ("responding_at", models.DateTimeField(null=True)),
+                ("on_scene_at", models.DateTimeField(null=True)),
+                ("controlled_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("shortfall_at", models.DateTimeField(null=True)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_incidents",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="incidents.incident",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_incidents",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="incidents",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="raised_incidents",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_incidents",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="incidents",
+                        to="people.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
-                ('wave', models.IntegerField()),
-                ('ring', models.IntegerField()),
-                ('rank', models.IntegerField()),
-                ('distance_m', models.FloatField()),
-                ('travel_s', models.FloatField()),
-                ('reason', models.JSONField()),
-                ('state', models.CharField(choices=[('called', 'called'), ('accepted', 'accepted'), ('declined', 'declined'), ('silent', 'silent'), ('arrived', 'arrived'), ('done', 'done'), ('withdrawn', 'withdrawn'), ('stood_down', 'stood_down')], max_length=12)),
-                ('answer_code', models.CharField(max_length=6)),
-                ('called_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('eta_s', models.IntegerField(null=True)),
-                ('arrived_at', models.DateTimeField(null=True)),
-                ('arrived_distance_m', models.FloatField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='incidents.incident')),
+                ("id", models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
+                ("wave", models.IntegerField()),
+                ("ring", models.IntegerField()),
+                ("rank", models.IntegerField()),
+                ("distance_m", models.FloatField()),
+                ("travel_s", models.FloatField()),
+                ("reason", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("called", "called"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                            ("silent", "silent"),
+                            ("arrived", "arrived"),
+                            ("done", "done"),
+                            ("withdrawn", "withdrawn"),
+                            ("stood_down", "stood_down"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("answer_code", models.CharField(max_length=6)),
+                ("called_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("eta_s", models.IntegerField(null=True)),
+                ("arrived_at", models.DateTimeField(null=True)),
+                ("arrived_distance_m", models.FloatField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="assignments", to="incidents.incident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('code', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='incidents.incident')),
+                ("code", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="incidents.incident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reporter',
+            name="Reporter",
             fields=[
-                ('id', models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField(blank=True, default='')),
-                ('code', models.CharField(max_length=20)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reporters', to='incidents.incident')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField(blank=True, default="")),
+                ("code", models.CharField(max_length=20)),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reporters", to="incidents.incident"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RoomMessage',
+            name="RoomMessage",
             fields=[
-                ('id', models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
-                ('kind', models.CharField(default='message', max_length=12)),
-                ('text', models.TextField(blank=True, default='')),
-                ('photo', models.CharField(blank=True, default='', max_length=80)),
-                ('at', models.DateTimeField()),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='room_messages', to=settings.AUTH_USER_MODEL)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='room', to='incidents.incident')),
+                ("id", models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
+                ("kind", models.CharField(default="message", max_length=12)),
+                ("text", models.TextField(blank=True, default="")),
+                ("photo", models.CharField(blank=True, default="", max_length=80)),
+                ("at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="room_messages",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="room", to="incidents.incident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Template',
+            name="Template",
             fields=[
-                ('id', models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=24)),
-                ('data', models.JSONField()),
-                ('effective_from', models.DateTimeField()),
-                ('effective_to', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=24)),
+                ("data", models.JSONField()),
+                ("effective_from", models.DateTimeField()),
+                ("effective_to", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'effective_from'), name='incidents_template_code_from'), models.CheckConstraint(condition=models.Q(('effective_to', None), ('effective_to__gt', models.F('effective_from')), _connector='OR'), name='incidents_template_ends_after_start')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "effective_from"), name="incidents_template_code_from"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effective_to", None), ("effective_to__gt", models.F("effective_from")), _connector="OR"
+                        ),
+                        name="incidents_template_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Wave',
+            name="Wave",
             fields=[
-                ('id', models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
-                ('number', models.IntegerField()),
-                ('ring', models.IntegerField()),
-                ('cause', models.CharField(max_length=24)),
-                ('at', models.DateTimeField()),
-                ('size', models.IntegerField()),
-                ('passed_over', models.JSONField(default=dict)),
-                ('policy', models.CharField(max_length=40)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waves', to='incidents.incident')),
+                ("id", models.UUIDField(default=huying.core.ids.new_id, primary_key=True, serialize=False)),
+                ("number", models.IntegerField()),
+                ("ring", models.IntegerField()),
+                ("cause", models.CharField(max_length=24)),
+                ("at", models.DateTimeField()),
+                ("size", models.IntegerField()),
+                ("passed_over", models.JSONField(default=dict)),
+                ("policy", models.CharField(max_length=40)),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="waves", to="incidents.incident"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(condition=models.Q(('state__in', ['cancelled', 'closed', 'duplicate', 'false_alarm']), _negated=True), fields=['area_code', 'raised_at'], name='incidents_open_area'),
+            model_name="incident",
+            index=models.Index(
+                condition=models.Q(("state__in", ["cancelled", "closed", "duplicate", "false_alarm"]), _negated=True),
+                fields=["area_code", "raised_at"],
+                name="incidents_open_area",
+            ),
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['-raised_at'], name='incidents_newest'),
+            model_name="incident",
+            index=models.Index(fields=["-raised_at"], name="incidents_newest"),
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['raised_by', '-raised_at'], name='incidents_raised_by'),
+            model_name="incident",
+            index=models.Index(fields=["raised_by", "-raised_at"], name="incidents_raised_by"),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 4)), name='incidents_level_1_to_4'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 1), ("level__lte", 4)), name="incidents_level_1_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('response_level__gte', 1), ('response_level__lte', 3)), name='incidents_response_level_1_to_3'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("response_level__gte", 1), ("response_level__lte", 3)),
+                name="incidents_response_level_1_to_3",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('ring__gte', 0), ('ring__lte', 4)), name='incidents_ring_0_to_4'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ring__gte", 0), ("ring__lte", 4)), name="incidents_ring_0_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('wanted__gte', 1), ('wanted__lte', 200)), name='incidents_wanted_sensible'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("wanted__gte", 1), ("wanted__lte", 200)), name="incidents_wanted_sensible"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), ('state', 'duplicate'), _connector='OR'), name='incidents_merged_is_duplicate'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", None), ("state", "duplicate"), _connector="OR"),
+                name="incidents_merged_is_duplicate",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['person', '-called_at'], name='incidents_assignment_person'),
+            model_name="assignment",
+            index=models.Index(fields=["person", "-called_at"], name="incidents_assignment_person"),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('state__in', ['accepted', 'arrived'])), fields=['person'], name='incidents_assignment_busy'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("state__in", ["accepted", "arrived"])),
+                fields=["person"],
+                name="incidents_assignment_busy",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('incident', 'person'), name='incidents_assignment_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(fields=("incident", "person"), name="incidents_assignment_once"),
         ),
         migrations.AddConstraint(
-            model_name='reporter',
-            constraint=models.UniqueConstraint(fields=('incident', 'code'), name='incidents_reporter_once'),
+            model_name="reporter",
+            constraint=models.UniqueConstraint(fields=("incident", "code"), name="incidents_reporter_once"),
         ),
         migrations.AddIndex(
-            model_name='roommessage',
-            index=models.Index(fields=['incident', 'at'], name='incidents_room_incident_at'),
+            model_name="roommessage",
+            index=models.Index(fields=["incident", "at"], name="incidents_room_incident_at"),
         ),
         migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.UniqueConstraint(fields=('incident', 'number'), name='incidents_wave_number'),
+            model_name="wave",
+            constraint=models.UniqueConstraint(fields=("incident", "number"), name="incidents_wave_number"),
         ),
     ]

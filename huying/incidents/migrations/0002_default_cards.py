@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.apps.registry import Apps
 from django.db import migrations
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -79,14 +80,14 @@ CARDS = {
 }
 
 
-def add(apps, schema_editor):
+def add(apps: Apps, _editor: object) -> None:
     Template = apps.get_model("incidents", "Template")
     for number, (code, data) in enumerate(CARDS.items(), 1):
         key = UUID(int=0x0190_0000_0000_7000_8000_0000_0000_0000 + number)
         Template.objects.create(id=key, code=code, data=data, effective_from=SINCE)
 
 
-def remove(apps, schema_editor):
+def remove(apps: Apps, _editor: object) -> None:
     apps.get_model("incidents", "Template").objects.filter(effective_from=SINCE).delete()
 
 

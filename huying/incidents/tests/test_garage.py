@@ -85,9 +85,7 @@ def test_unit_on_duty_is_received_and_dispatched_by_rule(night_shift: Cast, cloc
     clock.advance(seconds=20)
     police = cast.actor(cast.police_post)
     accept(by=police, at=clock.now, assignment_id=called(incident, cast.police_post).pk, eta_s=120)
-    decline(
-        by=cast.actor(cast.guard_li), at=clock.now, assignment_id=called(incident, cast.guard_li).pk
-    )
+    decline(by=cast.actor(cast.guard_li), at=clock.now, assignment_id=called(incident, cast.guard_li).pk)
     settle()
     clock.advance(minutes=2)
     arrive(by=police, at=clock.now, assignment_id=called(incident, cast.police_post).pk, position=(120.2052, 30.2003))

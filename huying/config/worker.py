@@ -1,0 +1,87 @@
+"""The worker process: reactions, due clocks and the seals of the record, each in a loop of its own.
+
+Any number of workers may run. When one loop ends for whatever reason the process ends non-zero and is started anew:
+there is no half-alive worker.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import connection
+
+from huying.clocks.commands.fire import fire_due
+from huying.core import audit, relay, retention
+from huying.core.bus import Ear
+from huying.core.clock import now
+
+log = logging.getLogger(__name__)
+
+RELAYS = 2
+POLL_S = 0.1
+"""The safety net when a poke is lost; also how late a clock may be on an idle machine."""
+SEAL_EVERY_S = 60
+FORGET_EVERY = timedelta(hours=1)
+
+
+class Worker:
+    """The loops and the one way in which they stop."""
+
+    def __init__(self) -> None:
+        self.stopping = threading.Event()
+        self.failed = threading.Event()
+
+    def run(self) -> int:
+        """Run until a signal or until a loop fails; 0 when asked to stop."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self.stopping.set())
+        loops: dict[str, Callable[[], None]] = {f"relay-{n}": self._relay for n in range(RELAYS)}
+        loops |= {"clocks": self._clocks, "seals": self._seals}
+        threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
+        for thread in threads:
+            thread.start()
+        log.info("worker ready", extra={"loops": list(loops)})
+        self.stopping.wait()
+        for thread in threads:
+            thread.join()
+        return 1 if self.failed.is_set() else 0
+
+    def _guard(self, loop: Callable[[], None]) -> None:
+        """A loop that fails takes the process down, so that it is started anew."""
+        try:
+            loop()
+        except Exception:  # the outermost loop of the process
+            log.exception("a loop of the worker failed")
+            self.failed.set()
+        finally:
+            connection.close()
+            self.stopping.set()
+
+    def _relay(self) -> None:
+        with Ear(threading.current_thread().name) as ear:
+            while not self.stopping.is_set():
+                if not relay.run_due():
+                    ear.wait(POLL_S)
+
+    def _clocks(self) -> None:
+        while not self.stopping.is_set():
+            if not fire_due(at=now()):
+                self.stopping.wait(POLL_S)
+
+    def _seals(self) -> None:
+        forgotten_at = now()
+        while not self.stopping.is_set():
+            audit.seal(now())
+            if now() - forgotten_at > FORGET_EVERY:
+                retention.forget_old(now())
+                forgotten_at = now()
+            self.stopping.wait(SEAL_EVERY_S)
+
+
+def run() -> int:
+    """Run the worker of this process until it is told to stop."""
+    return Worker().run()
