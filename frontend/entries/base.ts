@@ -1,1 +1,17 @@
+/** Every page: styles, htmx, the clocks, keys, messages, the offline queue and the bands. */
 import "../styles/index.css";
+import "../islands/clock";
+import "../islands/live";
+import { startActs } from "../islands/acts";
+import { startBands } from "../islands/bands";
+import { startKeys } from "../islands/keys";
+import { startOutbox } from "../islands/outbox";
+import { startRequests } from "../islands/requests";
+import { takePageTime } from "../islands/servertime";
+
+takePageTime();
+startRequests();
+startActs();
+startKeys();
+startBands();
+startOutbox();

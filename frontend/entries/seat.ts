@@ -1,1 +1,3 @@
-export {};
+/** The command seat: it rings, and shows the map. */
+import "../islands/sound";
+import "./map";

@@ -23,6 +23,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     source = built.service_worker()
     if source is None:
         raise Http404
+    source = source.replace("__DIST__", built.url(""))
     return HttpResponse(source, content_type="text/javascript", headers={"Service-Worker-Allowed": "/"})
 
 

@@ -1,0 +1,122 @@
+/**
+ * Forms with `data-outbox` are kept before they are sent, so that a press is never lost and never counts twice.
+ *
+ * The form's hidden field `key` becomes the idempotency key; a field named by `data-outbox-at` (default `at`) gets the instant
+ * of the press. When the answer comes the page goes to where the server led, unless the form says `data-outbox-stay`.
+ * Events on the document: `hy:waiting` {count, refused}, `hy:sent` {key, url}, `hy:refused` {key, why}, `hy:signed-out`.
+ */
+import { add, all, type Post, remove, setSignedIn } from "./outbox-store";
+import { flush, type Outcome } from "./outbox-send";
+import { serverNow } from "./servertime";
+
+const SAME_PRESS_MS = 3_000;
+const AGAIN_MS = [2_000, 5_000, 15_000, 30_000];
+
+let tries = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let flushing = false;
+let again = false;
+const following = new Set<string>();
+
+const emit = (name: string, detail?: unknown): boolean => document.dispatchEvent(new CustomEvent(`hy:${name}`, { detail }));
+const who = (): string => document.body.dataset["who"] ?? "";
+
+/** The page's CSRF token; a kept request may carry one from before a sign-in. */
+function csrf(): string | null {
+  const headers = document.body.getAttribute("hx-headers");
+  return headers ? ((JSON.parse(headers) as Record<string, string>)["X-CSRFToken"] ?? null) : null;
+}
+
+export async function report(): Promise<void> {
+  const posts = (await all()).filter((post) => post.who === who());
+  const refused = posts.filter((post) => post.state === "refused");
+  emit("waiting", { count: posts.length - refused.length, refused: refused.map(({ n, why }) => ({ n, why: why ?? "" })) });
+}
+
+/** Forget a refusal that the person has read. */
+export async function dismiss(n: number): Promise<void> {
+  await remove(n);
+  await report();
+}
+
+export async function keep(form: HTMLFormElement, pressed: HTMLElement | null): Promise<Post> {
+  const at = new Date(serverNow()).toISOString();
+  stamp(form, at);
+  const fields = [...new FormData(form).entries()] as Post["fields"];
+  if (pressed instanceof HTMLButtonElement && pressed.name) fields.push([pressed.name, pressed.value]);
+  const key = (form.elements.namedItem("key") as HTMLInputElement | null)?.value || crypto.randomUUID();
+  const post: Post = { key, url: form.action, fields, csrf: csrf() ?? "", who: who(), at, state: "waiting" };
+  await add(post);
+  // The next press of the same form is another matter.
+  setValue(form, "key", crypto.randomUUID());
+  return post;
+}
+
+function stamp(form: HTMLFormElement, at: string): void {
+  setValue(form, form.dataset["outboxAt"] ?? "at", at);
+  const key = form.elements.namedItem("key") as HTMLInputElement | null;
+  if (key && !key.value) key.value = crypto.randomUUID();
+}
+
+function setValue(form: HTMLFormElement, name: string, value: string): void {
+  const input = form.elements.namedItem(name);
+  if (input instanceof HTMLInputElement) input.value = value;
+}
+
+export async function sendKept(): Promise<void> {
+  again = true;
+  if (flushing) return;
+  flushing = true;
+  clearTimeout(timer);
+  try {
+    // What was pressed while a round was on its way is sent by the next.
+    while (again) {
+      again = false;
+      await flush(who(), csrf(), settled);
+    }
+  } finally {
+    flushing = false;
+  }
+  await report();
+}
+
+function settled(outcome: Outcome): void {
+  emit(outcome.of, outcome);
+  if (outcome.of !== "later") tries = 0;
+  else timer = setTimeout(() => void sendKept(), AGAIN_MS[Math.min(tries++, AGAIN_MS.length - 1)]);
+  if (outcome.of === "sent" && following.has(outcome.key)) location.assign(outcome.url);
+}
+
+async function submitted(event: SubmitEvent): Promise<void> {
+  const form = event.target as HTMLFormElement;
+  if (!form.matches("form[data-outbox]")) return;
+  event.preventDefault();
+  // A shaking hand presses twice: until the first press is settled, the second is the same one.
+  if (form.ariaBusy === "true") return;
+  form.ariaBusy = "true";
+  const post = await keep(form, event.submitter);
+  if (!form.hasAttribute("data-outbox-stay")) following.add(post.key);
+  form.dispatchEvent(new CustomEvent("hy:kept", { bubbles: true, detail: post }));
+  await report();
+  askWorker();
+  await sendKept();
+  setTimeout(() => (form.ariaBusy = "false"), SAME_PRESS_MS);
+}
+
+type Syncing = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
+
+/** Where the browser has background sync, the worker sends even if the page is closed. */
+function askWorker(): void {
+  void navigator.serviceWorker?.ready.then((worker) => {
+    (worker as Syncing).sync
+      ?.register("huying-outbox")
+      .catch(() => undefined);
+  });
+}
+
+export function startOutbox(): void {
+  document.addEventListener("submit", (event) => void submitted(event));
+  for (const name of ["online", "focus"]) window.addEventListener(name, () => void sendKept());
+  document.addEventListener("hy:online", () => void sendKept());
+  void setSignedIn(who()).then(sendKept);
+}

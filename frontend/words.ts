@@ -1,0 +1,54 @@
+/** Every word that an island shows. The page's own words come from the server. */
+
+const words = {
+  offline: { zh: "离线", en: "Offline" },
+  offlineWaiting: { zh: "离线 — {n}条待发送", en: "Offline — {n} to be sent" },
+  sending: { zh: "正在发送 {n}条", en: "Sending {n}" },
+  refused: { zh: "{n}条没有被受理：{why}", en: "{n} not accepted: {why}" },
+  dismiss: { zh: "知道了", en: "Dismiss" },
+  signInAgain: { zh: "登录已过期，请重新登录后自动补发", en: "Signed out. Sign in again and it will be sent" },
+  kept: { zh: "已存在本机，联网后自动发出", en: "Kept on this device; sent when the network is back" },
+  soundOff: { zh: "声音未开，点此打开", en: "Sound is off. Press to turn it on" },
+  soundOn: { zh: "声音已开", en: "Sound is on" },
+  keys: { zh: "按键", en: "Keys" },
+  close: { zh: "关闭", en: "Close" },
+  showKeys: { zh: "显示或收起这张表", en: "Show or hide this list" },
+  anotherCall: { zh: "又有一个呼叫：{place}", en: "Another call: {place}" },
+  look: { zh: "查看", en: "Open" },
+  locating: { zh: "正在定位", en: "Locating" },
+  located: { zh: "定位 ±{n}米", en: "Located ±{n} m" },
+  notLocated: { zh: "没有定位，请写明地点", en: "No position. Please write where you are" },
+  mapMissing: { zh: "这台设备不能显示地图，以下是同样的内容", en: "This device cannot draw the map. The same as a list:" },
+  attribution: { zh: "© OpenStreetMap 贡献者", en: "© OpenStreetMap contributors" },
+  incident: { zh: "{place}（{level}）", en: "{place} ({level})" },
+  level1: { zh: "特别重大", en: "extraordinary" },
+  level2: { zh: "重大", en: "major" },
+  level3: { zh: "较大", en: "serious" },
+  level4: { zh: "一般", en: "ordinary" },
+  people: { zh: "附近力量 {n}人，其中正在赶来 {m}人", en: "{n} people nearby, {m} of them coming" },
+  map: { zh: "地图", en: "Map" },
+  zoomIn: { zh: "放大", en: "Zoom in" },
+  zoomOut: { zh: "缩小", en: "Zoom out" },
+  idle: { zh: "未开始", en: "not started" },
+  running: { zh: "计时中", en: "running" },
+  half: { zh: "已过半", en: "half used" },
+  over: { zh: "已超时", en: "overdue" },
+  stopped: { zh: "已完成", en: "done" },
+  failed: { zh: "没有成功，请再试一次", en: "That did not work. Please try again" },
+  unreachable: { zh: "连不上系统，请检查网络后再试", en: "The system cannot be reached. Check the network and try again" },
+} satisfies Record<string, Record<Language, string>>;
+
+export type Language = "zh" | "en";
+export type Word = keyof typeof words;
+
+/** The page's language, as the server wrote it on the html element. */
+export function language(): Language {
+  return document.documentElement.dataset["lang"] === "en" ? "en" : "zh";
+}
+
+/** One word or sentence in the page's language; `{name}` is replaced by the value of that name. */
+export function say(word: Word, values: Record<string, string | number> = {}): string {
+  return words[word][language()].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+export const allWords: Record<string, Record<Language, string>> = words;
