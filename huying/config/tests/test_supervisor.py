@@ -107,13 +107,12 @@ def test_a_child_that_cannot_stay_up_ends_all(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_start_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "DELAYS_S", (0.01, 0.01))
-    starts = iter([child.StartFailed("not yet"), python(SLEEPER)])
+    failures = [child.StartFailed("not yet")]
 
     def start() -> child.Process:
-        step = next(starts)
-        if isinstance(step, child.StartFailed):
-            raise step
-        return step
+        if failures:
+            raise failures.pop()
+        return python(SLEEPER)
 
     with Supervisor() as kept:
         task = Task("slow", start)

@@ -1,0 +1,90 @@
+"""The command line."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from huying import __version__
+from huying.config.cli import COMMANDS, choose, main
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen", "rest"),
+    [
+        (["worker"], "worker", []),
+        (["worker", "parked", "--retry"], "worker parked", ["--retry"]),
+        (["import", "district", "places.csv"], "import", ["district", "places.csv"]),
+        (["up", "--demo"], "up", ["--demo"]),
+    ],
+)
+def test_the_longest_name_wins(words: list[str], chosen: str, rest: list[str]) -> None:
+    command, left = choose(words)
+    assert command is not None
+    assert (command.words, left) == (chosen, rest)
+
+
+def test_help_lists_every_command_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    told = capsys.readouterr().out
+    for command in COMMANDS:
+        assert command.words in told
+        assert command.english in told
+        assert command.chinese in told
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"huying {__version__}\n"
+
+
+def test_an_unknown_command_is_a_misuse(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["walk", "the", "dog"])
+    assert ended.value.code == 2
+    assert "no such command: walk the" in capsys.readouterr().err
+
+
+@pytest.fixture
+def huying(data_directory: Path) -> "Run":
+    return Run(data_directory)
+
+
+class Run:
+    """Runs `huying …` as a process of its own."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+
+    def __call__(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("HUYING_")}
+        environment |= {"HUYING_DATA": str(self.data)} | settings
+        command = [sys.executable, "-m", "huying.config.cli", *words]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_check_before_and_after_migrate(huying: Run) -> None:
+    before = huying("check")
+    assert before.returncode == 1
+    assert "migration not applied: core.0001_initial" in before.stdout
+    assert huying("migrate").returncode == 0
+    after = huying("check")
+    assert after.returncode == 0, after.stdout
+    assert "✓" in after.stdout
+
+
+def test_a_bad_setting_is_named(huying: Run) -> None:
+    ended = huying("check", HUYING_WEB_PORT="many")
+    assert ended.returncode == 1
+    assert ended.stderr == "huying: HUYING_WEB_PORT: expected a whole number, zero or more\n"
+
+
+def test_a_database_that_is_not_there_is_told(huying: Run) -> None:
+    ended = huying("check", HUYING_DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing", HUYING_DATABASE_POOL="0")
+    assert ended.returncode == 1
+    assert "✗ no database: " in ended.stdout
