@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
-
 from huying.core.clock import in_china
 from huying.demo.crowd import DUTY
 from huying.people.models import Post, Presence, Shift
@@ -84,10 +82,10 @@ def _sign_on(at: datetime) -> int:
     """Bring the presences in line with the shifts of this moment."""
     running = Shift.objects.filter(starts_at__lte=at, ends_at__gt=at, signed_out_at=None, person__synthetic=True)
     until = dict(running.values_list("person_id", "ends_at"))
-    changed = []
-    for presence in Presence.objects.filter(Q(person__in=until) | Q(on_duty_until__gt=at), person__synthetic=True):
-        if presence.on_duty_until != until.get(presence.person_id):
-            presence.on_duty_until = until.get(presence.person_id)
-            changed.append(presence)
-    Presence.objects.bulk_update(changed, ["on_duty_until"], batch_size=2000)
+    Presence.objects.filter(on_duty_until__gt=at, person__synthetic=True).exclude(person__in=until).update(
+        on_duty_until=None
+    )
+    for end in set(until.values()):
+        people = [person for person, ends_at in until.items() if ends_at == end]
+        Presence.objects.filter(person__in=people).update(on_duty_until=end)
     return len(until)

@@ -21,9 +21,10 @@ def secret_of(username: str) -> str:
 
 
 def mint(scopes: list[str], at: datetime) -> int:
-    """Write the tokens of every made-up person anew, valid for thirty days; how many."""
-    people = Person.objects.filter(synthetic=True).values_list("id", "username")
-    Token.objects.filter(name=NAME, person__synthetic=True).delete()
+    """Write a token, valid for thirty days, for every made-up person who has none for half that time; how many."""
+    fresh = Token.objects.filter(name=NAME, scopes=scopes, revoked_at=None, expires_at__gt=at + LIFETIME / 2)
+    lacking = Person.objects.filter(synthetic=True).exclude(id__in=fresh.values("person"))
+    Token.objects.filter(name=NAME, person__in=lacking).delete()
     rows = [
         Token(
             person_id=person,
@@ -33,7 +34,7 @@ def mint(scopes: list[str], at: datetime) -> int:
             created_at=at,
             expires_at=at + LIFETIME,
         )
-        for person, username in people
+        for person, username in lacking.values_list("id", "username")
     ]
     Token.objects.bulk_create(rows, batch_size=2000)
     return len(rows)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
@@ -18,6 +18,7 @@ from huying.demo.crowd import crowd
 from huying.demo.duty import plan_shifts
 from huying.demo.geometry import Point, inside, moved, open_ring
 from huying.people.access import Actor
+from huying.people.commands.positions import Sighting, save_positions
 from huying.people.importing.district import Files, Plan, import_district, plan
 from huying.people.models import Organisation, Person, Presence
 
@@ -25,6 +26,7 @@ PACK = Path(__file__).parent / "binjiang"
 ATTRIBUTION = "© OpenStreetMap contributors (ODbL) · 演示数据,无审图号"
 LOADER = Actor(id=None, name="", via="demo")
 SCOPES = ["demo"]
+MOVED_LATELY = timedelta(minutes=10)
 Progress = Callable[[str], None]
 
 
@@ -106,16 +108,14 @@ def _let_sign_in(planned: Plan) -> None:
 def _place_people(at: datetime) -> None:
     """Put everybody on duty near their unit, on land; nobody is in reach until a phone connects."""
     rings = land()
-    changed = []
-    for presence in Presence.objects.filter(on_duty_until__gt=at, person__synthetic=True).select_related(
-        "organisation"
-    ):
-        home = presence.organisation
-        if home.lon is not None and home.lat is not None:
-            presence.lon, presence.lat = beside((home.lon, home.lat), presence.person_id.int, rings)
-            presence.accuracy_m, presence.position_at = 20.0, at
-            changed.append(presence)
-    Presence.objects.bulk_update(changed, ["lon", "lat", "accuracy_m", "position_at"], batch_size=2000)
+    people = Presence.objects.filter(on_duty_until__gt=at, person__synthetic=True, organisation__lon__isnull=False)
+    people = people.exclude(position_at__gt=at - MOVED_LATELY)
+    rows = []
+    for person, lon, lat in people.values_list("person_id", "organisation__lon", "organisation__lat"):
+        if lon is not None and lat is not None:
+            east, north = beside((lon, lat), person.int, rings)
+            rows.append(Sighting(person, reachable=False, lon=east, lat=north, accuracy_m=20.0, at=at))
+    save_positions(rows=rows, at=at)
 
 
 def beside(home: Point, number: int, rings: list[list[Point]]) -> Point:

@@ -1,5 +1,6 @@
 """organisations.csv: centres, stations, agencies and units."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,10 +79,11 @@ def save_organisations(drafts: Sequence[OrganisationDraft]) -> None:
     )
     ids = organisation_ids()
     parents = {d.external_id: ids.get(d.parent) for d in drafts}
-    rows = list(Organisation.objects.filter(external_id__in=parents))
-    for row in rows:
-        row.parent_id = parents[row.external_id or ""]
-    Organisation.objects.bulk_update(rows, ["parent"], batch_size=500)
+    below: dict[UUID | None, list[str]] = defaultdict(list)
+    for external_id, parent in parents.items():
+        below[parent].append(external_id)
+    for parent, children in below.items():
+        Organisation.objects.filter(external_id__in=children).update(parent=parent)
 
 
 def organisation_ids() -> dict[str, UUID]:
