@@ -1,0 +1,1 @@
+"""One module for each claim that is measured: `python -m benchmarks.<name> [--json]`."""

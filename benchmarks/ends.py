@@ -1,0 +1,137 @@
+"""The two ends of the fan-out benchmark as child processes: the C program of `fanout.c`, and real gateways."""
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+PATIENCE_S = 90
+SOURCE = Path(__file__).with_suffix("").parent / "fanout.c"
+
+
+class NoCompiler(RuntimeError):
+    """The benchmark needs a C compiler (gcc, clang or cc) for its baseline and its clients."""
+
+
+def compiled(directory: Path) -> Path:
+    """Compile the C program into a directory; raises NoCompiler."""
+    compiler = next(filter(None, map(shutil.which, ("gcc", "clang", "cc"))), None)
+    if compiler is None:
+        raise NoCompiler("no C compiler found: install gcc (Debian: apt-get install gcc libc6-dev)")
+    program = directory / "fanout"
+    subprocess.run([compiler, "-O2", "-o", str(program), str(SOURCE)], check=True)
+    return program
+
+
+class Child:
+    """A child process that answers lines with lines. A context manager: it is gone at the end."""
+
+    def __init__(self, command: Sequence[str], *, extra: dict[str, str] | None = None) -> None:
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | (extra or {})
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
+
+    def tell(self, line: str) -> None:
+        """Send a command."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+
+    def answer(self, word: str) -> list[int]:
+        """The numbers of the next line, which must begin with this word."""
+        assert self._process.stdout is not None
+        readable, _, _ = select.select([self._process.stdout], [], [], PATIENCE_S)
+        line = self._process.stdout.readline().split() if readable else ["nothing", "in", "time"]
+        if not line or line[0] != word:
+            raise RuntimeError(f"{self._process.args}: expected {word!r}, got {' '.join(line) or 'its end'!r}")
+        return [int(number) for number in line[1:]]
+
+    def ask(self, line: str, word: str) -> list[int]:
+        """Send a command and wait for its answer."""
+        self.tell(line)
+        return self.answer(word)
+
+    def resident_kib(self) -> int:
+        """Memory that the process has in use."""
+        pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") // 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the clients saw of one fan-out: instants of CLOCK_MONOTONIC in seconds, bytes of one frame."""
+
+    first: float
+    last: float
+    frame_bytes: int
+
+    @property
+    def seconds(self) -> float:
+        """From the first client's receipt to the last one's."""
+        return self.last - self.first
+
+
+class Clients(Child):
+    """Up to 19,000 clients in one C process."""
+
+    _sources = 0
+
+    def __init__(self, program: Path) -> None:
+        super().__init__([str(program), "listen"])
+
+    def open(self, port: int, count: int, *, tickets: Path | None = None, first: int = 0, last: int = 0) -> list[int]:
+        """Connect, with the tickets of a file from line `first` on; [sockets, began ns, ended ns, alerts received]."""
+        Clients._sources += 1  # an address of its own each time: ports of closed sockets rest for a minute
+        source = f"127.0.1.{Clients._sources}"
+        kind = f"ws {tickets}" if tickets else "raw -"
+        return self.ask(f"open 127.0.0.1 {port} {count} {source} {kind} {first} {last}", "opened")
+
+    def arm(self, *, acknowledge: bool = False) -> None:
+        """Expect one alert on each socket from now on."""
+        self.ask(f"wait {int(acknowledge)}", "armed")
+
+    def heard(self) -> Heard:
+        """Wait until every socket has had its alert."""
+        _sockets, first, last, size = self.answer("got")
+        return Heard(first / 1e9, last / 1e9, size)
+
+
+class Baseline(Child):
+    """The bare write() loop in C."""
+
+    def __init__(self, program: Path, port: int, count: int) -> None:
+        super().__init__([str(program), "serve", str(port), str(count)])
+        self.answer("serving")
+
+
+class GatewayProcess(Child):
+    """A real gateway in a process of its own, with one more task that answers the benchmark."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__([sys.executable, "-m", "benchmarks.gateway", str(port)])
+        self.answer("ready")
+
+    def acknowledged(self, total: int) -> float:
+        """Wait until this many acknowledgements have been read; the instant of CLOCK_MONOTONIC, seconds."""
+        return self.ask(f"acks {total}", "acked")[0] / 1e9
+
+

@@ -1,0 +1,48 @@
+"""A gateway process as `huying gateway` runs it, which also tells when it has read a number of acknowledgements.
+
+`python -m benchmarks.gateway PORT`, then on standard input: `acks TOTAL` → `acked NANOSECONDS` (CLOCK_MONOTONIC).
+"""
+
+import asyncio
+import importlib
+import signal
+import sys
+import time
+
+import uvloop
+
+from huying.config.start import start
+
+LOOK_S = 0.001
+
+
+async def serve(port: int) -> None:
+    """Serve until SIGTERM or the end of standard input."""
+    gateway_module = importlib.import_module("huying.gateway.main")
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    async with gateway_module.Gateway("127.0.0.1", port) as gateway:
+        answering = asyncio.create_task(answer(gateway.counts))
+        await asyncio.wait(
+            [asyncio.create_task(stop.wait()), asyncio.create_task(gateway.ended()), answering],
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+
+
+async def answer(counts: object) -> None:
+    """Answer each line."""
+    say("ready")
+    while line := (await asyncio.to_thread(sys.stdin.readline)).split():
+        while getattr(counts, line[0]) < int(line[1]):  # noqa: ASYNC110
+            await asyncio.sleep(LOOK_S)
+        say(f"acked {time.monotonic_ns()}")
+
+
+def say(line: str) -> None:
+    """One line to the benchmark."""
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    start()
+    uvloop.run(serve(int(sys.argv[1])))

@@ -1,0 +1,128 @@
+"""Who may connect, and what ends a connection."""
+
+import asyncio
+import json
+from datetime import timedelta
+
+import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from huying.core.clock import now
+from huying.gateway.main import Gateway
+from huying.gateway.tests.stage import Stage, address, play
+from huying.people import tickets
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+async def refusal(url: str, **options: object) -> tuple[int, str]:
+    """The status and the problem with which a connection is refused."""
+    with pytest.raises(InvalidStatus) as caught:
+        async with connect(url, **options):  # type: ignore[arg-type]
+            pass
+    response = caught.value.response
+    return response.status_code, json.loads(response.body or b"{}")["type"]
+
+
+def test_forged_and_expired_tickets_are_refused(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway()
+        good = tickets.make(cast.guard.pk, ("queue:990108",), at=now())
+        old = tickets.make(cast.guard.pk, (), at=now() - tickets.LIFETIME)
+        forged = good[:-1] + ("0" if good[-1] != "0" else "1")
+        for ticket, problem in ((forged, "forged"), (old, "expired"), ("", "forged"), ("%00%ff.", "forged")):
+            assert await refusal(address(gateway, ticket)) == (403, f"/problems/ticket-{problem}")
+        assert gateway.counts.refusals == 4
+        assert gateway.counts.connections == 0
+
+    play(scene)
+
+
+def test_pages_of_other_sites_are_refused(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway()
+        url = address(gateway, tickets.make(cast.guard.pk, (), at=now()))
+        assert await refusal(url, origin="https://evil.example") == (403, "/problems/origin")
+        assert await refusal(url, origin="null") == (403, "/problems/origin")
+        for origin in ("http://127.0.0.1:8700", None):
+            async with connect(url, origin=origin):
+                pass
+
+    play(scene)
+
+
+def test_other_paths_are_unknown_and_health_is_told(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway()
+        assert await refusal(f"ws://127.0.0.1:{gateway.port}/") == (404, "/problems/not-found")
+        reader, writer = await asyncio.open_connection("127.0.0.1", gateway.port)
+        writer.write(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+        writer.close()
+
+    play(scene)
+
+
+def test_topics_beyond_the_ticket_are_refused_by_name(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway()
+        async with stage.phone(gateway, cast.street_seat, "queue:990108001*") as seat:
+            refused, _welcome = await seat.hello(0, ["queue:990108001", "queue:990108002", "positions:990108001"])
+            assert refused == {"t": "refused", "topics": ["queue:990108002", "positions:990108001"]}
+            await stage.tell({}, topics=["queue:990108002"])
+            await stage.tell({}, topics=["queue:990108001"])
+            assert (await seat.next("topic"))["topic"] == "queue:990108001"
+
+    play(scene)
+
+
+def test_oversized_and_binary_frames_end_the_connection(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway()
+        for said, code in (("x" * 5_000, 1009), ("x" * 50_000, 1009), (b"binary", 1003)):
+            async with stage.phone(gateway, cast.guard) as phone:
+                await phone.socket.send(said)
+                with pytest.raises(ConnectionClosed):
+                    await phone.until("pong")
+                assert phone.socket.close_code == code
+
+    play(scene)
+
+
+def test_garbage_is_survived(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway()
+        async with stage.phone(gateway, cast.guard) as phone:
+            await phone.socket.send("not json")
+            await phone.socket.send("[[[")
+            assert (await phone.hello())[-1]["t"] == "welcome"
+
+    play(scene)
+
+
+def test_ticket_is_renewed_while_connected(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway()
+        ticket = tickets.make(cast.guard.pk, (), at=now() - timedelta(minutes=6))
+        async with connect(address(gateway, ticket)) as socket:
+            await socket.send('{"t":"ping"}')
+            assert json.loads(await socket.recv())["t"] == "pong"
+            fresh = json.loads(await socket.recv())
+        assert tickets.read(fresh["ticket"], now() + timedelta(minutes=9)).person == str(cast.guard.pk)
+
+    play(scene)
+
+
+def test_clients_are_told_when_the_gateway_stops(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        async with Gateway("127.0.0.1", 0, name="gateway-stopping") as gateway:
+            socket = await connect(address(gateway, tickets.make(cast.guard.pk, (), at=now())))
+        bye = json.loads(await socket.recv())
+        assert bye["t"] == "bye"
+        assert bye["retry"] >= 300
+        await socket.wait_closed()
+        assert socket.close_code == 1012
+
+    play(scene)
