@@ -8,6 +8,7 @@ import { startKeys } from "../islands/keys";
 import { startOutbox } from "../islands/outbox";
 import { startRequests } from "../islands/requests";
 import { takePageTime } from "../islands/servertime";
+import { forgetPages } from "../islands/worker";
 
 takePageTime();
 startRequests();
@@ -15,3 +16,4 @@ startActs();
 startKeys();
 startBands();
 startOutbox();
+forgetPages();

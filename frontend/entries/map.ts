@@ -1,4 +1,3 @@
 /** The map alone. */
-import "maplibre-gl/dist/maplibre-gl.css";
 import "../styles/components/map.css";
 import "../islands/map";

@@ -86,8 +86,9 @@ export function ringFeatures(rings: Ring[]): FeatureCollection {
 
 export type Box = [number, number, number, number];
 
-/** West, south, east, north of everything in a file; null when it is empty. */
+/** West, south, east, north of the district in a file, or of everything when it names none; null when it is empty. */
 export function boxOf(data: FeatureCollection): Box | null {
+  const districts = data.features.filter((feature) => feature.properties?.["kind"] === "district");
   const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
   const visit = (value: unknown): void => {
     if (!Array.isArray(value)) return;
@@ -99,6 +100,6 @@ export function boxOf(data: FeatureCollection): Box | null {
       box[3] = Math.max(box[3], y);
     } else value.forEach(visit);
   };
-  for (const feature of data.features) if ("coordinates" in feature.geometry) visit(feature.geometry.coordinates);
+  for (const feature of districts.length > 0 ? districts : data.features) if ("coordinates" in feature.geometry) visit(feature.geometry.coordinates);
   return Number.isFinite(box[0]) ? box : null;
 }

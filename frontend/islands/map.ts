@@ -35,8 +35,6 @@ export class HyMap extends HTMLElement {
     const { signal } = this.leaving;
     document.addEventListener("hy:positions", (event) => this.move((event as CustomEvent).detail), { signal });
     document.addEventListener("htmx:afterSettle", () => this.readScene(), { signal });
-    this.setAttribute("role", "region");
-    this.setAttribute("aria-label", say("map"));
     if (canDraw()) this.start();
     else this.startList();
     this.readScene();

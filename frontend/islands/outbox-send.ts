@@ -43,7 +43,13 @@ async function send(post: Post): Promise<Outcome> {
 async function ask(post: Post): Promise<Response | null> {
   const body = new FormData();
   for (const [name, value] of post.fields) body.append(name, value);
-  const headers = { "Idempotency-Key": post.key, "X-CSRFToken": post.csrf, "X-Client-Time": post.at, Accept: "application/problem+json, text/html" };
+  // Asked for JSON, a refusal comes back as problem+json with the sentence to show.
+  const headers = {
+    Accept: "application/json",
+    "Idempotency-Key": post.key,
+    "X-CSRFToken": post.csrf,
+    "X-Client-Time": post.at,
+  };
   try {
     return await fetch(post.url, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch {
@@ -51,13 +57,9 @@ async function ask(post: Post): Promise<Response | null> {
   }
 }
 
-/** The server's own sentence: `detail` of problem+json, or the text of an error fragment. */
+/** The server's own sentence, `detail` of problem+json; the number of the status when something else answered. */
 async function reason(answer: Response): Promise<string> {
-  const text = await answer.text();
-  if ((answer.headers.get("Content-Type") ?? "").includes("json")) {
-    const problem = JSON.parse(text) as { detail?: string; title?: string };
-    return problem.detail ?? problem.title ?? String(answer.status);
-  }
-  const said = /role="alert"[^>]*>([\s\S]*?)<\/div>/.exec(text)?.[1] ?? "";
-  return said.replace(/<[^>]+>/g, "").trim() || String(answer.status);
+  if (!(answer.headers.get("Content-Type") ?? "").includes("json")) return String(answer.status);
+  const problem = (await answer.json()) as { detail?: string };
+  return problem.detail ?? String(answer.status);
 }
