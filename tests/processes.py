@@ -56,7 +56,7 @@ class Installation:
         with (self.data / "up.log").open("ab") as file:
             self.up = spawn(self._command(*words), environment=self.environment, directory=self.data, log=file)
         until(self._serves_or_ended, within_s=120, what="huying up is ready")
-        assert self.up.poll() is None, (self.data / "up.log").read_text()
+        assert self.up.poll() is None, self.last_words()
 
     def stop(self) -> int:
         """As Ctrl-C does; the exit status."""
@@ -94,6 +94,11 @@ class Installation:
     def log(self, name: str) -> str:
         """What a process has logged."""
         return (self.data / "log" / f"{name}.log").read_text()
+
+    def last_words(self) -> str:
+        """The end of every log, for the message of a test that failed."""
+        files = [self.data / "up.log", *sorted((self.data / "log").glob("*.log"))]
+        return "\n".join(f"--- {file.name}\n{file.read_text()[-1500:]}" for file in files if file.exists())
 
     def huying(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command such as `huying audit verify` against this installation."""

@@ -58,6 +58,8 @@ class Supervisor:
             if task.process is not None:
                 log.info("stopping", extra={"task": task.name})
                 child.stop(task.process, first=task.last_signal, patience_s=task.patience_s)
+                task.process = None
+                self._tell()
 
     def add(self, task: Task) -> None:
         """Start a task and keep it from now on."""

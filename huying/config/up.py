@@ -126,10 +126,10 @@ class Up:
         return False
 
     def _keep_record(self, running: Mapping[str, int]) -> None:
-        """For people and tests: which process is which."""
+        """For people and tests: which process is which; empty once all are stopped."""
         file = settings.HUYING_DATA / "up.json"
         draft = file.with_suffix(".new")
-        draft.write_text(json.dumps({"up": os.getpid(), **running}))
+        draft.write_text(json.dumps({"up": os.getpid(), **running} if running else {}))
         draft.replace(file)
 
     def _tell(self, took_s: float) -> None:

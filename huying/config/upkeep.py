@@ -20,7 +20,9 @@ def migrate(arguments: Sequence[str]) -> None:
     argparse.ArgumentParser("huying migrate", description="Bring the database to this version. 升级数据库").parse_args(
         arguments
     )
-    call_command("migrate", interactive=False, verbosity=1 if pending_migrations() else 0)
+    missing = pending_migrations()
+    call_command("migrate", interactive=False, verbosity=0)
+    _say(f"  {len(missing)} migrations applied 已升级 {len(missing)} 步")
 
 
 def check(arguments: Sequence[str]) -> int:

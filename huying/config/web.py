@@ -11,13 +11,13 @@ from granian.log import LogLevels
 STATIC_EXPIRES_S = 3600
 
 
-def run() -> None:
+def run(port: int) -> None:
     """Serve until a signal ends it; a worker that dies ends it too, with a status that has it started again."""
     call_command("collectstatic", interactive=False, verbosity=0)
     server = Granian(
         "huying.config.wsgi:application",
         address=settings.HUYING_WEB_HOST,
-        port=settings.HUYING_WEB_PORT,
+        port=port,
         interface=Interfaces.WSGI,
         workers=settings.HUYING_WEB_WORKERS or os.cpu_count() or 1,
         blocking_threads=settings.HUYING_WEB_THREADS,

@@ -93,16 +93,18 @@ def members(group: int) -> list[int]:
 def test_a_child_that_cannot_stay_up_ends_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "DELAYS_S", (0.01, 0.01))
     other = Task("sleeper", partial(python, SLEEPER))
+    pids: list[int] = []
 
     def run() -> None:
         with Supervisor() as kept:
             kept.add(other)
+            pids.append(pid_of(other))
             kept.add(Task("broken", partial(python, "raise SystemExit(3)")))
             kept.watch()
 
     with pytest.raises(GaveUp, match="broken failed 3 times in a row"):
         run()
-    assert gone(pid_of(other))
+    assert gone(*pids)
 
 
 def test_a_start_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,9 +137,10 @@ def test_a_signal_ends_the_watch_and_all_children() -> None:
         tasks = [Task(name, partial(python, SLEEPER)) for name in ("one", "two")]
         for task in tasks:
             kept.add(task)
+        pids = [pid_of(task) for task in tasks]
         os.kill(os.getpid(), signal.SIGTERM)
         assert not kept.watch()
-    assert all(gone(pid_of(task)) for task in tasks)
+    assert all(gone(pid) for pid in pids)
 
 
 def test_a_child_that_will_not_stop_is_killed() -> None:

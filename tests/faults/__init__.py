@@ -1,0 +1,1 @@
+"""Real processes are killed; what they leave is looked at."""
