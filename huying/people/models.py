@@ -57,8 +57,6 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=60)
     phone = models.CharField(max_length=30, default="", blank=True)
     is_active = models.BooleanField(default=True)
-    failed_sign_ins = models.IntegerField(default=0)
-    locked_until = models.DateTimeField(null=True)
     language = models.CharField(max_length=8, default="zh-hans")
     elder = models.BooleanField(default=False)
     synthetic = models.BooleanField(default=False)
@@ -171,9 +169,14 @@ class Token(models.Model):
     last_used_at = models.DateTimeField(null=True)
 
 
-class AddressTries(models.Model):
-    """How often one network address has tried to sign in within the window that began at `since`."""
+class Tries(models.Model):
+    """Wrong passwords of late, by account name (known or not) or by network address; see `lock_out`."""
 
-    address = models.GenericIPAddressField(primary_key=True)
+    key = models.CharField(primary_key=True, max_length=80)
+    failures = models.IntegerField(default=0)
     since = models.DateTimeField()
-    tries = models.IntegerField()
+    last_at = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["last_at"], name="people_tries_last")]

@@ -20,12 +20,17 @@ class Migration(migrations.Migration):
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name="AddressTries",
+            name="Tries",
             fields=[
-                ("address", models.GenericIPAddressField(primary_key=True, serialize=False)),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("failures", models.IntegerField(default=0)),
                 ("since", models.DateTimeField()),
-                ("tries", models.IntegerField()),
+                ("last_at", models.DateTimeField()),
+                ("locked_until", models.DateTimeField(null=True)),
             ],
+            options={
+                "indexes": [models.Index(fields=["last_at"], name="people_tries_last")],
+            },
         ),
         migrations.CreateModel(
             name="Person",
@@ -36,8 +41,6 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=60)),
                 ("phone", models.CharField(blank=True, default="", max_length=30)),
                 ("is_active", models.BooleanField(default=True)),
-                ("failed_sign_ins", models.IntegerField(default=0)),
-                ("locked_until", models.DateTimeField(null=True)),
                 ("language", models.CharField(default="zh-hans", max_length=8)),
                 ("elder", models.BooleanField(default=False)),
                 ("synthetic", models.BooleanField(default=False)),

@@ -1,0 +1,83 @@
+"""Counting wrong passwords: who must wait, and until when. Known and unknown names are counted alike.
+
+The fifth failure in a row locks a name for 15 minutes, the tenth for 30, and so on, twice as long each time and never
+longer than a day. A network address that fails too often waits as a whole, whatever names it tries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+
+from huying.people.models import Tries
+
+FREE = 5
+"""Failures of one name before it is locked, and again before it is locked for longer."""
+FIRST_LOCK = timedelta(minutes=15)
+LONGEST_LOCK = timedelta(hours=24)
+FORGOTTEN = timedelta(hours=24)
+"""Failures are forgotten when a name was quiet for this long after its lock."""
+ADDRESS_FREE = 60
+"""Failures of one address within the window: many people may share an address."""
+ADDRESS_WINDOW = timedelta(minutes=10)
+
+
+def name_key(username: str) -> str:
+    """The key of a name as typed; what was typed is not kept."""
+    return "name:" + hashlib.sha256(username.encode()).hexdigest()
+
+
+def hold(key: str, at: datetime) -> Tries:
+    """The tries of a key, locked until the transaction ends, so that guesses at one name cannot run side by side."""
+    Tries.objects.bulk_create([Tries(key=key, since=at, last_at=at)], ignore_conflicts=True)
+    tries = Tries.objects.select_for_update().get(key=key)
+    if at - max(tries.last_at, tries.locked_until or tries.last_at) > FORGOTTEN:
+        tries.failures, tries.locked_until = 0, None
+    return tries
+
+
+def waits_until(tries: Tries, at: datetime) -> datetime | None:
+    """Until when a name is locked; None when it is not."""
+    return tries.locked_until if tries.locked_until is not None and tries.locked_until > at else None
+
+
+def count_failure(tries: Tries, at: datetime) -> datetime | None:
+    """One more wrong password; until when the name is locked by it, or None."""
+    tries.failures += 1
+    tries.last_at = at
+    if tries.failures % FREE == 0:
+        tries.locked_until = at + min(FIRST_LOCK * 2 ** (tries.failures // FREE - 1), LONGEST_LOCK)
+    tries.save()
+    return waits_until(tries, at)
+
+
+def left(tries: Tries) -> int:
+    """How many more failures are free."""
+    return FREE - tries.failures % FREE
+
+
+def address_waits(address: str, at: datetime) -> bool:
+    """Whether an address has failed too often of late."""
+    return Tries.objects.filter(
+        key=_address_key(address), failures__gte=ADDRESS_FREE, since__gt=at - ADDRESS_WINDOW
+    ).exists()
+
+
+def count_address_failure(address: str, at: datetime) -> None:
+    """One more failure from an address; the window begins anew when it is over."""
+    tries = hold(_address_key(address), at)
+    if at - tries.since >= ADDRESS_WINDOW:
+        tries.since, tries.failures = at, 0
+    tries.failures += 1
+    tries.last_at = at
+    tries.save()
+
+
+def forget_old(at: datetime) -> int:
+    """Delete what no longer matters; how many rows."""
+    gone, _ = Tries.objects.filter(last_at__lt=at - FORGOTTEN - LONGEST_LOCK).delete()
+    return gone
+
+
+def _address_key(address: str) -> str:
+    return f"address:{address}"

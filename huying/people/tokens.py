@@ -1,0 +1,24 @@
+"""Tokens of the API: what one may be used for, and what is kept of it.
+
+A token never reaches farther than the person who holds it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SCOPES: dict[str, str | Promise] = {
+    "whistles:write": _("吹哨"),
+    "incidents:read": _("查看事件与进展"),
+    "incidents:write": _("接报、流转、扩大、闭环等处置"),
+    "assignments:read": _("查看自己被呼叫的任务"),
+    "assignments:write": _("答复任务、到场、反馈"),
+}
+
+
+def digest(secret: str) -> str:
+    """What is kept of a secret. It is random and long, so a plain hash cannot be guessed back."""
+    return hashlib.sha256(secret.encode()).hexdigest()
