@@ -55,7 +55,12 @@ function tick(): void {
 
 /** Wake just after the next whole second of the server, so that clocks side by side turn together. */
 function schedule(): void {
-  if (timer === undefined && running.size > 0) timer = setTimeout(tick, 1005 - (serverNow() % 1000));
+  if (running.size > 0) {
+    timer ??= setTimeout(tick, 1005 - (serverNow() % 1000));
+  } else {
+    clearTimeout(timer);
+    timer = undefined;
+  }
 }
 
 export class HyClock extends HTMLElement {
@@ -67,6 +72,7 @@ export class HyClock extends HTMLElement {
 
   disconnectedCallback(): void {
     running.delete(this);
+    schedule();
   }
 
   attributeChangedCallback(): void {

@@ -42,7 +42,9 @@ export class HyLive extends HTMLElement {
     this.leaving.abort();
     clearTimeout(this.retry);
     clearInterval(this.beat);
-    this.socket?.close();
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
   }
 
   /** Follow other topics from now on. */
@@ -52,7 +54,7 @@ export class HyLive extends HTMLElement {
   }
 
   private get key(): string {
-    return `hy.last.${this.dataset["who"] ?? ""}`;
+    return `hy.last.${this.dataset["who"] ?? document.body.dataset["who"] ?? ""}`;
   }
 
   private get topics(): string[] {

@@ -1,0 +1,81 @@
+/** The small islands that dress the page: bands, messages, ringing, inline questions. */
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { startActs } from "./acts";
+import { offlineText, startBands } from "./bands";
+import "./ringing";
+import { tell } from "./say";
+import { ringing } from "./sound";
+
+beforeAll(() => {
+  startActs();
+  document.body.innerHTML = bands;
+  startBands();
+});
+beforeEach(() => (document.body.innerHTML = bands));
+afterEach(() => document.body.replaceChildren());
+
+const bands = `<div data-band="offline" hidden></div><div data-band="refused" hidden></div>
+  <button data-band="stale" hidden></button><div id="messages"></div>`;
+const band = (name: string): HTMLElement => document.querySelector(`[data-band="${name}"]`) as HTMLElement;
+const emit = (name: string, detail?: unknown): boolean => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+test.each([
+  [true, 0, false, ""],
+  [true, 2, false, "正在发送 2条"],
+  [false, 0, false, "离线"],
+  [false, 3, false, "离线 — 3条待发送"],
+  [true, 1, true, "登录已过期，请重新登录后自动补发"],
+])("online %s, %i waiting, signed out %s: %s", (online, waiting, out, text) => {
+  expect(offlineText(online, waiting, out)).toBe(text);
+});
+
+test("the offline band follows the connection and the count", () => {
+  emit("hy:offline");
+  emit("hy:waiting", { count: 3, refused: [] });
+  expect([band("offline").hidden, band("offline").textContent]).toEqual([false, "离线 — 3条待发送"]);
+  emit("hy:waiting", { count: 0, refused: [] });
+  emit("hy:online");
+  expect(band("offline").hidden).toBe(true);
+});
+
+test("a refusal is shown with its reason and a way to put it away", () => {
+  emit("hy:waiting", { count: 0, refused: [{ n: 1, why: "已有人接报" }] });
+  expect(band("refused").textContent).toBe("1条没有被受理：已有人接报知道了");
+  emit("hy:waiting", { count: 0, refused: [] });
+  expect(band("refused").hidden).toBe(true);
+});
+
+test("stale shows the band", () => {
+  emit("hy:stale");
+  expect(band("stale").hidden).toBe(false);
+});
+
+test("a message is text, never markup", () => {
+  tell({ text: "<b>接报</b>", tone: "success" });
+  expect(document.querySelector(".hy-message")?.innerHTML).toBe("&lt;b&gt;接报&lt;/b&gt;");
+});
+
+test.each([
+  ["", "no"],
+  ['<p data-rings="silent"></p>', "silent"],
+  ['<p data-rings="silent"></p><p data-rings></p>', "loud"],
+])("%s rings %s", (html, how) => {
+  document.body.innerHTML = html;
+  expect(ringing()).toBe(how);
+});
+
+test("a second call does not take the ringing page away: it is announced, and reported as seen", () => {
+  const seen: unknown[] = [];
+  document.addEventListener("hy:seen", (event) => seen.push((event as CustomEvent).detail));
+  document.body.insertAdjacentHTML("beforeend", '<main data-rings></main><hy-ringing data-call="/app/calls/{assignment}/"></hy-ringing>');
+  emit("hy:alert", { kind: "alert", position: 8, id: "m", body: { place: "江南大道" }, extra: { assignment: "a2" } });
+  expect(document.querySelector(".hy-message a")?.getAttribute("href")).toBe("/app/calls/a2/");
+  expect(document.querySelector(".hy-message")?.textContent).toContain("江南大道");
+  expect(seen).toEqual([{ p: 8 }]);
+});
+
+test("an inline question closes by its own button and gives the focus back", () => {
+  document.body.innerHTML = '<details open><summary>闭环</summary><button data-close type="button">先不</button></details>';
+  document.querySelector("button")?.click();
+  expect(document.querySelector("details")?.open).toBe(false);
+});
