@@ -1,0 +1,1 @@
+"""What people ask of incidents: one file for each question. Nothing here writes."""

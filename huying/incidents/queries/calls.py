@@ -1,0 +1,155 @@
+"""谁在来: everybody called, wave by wave, how far each has come, and in one sentence why each was called."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from huying.incidents.models import Assignment, Incident, Wave
+from huying.incidents.rules import COMING, THERE, WAITING, Answer
+from huying.incidents.words import ANSWERS, CAPABILITIES, CAUSES, DELIVERIES, PASSED_OVER, RINGS, listed, word
+from huying.notices.models import Delivery
+from huying.ui.formats import metres, span
+
+TONES = {
+    Answer.ACCEPTED: "answer",
+    Answer.ARRIVED: "answer",
+    Answer.DONE: "answer",
+    Answer.CALLED: "action",
+    Answer.SILENT: "warn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One person who was called."""
+
+    assignment: Assignment
+    delivery: str
+    """How far the call itself has come: a state of `Delivery`, empty when none was made."""
+    why: str
+
+    @property
+    def state_word(self) -> str:
+        """已送达, 已看到 … until there is an answer, then the answer."""
+        if self.assignment.state == Answer.CALLED and self.delivery:
+            return word(DELIVERIES, self.delivery)
+        return word(ANSWERS, self.assignment.state)
+
+    @property
+    def tone(self) -> str:
+        """The tone of the badge."""
+        return TONES.get(Answer(self.assignment.state), "")
+
+    @property
+    def coming(self) -> bool:
+        """On the way."""
+        return self.assignment.state in COMING
+
+    @property
+    def expected_at(self) -> datetime | None:
+        """When somebody on the way should be there: by their own word, else by the travel time believed."""
+        row = self.assignment
+        if not self.coming or row.answered_at is None:
+            return None
+        return row.answered_at + timedelta(seconds=row.eta_s if row.eta_s is not None else row.travel_s)
+
+
+@dataclass(frozen=True, slots=True)
+class CalledWave:
+    """One round of calls with the people in it, best first."""
+
+    wave: Wave
+    people: list[Called]
+
+    @property
+    def title(self) -> str:
+        """Ring and cause in words."""
+        return _("{ring} · {cause}").format(ring=word(RINGS, self.wave.ring), cause=word(CAUSES, self.wave.cause))
+
+    @property
+    def passed_over(self) -> str:
+        """Why others were not called, with their numbers, in one sentence; empty when nobody was passed over."""
+        told = [f"{word(PASSED_OVER, why)} {count}" for why, count in self.wave.passed_over.items() if count]
+        return _("未叫：{counts}").format(counts=listed(told)) if told else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """All that is known about who was called."""
+
+    waves: list[CalledWave]
+    by_state: Counter[str]
+    wanted: int
+
+    @property
+    def there(self) -> int:
+        """How many are, or were, on the scene."""
+        return sum(self.by_state[state] for state in THERE)
+
+    @property
+    def coming(self) -> int:
+        """How many are on the way."""
+        return sum(self.by_state[state] for state in COMING)
+
+    @property
+    def waiting(self) -> int:
+        """How many may still answer."""
+        return sum(self.by_state[state] for state in WAITING)
+
+    @property
+    def people(self) -> list[Called]:
+        """Everybody called, in the order of calling."""
+        return [one for wave in self.waves for one in wave.people]
+
+
+def calls(incident: Incident) -> Calls:
+    """Who was called to an incident. Three queries."""
+    rows = list(
+        Assignment.objects.filter(incident=incident)
+        .select_related("person", "organisation")
+        .order_by("wave", "rank", "called_at")
+    )
+    sent = _deliveries(incident)
+    by_wave: dict[int, list[Called]] = defaultdict(list)
+    for row in rows:
+        by_wave[row.wave].append(Called(row, sent.get(row.person_id, ""), why(row, incident)))
+    waves = [CalledWave(wave, by_wave[wave.number]) for wave in incident.waves.order_by("-number")]
+    return Calls(waves, Counter(row.state for row in rows), incident.wanted)
+
+
+def why(row: Assignment, incident: Incident) -> str:
+    """Why this person was called, with the numbers of the decision, in one sentence."""
+    numbers = [_("距离 {distance}").format(distance=metres(row.distance_m)), _age(row.reason.get("age_s"))]
+    return _("{reason}，{numbers}").format(reason=_reason(row, incident), numbers=_("，").join(numbers))
+
+
+def _reason(row: Assignment, incident: Incident) -> str:
+    kind = row.reason.get("why")
+    if kind == "own_unit":
+        return _("本单位在岗")
+    if kind == "link":
+        force = listed(word(CAPABILITIES, link) for link in incident.card.get("links", []))
+        return _("最近的{force}力量").format(force=force)
+    if kind == "everyone":
+        return _("一呼百应，{ring}全员").format(ring=word(RINGS, row.ring))
+    if kind == "hand":
+        return _("坐席点名")
+    return _("{ring}内离得近又合适，本波第 {rank} 位").format(ring=word(RINGS, row.ring), rank=row.rank)
+
+
+def _age(age_s: Any) -> str:
+    if age_s is None:
+        return _("没有新位置，按驻地算")
+    return _("位置 {age}前").format(age=span(float(age_s)))
+
+
+def _deliveries(incident: Incident) -> dict[UUID, str]:
+    """The state of each person's latest alert."""
+    rows = Delivery.objects.filter(message__stream=incident.stream, message__kind="alert").order_by("pk")
+    return dict(rows.values_list("person_id", "state"))

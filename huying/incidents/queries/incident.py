@@ -1,0 +1,128 @@
+"""One incident as a seat sees it: everything in the right-hand pane, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from huying.clocks.queries import shown
+from huying.core.codes import read_code
+from huying.core.errors import NotFound
+from huying.incidents.access import standings
+from huying.incidents.journal import STATE_WORDS
+from huying.incidents.models import Incident, Reporter
+from huying.incidents.queries.acts import ACTS, LIKELY, Act, Situation, verbs_for
+from huying.incidents.queries.calls import Calls, calls
+from huying.incidents.queries.duplicates import Duplicate, duplicates
+from huying.incidents.queries.found import by_code_or_alias
+from huying.incidents.queries.queue import Clock, four
+from huying.incidents.queries.room import Said, room
+from huying.incidents.queries.timeline import Line, timeline
+from huying.incidents.rules import ENDED, SHOWN_CLOCKS, UNDERWAY, State
+from huying.incidents.words import RESPONSES, RINGS, asked_word, type_word, word
+from huying.people.access import Actor
+from huying.places.queries import area_name
+from huying.ui.formats import masked_name
+
+COMMANDING = frozenset({"district", "street", "station", "unit"})
+"""Standings to which the seat's view of an incident is open."""
+READING_NAMES = frozenset({"district", "street", "station"})
+"""Those who work with everybody called; a unit's lead reads other people's names masked."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """The pane. Parts are read when the template asks for them, each once."""
+
+    actor: Actor
+    incident: Incident
+    standings: set[str]
+    at: datetime
+    old_code: str = ""
+
+    @cached_property
+    def named(self) -> Callable[[str], str]:
+        """How people's names are written for this reader."""
+        return str if self.standings & READING_NAMES else masked_name
+
+    @cached_property
+    def calls(self) -> Calls:
+        """Who was called."""
+        return calls(self.incident)
+
+    @cached_property
+    def clocks(self) -> list[Clock]:
+        """The four clocks."""
+        return four(shown([self.incident.stream], SHOWN_CLOCKS, self.at)[self.incident.stream])
+
+    @cached_property
+    def timeline(self) -> list[Line]:
+        """What happened, the newest first."""
+        return timeline(self.incident, at=self.at, named=self.named, newest_first=True)
+
+    @cached_property
+    def room(self) -> list[Said]:
+        """What was said."""
+        return room(self.incident, self.named)
+
+    @cached_property
+    def reporters(self) -> list[Reporter]:
+        """Everybody who whistled for it."""
+        return list(self.incident.reporters.select_related("person").order_by("at"))
+
+    @cached_property
+    def duplicates(self) -> list[Duplicate]:
+        """Other whistles that may be the same matter; none once it is over."""
+        return duplicates(self.actor, self.incident) if self.incident.state in UNDERWAY else []
+
+    @cached_property
+    def may(self) -> frozenset[str]:
+        """The verbs that may be used now."""
+        return verbs_for(Situation(self.actor, self.incident, self.calls.waiting + self.calls.coming), self.standings)
+
+    @property
+    def acts(self) -> list[Act]:
+        """The buttons of the bar."""
+        return [act for act in ACTS if act.verb in self.may]
+
+    @property
+    def likely(self) -> str:
+        """The verb of the filled button, or empty."""
+        return next((verb for verb in LIKELY if verb in self.may), "")
+
+    @property
+    def ended(self) -> bool:
+        """Nothing is left to do."""
+        return self.incident.state in ENDED
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """State, type, response, reach and area in words."""
+        incident = self.incident
+        return {
+            "state": STATE_WORDS[State(incident.state)],
+            "type": type_word(incident.card),
+            "asked": asked_word(incident.card),
+            "response": word(RESPONSES, incident.response_level),
+            "ring": word(RINGS, incident.ring),
+            "street": area_name(incident.area_code[:9]),
+            "community": area_name(incident.area_code) if len(incident.area_code) > 9 else "",
+        }
+
+    @property
+    def topic(self) -> str:
+        """The live topic of the incident."""
+        return f"incident:{self.incident.pk}"
+
+
+def detail(actor: Actor, text: str, at: datetime) -> Detail:
+    """The incident of a code for somebody who commands there. Raises MistypedCode, and NotFound for anybody else."""
+    incident = by_code_or_alias(actor, text)
+    held = standings(actor, incident)
+    if not held & COMMANDING:
+        raise NotFound
+    asked = read_code(text)
+    return Detail(actor, incident, held, at, old_code="" if asked == incident.code else asked)

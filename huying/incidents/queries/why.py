@@ -1,0 +1,100 @@
+"""为什么没叫他: for a person or a unit by name, one sentence why they were not called, as things stand now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from huying.incidents.candidates import View, view_from
+from huying.incidents.models import Assignment, Incident
+from huying.incidents.words import ANSWERS, CAPABILITIES, RINGS, listed, word
+from huying.people.models import Person, Presence
+from huying.ui.formats import metres
+
+LONGEST = 12
+SHORTEST_WORD = 1
+BARRED = ("caller", "called_before", "off_duty", "busy", "outside_district")
+"""Reasons for which nobody may be called, not even by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One person, where they belong, why they were not called, and whether a seat may still call them by name."""
+
+    person: Person
+    organisation: str
+    sentence: str
+    distance_m: float
+    may_call: bool
+
+
+def why_not(incident: Incident, text: str, at: datetime) -> list[Reason]:
+    """The people whose name, or whose unit's name, holds these words; the nearest first, at most twelve."""
+    sought = text.strip()
+    if len(sought) < SHORTEST_WORD:
+        return []
+    found = Presence.objects.filter(
+        Q(person__name__icontains=sought) | Q(organisation__name__icontains=sought),
+        person__is_active=True,
+        organisation__area__code__startswith=incident.area_code[:6],
+    ).select_related("person", "organisation")
+    view = view_from(incident, at)
+    answers = dict(Assignment.objects.filter(incident=incident).values_list("person_id", "state"))
+    asked = _Question(incident, view, answers)
+    reasons = [asked.about(presence) for presence in found[:200]]
+    return sorted(reasons, key=lambda reason: reason.distance_m)[:LONGEST]
+
+
+class _Question:
+    """The same decision, looked at from one person's side."""
+
+    def __init__(self, incident: Incident, view: View, answers: dict[UUID, str]) -> None:
+        self.incident, self.view, self.answers = incident, view, answers
+        called = view.roster.rows(answers)
+        self.farthest_m = float(view.candidates.distance_m[called].max()) if len(called) else 0.0
+
+    def about(self, presence: Presence) -> Reason:
+        person = presence.person
+        rows = self.view.roster.rows([person.pk])
+        if not len(rows):
+            return Reason(person, presence.organisation.name, _("不是应急力量，没有响应岗位。"), float("inf"), False)
+        row = int(rows[0])
+        distance = float(self.view.candidates.distance_m[row])
+        barred = self._barred(row)
+        sentence = self._barred_sentence(person.pk, barred) if barred else self._sentence(row, distance)
+        return Reason(person, presence.organisation.name, sentence, distance, may_call=not barred)
+
+    def _barred(self, row: int) -> str:
+        excluded = self.view.candidates.excluded
+        return next((word for word in BARRED if word in excluded and bool(excluded[word][row])), "")
+
+    def _barred_sentence(self, person: UUID, barred: str) -> str:
+        sentences = {
+            "caller": _("是吹哨人，不再呼叫。"),
+            "off_duty": _("此刻不在岗，不打扰。"),
+            "busy": _("正在另一起事件中，不能再叫。"),
+            "outside_district": _("不在本区，或没有可用的位置。"),
+        }
+        if barred == "called_before":
+            return _("已经叫过：{state}。").format(state=word(ANSWERS, self.answers.get(person, "")))
+        return sentences[barred]
+
+    def _sentence(self, row: int, distance_m: float) -> str:
+        candidates, away = self.view.candidates, metres(distance_m)
+        ring = int(candidates.ring[row])
+        if ring > self.incident.ring:
+            return _("在{ring}，呼叫只到{reach}，距离 {distance}。").format(
+                ring=word(RINGS, ring), reach=word(RINGS, self.incident.ring), distance=away
+            )
+        if not bool(candidates.capable[row]):
+            need = listed(word(CAPABILITIES, one) for one in self.incident.capabilities)
+            return _("没有所需能力（{need}），距离 {distance}。").format(need=need, distance=away)
+        if self.farthest_m and distance_m > self.farthest_m:
+            return _("距离 {distance}，比已叫的人都远（最远 {farthest}）。").format(
+                distance=away, farthest=metres(self.farthest_m)
+            )
+        return _("在圈内且合适，距离 {distance}；已叫的人数够，下一波先叫近的。").format(distance=away)
