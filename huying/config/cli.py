@@ -15,6 +15,7 @@ from huying.config.connection import database_url
 from huying.config.database import Cluster, running
 from huying.config.env import BadSetting
 from huying.config.start import name_settings, start
+from huying.core.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ COMMANDS = (
     Command(
         "worker parked", "huying.config.upkeep:parked", "list what failed and waits for a person", "列出搁置的任务"
     ),
-    Command("token create", "huying.config.upkeep:token_create", "make a token for the API", "创建接口令牌"),
+    Command("token create", "huying.config.token:create", "make a token for the API", "创建接口令牌"),
     Command(
         "import", "huying.people.importing.command_line:main", "import a district from CSV and GeoJSON", "导入辖区数据"
     ),
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _explain(words)
     try:
         return _run(command, rest)
-    except (StartFailed, BadSetting) as failure:
+    except (StartFailed, BadSetting, Refused) as failure:
         print(f"huying: {failure}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -1,6 +1,7 @@
 """The command line."""
 
 import os
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from huying import __version__
+from huying.clocks.models import RunningClock
+from huying.config import token, upkeep
 from huying.config.cli import COMMANDS, choose, main
+from huying.core.clock import now
+from huying.core.errors import NotFound
+from huying.people.models import Person, Token
+from huying.people.tokens import digest
 
 
 @pytest.mark.parametrize(
@@ -88,3 +95,46 @@ def test_a_database_that_is_not_there_is_told(huying: Run) -> None:
     ended = huying("check", HUYING_DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing", HUYING_DATABASE_POOL="0")
     assert ended.returncode == 1
     assert "✗ no database: " in ended.stdout
+
+
+def test_every_command_names_a_function() -> None:
+    for command in COMMANDS:
+        if command.words not in {"up", "demo act"}:
+            assert callable(pkgutil.resolve_name(command.target)), command.words
+
+
+@pytest.mark.django_db
+def test_a_token_opens_the_api_for_one_person(
+    django_user_model: type[Person], capsys: pytest.CaptureFixture[str]
+) -> None:
+    holder = django_user_model.objects.create(username="lin", name="林")
+    token.create(["lin", "--name", "wall screen", "--scope", "incidents:read", "--days", "7"])
+    secret = capsys.readouterr().out.strip()
+    kept = Token.objects.get(person=holder)
+    assert kept.digest == digest(secret)
+    assert kept.scopes == ["incidents:read"]
+    with pytest.raises(NotFound):
+        token.create(["nobody", "--name", "x", "--scope", "incidents:read"])
+
+
+@pytest.mark.django_db
+def test_what_is_parked_is_listed_and_set_free(capsys: pytest.CaptureFixture[str]) -> None:
+    stuck = RunningClock.objects.create(
+        stream="incident:1",
+        kind="receive",
+        frozen={},
+        started_at=now(),
+        due_at=now(),
+        next_at=now(),
+        command="incidents.receive",
+        parked_at=now(),
+        attempts=6,
+        error="Traceback\nValueError: no such command",
+    )
+    upkeep.parked([])
+    told = capsys.readouterr().out
+    assert "clock receive of incident:1" in told
+    assert "ValueError: no such command" in told
+    upkeep.parked(["--retry"])
+    stuck.refresh_from_db()
+    assert (stuck.parked_at, stuck.attempts) == (None, 0)
