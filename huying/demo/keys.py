@@ -4,12 +4,12 @@ The loader keeps their digests like those of any token; `demo act`, which runs w
 again. Without the deployment's key they cannot be guessed.
 """
 
-import hashlib
 from datetime import datetime, timedelta
 
 from django.utils.crypto import salted_hmac
 
 from huying.people.models import Person, Token
+from huying.people.tokens import SCOPES, digest
 
 NAME = "demo"
 LIFETIME = timedelta(days=30)
@@ -17,11 +17,12 @@ LIFETIME = timedelta(days=30)
 
 def secret_of(username: str) -> str:
     """The bearer token of one person of the demonstration."""
-    return "hyd_" + salted_hmac("huying.demo.keys", username, algorithm="sha256").hexdigest()[:48]
+    return "hy_demo_" + salted_hmac("huying.demo.keys", username, algorithm="sha256").hexdigest()[:48]
 
 
-def mint(scopes: list[str], at: datetime) -> int:
+def mint(at: datetime) -> int:
     """Write a token, valid for thirty days, for every made-up person who has none for half that time; how many."""
+    scopes = sorted(SCOPES)
     fresh = Token.objects.filter(name=NAME, scopes=scopes, revoked_at=None, expires_at__gt=at + LIFETIME / 2)
     lacking = Person.objects.filter(synthetic=True).exclude(id__in=fresh.values("person"))
     Token.objects.filter(name=NAME, person__in=lacking).delete()
@@ -29,7 +30,7 @@ def mint(scopes: list[str], at: datetime) -> int:
         Token(
             person_id=person,
             name=NAME,
-            digest=hashlib.sha256(secret_of(username).encode()).hexdigest(),
+            digest=digest(secret_of(username)),
             scopes=scopes,
             created_at=at,
             expires_at=at + LIFETIME,

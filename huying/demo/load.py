@@ -25,7 +25,6 @@ from huying.people.models import Organisation, Person, Presence
 PACK = Path(__file__).parent / "binjiang"
 ATTRIBUTION = "© OpenStreetMap contributors (ODbL) · 演示数据,无审图号"
 LOADER = Actor(id=None, name="", via="demo")
-SCOPES = ["demo"]
 MOVED_LATELY = timedelta(minutes=10)
 Progress = Callable[[str], None]
 
@@ -50,7 +49,7 @@ def load(progress: Progress, at: datetime | None = None) -> None:
             import_district(planned, by=LOADER, at=at)
             progress(_counts(planned))
             _let_sign_in(planned)
-        keys.mint(SCOPES, at)
+        keys.mint(at)
         on_duty = plan_shifts(at, frozenset(p.username for p in _named(planned)))
         _place_people(at)
     progress(f"{on_duty} on duty now 人在岗")

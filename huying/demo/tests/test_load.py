@@ -1,6 +1,5 @@
 """Loading the demonstration: complete, the same each time, never over real data."""
 
-import hashlib
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from huying.demo.duty import windows
 from huying.demo.load import NotADemonstration, demonstration, load
 from huying.people.models import Organisation, Person, Post, Presence, Shift, Token
 from huying.people.testing import person
+from huying.people.tokens import digest
 from huying.places.models import Area, Layer, Place
 
 __all__ = ["clock"]
@@ -38,7 +38,7 @@ def test_the_district_comes_alive_and_loading_again_changes_nothing(clock: Clock
     assert guard.check_password(cast.SIGN_IN_WORD)
     assert guard.presence.on_duty_until is not None
     assert not responders.get(username="r0001").has_usable_password()
-    assert Token.objects.get(person=guard).digest == hashlib.sha256(keys.secret_of("mall-guard").encode()).hexdigest()
+    assert Token.objects.get(person=guard).digest == digest(keys.secret_of("mall-guard"))
     load(said, clock.now)
     assert [model.objects.count() for model in TABLES] == counts
     assert not verify().findings
