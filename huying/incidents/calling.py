@@ -45,6 +45,21 @@ def call_wave(incident: Incident, *, by: Actor, at: datetime, cause: str, before
     if ring != incident.ring:
         incident.ring = ring
         facts.append(RingWidened(incident.pk, ring, "exhausted"))
+    return carry_out(incident, view, decision, by=by, at=at, cause=cause, before=tuple(facts))
+
+
+def carry_out(
+    incident: Incident,
+    view: View,
+    decision: Decision,
+    *,
+    by: Actor,
+    at: datetime,
+    cause: str,
+    before: tuple[Any, ...] = (),
+) -> int:
+    """Call the people of a decision: rows, the fact, their frames, and the clock of their answers; how many it were."""
+    facts: list[Any] = list(before)
     wave = _wave(incident, decision, cause, at)
     assignments = _assign(incident, view, decision.chosen, wave, at)
     if assignments:
@@ -54,7 +69,7 @@ def call_wave(incident: Incident, *, by: Actor, at: datetime, cause: str, before
     if decision.shortfall and incident.shortfall_at is None:
         incident.shortfall_at = at
         found = incident.wanted - decision.shortfall
-        facts.append(ShortfallFound(incident.pk, incident.wanted, found, ring))
+        facts.append(ShortfallFound(incident.pk, incident.wanted, found, incident.ring))
     records = record(incident, facts, by=by, at=at) if facts else []
     told = next((entry for entry in records if entry.type == "incidents.WaveCalled"), None)
     if told:
