@@ -2,7 +2,6 @@
 
 import argparse
 import importlib
-import sys
 from collections.abc import Sequence
 
 from django.conf import settings
@@ -35,21 +34,11 @@ def worker(arguments: Sequence[str]) -> int:
     return status
 
 
-def demo_load(arguments: Sequence[str]) -> None:
+def demo_load(arguments: Sequence[str]) -> int:
     """`huying demo load`."""
-    parser = argparse.ArgumentParser("huying demo load", description="Load the demonstration district. 载入演示辖区")
-    parser.parse_args(arguments)
-    importlib.import_module("huying.demo.load").load(progress)
+    return int(importlib.import_module("huying.demo.load").main(arguments))
 
 
 def demo_act(arguments: Sequence[str]) -> None:
     """`huying demo act`."""
-    parser = argparse.ArgumentParser("huying demo act", description="Play the demonstration's people. 运行演示人员")
-    parser.parse_args(arguments)
-    importlib.import_module("huying.demo.act").main()
-
-
-def progress(text: str) -> None:
-    """One line of progress."""
-    sys.stdout.write(f"  {text}\n")
-    sys.stdout.flush()
+    importlib.import_module("huying.demo.act").main(arguments)

@@ -1,14 +1,16 @@
 """`huying demo load`: fills an empty database with the demonstration district. Loading again renews it."""
 
+import argparse
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TextIO
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from huying.core import eventlog
 from huying.core.clock import now
@@ -33,7 +35,28 @@ class NotADemonstration(Conflict):
     """The database holds people or units that are not made up."""
 
     slug = "not-a-demonstration"
-    text = _("数据库里有正式数据,不能载入演示辖区。请换一个空的数据目录(HUYING_DATA)。")
+    text = (
+        "数据库里有正式数据,不能载入演示辖区。请换一个空的数据目录(HUYING_DATA)。"
+        " The database holds real data: take an empty HUYING_DATA for the demonstration."
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`huying demo load`; the exit status."""
+    parser = argparse.ArgumentParser("huying demo load", description="Load the demonstration district. 载入演示辖区")
+    parser.parse_args(arguments)
+    try:
+        load(lambda text: print_line(sys.stdout, text))
+    except NotADemonstration as refusal:
+        print_line(sys.stderr, str(refusal))
+        return 1
+    return 0
+
+
+def print_line(out: TextIO, text: str) -> None:
+    """One line of progress."""
+    out.write(f"  {text}\n")
+    out.flush()
 
 
 def load(progress: Progress, at: datetime | None = None) -> None:
