@@ -21,7 +21,10 @@ class ExampleForm(forms.Form):
 def examples() -> dict[str, Any]:
     """Values for the gallery's template, counted from the present instant."""
     at = clock.now()
-    ago = {name: at - timedelta(seconds=seconds) for name, seconds in (("s20", 20), ("s40", 40), ("s107", 107), ("m3", 192))}
+    ago = {
+        name: at - timedelta(seconds=seconds)
+        for name, seconds in (("s20", 20), ("s40", 40), ("s107", 107), ("m3", 192))
+    }
     form = ExampleForm({"place": "滨江一号地下车库 B2", "people": "0"})
     form.is_valid()
     return {"now": at, "ago": ago, "form": form, "drill": True, "levels": (1, 2, 3, 4)}

@@ -54,7 +54,7 @@ _STATE_MARKS: dict[State, Mark] = {
 
 @dataclass(frozen=True)
 class Face:
-    """What a clock shows at one instant: `share` of the limit used, 0 to 1; `late` when it was stopped past the limit."""
+    """What a clock shows at one instant: `share` of the limit used, 0 to 1; `late` past the limit."""
 
     state: State
     shown: str

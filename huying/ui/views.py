@@ -18,7 +18,7 @@ LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 @require_GET
 @never_cache
-def service_worker(request: HttpRequest) -> HttpResponse:
+def service_worker(_request: HttpRequest) -> HttpResponse:
     """The worker at the root, so that it may answer for every page."""
     source = built.service_worker()
     if source is None:
@@ -28,9 +28,13 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def manifest(request: HttpRequest) -> JsonResponse:
+def manifest(_request: HttpRequest) -> JsonResponse:
     """The web app manifest (W3C), in the reader's language."""
-    icons = [("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"), ("maskable-512.png", "512x512", "maskable")]
+    icons = [
+        ("icon-192.png", "192x192", "any"),
+        ("icon-512.png", "512x512", "any"),
+        ("maskable-512.png", "512x512", "maskable"),
+    ]
     described = {
         "name": str(brand.NAME),
         "short_name": str(brand.NAME),

@@ -103,7 +103,7 @@ def clock(
     stopped: datetime | None = None,
     large: bool = False,
 ) -> dict[str, Any]:
-    """A running clock: instants are aware, `limit` in seconds. The island <hy-clock> goes on from what is drawn here."""
+    """A running clock: instants are aware, `limit` in seconds. The island <hy-clock> goes on from what is drawn."""
     face = marks.face(started=started, limit=limit, stopped=stopped, now=core_clock.now())
     return {"label": label, "started": started, "limit": limit, "stopped": stopped, "large": large, "face": face}
 
@@ -119,7 +119,7 @@ def button(
     size: str = "",
     **attributes: Any,
 ) -> dict[str, Any]:
-    """A verb. Kinds: plain, action, answer, call, quiet; sizes: thumb, wide. Further attributes: `hx_post` → hx-post."""
+    """A verb. Kinds: action, answer, call, quiet; sizes: thumb, wide. Further attributes: `hx_post` → hx-post."""
     return {
         "text": text,
         "kind": kind,
@@ -127,7 +127,10 @@ def button(
         "key": key,
         "href": href,
         "size": size,
-        "attributes": {name.replace("_", "-"): value for name, value in attributes.items() if value not in (None, False)},
+        "type": attributes.pop("type", "submit"),
+        "attributes": {
+            name.replace("_", "-"): value for name, value in attributes.items() if value not in (None, False)
+        },
     }
 
 
@@ -175,4 +178,4 @@ def emergency() -> dict[str, Any]:
 @register.simple_tag
 def key(letter: str) -> SafeString:
     """A key hint."""
-    return format_html('<kbd class="hy-key" title="{}">{}</kbd>', _("按键 %s") % letter, letter)
+    return format_html('<kbd class="hy-key" title="{}">{}</kbd>', _("按键 %(key)s") % {"key": letter}, letter)
