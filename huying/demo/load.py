@@ -11,6 +11,7 @@ from typing import TextIO
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils.functional import lazystr
 
 from huying.core import eventlog
 from huying.core.clock import now
@@ -35,7 +36,7 @@ class NotADemonstration(Conflict):
     """The database holds people or units that are not made up."""
 
     slug = "not-a-demonstration"
-    text = (
+    text = lazystr(
         "数据库里有正式数据,不能载入演示辖区。请换一个空的数据目录(HUYING_DATA)。"
         " The database holds real data: take an empty HUYING_DATA for the demonstration."
     )

@@ -165,7 +165,7 @@ class Phone:
             eta = metres(self.position, job.place) * 1.2 / self._speed()
             return [Request(path, {"eta_s": round(eta)}, "accept")]
         self.job = None
-        return [Request(path, {"reason": "正在处理别的事(演示)"}, "decline")] if job.answer == "decline" else []
+        return [Request(path, {}, "decline")] if job.answer == "decline" else []
 
     def refused(self, request: Request) -> None:
         """The API said that this can no longer be done: enough came, or it is over."""

@@ -4,4 +4,4 @@ from django.urls import path
 
 from huying.places.basemap import basemap
 
-urlpatterns = [path("basemap.geojson", basemap, name="basemap")]
+urlpatterns = [path("places/basemap.geojson", basemap, name="basemap")]
