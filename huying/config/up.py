@@ -27,6 +27,7 @@ from huying.config.supervisor import GaveUp, Supervisor, Task
 from huying.core import clock
 
 READY_WITHIN_S = 60
+LARGEST_LOG = 20 << 20
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -115,7 +116,7 @@ class Up:
     def _spawn(self, name: str, words: Sequence[str]) -> subprocess.Popen[bytes]:
         if self.show_logs:
             return child.spawn(huying(*words))
-        with (self.logs / f"{name}.log").open("ab") as file:
+        with fresh_log(self.logs / f"{name}.log").open("ab") as file:
             return child.spawn(huying(*words), log=file)
 
     def _ready(self, deadline: float) -> bool:
@@ -133,10 +134,19 @@ class Up:
         draft.replace(file)
 
     def _tell(self, took_s: float) -> None:
-        say(f"ready after {took_s:.1f} s 已就绪\n\n  {settings.HUYING_PUBLIC_URL}/")
+        say(f"ready after {took_s:.1f} s 已就绪\n\n  {settings.HUYING_PUBLIC_URL}/\n")
+        if self.demo:
+            say("sign in as one of those listed above 用上面列出的账号登录")
         if not self.show_logs:
             say(f"logs 日志: {self.logs}")
         say("Ctrl-C stops everything 按 Ctrl-C 停止")
+
+
+def fresh_log(file: Path) -> Path:
+    """The log to write on; one that has grown large becomes `<name>.old.log` first."""
+    if file.exists() and file.stat().st_size > LARGEST_LOG:
+        file.replace(file.with_suffix(".old.log"))
+    return file
 
 
 def huying(*words: str) -> list[str]:
