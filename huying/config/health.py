@@ -3,6 +3,7 @@
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,6 +16,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from huying.config.gauges import DatabaseGauges
 
 
+@login_not_required
 @require_safe
 @never_cache
 def alive(_request: HttpRequest) -> HttpResponse:
@@ -22,6 +24,7 @@ def alive(_request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "alive"})
 
 
+@login_not_required
 @require_safe
 @never_cache
 def ready(_request: HttpRequest) -> HttpResponse:
@@ -35,6 +38,7 @@ def ready(_request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ready"})
 
 
+@login_not_required
 @require_safe
 @never_cache
 def metrics(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,6 +17,7 @@ from huying.ui.look import A_YEAR, ELDER, NIGHT, ON
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
+@login_not_required
 @require_GET
 @never_cache
 def service_worker(_request: HttpRequest) -> HttpResponse:
@@ -27,6 +29,7 @@ def service_worker(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(source, content_type="text/javascript", headers={"Service-Worker-Allowed": "/"})
 
 
+@login_not_required
 @require_GET
 def manifest(_request: HttpRequest) -> JsonResponse:
     """The web app manifest (W3C), in the reader's language."""
@@ -55,12 +58,14 @@ def manifest(_request: HttpRequest) -> JsonResponse:
     return JsonResponse(described, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
 
 
+@login_not_required
 @require_GET
 def offline(request: HttpRequest) -> HttpResponse:
     """What the service worker shows when there is no network and no kept page."""
     return render(request, "ui/offline.html")
 
 
+@login_not_required
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
     """Keep the reader's choice of language, large type or night, and go back to the page it was made on."""
@@ -81,6 +86,7 @@ def look(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@login_not_required
 @require_GET
 def components(request: HttpRequest) -> HttpResponse:
     """Every component on one page, to look at while building; only with HUYING_DEBUG."""
