@@ -25,7 +25,9 @@ def ask(signed_in: bool = True, query: str = "", **headers: str) -> HttpResponse
 @pytest.fixture
 def layers(db: None) -> None:
     district = area(code="990101", name="试验区", bounds=(120, 30, 120.1, 30.1))
-    for name in ("district", "water"):
+    street = area(code="990101001", name="东街道", parent=district, bounds=(120, 30, 120.1, 30.1))
+    area(code="990101001001", name="东门社区", parent=street, bounds=(120, 30, 120.1, 30.1))
+    for name in ("district", "water", "green"):
         features = [{"properties": {"layer": name}, "geometry": rectangle(120, 30, 120.1, 30.1)}]
         Layer.objects.create(district=district, name=name, geojson={"features": features}, attribution="© 试验")
 
@@ -33,7 +35,7 @@ def layers(db: None) -> None:
 @pytest.mark.usefixtures("layers")
 def test_water_lies_under_the_border_and_the_source_is_named() -> None:
     collection = json.loads(ask().content)
-    assert [f["properties"]["layer"] for f in collection["features"]] == ["water", "district"]
+    assert [f["properties"]["kind"] for f in collection["features"]] == ["landuse", "water", "district", "community"]
     assert collection["attribution"] == "© 试验"
 
 
