@@ -23,7 +23,7 @@ OWN_UNIT_LOGIT = 1.6
 SPOKEN = 0.65
 """Share of those who do not come that say so."""
 REPLY_MEDIAN_S, REPLY_SPREAD = 14.0, 0.5
-REPORT_MOVING_S, REPORT_STILL_S = 6.0, 45.0
+REPORT_CALLED_S, REPORT_STROLLING_S, REPORT_STILL_S = 5.0, 20.0, 60.0
 BEAT_S = 25.0
 THERE_M = 8.0
 ACCURACY_M = 15.0
@@ -101,7 +101,7 @@ class Phone:
         """Let time pass until `at`: frames for the gateway and requests for the API."""
         self._walk(at)
         frames: list[Mapping[str, Any]] = []
-        if at - self.reported_at >= (REPORT_MOVING_S if self.way else REPORT_STILL_S):
+        if at - self.reported_at >= self._report_every():
             self.reported_at = at
             frames.append({"t": "pos", "lon": round(self.position[0], 6), "lat": round(self.position[1], 6)})
         if at - self.pinged_at >= BEAT_S:
@@ -122,6 +122,11 @@ class Phone:
                 (x, y), (tx, ty) = self.position, self.way[0]
                 self.position = (x + (tx - x) * share, y + (ty - y) * share)
             left -= away
+
+    def _report_every(self) -> float:
+        if not self.way:
+            return REPORT_STILL_S
+        return REPORT_CALLED_S if self.job else REPORT_STROLLING_S
 
     def _speed(self) -> float:
         return SPEEDS.get(self.played.role, WALK) if self.job else STROLL

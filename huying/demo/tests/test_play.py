@@ -126,12 +126,13 @@ def test_a_busy_phone_takes_no_second_call_and_none_without_an_assignment(ground
 
 
 def test_positions_come_often_on_the_way_and_seldom_at_rest(ground: Ground) -> None:
-    guard = phone(ground, Board())
-    still = [f for s in range(120) for f in guard.tick(float(s))[0] if f["t"] == "pos"]
-    assert len(still) == 3
-    guard.way = [HERE]
-    moving = [f for s in range(120, 180) for f in guard.tick(float(s))[0] if f["t"] == "pos"]
-    assert len(moving) >= 9
+    board = Board()
+    board.script(HERE)
+    guard = phone(ground, board)
+    assert len([f for s in range(120) for f in guard.tick(float(s))[0] if f["t"] == "pos"]) == 2
+    guard.heard(alert(), 120.0)
+    on_the_way = [f for s in range(180, 240) for f in guard.tick(float(s))[0] if f["t"] == "pos"]
+    assert len(on_the_way) >= 11
 
 
 def test_ways_lead_round_the_water(ground: Ground) -> None:
