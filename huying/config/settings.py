@@ -30,6 +30,7 @@ HUYING_GATEWAY_URL = env.text("GATEWAY_URL", "", "live address as browsers see i
 HUYING_PUBLIC_URL = env.text(
     "PUBLIC_URL", f"http://127.0.0.1:{HUYING_WEB_PORT}", "address of the pages as browsers see it"
 ).rstrip("/")
+HUYING_API_RATE = env.number("API_RATE", 3000, "requests a minute of one API token in one web process; 0: no limit")
 LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR").upper())
 
 # --- Secrets and safety -----------------------------------------------------------------------------------------
@@ -84,6 +85,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "huying.config.requests.RequestMiddleware",
+    "huying.config.problems.ProblemMiddleware",
     "huying.config.protection.ProtectionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -91,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "huying.people.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "huying.core.refusals.RefusalMiddleware",
 ]

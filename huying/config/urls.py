@@ -3,11 +3,17 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from huying.config import health
+from huying.config.api import api
+from huying.config.openapi import openapi
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
+    path("api/v1/openapi.json", openapi, name="openapi"),
+    path("api/v1/", api.urls),
     path("", include("huying.ui.urls")),
     path("", include("huying.places.urls")),
+    path("", include("huying.people.urls")),
+    path("app/", include("huying.incidents.responder_urls")),
 ]

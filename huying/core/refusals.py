@@ -14,12 +14,21 @@ from huying.core.errors import InvalidFields, Refused
 
 PROBLEM = "application/problem+json"
 TITLES = {
+    400: _("请求无法读取"),
+    401: _("请先登录"),
     403: _("没有权限"),
     404: _("没有找到"),
+    405: _("请求方法不对"),
     409: _("情况已有变化"),
+    413: _("内容太大"),
+    415: _("内容类型不对"),
     422: _("填写有误"),
     429: _("操作太频繁"),
+    500: _("系统出错"),
+    503: _("暂时不可用"),
 }
+PAGES = frozenset({400, 403, 404, 409, 422, 429, 500, 503})
+"""Those that have a page of their own."""
 
 
 class RefusalMiddleware:
@@ -86,4 +95,4 @@ def _fragment(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def _page(refusal: Refused) -> str:
-    return f"ui/errors/{refusal.status if refusal.status in TITLES else 422}.html"
+    return f"ui/errors/{refusal.status if refusal.status in PAGES else 422}.html"

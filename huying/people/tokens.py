@@ -16,6 +16,9 @@ SCOPES: dict[str, str | Promise] = {
     "incidents:write": _("接报、流转、扩大、闭环等处置"),
     "assignments:read": _("查看自己被呼叫的任务"),
     "assignments:write": _("答复任务、到场、反馈"),
+    "replies:write": _("转交短信与按键的答复"),
+    "me:read": _("查看自己的岗位与在岗情况"),
+    "me:write": _("上岗、下岗"),
 }
 
 

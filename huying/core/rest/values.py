@@ -29,6 +29,9 @@ class Nothing(Asked):
     """An act that needs no words: send `{}` or no body at all."""
 
 
+NOTHING = Nothing()
+
+
 def _text_only(value: Any) -> Any:
     if isinstance(value, str):
         return value
@@ -46,10 +49,12 @@ Instant = Annotated[
     BeforeValidator(_text_only),
     AfterValidator(_with_offset),
     Field(
-        description="An instant in ISO 8601 with its offset, between 2000 and 2100. Answers are always in UTC.",
+        description="An instant in ISO 8601 with its offset, between 2000 and 2100.",
         examples=["2026-11-21T02:00:00+08:00"],
     ),
 ]
+Moment = Annotated[datetime, Field(description="An instant in UTC.", examples=["2026-11-20T18:00:00Z"])]
+"""An instant that the API tells."""
 Longitude = Annotated[
     float, Field(strict=True, ge=-180, le=180, allow_inf_nan=False, description="Degrees east.", examples=[120.2052])
 ]

@@ -1,0 +1,85 @@
+"""The REST API: which routers it has, how it reads bodies, and how it refuses what is no request of ours."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.datastructures import MultiValueDict
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.parser import Parser
+
+from huying.core.errors import NotAllowed, Refused
+from huying.core.refusals import problem_response
+from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
+from huying.core.rest.rate import PerToken
+from huying.incidents.api import acts, calls, incidents, photos, whistles
+from huying.people import api as people
+
+ROUTERS = (whistles.router, incidents.router, acts.router, calls.router, photos.router, people.router)
+
+
+class Bodies(Parser):
+    """JSON for words, multipart for photos; anything else is refused before it is read."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """The body as JSON."""
+        if request.content_type != "application/json":
+            raise WrongMediaType
+        body: dict[str, Any] = json.loads(request.body)
+        return body
+
+    def parse_querydict(
+        self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
+    ) -> dict[str, Any]:
+        """The query, or the files of a form."""
+        if not isinstance(data, QueryDict) and request.content_type != "multipart/form-data":
+            raise WrongMediaType
+        found: dict[str, Any] = super().parse_querydict(data, list_fields, request)
+        return found
+
+
+api = NinjaAPI(
+    title="呼应 Huying API",
+    version="1",
+    urls_namespace="api",
+    openapi_url=None,
+    docs_url=None,
+    parser=Bodies(),
+    throttle=PerToken(),
+)
+for router in ROUTERS:
+    api.add_router("", router)
+
+
+@api.exception_handler(ValidationError)
+def wrong_shape(_request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """422 with each wrong member."""
+    return problem_response(WrongShape(error.errors))
+
+
+@api.exception_handler(HttpError)
+def not_a_request(_request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What the framework refuses: a body that is no JSON, no sign-in, no CSRF token."""
+    if isinstance(error.__cause__, Refused):
+        return problem_response(error.__cause__)
+    refusal = {401: SignInNeeded, 403: NotAllowed}.get(error.status_code, Malformed)()
+    response = problem_response(refusal)
+    if error.status_code == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_large(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    """413 for a JSON body over its limit."""
+    return problem_response(BodyTooLarge())
+
+
+@api.exception_handler(Exception)
+def bug(_request: HttpRequest, error: Exception) -> HttpResponse:
+    """Let refusals and bugs go on to the middleware: nothing inside is shown."""
+    raise error

@@ -1,0 +1,143 @@
+"""The API document (OpenAPI 3.1): what the framework finds, and what it cannot know."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from huying.config.api import api
+from huying.core.refusals import PROBLEM
+from huying.core.rest.problems import Problem
+from huying.incidents.api.examples import EXAMPLES
+
+PREFIX = "/api/v1/"
+ABOUT = """
+The same commands as the pages, as JSON: one call, a hundred answers.
+
+**Who asks.** `Authorization: Bearer hy_…` with a token of the scopes named at each operation (`huying token create`, or
+the profile page), or the session of a signed-in page together with its CSRF token. A token reaches no farther than the
+person who holds it; what a person may not know of does not exist (404).
+
+**Retries.** Send an `Idempotency-Key` (any text up to 120 characters) with a POST. The same request under the same key
+is answered with the first answer, byte for byte, with `Idempotency-Replayed: true`, and changes nothing. The same
+key with another body is refused (422). Keys are kept for a day. A refusal is not kept.
+
+**Errors** are `application/problem+json` (RFC 9457) with a stable `type`, a sentence in the language of
+`Accept-Language` (`zh-hans` or `en`), the same sentence in both languages in `messages`, and `errors` by member.
+
+**Lists** come newest first in pages of at most 200; `next` of a page (and its `Link: rel="next"`) leads on. A cursor
+stays right while new rows arrive.
+
+**Times** are ISO 8601; what you send must carry an offset, what you get is UTC. **Coordinates** are WGS-84 degrees;
+send `"crs": "gcj02"` with positions of AMap or Tencent maps.
+
+**Rate.** Each token has a number of requests per minute: `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset`
+(seconds); over it 429 with `Retry-After`.
+""".strip()
+
+_EVERY = {401: "No token and no session", 403: "The scope or the person does not reach that far", 429: "Too often"}
+_WITH_BODY = {
+    400: "No JSON",
+    409: "Somebody was faster, or the state has moved on",
+    413: "Too large",
+    415: "Not the media type that is read here",
+}
+_WITH_CODE = {404: "There is no such thing, or it is not this person's to know of"}
+_WRONG = {422: "A member, a code or a cursor is wrong; `errors` names it"}
+
+
+@login_not_required
+@require_safe
+def openapi(_request: HttpRequest) -> HttpResponse:
+    """The document; anybody may read it."""
+    response = HttpResponse(_text(), content_type="application/json; charset=utf-8")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@cache
+def _text() -> str:
+    return json.dumps(document(), ensure_ascii=False)
+
+
+def document() -> dict[str, Any]:
+    """The whole document as plain data."""
+    found: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
+    found["info"] = {
+        "title": api.title,
+        "version": api.version,
+        "summary": "Dispatch of a city district: whistle, call, come, close.",
+        "description": ABOUT,
+        "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    }
+    found["servers"] = [{"url": "/", "description": "This deployment"}]
+    found["tags"] = [{"name": name, "description": text} for name, text in _TAGS.items()]
+    schemas = found["components"]["schemas"]
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+    schemas.update(problem.pop("$defs"))
+    schemas["Problem"] = problem
+    found["components"]["schemas"] = dict(sorted(schemas.items()))
+    found["components"]["responses"] = {"Problem": _answer("Refused; the problem says why.")}
+    found["components"]["securitySchemes"] = {
+        "bearer": {"type": "http", "scheme": "bearer", "description": "A token with scopes."},
+        "session": {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": "huying",
+            "description": "A signed-in page; acts need the header X-CSRFToken as well.",
+        },
+    }
+    for path, operations in found["paths"].items():
+        for method, operation in operations.items():
+            _complete(path, method, operation)
+    return found
+
+
+_TAGS = {
+    "whistles": "Call for help.",
+    "incidents": "What became of a whistle, and the acts on it.",
+    "assignments": "Calls to oneself, and the answers.",
+    "photos": "Evidence from the scene.",
+    "people": "Oneself.",
+}
+
+
+def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
+    """Refusals, headers, security and an example of one operation."""
+    operation["operationId"] = operation["operationId"].rsplit("_api_", 1)[-1].partition("_")[2]
+    refusals = {**_EVERY, **_WRONG, **(_WITH_BODY if method == "post" else {}), **(_WITH_CODE if "{" in path else {})}
+    for status, text in sorted(refusals.items()):
+        operation["responses"][str(status)] = _answer(text)
+    operation["responses"]["default"] = {"$ref": "#/components/responses/Problem"}
+    if method == "post":
+        operation["parameters"] = [*operation["parameters"], _KEY]
+        _header(operation, "Idempotency-Replayed", "`true` when this answer was given before.", {"const": "true"})
+    example = EXAMPLES.get(operation["operationId"])
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    if example is not None and content is not None:
+        content["example"] = example
+
+
+def _answer(text: str) -> dict[str, Any]:
+    return {"description": text, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
+def _header(operation: dict[str, Any], name: str, text: str, schema: dict[str, Any]) -> None:
+    for status, answer in operation["responses"].items():
+        if status.startswith("2"):
+            answer.setdefault("headers", {})[name] = {"description": text, "schema": {"type": "string", **schema}}
+
+
+_KEY = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "description": "Any text of your own for this request; a retry under it changes nothing.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 120},
+    "example": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11",
+}

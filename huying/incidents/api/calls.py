@@ -1,0 +1,83 @@
+"""The calls to oneself, and the answers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import Field
+
+from huying.core.clock import now
+from huying.core.rest.answers import act
+from huying.core.rest.pages import Cursor, Limit, paged
+from huying.core.rest.values import NOTHING, Asked, Nothing, Told
+from huying.incidents.api.asked import AcceptAsked, ArriveAsked, ReportAsked
+from huying.incidents.api.edges import photo_kept
+from huying.incidents.api.told import MyCall, my_call
+from huying.incidents.commands.accept import accept
+from huying.incidents.commands.arrive import arrive
+from huying.incidents.commands.decline import decline
+from huying.incidents.commands.report import Report, report
+from huying.incidents.models import Assignment
+from huying.incidents.queries.found import calls_to
+from huying.people.api_auth import Allowed, actor_in
+
+router = Router(tags=["assignments"])
+ANSWER = Allowed("assignments:write")
+
+
+class Pages(Asked):
+    """Which page."""
+
+    cursor: Cursor = ""
+    limit: Limit = 50
+
+
+class CallPage(Told):
+    """Calls, the newest first."""
+
+    items: list[MyCall]
+    next: str | None = Field(description="Give it as `cursor` to get the next page; null at the end.")
+
+
+@router.get("/me/assignments", auth=Allowed("assignments:read"), response=CallPage, summary="List the calls to oneself")
+def list_calls(request: HttpRequest, wanted: Query[Pages]) -> HttpResponse:
+    """Every call to this person with what is needed to go: place, distance, what is asked."""
+    return paged(request, calls_to(actor_in(request)), my_call, cursor=wanted.cursor, limit=wanted.limit)
+
+
+@router.post("/assignments/{uuid:key}/accept", auth=ANSWER, response=MyCall, summary="Accept a call")
+def accept_call(request: HttpRequest, key: UUID, content: AcceptAsked) -> HttpResponse:
+    """Say that one is coming (去), with the expected time where known. Refused with 409 when enough people came."""
+    actor = actor_in(request)
+    return _do(request, content, lambda: accept(by=actor, at=now(), assignment_id=key, eta_s=content.eta_s))
+
+
+@router.post("/assignments/{uuid:key}/decline", auth=ANSWER, response=MyCall, summary="Decline a call")
+def decline_call(request: HttpRequest, key: UUID, content: Nothing = NOTHING) -> HttpResponse:
+    """Say that one cannot come (去不了). No reason is asked and no mark is left."""
+    actor = actor_in(request)
+    return _do(request, content, lambda: decline(by=actor, at=now(), assignment_id=key))
+
+
+@router.post("/assignments/{uuid:key}/arrive", auth=ANSWER, response=MyCall, summary="Arrive on the scene")
+def arrive_at_scene(request: HttpRequest, key: UUID, content: ArriveAsked) -> HttpResponse:
+    """Be on the scene (到场). The position is advice for the seat and never refused."""
+    actor, position, code = actor_in(request), content.position(), content.place_code
+    return _do(
+        request, content, lambda: arrive(by=actor, at=now(), assignment_id=key, position=position, place_code=code)
+    )
+
+
+@router.post("/assignments/{uuid:key}/report", auth=ANSWER, response=MyCall, summary="Report from the scene")
+def report_from_scene(request: HttpRequest, key: UUID, content: ReportAsked) -> HttpResponse:
+    """Words, a photo and an outcome from the scene (反馈)."""
+    actor = actor_in(request)
+    told = Report(content.text, content.outcome, photo_kept(content.photo))
+    return _do(request, content, lambda: report(by=actor, at=now(), assignment_id=key, content=told))
+
+
+def _do(request: HttpRequest, content: Asked, work: Callable[[], Assignment]) -> HttpResponse:
+    return act(request, by=actor_in(request), content=content, work=lambda: my_call(work()))

@@ -1,0 +1,27 @@
+"""One believable body for each operation that takes one; the API document shows them and a test sends them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "raise_whistle": {
+        "template": "security",
+        "lon": 120.2052,
+        "lat": 30.2003,
+        "accuracy_m": 15.0,
+        "silent": False,
+        "note": "two men with an iron bar in the garage, level B1",
+        "raised_at": "2026-11-21T02:00:00+08:00",
+    },
+    "describe_incident": {"template": "security", "note": "a third man by the north exit"},
+    "redirect_incident": {"place_text": "garage, level B2", "lon": 120.2054, "lat": 30.2004, "crs": "wgs84"},
+    "hand_over_incident": {"agency": "police", "taker": "officer 018234"},
+    "dispose_incident": {"text": "both were taken along for questioning", "photo": f"{'5f' * 32}.jpg"},
+    "merge_incident": {"into": "261121-482053-7"},
+    "false_alarm_incident": {"reason": "two workers of the night shift"},
+    "say_in_room": {"text": "the barrier at the north exit is closed"},
+    "accept_call": {"eta_s": 180},
+    "arrive_at_scene": {"lon": 120.2052, "lat": 30.2003},
+    "report_from_scene": {"text": "both men stand still, nobody is hurt", "outcome": "controlled"},
+}
