@@ -36,6 +36,11 @@ const words = {
   stopped: { zh: "已完成", en: "done" },
   failed: { zh: "没有成功，请再试一次", en: "That did not work. Please try again" },
   unreachable: { zh: "连不上系统，请检查网络后再试", en: "The system cannot be reached. Check the network and try again" },
+  metres: { zh: "{n}米", en: "{n} m" },
+  kilometres: { zh: "{n}公里", en: "{n} km" },
+  minutes: { zh: "{n}分钟", en: "{n} min" },
+  answerKept: { zh: "已记下，联网后自动发出", en: "Noted. It will be sent when the network is back" },
+  answerSending: { zh: "正在发出", en: "Sending" },
 } satisfies Record<string, Record<Language, string>>;
 
 export type Language = "zh" | "en";

@@ -1,21 +1,34 @@
 /**
- * <hy-ringing data-call="/app/calls/{assignment}/">: when a call comes, the page that rings is opened. If one is ringing
- * already, it is not taken away under the thumb: the other call is announced beside it. A withdrawn or ended call that is
- * being looked at reloads, so that the page says what happened.
+ * <hy-ringing data-call="/app/calls/">: draws a call over whatever page is open, from its frame alone, and lets it ring until it
+ * is answered. Two templates lie in it: `data-part="call"` and `data-part="thanks"`. A call that is taken back ends with thanks
+ * and why. On the page of the same call nothing is drawn over: that page asks for itself again.
  */
-import { say } from "../words";
 import type { Message } from "./live-session";
-import { tell } from "./say";
+import type { Post } from "./outbox-store";
+import { ringOf, type Ring } from "./ringing-frame";
+import { showDistance } from "./responder-way";
+import { say } from "../words";
+
+const emit = (name: string, detail: unknown): boolean => document.dispatchEvent(new CustomEvent(name, { detail }));
+const openCall = (): string => document.querySelector<HTMLElement>("[data-incident]")?.dataset["incident"] ?? "";
 
 export class HyRinging extends HTMLElement {
   private readonly leaving = new AbortController();
 
   connectedCallback(): void {
     const { signal } = this.leaving;
-    const on = (name: string, act: (message: Message) => void): void =>
-      document.addEventListener(name, (event) => act((event as CustomEvent<Message>).detail), { signal });
-    on("hy:alert", (message) => this.called(message));
-    for (const name of ["hy:withdraw", "hy:stand_down", "hy:update"]) on(name, (message) => this.changed(message));
+    const on = <T>(name: string, act: (detail: T) => void): void =>
+      document.addEventListener(name, (event) => act((event as CustomEvent<T>).detail), { signal });
+    on<Message>("hy:alert", (message) => this.called(message));
+    on<Message>("hy:withdraw", (message) => this.released(message));
+    on<Message>("hy:stand_down", (message) => this.released(message));
+    on<Message>("hy:update", (message) => this.moved(message));
+    on<{ key: string }>("hy:refused", ({ key }) => this.refused(key));
+    on<unknown>("hy:later", () => this.waits());
+    document.addEventListener("hy:kept", (event) => this.pressed(event as CustomEvent<Post>), { signal });
+    this.addEventListener("click", (event) => {
+      if ((event.target as Element).closest("[data-dismiss]")) this.close((event.target as Element).closest("section"));
+    });
   }
 
   disconnectedCallback(): void {
@@ -23,24 +36,108 @@ export class HyRinging extends HTMLElement {
   }
 
   private called(message: Message): void {
-    const href = this.address(message);
-    if (!href) return;
-    document.dispatchEvent(new CustomEvent("hy:seen", { detail: { p: message.position } }));
-    if (document.querySelector("[data-rings]")) {
-      tell({ text: say("anotherCall", { place: String(message.body["place"] ?? "") }), tone: "warning", href, link: say("look") });
-    } else {
-      location.assign(href);
-    }
+    const ring = ringOf(message);
+    if (!ring) return;
+    whenSeen(() => emit("hy:seen", { p: message.position }));
+    if (openCall() === ring.incident || this.sectionOf(ring.incident)) return;
+    const section = this.piece("call");
+    section.dataset["call"] = ring.incident;
+    fill(section, ring);
+    for (const form of section.querySelectorAll("form")) form.action = `${this.dataset["call"]}${ring.assignment}/${form.dataset["answer"]}/`;
+    section.dataset["rings"] = ring.silent ? "silent" : "loud";
+    this.show(section);
   }
 
-  private changed(message: Message): void {
-    if (this.address(message) === location.pathname) location.reload();
+  /** Enough came, or it is over: nobody is left standing in front of a ringing phone without knowing why. */
+  private released({ body }: Message): void {
+    const incident = String(body["incident"] ?? "");
+    if (openCall() === incident) return location.reload();
+    const section = this.piece("thanks");
+    for (const word of section.querySelectorAll<HTMLElement>("[data-why]")) word.hidden = word.dataset["why"] !== body["why"];
+    fillWords(section, { place: String(body["place"] ?? "") });
+    this.sectionOf(incident)?.remove();
+    this.show(section);
   }
 
-  private address(message: Message): string | null {
-    const assignment = message.extra?.["assignment"];
-    return assignment ? (this.dataset["call"] ?? "").replace("{assignment}", String(assignment)) : null;
+  private moved({ body }: Message): void {
+    const section = this.sectionOf(String(body["incident"] ?? ""));
+    if (section && body["place"]) fillWords(section, { place: String(body["place"]) });
   }
+
+  /** The thumb has spoken: the noise ends at once, whatever the network does. */
+  private pressed(event: CustomEvent<Post>): void {
+    const section = (event.target as Element).closest<HTMLElement>("[data-rings]");
+    if (!section) return;
+    section.removeAttribute("data-rings");
+    section.dataset["key"] = event.detail.key;
+    section.dataset["answered"] = (event.target as HTMLElement).dataset["answer"] ?? "";
+    keptLine(section, say("answerSending"));
+  }
+
+  private waits(): void {
+    for (const section of document.querySelectorAll<HTMLElement>("[data-answered]")) keptLine(section, say("answerKept"));
+  }
+
+  private refused(key: string): void {
+    const section = this.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    const form = section?.querySelector("form");
+    // The page of the call knows why: somebody else was faster, or it is over.
+    if (form) location.assign(form.action.replace(/[^/]+\/$/, ""));
+  }
+
+  private sectionOf(incident: string): HTMLElement | null {
+    return this.querySelector(`:scope > section[data-call="${CSS.escape(incident)}"]`);
+  }
+
+  private piece(name: string): HTMLElement {
+    const template = this.querySelector<HTMLTemplateElement>(`template[data-part="${name}"]`);
+    return template?.content.firstElementChild?.cloneNode(true) as HTMLElement;
+  }
+
+  private show(section: HTMLElement): void {
+    this.append(section);
+    this.behind(true);
+    section.focus({ preventScroll: true });
+  }
+
+  private close(section: Element | null): void {
+    section?.remove();
+    if (!this.querySelector(":scope > section")) this.behind(false);
+  }
+
+  /** What lies behind can neither be pressed nor read out while a call is in front of it. */
+  private behind(inert: boolean): void {
+    for (const part of document.querySelectorAll<HTMLElement>("body > header, body > main, body > footer")) part.inert = inert;
+  }
+}
+
+function fill(section: HTMLElement, ring: Ring): void {
+  fillWords(section, ring.words);
+  const shown = { silent: ring.silent, limits: ring.words["limits"] !== "" };
+  for (const [name, on] of Object.entries(shown)) section.querySelector<HTMLElement>(`[data-show="${name}"]`)!.hidden = !on;
+  for (const mark of section.querySelectorAll<HTMLElement>("[data-level-mark]")) mark.hidden = mark.dataset["levelMark"] !== ring.level;
+  const distance = section.querySelector<HTMLElement>("[data-distance]");
+  if (distance) Object.assign(distance.dataset, { lon: String(ring.lon), lat: String(ring.lat) });
+  showDistance(section, ring.distance);
+  const clock = section.querySelector<HTMLElement>("hy-clock");
+  if (clock && ring.raisedAt) clock.dataset["started"] = new Date(ring.raisedAt).toISOString();
+}
+
+function fillWords(section: HTMLElement, words: Record<string, string>): void {
+  for (const [name, text] of Object.entries(words)) {
+    for (const part of section.querySelectorAll(`[data-fill="${name}"]`)) part.textContent = text;
+  }
+}
+
+function keptLine(section: HTMLElement, text: string): void {
+  const line = section.querySelector<HTMLElement>(".hy-call-kept");
+  if (line) Object.assign(line, { textContent: text, hidden: false });
+}
+
+/** Now, or when the person looks at the screen. */
+function whenSeen(act: () => void): void {
+  if (!document.hidden) return act();
+  document.addEventListener("visibilitychange", () => act(), { once: true });
 }
 
 customElements.define("hy-ringing", HyRinging);
