@@ -1,0 +1,23 @@
+"""The responder app (哨端), mounted at /app/."""
+
+from django.urls import path
+
+from huying.incidents.views import answers, responder, whistles
+
+app_name = "app"
+urlpatterns = [
+    path("", responder.home, name="home"),
+    path("calls/", responder.calls, name="calls"),
+    path("calls/<uuid:assignment>/", responder.call, name="call"),
+    path("calls/<uuid:assignment>/accept/", answers.accept, name="accept"),
+    path("calls/<uuid:assignment>/decline/", answers.decline, name="decline"),
+    path("calls/<uuid:assignment>/arrive/", answers.arrive, name="arrive"),
+    path("calls/<uuid:assignment>/report/", answers.report, name="report"),
+    path("calls/<uuid:assignment>/say/", answers.say, name="say"),
+    path("whistles/", whistles.raise_, name="raise"),
+    path("whistles/<str:code>/", responder.whistle, name="whistle"),
+    path("whistles/<str:code>/describe/", whistles.describe, name="describe"),
+    path("whistles/<str:code>/cancel/", whistles.cancel, name="cancel"),
+    path("photos/<uuid:message>/", responder.photo, name="photo"),
+    path("ticket/", responder.ticket, name="ticket"),
+]

@@ -1,0 +1,63 @@
+"""Tags of the responder app."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from huying.core.ids import new_id
+from huying.incidents.journal import state_word as word_of
+from huying.incidents.models import Assignment, Incident
+from huying.incidents.rules import Answer
+from huying.incidents.thanks import ANSWER_WORDS, LETTING_GO
+
+register = template.Library()
+
+ETAS_S = (120, 300, 600)
+"""The quick answers to "in how many minutes": two, five, ten."""
+
+_TONES = {Answer.CALLED: "call", Answer.ACCEPTED: "answer", Answer.ARRIVED: "answer", Answer.DONE: "answer"}
+
+
+@register.inclusion_tag("incidents/app/parts/pressed.html", takes_context=True)
+def pressed(context: Context, *, fresh: bool = False) -> dict[str, Any]:
+    """Hidden fields of every form that counts once: token, key and time of the press. `fresh` leaves the key empty."""
+    return {"csrf_token": context.get("csrf_token"), "key": "" if fresh else new_id()}
+
+
+@register.inclusion_tag("incidents/app/parts/ringing_template.html", takes_context=True)
+def ringing(context: Context) -> dict[str, Any]:
+    """What islands/ringing.ts draws a call with when its frame comes."""
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "fresh": True,
+        "levels": (1, 2, 3, 4),
+        "etas": ETAS_S,
+        "thanks": LETTING_GO,
+    }
+
+
+@register.filter
+def answer_word(call: Assignment) -> Any:
+    """How far a called person has come, in words."""
+    return ANSWER_WORDS[Answer(call.state)]
+
+
+@register.filter
+def answer_tone(call: Assignment) -> str:
+    """The tone of that word's badge."""
+    return _TONES.get(Answer(call.state), "")
+
+
+@register.filter
+def state_word(incident: Incident) -> Any:
+    """Where an incident stands, in words."""
+    return word_of(incident.state)
+
+
+@register.filter
+def minutes(seconds: float) -> int:
+    """Whole minutes, rounded up, at least one."""
+    return max(1, -(-int(seconds) // 60))

@@ -1,0 +1,62 @@
+"""Tags of the command seat."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms, template
+from django.template import Context
+
+from huying.core.clock import now
+from huying.core.ids import new_id
+from huying.incidents import forms as shapes
+from huying.incidents.cards import cards_in_force
+from huying.incidents.queries.incident import Detail
+from huying.incidents.words import type_word
+
+register = template.Library()
+
+_SHAPES: dict[str, type[forms.Form]] = {
+    "redirect": shapes.Redirect,
+    "describe": shapes.Describe,
+    "hand_over": shapes.HandOver,
+    "dispose": shapes.Dispose,
+    "merge": shapes.Merge,
+    "false_alarm": shapes.FalseAlarm,
+    "say": shapes.Say,
+}
+
+
+@register.simple_tag(takes_context=True)
+def act_form(context: Context, verb: str) -> forms.Form:
+    """The form of a verb: the one that came back with errors, else an empty one with what is likely filled in."""
+    came_back = context.get("form")
+    if context.get("open") == verb and came_back is not None:
+        form: forms.Form = came_back
+    else:
+        form = _SHAPES[verb](initial=_likely(verb, context["detail"]))
+    form.auto_id = f"{verb}_%s"
+    if isinstance(form, shapes.Describe):
+        form.offer({code: type_word(card) for code, card in cards_in_force(now()).items()})
+    return form
+
+
+@register.simple_tag
+def once_key() -> UUID:
+    """A new key for a form that must count once."""
+    return new_id()
+
+
+@register.filter
+def spoken(name: str, detail: Detail) -> str:
+    """A person's name as this reader may read it: whole, or with a star."""
+    return detail.named(name)
+
+
+def _likely(verb: str, detail: Detail) -> dict[str, Any]:
+    if verb == "merge" and detail.duplicates:
+        return {"into": detail.duplicates[0].incident.code}
+    if verb == "describe":
+        return {"template": detail.incident.template}
+    return {}

@@ -1,0 +1,102 @@
+"""A called person's answers. Each press counts once, works without JavaScript, and may come late from the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from huying.core.clock import now
+from huying.incidents.commands.accept import accept as accept_call
+from huying.incidents.commands.arrive import arrive as arrive_at
+from huying.incidents.commands.decline import decline as decline_call
+from huying.incidents.commands.report import Report
+from huying.incidents.commands.report import report as report_from
+from huying.incidents.commands.say import say as say_in
+from huying.incidents.forms_responder import AcceptForm, ArriveForm, ReportForm, SayForm
+from huying.incidents.models import Assignment
+from huying.incidents.queries.responder import call_of
+from huying.incidents.views.member import member
+from huying.incidents.views.posting import answer, photo_of, press, read
+from huying.people.access import Actor
+
+
+@require_POST
+@member
+def accept(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """去, with the expected minutes in one tap."""
+    eta_s = read(AcceptForm, request).cleaned_data["eta_s"]
+
+    def work() -> Assignment:
+        return accept_call(by=actor, at=now(), assignment_id=assignment, eta_s=eta_s)
+
+    return _answered(request, actor, assignment, {"verb": "accept", "eta_s": eta_s}, work)
+
+
+@require_POST
+@member
+def decline(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """去不了: before or after having said yes."""
+
+    def work() -> Assignment:
+        return decline_call(by=actor, at=now(), assignment_id=assignment)
+
+    return _answered(request, actor, assignment, {"verb": "decline"}, work)
+
+
+@require_POST
+@member
+def arrive(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """到场, by the button or by the code on the plate."""
+    form = read(ArriveForm, request)
+    code = form.cleaned_data["place_code"]
+
+    def work() -> Assignment:
+        return arrive_at(by=actor, at=now(), assignment_id=assignment, position=form.position, place_code=code)
+
+    content = {"verb": "arrive", "position": form.position, "place_code": code}
+    return _answered(request, actor, assignment, content, work)
+
+
+@require_POST
+@member
+def report(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """反馈: words, a photo and an outcome."""
+    form = read(ReportForm, request)
+    content = Report(form.cleaned_data["text"], form.cleaned_data["outcome"], photo_of(form))
+
+    def work() -> Assignment:
+        return report_from(by=actor, at=now(), assignment_id=assignment, content=content)
+
+    told = {"verb": "report", "text": content.text, "outcome": content.outcome, "photo": content.photo}
+    return _answered(request, actor, assignment, told, work)
+
+
+@require_POST
+@member
+def say(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """A line or a photo for everybody who takes part."""
+    form = read(SayForm, request)
+    text, photo = form.cleaned_data["text"], photo_of(form)
+
+    def work() -> Assignment:
+        found = call_of(actor, assignment)
+        say_in(by=actor, at=now(), incident_id=found.incident_id, text=text, photo=photo)
+        return found
+
+    return _answered(request, actor, assignment, {"verb": "say", "text": text, "photo": photo}, work)
+
+
+def _answered(
+    request: HttpRequest, actor: Actor, assignment: UUID, content: dict[str, Any], work: Callable[[], Assignment]
+) -> HttpResponse:
+    def told() -> dict[str, Any]:
+        done = work()
+        return {"assignment": str(done.pk), "state": str(done.state)}
+
+    result = press(request, actor, {**content, "assignment": str(assignment)}, told)
+    return answer(request, result, reverse("app:call", args=[assignment]))

@@ -1,0 +1,156 @@
+"""The pages of the responder app (哨端)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from huying.core.clock import now
+from huying.core.codes import read_code
+from huying.core.errors import NotFound
+from huying.core.files import path_of
+from huying.incidents import way
+from huying.incidents.forms_responder import DescribeForm, ReportForm, SayForm
+from huying.incidents.journal import state_word
+from huying.incidents.models import Assignment
+from huying.incidents.queries import responder as queries
+from huying.incidents.rules import ENDED, GEOFENCE_M, needs_evidence
+from huying.incidents.templatetags.app import ETAS_S
+from huying.incidents.thanks import LETTING_GO
+from huying.incidents.views.member import member
+from huying.incidents.words import asked_word, type_word
+from huying.notices.commands.seen import mark_seen
+from huying.people import tickets
+from huying.people.access import Actor
+
+PHOTO_KEPT_S = 24 * 60 * 60
+
+
+@require_GET
+@never_cache
+@member
+def home(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """The disc. A call that rings comes first, until the person puts it off with `?later`."""
+    shown = queries.home_of(actor, now())
+    if shown.waiting and "later" not in request.GET:
+        return redirect("app:call", shown.waiting.pk)
+    return home_page(request, shown)
+
+
+def home_page(request: HttpRequest, shown: queries.Home, **more: Any) -> HttpResponse:
+    """The first screen; `more` carries a refusal and what was typed."""
+    status = 422 if "refusal" in more else 200
+    text = way.sms_text(shown.unit)
+    sms = {"sms_text": text, "sms": way.sms(shown.room_phone, text)}
+    return render(request, "incidents/app/home.html", {"home": shown, **sms, **more}, status=status)
+
+
+@require_GET
+@never_cache
+@member
+def calls(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Recent calls to this person, and their own whistles."""
+    at = now()
+    context = {"calls": queries.calls_of(actor, at), "whistles": queries.whistles_of(actor, at)}
+    return render(request, "incidents/app/calls.html", context)
+
+
+@require_GET
+@never_cache
+@member
+def call(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """One call: ringing, on the way, on the scene, or over."""
+    found = queries.call_of(actor, assignment)
+    step = queries.step_of(found)
+    if step == "ringing":
+        mark_seen(items=queries.alerts_to(actor, found.incident), at=now())
+    return render(request, f"incidents/app/call_{step}.html", call_context(found, step))
+
+
+def call_context(found: Assignment, step: str) -> dict[str, Any]:
+    """What the screens of a call show."""
+    incident = found.incident
+    point = incident.place_text, incident.lon, incident.lat
+    people = queries.people_of(incident)
+    return {
+        "call": found,
+        "incident": incident,
+        "step": step,
+        "type_name": type_word(incident.card),
+        "asked": asked_word(incident.card),
+        "limits": incident.card.get("limits", []),
+        "people": people,
+        "coming": people.coming + people.there,
+        "etas": ETAS_S,
+        "walk_s": found.distance_m * 1.31 / 1.3,
+        "why": LETTING_GO.get(queries.why_over(found), "") if step == "over" else "",
+        "far": (found.arrived_distance_m or 0) > GEOFENCE_M,
+        "needs_photo": needs_evidence(incident.level),
+        "amap": way.amap(*point),
+        "geo": way.geo(*point),
+        "room": queries.room_of(incident),
+        "say": SayForm(),
+        "report": ReportForm(),
+        "state": state_word(incident.state),
+    }
+
+
+@require_GET
+@never_cache
+@member
+def whistle(request: HttpRequest, actor: Actor, code: str) -> HttpResponseBase:
+    """One's own whistle: who has it, who comes, what may be added, and how to take it back."""
+    incident = queries.whistle_of(actor, read_code(code))
+    at = now()
+    until = queries.may_cancel_until(incident)
+    context = {
+        "incident": incident,
+        "asked_code": code,
+        "open": incident.state not in ENDED,
+        "type_name": type_word(incident.card),
+        "people": queries.people_of(incident),
+        "state": state_word(incident.state),
+        "came_late": incident.raised_at < incident.recorded_at,
+        "cancel_until": until if until and until > at else None,
+        "kinds": queries.kinds(at),
+        "describe": DescribeForm(),
+        "room": queries.room_of(incident),
+    }
+    page = "whistle_quiet" if incident.silent else "whistle"
+    return render(request, f"incidents/app/{page}.html", context)
+
+
+@require_GET
+@member
+def photo(_request: HttpRequest, actor: Actor, message: UUID) -> HttpResponseBase:
+    """A photo from a room, for whoever takes part in the incident."""
+    path = path_of(queries.photo_of(actor, message))
+    if not path.exists():
+        raise NotFound
+    headers = {"Cache-Control": f"private, max-age={PHOTO_KEPT_S}", "Content-Security-Policy": "default-src 'none'"}
+    return FileResponse(path.open("rb"), content_type="image/jpeg", headers=headers)
+
+
+@require_GET
+@never_cache
+@member
+def ticket(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Proof for the live connection of who this is, and where the connection is."""
+    at = now()
+    proof = tickets.make(actor.person_id, queries.topics_of(actor, at), at=at)
+    return JsonResponse({"url": live_address(request), "ticket": proof})
+
+
+def live_address(request: HttpRequest) -> str:
+    """The gateway as this browser sees it: as set, or the gateway's port of the host that was asked."""
+    if settings.HUYING_GATEWAY_URL:
+        return str(settings.HUYING_GATEWAY_URL)
+    host = request.get_host()
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    return f"{'wss' if request.is_secure() else 'ws'}://{name}:{settings.HUYING_GATEWAY_PORT}/live"
