@@ -39,6 +39,7 @@ ACTS = (
     Act("widen", "w", _("扩大")),
     Act("raise_level", "l", _("升级"), ask=_("升一级响应，会叫更多人。")),
     Act("redirect", "g", _("改派"), fields=True),
+    Act("describe", "b", _("补充"), fields=True),
     Act("take_over", "t", _("接管")),
     Act("escalate", "u", _("上报"), ask=_("交上一级指挥并响铃？")),
     Act("delegate", "z", _("下派"), ask=_("交回街道指挥？")),
@@ -51,7 +52,7 @@ ACTS = (
     Act("confirm", "y", _("确认")),
     Act("close", "c", _("闭环"), ask=_("现场已解决？")),
 )
-"""In the order of the bar. `say`, `describe` and `call_person` stand elsewhere on the page."""
+"""In the order of the bar. `say` and `call_person` stand elsewhere on the page."""
 LIKELY = ("receive", "dispatch", "close")
 """The first of these that applies is the filled button."""
 

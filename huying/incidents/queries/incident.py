@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from huying.clocks.queries import shown
 from huying.core.codes import read_code
 from huying.core.errors import NotFound
@@ -18,10 +20,10 @@ from huying.incidents.queries.acts import ACTS, LIKELY, Act, Situation, verbs_fo
 from huying.incidents.queries.calls import Calls, calls
 from huying.incidents.queries.duplicates import Duplicate, duplicates
 from huying.incidents.queries.found import by_code_or_alias
-from huying.incidents.queries.queue import Clock, four
+from huying.incidents.queries.queue import Clock, four, state_tone
 from huying.incidents.queries.room import Said, room
 from huying.incidents.queries.timeline import Line, timeline
-from huying.incidents.rules import ENDED, SHOWN_CLOCKS, UNDERWAY, State
+from huying.incidents.rules import CALLING, ENDED, SHOWN_CLOCKS, UNDERWAY, State
 from huying.incidents.words import RESPONSES, RINGS, asked_word, type_word, word
 from huying.people.access import Actor
 from huying.places.queries import area_name
@@ -92,6 +94,29 @@ class Detail:
     def likely(self) -> str:
         """The verb of the filled button, or empty."""
         return next((verb for verb in LIKELY if verb in self.may), "")
+
+    @property
+    def tone(self) -> str:
+        """The tone of the state's badge."""
+        return state_tone(self.incident.state)
+
+    @property
+    def lacking(self) -> bool:
+        """The reach of the call holds fewer capable people than wanted, and that is still so."""
+        incident = self.incident
+        secured = self.calls.there + self.calls.coming
+        return incident.shortfall_at is not None and incident.state in CALLING and secured < incident.wanted
+
+    @property
+    def caller(self) -> str:
+        """Who whistled."""
+        return self.named(self.incident.raised_by.name)
+
+    @property
+    def receiver(self) -> str:
+        """Who received, or that the rule did."""
+        receiver = self.incident.received_by
+        return self.named(receiver.name) if receiver else _("规则自动")
 
     @property
     def ended(self) -> bool:

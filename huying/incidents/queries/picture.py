@@ -67,7 +67,7 @@ def _mark(incident: Incident, *, received: bool, chosen: Incident | None) -> dic
         "level": incident.level,
         "place": incident.place_text,
         "received": received,
-        "href": reverse("seat_incident", args=[incident.code]),
+        "href": reverse("seat:incident", args=[incident.code]),
         "chosen": chosen is not None and incident.pk == chosen.pk,
     }
 

@@ -9,17 +9,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
+from django.utils.translation import gettext as _
 
 from huying.clocks.models import RunningClock
 from huying.clocks.queries import Shown, shown
 from huying.incidents.access import queue_of
 from huying.incidents.journal import STATE_WORDS
-from huying.incidents.models import Assignment, Incident
+from huying.incidents.models import Alias, Assignment, Incident, Incidents
 from huying.incidents.rules import COMING, SHOWN_CLOCKS, THERE, State
 from huying.incidents.words import CLOCKS, type_word
 from huying.people.access import Actor
+from huying.people.roles import SEATS
+from huying.places.queries import area_name
+from huying.ui.formats import time_of_day
 
 LONGEST = 200
 """Rows of one screen; the rest is counted, not drawn."""
@@ -42,6 +46,8 @@ class Row:
     clocks: list[Clock]
     there: int
     coming: int
+    ours: bool
+    """The command is with an organisation of the person who looks: it is theirs to receive, so it sounds."""
 
     @property
     def rings(self) -> bool:
@@ -56,9 +62,30 @@ class Row:
         return min(running, key=_due, default=None)
 
     @property
+    def light_words(self) -> str:
+        """What the next clock says in words that stay true: until when, or that it is over."""
+        clock = self.next
+        if clock is None or clock.shown is None:
+            return ""
+        if clock.shown.missed:
+            return _("{clock}超时").format(clock=clock.word)
+        return _("{clock}限 {time}").format(clock=clock.word, time=time_of_day(clock.shown.due_at))
+
+    @property
     def type_word(self) -> str:
         """The type in the reader's language."""
         return type_word(self.incident.card)
+
+    @property
+    def tone(self) -> str:
+        """The tone of the state's badge."""
+        return state_tone(self.incident.state)
+
+    @property
+    def owner_word(self) -> str:
+        """Which area commands it."""
+        owner = self.incident.owner
+        return area_name(owner.area_id) if owner else ""
 
     @property
     def state_word(self) -> Any:
@@ -79,11 +106,16 @@ class Queue:
         return self.total - len(self.rows)
 
 
-def queue(actor: Actor, at: datetime) -> Queue:
-    """What this person watches and is still open. Four queries, whatever the number."""
-    open_ones = queue_of(actor).open()
-    incidents = list(_urgent_first(open_ones)[:LONGEST])
+def queue(actor: Actor, at: datetime, *, area: str = "", text: str = "") -> Queue:
+    """What this person watches and is still open, inside an area where one is given. Four queries at most.
+
+    With `text` (a part of a code, or of a place's name) also what is over, the newest first.
+    """
+    watched = queue_of(actor).inside(area)
+    asked = _like(watched, text) if text.strip() else _urgent_first(watched.open())
+    incidents = list(asked.select_related("owner")[:LONGEST])
     clocks = shown([incident.stream for incident in incidents], SHOWN_CLOCKS, at)
+    own = {duty.organisation_id for duty in actor.duties if duty.role in SEATS}
     answers = _answers(incident.pk for incident in incidents)
     rows = [
         Row(
@@ -91,10 +123,16 @@ def queue(actor: Actor, at: datetime) -> Queue:
             clocks=four(clocks[incident.stream]),
             there=sum(answers[incident.pk, state] for state in THERE),
             coming=sum(answers[incident.pk, state] for state in COMING),
+            ours=incident.owner_id is None or incident.owner_id in own,
         )
         for incident in incidents
     ]
-    return Queue(rows, len(rows) if len(rows) < LONGEST else open_ones.count())
+    return Queue(rows, len(rows) if len(rows) < LONGEST else asked.order_by().count())
+
+
+def state_tone(state: str) -> str:
+    """The tone of a state's badge: vermilion until received, blue on the way, jade from the scene on."""
+    return _TONES.get(State(state), "")
 
 
 def four(clocks: dict[str, Shown]) -> list[Clock]:
@@ -112,6 +150,13 @@ def _urgent_first(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     ).order_by("-unreceived", F("next_due").asc(nulls_last=True), "level", "raised_at")
 
 
+def _like(incidents: Incidents, text: str) -> QuerySet[Incident]:
+    sought = text.strip()
+    of_old = Alias.objects.filter(code__contains=sought).values("incident_id")
+    found = incidents.filter(Q(code__contains=sought) | Q(place_text__icontains=sought) | Q(pk__in=of_old))
+    return found.order_by("-raised_at")
+
+
 def _answers(incidents: Iterable[UUID]) -> Counter[tuple[UUID, str]]:
     counted = (
         Assignment.objects.filter(incident_id__in=list(incidents), state__in=THERE | COMING)
@@ -120,6 +165,19 @@ def _answers(incidents: Iterable[UUID]) -> Counter[tuple[UUID, str]]:
         .order_by()
     )
     return Counter({(incident, state): people for incident, state, people in counted})
+
+
+_TONES = {
+    State.RAISED: "call",
+    State.RECEIVED: "action",
+    State.DISPATCHED: "action",
+    State.RESPONDING: "action",
+    State.ON_SCENE: "answer",
+    State.CONTROLLED: "answer",
+    State.HANDED_OVER: "answer",
+    State.DISPOSED: "answer",
+    State.CONFIRMED: "answer",
+}
 
 
 def _due(clock: Clock) -> datetime:

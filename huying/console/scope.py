@@ -1,0 +1,65 @@
+"""How far a seat sees: its own area, the parts of it that it may look at alone, and the live topics of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from huying.people.access import Actor
+from huying.people.roles import SEATS, STATION, UNIT_LEADS
+from huying.places.models import Area
+from huying.places.queries import area_name
+
+BELOW = {"district": "street", "street": "community"}
+"""Into which kind of part a seat's area is divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One choice of the scope."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The seat's area, the part that is looked at (its own code for all of it), and the parts there are."""
+
+    area: str
+    name: str
+    tier: str
+    chosen: str
+    parts: list[Part]
+
+    @property
+    def district(self) -> str:
+        """The district, whose base map is drawn."""
+        return self.area[:6]
+
+
+def scope_of(actor: Actor, asked: str = "") -> Scope:
+    """The scope of a person's seat; an area outside of it is not chosen. One query."""
+    duties = sorted(actor.duties, key=lambda duty: len(duty.area_code))
+    area = actor.seat_area or next((d.area_code for d in duties if d.role in STATION | UNIT_LEADS), "")
+    parts = _parts(area, actor)
+    chosen = asked if asked in {part.code for part in parts} else ""
+    return Scope(area=area, name=area_name(area), tier=actor.tier, chosen=chosen, parts=parts)
+
+
+def topics_of(actor: Actor) -> list[str]:
+    """What the live connection of a seat follows: the queue and the people of each area, the queue of each unit."""
+    topics: dict[str, None] = {}
+    for duty in actor.duties:
+        if duty.role in SEATS | STATION:
+            topics |= {f"queue:{duty.area_code}": None, f"positions:{duty.area_code}": None}
+        elif duty.role in UNIT_LEADS:
+            topics |= {f"queue:unit:{duty.organisation_id}": None}
+    return list(topics)
+
+
+def _parts(area: str, actor: Actor) -> list[Part]:
+    level = BELOW.get(actor.tier if actor.seat_area else "")
+    if level is None:
+        return []
+    rows = Area.objects.filter(code__startswith=area, level=level, valid_to=None).order_by("code")
+    return [Part(code, name) for code, name in rows.values_list("code", "name")]

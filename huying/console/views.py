@@ -1,0 +1,132 @@
+"""The command seat (指挥席): one page of three panes, the fragments that renew them, and what they ask for."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from huying.console.scope import scope_of, topics_of
+from huying.console.seated import seated
+from huying.core.clock import now
+from huying.incidents.queries.incident import Detail, detail
+from huying.incidents.queries.picture import people, scene
+from huying.incidents.queries.places import places_like
+from huying.incidents.queries.queue import Queue, queue
+from huying.incidents.queries.why import why_not
+from huying.people import tickets
+from huying.people.access import Actor
+
+
+@never_cache
+@seated
+def seat(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The whole page, with the most urgent whistle in the right-hand pane."""
+    at = now()
+    page = _page(request, actor, at)
+    rows = page["queue"].rows
+    first = detail(actor, rows[0].incident.code, at) if rows else None
+    return render(request, "console/seat.html", {**page, **_pane(first, page["queue"])})
+
+
+@never_cache
+@seated
+def incident(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """One incident: the pane's content, its live parts, or the whole page when it is opened directly."""
+    at = now()
+    found = detail(actor, code, at)
+    target = request.headers.get("HX-Target", "")
+    if target in _FRAGMENTS:
+        return render(request, _FRAGMENTS[target], _pane(found, _queue(request, actor, at)))
+    page = _page(request, actor, at)
+    return render(request, "console/seat.html", {**page, **_pane(found, page["queue"]), "opened": True})
+
+
+@never_cache
+@seated
+def queue_pane(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The list of the left-hand pane, and with it what the map shows."""
+    at = now()
+    found = _queue(request, actor, at)
+    current = request.GET.get("current", "")
+    chosen = next((row.incident for row in found.rows if row.incident.code == current), None)
+    context = {"queue": found, "text": request.GET.get("q", ""), "current": current}
+    if not current or chosen:
+        context["scene"] = _json(scene(found.rows, chosen))
+    return render(request, "console/queue.html", context)
+
+
+@never_cache
+@seated
+def map_json(request: HttpRequest, actor: Actor) -> JsonResponse:
+    """Incidents and people on duty: what the map asks for while there is no live connection."""
+    at = now()
+    return JsonResponse({**scene(_queue(request, actor, at).rows, None), "people": people(actor, at)})
+
+
+@never_cache
+@seated
+def ticket(request: HttpRequest, actor: Actor) -> JsonResponse:
+    """The address of the gateway and a ticket for it. Whoever knows an incident's id may hear that it changed."""
+    words = tickets.make(actor.person_id, [*topics_of(actor), "incident:*"], at=now())
+    return JsonResponse({"url": _gateway(request), "ticket": words})
+
+
+@never_cache
+@seated
+def why(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """Why somebody was not called."""
+    found = detail(actor, code, now())
+    text = request.GET.get("q", "")
+    context = {"detail": found, "text": text, "found": why_not(found.incident, text, found.at)}
+    fragment = "HX-Request" in request.headers
+    return render(request, "incidents/seat/found.html" if fragment else "console/why.html", context)
+
+
+@never_cache
+@seated
+def places(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Places and units whose name begins to look like what is typed."""
+    found = places_like(request.GET.get("place", ""), scope_of(actor).district)
+    return render(request, "console/places.html", {"found": found})
+
+
+_FRAGMENTS = {"incident": "incidents/seat/incident.html", "incident-now": "incidents/seat/parts.html"}
+"""By the element that HTMX renews."""
+
+
+def _page(request: HttpRequest, actor: Actor, at: datetime) -> dict[str, Any]:
+    return {
+        "queue": _queue(request, actor, at),
+        "scope": scope_of(actor, request.GET.get("area", "")),
+        "topics": " ".join(topics_of(actor)),
+        "who": actor.person_id,
+        "name": actor.name,
+    }
+
+
+def _pane(found: Detail | None, waiting: Queue) -> dict[str, Any]:
+    chosen = found.incident if found else None
+    current = chosen.code if chosen else ""
+    return {"detail": found, "current": current, "scene": _json(scene(waiting.rows, chosen))}
+
+
+def _queue(request: HttpRequest, actor: Actor, at: datetime) -> Queue:
+    return queue(actor, at, area=request.GET.get("area", ""), text=request.GET.get("q", ""))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _gateway(request: HttpRequest) -> str:
+    """Where the gateway is reached from this browser."""
+    if settings.HUYING_GATEWAY_URL:
+        return str(settings.HUYING_GATEWAY_URL)
+    host = request.get_host().rsplit(":", 1)[0]
+    return f"{'wss' if request.is_secure() else 'ws'}://{host}:{settings.HUYING_GATEWAY_PORT}/live"

@@ -1,0 +1,77 @@
+"""The shape of what a seat sends with its acts. What a command refuses is not refused here a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huying.incidents.words import AGENCIES
+
+
+class Bare(forms.Form):
+    """An act that needs nothing but the press."""
+
+
+class Redirect(forms.Form):
+    """改派: where it really is."""
+
+    place = forms.CharField(max_length=120, label=_("正确地点"), help_text=_("楼栋编号，或小区、单位的名称"))
+
+
+class HandOver(forms.Form):
+    """移交: to which body, and who took it."""
+
+    agency = forms.ChoiceField(choices=AGENCIES.items(), widget=forms.RadioSelect, label=_("移交给"))
+    taker = forms.CharField(max_length=120, label=_("接手人"), help_text=_("姓名或警号"))
+
+
+class Dispose(forms.Form):
+    """处置: what was done, with a photo for graver levels."""
+
+    text = forms.CharField(max_length=2000, label=_("处置结果"), widget=forms.Textarea(attrs={"rows": 2}))
+    photo = forms.FileField(
+        required=False,
+        label=_("现场照片"),
+        help_text=_("较大及以上事件必须有照片"),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+
+
+class Merge(forms.Form):
+    """合并: the code of the whistle that goes on."""
+
+    into = forms.CharField(max_length=20, label=_("并入哪一哨"), help_text=_("那一哨的编号"))
+
+
+class FalseAlarm(forms.Form):
+    """误报: why."""
+
+    reason = forms.CharField(max_length=500, label=_("原因"), help_text=_("吹哨人不受影响"))
+
+
+class Say(forms.Form):
+    """A line or a photo for the room. Which of them may be missing is the command's to say."""
+
+    text = forms.CharField(required=False, max_length=2000, label=_("说一句"))
+    photo = forms.FileField(required=False, label=_("照片"), widget=forms.FileInput(attrs={"accept": "image/*"}))
+
+
+class Describe(forms.Form):
+    """补充: a type set later, and words."""
+
+    template = forms.CharField(required=False, max_length=24, label=_("类型"), widget=forms.Select)
+    note = forms.CharField(required=False, max_length=2000, label=_("补充说明"))
+
+    def offer(self, types: Mapping[str, str]) -> None:
+        """Let a type be chosen from these, by code."""
+        widget = self.fields["template"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = [("", _("待定")), *types.items()]
+
+
+class CallPerson(forms.Form):
+    """点名: whom to call."""
+
+    person = forms.UUIDField(label=_("人员"))
