@@ -4,7 +4,7 @@
  *                               writes one WebSocket frame of BYTES in all to each, in a plain write() loop
  *   fanout listen               the clients of both sides: reads commands, answers each with one line
  *     open HOST PORT COUNT SOURCE raw|ws TICKETS FROM LAST
- *                               connects from the address SOURCE; "ws" shakes hands with line FROM+i of the file
+ *                               connects from the address SOURCE and those that follow; "ws" shakes hands with line FROM+i of the file
  *                               TICKETS, says hello with LAST and waits for the welcome of each socket
  *                               -> opened SOCKETS FIRST_NS LAST_NS ALERTS
  *     wait ACK                  -> armed, then: got SOCKETS FIRST_NS LAST_NS FRAME_BYTES, once each has had an alert;
@@ -32,6 +32,7 @@
 #define MOST 20000
 #define IN_FLIGHT 1000
 #define PEEK 40
+#define PER_SOURCE 4000 /* sockets of one source address: the kernel's search for a free port grows long beyond */
 
 enum { CONNECTING, SHAKING, GREETING, READY };
 
@@ -79,7 +80,9 @@ static void launch(int number) {
     if (c->fd < 0) die("socket");
     setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     setsockopt(c->fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof yes);
-    if (bind(c->fd, (struct sockaddr *)&source, sizeof source) < 0) die("bind");
+    struct sockaddr_in from = source;
+    from.sin_addr.s_addr = htonl(ntohl(source.sin_addr.s_addr) + number / PER_SOURCE);
+    if (bind(c->fd, (struct sockaddr *)&from, sizeof from) < 0) die("bind");
     if (connect(c->fd, (struct sockaddr *)&target, sizeof target) < 0 && errno != EINPROGRESS) die("connect");
     watch(c->fd, number, EPOLLOUT, EPOLL_CTL_ADD);
 }

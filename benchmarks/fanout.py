@@ -153,7 +153,9 @@ class Run:
     def _hold(self) -> dict[str, float]:
         """Hold many connections over several gateways that share one port."""
         port, share = free_port(), -(-self._options.held // GATEWAYS)
-        tickets = self._alarm.write_tickets(self._data / "many", [self._alarm.new_id() for _ in range(self._options.held)])
+        tickets = self._alarm.write_tickets(
+            self._data / "many", [self._alarm.new_id() for _ in range(self._options.held)]
+        )
         with ExitStack() as stack:
             gateways = [stack.enter_context(GatewayProcess(port)) for _ in range(GATEWAYS)]
             before = sum(gateway.resident_kib() for gateway in gateways)

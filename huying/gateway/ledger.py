@@ -32,9 +32,12 @@ class Writer:
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "gateway-writer")
+        self.calm = asyncio.Event()
+        self.calm.set()
 
     async def run(self, function: Callable[[], T]) -> T:
         """Run a function there; it raises what the function raises."""
+        await self.calm.wait()
         return await asyncio.get_running_loop().run_in_executor(self._thread, _connected, function)
 
     async def attempt(self, function: Callable[[], object]) -> bool:
@@ -62,6 +65,14 @@ class Ledger:
         self._seen: set[Pair] = set()
         self.take_back: Callable[[list[Pair]], None] = lambda _pairs: None
         """Called with deliveries that were withdrawn between their reading and their sending."""
+
+    def hold(self) -> None:
+        """Begin no writing while many frames go out: the thread would take turns with the loop and delay them."""
+        self._writer.calm.clear()
+
+    def release(self) -> None:
+        """Write again."""
+        self._writer.calm.set()
 
     def sent(self, message: str, people: Iterable[str]) -> None:
         """The message was written to these people's sockets."""

@@ -129,8 +129,12 @@ class Listener:
         recipients = await queries.addressed(connection, messages)
         self.history.add(rows, messages)
         self.counts.position = self.history.cursor
-        await self._send_messages(messages, recipients)
-        await self._write(self._topic_frames(rows))
+        self.ledger.hold()
+        try:
+            await self._send_messages(messages, recipients)
+            await self._write(self._topic_frames(rows))
+        finally:
+            self.ledger.release()
         return True
 
     async def _send_messages(self, messages: list[Message], recipients: list[queries.Addressed]) -> None:
@@ -138,21 +142,21 @@ class Listener:
         for message_id, person, extra in recipients:
             by_message[message_id].append((person, extra))
         for message in messages:
-            plain, personal = message.frame.plain, message.frame.personal
-            chosen = by_message[message.id]
-            for start in range(0, len(chosen), CHUNK):
-                reached = [
-                    (session, person, plain if extra is None else personal(extra))
-                    for person, extra in chosen[start : start + CHUNK]
-                    for session in self.sessions.of_person(person)
-                ]
-                sent = [person for session, person, frame in reached if session.deliver(frame)]
-                self._sent(message, sent)
-                await asyncio.sleep(0)
+            written = await self._prepared(message, by_message[message.id])
+            self.ledger.sent(message.id, await self._write(written))
 
-    def _sent(self, message: Message, people: list[str]) -> None:
-        self.counts.frames += len(people)
-        self.ledger.sent(message.id, people)
+    async def _prepared(self, message: Message, chosen: list[tuple[str, str | None]]) -> list[Written]:
+        """Every frame is made before the first is written: between two writes there is only the kernel."""
+        plain, personal, of_person = message.frame.plain, message.frame.personal, self.sessions.of_person
+        prepared: list[Written] = []
+        for start in range(0, len(chosen), CHUNK):
+            prepared += [
+                (session, plain if extra is None else personal(extra))
+                for person, extra in chosen[start : start + CHUNK]
+                for session in of_person(person)
+            ]
+            await asyncio.sleep(0)
+        return prepared
 
     def _topic_frames(self, rows: list[Row]) -> list[Written]:
         changes = latest(rows, self.sessions.topics())
@@ -163,11 +167,16 @@ class Listener:
             for session in self.sessions.of_topic(topic)
         ]
 
-    async def _write(self, written: list[Written]) -> None:
+    async def _write(self, written: list[Written]) -> list[str]:
+        """Write frames in chunks, so that other sockets get their turn; the people who were reached."""
+        reached: list[Session] = []
         for start in range(0, len(written), CHUNK):
-            for session, frame in written[start : start + CHUNK]:
-                self.counts.frames += session.deliver(frame)
+            chunk = written[start : start + CHUNK]
+            # Who has gone meanwhile is no longer live; who is too slow takes nothing.
+            reached += [session for session, frame in chunk if session.live and session.deliver(frame)]
             await asyncio.sleep(0)
+        self.counts.frames += len(reached)
+        return [session.person for session in reached]
 
     async def _resume(self, connection: queries.Connection) -> None:
         """Answer everybody who said hello since the last turn with one query."""
@@ -207,7 +216,7 @@ class Listener:
             if message.position > last:
                 frame = message.frame.plain if extra is None else message.frame.personal(extra)
                 written.append((message.position, frame))
-                self._sent(message, [session.person])
+                self.ledger.sent(message.id, [session.person])
         changes = self.history.topics_after(last, session.topics)
         written += [(position, frames.topic(position, topic, version)) for position, topic, version in changes]
         if len(written) > MOST_MISSED or not self.history.reaches(last):

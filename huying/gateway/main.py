@@ -1,6 +1,7 @@
 """The gateway process: its parts, its loops, its start and its end. If any loop ends, the process ends non-zero."""
 
 import asyncio
+import gc
 import logging
 import random
 import resource
@@ -55,6 +56,7 @@ class Gateway:
         self._loops: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
+        _spare_collector()
         loops = (self._listener, self._ledger, self._whereabouts, self._picture)
         self._loops = [asyncio.create_task(loop.run()) for loop in loops]
         self._loops.append(asyncio.create_task(self._sweep()))
@@ -131,3 +133,10 @@ def _raise_file_limit() -> int:
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     return hard
+
+
+def _spare_collector() -> None:
+    """Tens of thousands of sessions live long: looking through them for cycles again and again would stall alerts."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 1_000)

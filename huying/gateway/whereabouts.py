@@ -55,8 +55,8 @@ class Whereabouts:
         if not reachable:
             return
         at = now()
-        rows = [_sighting(person, places.get(person), reachable=able) for person, able in reachable.items()]
-        if not await self._writer.attempt(lambda: save_positions(rows=rows, at=at)):
+        news = (_sighting(person, places.get(person), reachable=able) for person, able in reachable.items())
+        if not await self._writer.attempt(lambda: save_positions(rows=news, at=at)):
             self._places = places | self._places
             self._reachable = reachable | self._reachable
 
