@@ -1,0 +1,28 @@
+"""Where to go next."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from huying.people.access import Actor
+from huying.people.roles import RESPONDERS, SEATS
+
+SEAT_PAGE, RESPONDER_PAGE = "/seat/", "/app/"
+"""Surfaces of modules above this one, which knows them by address only."""
+
+
+def next_page(request: HttpRequest, otherwise: str = "/") -> str:
+    """The page that was asked for, when it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if ours else otherwise
+
+
+def surface_of(actor: Actor) -> str:
+    """The page on which a person works, or an empty text for those who have none here."""
+    if actor.has(SEATS):
+        return SEAT_PAGE
+    return RESPONDER_PAGE if actor.has(RESPONDERS) else ""
