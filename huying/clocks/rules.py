@@ -23,12 +23,18 @@ class Light(StrEnum):
 class RuleRow(Protocol):
     """The columns of a rule that decide whether it applies."""
 
-    kind: str
-    incident_type: str
-    level: int | None
-    area_code: str
-    effective_from: datetime
-    effective_to: datetime | None
+    @property
+    def kind(self) -> str: ...
+    @property
+    def incident_type(self) -> str: ...
+    @property
+    def level(self) -> int | None: ...
+    @property
+    def area_code(self) -> str: ...
+    @property
+    def effective_from(self) -> datetime: ...
+    @property
+    def effective_to(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True, slots=True)

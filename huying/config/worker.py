@@ -22,6 +22,7 @@ from huying.core.clock import now
 log = logging.getLogger(__name__)
 
 RELAYS = 2
+CLOCKS = 2
 POLL_S = 0.1
 """The safety net when a poke is lost; also how late a clock may be on an idle machine."""
 SEAL_EVERY_S = 60
@@ -40,7 +41,8 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stopping.set())
         loops: dict[str, Callable[[], None]] = {f"relay-{n}": self._relay for n in range(RELAYS)}
-        loops |= {"clocks": self._clocks, "seals": self._seals}
+        loops |= {f"clocks-{n}": self._clocks for n in range(CLOCKS)}
+        loops |= {"seals": self._seals}
         threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
         for thread in threads:
             thread.start()

@@ -1,16 +1,21 @@
 """Fire the clocks that are due: each in one transaction with the command that it runs, so it fires exactly once.
 
-A clock is claimed with SKIP LOCKED; a process that dies gives its claim back by dying. A command that fails leaves
-the clock due, to be tried again with growing delay, then parked where the auditor and a person see it.
+A clock is claimed by an advisory lock, never by locking its row: a command locks what the clock is about first and stops
+clocks after, and so does this, or two of them would wait for each other in a circle. A clock that was stopped in
+the meantime undoes its own firing. A process that dies gives its claim back by dying. A command that fails leaves the clock
+due, to be tried again with growing delay, then parked where the auditor and a person see it.
 """
 
 from __future__ import annotations
 
 import logging
+import random
 import traceback
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from huying.clocks.models import RunningClock
 from huying.clocks.registry import COMMANDS, Firing
@@ -19,40 +24,53 @@ from huying.core import bus
 log = logging.getLogger(__name__)
 
 DELAYS = (0.5, 2, 5, 15, 60)
-_CLAIM = """
-SELECT id FROM clocks_runningclock
-WHERE stopped_at IS NULL AND fired_at IS NULL AND parked_at IS NULL AND next_at <= %s
-ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
-"""
+_CLAIM = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
 
 
-def fire_due(*, at: datetime, limit: int = 200) -> int:
-    """Fire up to `limit` clocks that are due at an instant; how many were taken."""
-    taken = 0
-    while taken < limit and _fire_next(at):
-        taken += 1
-    return taken
+class StoppedMeanwhile(Exception):
+    """The clock was stopped, or fired, between being seen due and its turn."""
+
+
+def fire_due(*, at: datetime, limit: int = 100) -> int:
+    """Take up to `limit` clocks that are due at an instant; how many fired or failed.
+
+    Several may call this at once; each takes the due clocks in an order of its own.
+    """
+    due = RunningClock.objects.filter(stopped_at=None, fired_at=None, parked_at=None, next_at__lte=at)
+    keys = list(due.order_by("next_at").values_list("pk", flat=True)[:limit])
+    random.shuffle(keys)
+    return sum(_fire(key, at) for key in keys)
 
 
 @transaction.atomic
-def _fire_next(at: datetime) -> bool:
+def _fire(key: UUID, at: datetime) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [at])
-        row = cursor.fetchone()
-    if row is None:
+        cursor.execute(_CLAIM, [str(key)])
+        if not cursor.fetchone()[0]:
+            return False
+    clock = RunningClock.objects.filter(pk=key, stopped_at=None, fired_at=None, parked_at=None, next_at__lte=at).first()
+    if clock is None:
         return False
-    clock = RunningClock.objects.get(pk=row[0])
     try:
         with transaction.atomic():
-            RunningClock.objects.filter(pk=clock.pk).update(fired_at=at)
-            if clock.command:
-                COMMANDS[clock.command](_firing(clock, at))
+            _run(clock, at)
+    except StoppedMeanwhile:
+        return False
     except Exception:  # the outermost loop of the worker: one failing clock must not stop the others
         log.exception("clock failed", extra={"clock": str(clock.pk), "command": clock.command})
         _put_back(clock, at)
         return True
     transaction.on_commit(bus.poke, robust=True)
     return True
+
+
+def _run(clock: RunningClock, at: datetime) -> None:
+    """The command first, which locks its subject; then the mark, which must find the clock running or stopped by it."""
+    if clock.command:
+        COMMANDS[clock.command](_firing(clock, at))
+    running = RunningClock.objects.filter(Q(stopped_at=None) | Q(stopped_at=at), pk=clock.pk, fired_at=None)
+    if not running.update(fired_at=at):
+        raise StoppedMeanwhile
 
 
 def _firing(clock: RunningClock, at: datetime) -> Firing:

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
 
 from huying.core.command import command
-from huying.notices.models import Delivery
+from huying.notices.commands.marking import Item, mark
 
 
 @command
-def mark_sent(*, items: Iterable[tuple[UUID, UUID]], at: datetime) -> int:
-    """`items` are (message id, person id); those still queued become sent. How many did."""
-    by_message: dict[UUID, list[UUID]] = {}
-    for message_id, person_id in items:
-        by_message.setdefault(message_id, []).append(person_id)
-    changed = 0
-    for message_id, people in sorted(by_message.items()):
-        rows = Delivery.objects.filter(message_id=message_id, person_id__in=people, state="queued")
-        changed += rows.update(state="sent", sent_at=at)
-    return changed
+def mark_sent(*, items: Iterable[Item], at: datetime) -> int:
+    """Those still queued become sent; how many did."""
+    return mark("sent", items, at, before=("queued",))

@@ -13,7 +13,7 @@ def withdraw(*, stream: str, kind: str, people: Collection[UUID], at: datetime) 
     """Stop deliveries of this kind on a stream that are still queued; the people who now receive nothing."""
     queued = Delivery.objects.filter(
         message__stream=stream, message__kind=kind, person_id__in=people, state="queued"
-    ).select_for_update()
-    stopped = {delivery.pk: delivery.person_id for delivery in queued}
+    ).order_by("pk")
+    stopped = dict(queued.select_for_update(of=("self",)).values_list("pk", "person_id"))
     Delivery.objects.filter(pk__in=stopped).update(state="withdrawn", withdrawn_at=at)
     return set(stopped.values())
