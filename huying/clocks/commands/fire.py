@@ -1,9 +1,9 @@
 """Fire the clocks that are due: each in one transaction with the command that it runs, so it fires exactly once.
 
-A clock is claimed by an advisory lock, never by locking its row: a command locks what the clock is about first and stops
-clocks after, and so does this, or two of them would wait for each other in a circle. A clock that was stopped in
-the meantime undoes its own firing. A process that dies gives its claim back by dying. A command that fails leaves the clock
-due, to be tried again with growing delay, then parked where the auditor and a person see it.
+A clock is claimed by an advisory lock, never by locking its row: a command locks what the clock is about first and
+stops clocks after, and so does this, or the two would wait for each other in a circle. A clock that was stopped in
+the meantime undoes its own firing. A process that dies gives its claim back by dying. A command that fails leaves the
+clock due, to be tried again with growing delay, then parked where the auditor and a person see it.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -91,13 +92,17 @@ class World:
         for delivery in Delivery.objects.filter(pk__gt=self.seen, message__kind="alert").select_related("message"):
             on_duty, callers, answered, busy = before
             person, stream = delivery.person_id, delivery.message.stream
-            assert on_duty.get(person, START) > delivery.message.created_at, "woken off duty"
+            until = on_duty.get(person)
+            assert until is not None, "woken without a shift"
+            assert until > delivery.message.created_at, "woken off duty"
             assert person not in callers.get(stream, set()), "the caller was called"
             assert (stream, person) not in answered, "called again after an answer"
             assert person not in busy or busy[person] == stream, "called away from another scene"
         self.seen = Delivery.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
-    def _state(self) -> tuple[dict[object, object], dict[str, set[object]], set[object], dict[object, str]]:
+    def _state(
+        self,
+    ) -> tuple[dict[UUID, datetime | None], dict[str, set[UUID]], set[tuple[str, UUID]], dict[UUID, str]]:
         on_duty = dict(Presence.objects.exclude(on_duty_until=None).values_list("person_id", "on_duty_until"))
         callers = {incident.stream: {incident.raised_by_id} for incident in Incident.objects.all()}
         rows = list(Assignment.objects.all())
