@@ -5,6 +5,7 @@ const words = {
   offlineWaiting: { zh: "离线 — {n}条待发送", en: "Offline — {n} to be sent" },
   sending: { zh: "正在发送 {n}条", en: "Sending {n}" },
   refused: { zh: "{n}条没有被受理：{why}", en: "{n} not accepted: {why}" },
+  sentLater: { zh: "先前存在本机的已发出", en: "What was kept on this device has been sent" },
   dismiss: { zh: "知道了", en: "Dismiss" },
   signInAgain: { zh: "登录已过期，请重新登录后自动补发", en: "Signed out. Sign in again and it will be sent" },
   kept: { zh: "已存在本机，联网后自动发出", en: "Kept on this device; sent when the network is back" },

@@ -5,8 +5,10 @@
  * of the press. When the answer comes the page goes to where the server led, unless the form says `data-outbox-stay`.
  * Events on the document: `hy:waiting` {count, refused}, `hy:sent` {key, url}, `hy:refused` {key, why}, `hy:signed-out`.
  */
+import { say } from "../words";
 import { add, all, type Post, remove, setSignedIn } from "./outbox-store";
 import { flush, type Outcome } from "./outbox-send";
+import { tell } from "./say";
 import { serverNow } from "./servertime";
 
 const SAME_PRESS_MS = 3_000;
@@ -16,7 +18,9 @@ let tries = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let flushing = false;
 let again = false;
+/** Keys of this page's own presses: those after which it moves on, and those that it deals with itself. */
 const following = new Set<string>();
+const quiet = new Set<string>();
 
 const emit = (name: string, detail?: unknown): boolean => document.dispatchEvent(new CustomEvent(`hy:${name}`, { detail }));
 const who = (): string => document.body.dataset["who"] ?? "";
@@ -84,7 +88,9 @@ function settled(outcome: Outcome): void {
   emit(outcome.of, outcome);
   if (outcome.of !== "later") tries = 0;
   else timer = setTimeout(() => void sendKept(), AGAIN_MS[Math.min(tries++, AGAIN_MS.length - 1)]);
-  if (outcome.of === "sent" && following.has(outcome.key)) location.assign(outcome.url);
+  if (outcome.of !== "sent") return;
+  if (following.has(outcome.key)) location.assign(outcome.url);
+  else if (!quiet.has(outcome.key)) tell({ text: say("sentLater"), tone: "success", href: outcome.url, link: say("look") });
 }
 
 async function submitted(event: SubmitEvent): Promise<void> {
@@ -95,7 +101,7 @@ async function submitted(event: SubmitEvent): Promise<void> {
   if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";
   const post = await keep(form, event.submitter);
-  if (!form.hasAttribute("data-outbox-stay")) following.add(post.key);
+  (form.hasAttribute("data-outbox-stay") ? quiet : following).add(post.key);
   form.dispatchEvent(new CustomEvent("hy:kept", { bubbles: true, detail: post }));
   await report();
   askWorker();

@@ -1,8 +1,7 @@
-/** The small islands that dress the page: bands, messages, ringing, inline questions. */
+/** The small islands that dress the page: bands, messages, what rings, inline questions. */
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { startActs } from "./acts";
 import { offlineText, startBands } from "./bands";
-import "./ringing";
 import { tell } from "./say";
 import { ringing } from "./sound";
 
@@ -62,16 +61,6 @@ test.each([
 ])("%s rings %s", (html, how) => {
   document.body.innerHTML = html;
   expect(ringing()).toBe(how);
-});
-
-test("a second call does not take the ringing page away: it is announced, and reported as seen", () => {
-  const seen: unknown[] = [];
-  document.addEventListener("hy:seen", (event) => seen.push((event as CustomEvent).detail));
-  document.body.insertAdjacentHTML("beforeend", '<main data-rings></main><hy-ringing data-call="/app/calls/{assignment}/"></hy-ringing>');
-  emit("hy:alert", { kind: "alert", position: 8, id: "m", body: { place: "江南大道" }, extra: { assignment: "a2" } });
-  expect(document.querySelector(".hy-message a")?.getAttribute("href")).toBe("/app/calls/a2/");
-  expect(document.querySelector(".hy-message")?.textContent).toContain("江南大道");
-  expect(seen).toEqual([{ p: 8 }]);
 });
 
 test("an inline question closes by its own button and gives the focus back", () => {

@@ -30,6 +30,11 @@ export function ringing(root: ParentNode = document): Ringing {
   return all.length > 0 ? "silent" : "no";
 }
 
+/** Browsers refuse, and complain, before the first touch. */
+function shake(pattern: number | number[]): void {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(pattern);
+}
+
 export class HySound extends HTMLElement {
   private audio: AudioContext | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -57,7 +62,7 @@ export class HySound extends HTMLElement {
   /** One tick: something changed. */
   change(): void {
     this.play(CHANGE, 0.12);
-    navigator.vibrate?.(CHANGE_SHAKE);
+    shake(CHANGE_SHAKE);
   }
 
   private follow(): void {
@@ -65,7 +70,7 @@ export class HySound extends HTMLElement {
     if (now === this.dataset["ringing"]) return;
     this.dataset["ringing"] = now;
     clearInterval(this.timer);
-    navigator.vibrate?.(0);
+    shake(0);
     if (now === "no") return;
     this.ring();
     this.timer = setInterval(() => this.ring(), CALL_EVERY_MS);
@@ -73,7 +78,7 @@ export class HySound extends HTMLElement {
 
   private ring(): void {
     if (this.dataset["ringing"] === "loud") this.play(CALL, 0.3);
-    navigator.vibrate?.(CALL_SHAKE);
+    shake(CALL_SHAKE);
   }
 
   private async open(): Promise<void> {
