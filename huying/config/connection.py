@@ -42,7 +42,7 @@ def database_password(data: Path) -> str:
 
 def database_settings(data: Path) -> dict[str, Any]:
     """Django's `DATABASES` entry."""
-    pool = env.number("DATABASE_POOL", 4, "connections that each process keeps ready; 0 opens one for each thread")
+    pool = env.number("DATABASE_POOL", 8, "connections that each process keeps ready; 0 opens one for each thread")
     url = database_url()
     return {
         "ENGINE": "django.db.backends.postgresql",

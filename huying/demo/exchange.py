@@ -20,6 +20,7 @@ HANDSHAKE_S = 10.0
 
 # picows gives each connection a logger of its own when it gets a Logger, and a shared one when it gets an adapter.
 _log = logging.LoggerAdapter(logging.getLogger("huying.demo.exchange"))
+logging.getLogger("huying.demo.exchange").setLevel(logging.WARNING)
 
 
 class Line(WSListener):

@@ -62,7 +62,8 @@ class Roster:
 
     def person_id(self, row: int) -> UUID:
         """The person of a row."""
-        return UUID(bytes=self._ids[row].tobytes())
+        # numpy drops the zero bytes at the end of a byte string, and one id in 256 ends in one.
+        return UUID(bytes=bytes(self._ids[row]).ljust(16, b"\0"))
 
     def organisation_id(self, row: int) -> UUID:
         """The organisation of a row."""

@@ -1,6 +1,7 @@
 """The roster in memory, against the database that it copies."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import numpy as np
 
@@ -124,3 +125,12 @@ def test_somebody_else_on_duty_in_the_unit(cast: Cast, clock: Clock) -> None:
     cast.on_duty(cast.guard)
     assert roster.on_duty_in(mall, clock.now)
     assert not roster.on_duty_in(mall, clock.now, without=cast.guard.pk)
+
+
+def test_an_id_that_ends_in_a_zero_byte_is_read_whole(cast: Cast, clock: Clock) -> None:
+    someone = Person.objects.create(id=UUID("019aa000-0000-7000-8000-00000000ab00"), username="zero", name="零测试")
+    post(person=someone, role="guard", organisation=cast.units.mall)
+    Presence.objects.create(person=someone, organisation=cast.units.mall)
+    people = roster.read(clock.now)
+    (row,) = people.rows([someone.pk])
+    assert people.person_id(row) == someone.pk
