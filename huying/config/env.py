@@ -82,7 +82,7 @@ def kept_secret(file: Path) -> str:
     try:
         return file.read_text("ascii").strip()
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o711, parents=True, exist_ok=True)  # the database's user walks through it
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     draft.touch(mode=0o600)
     draft.write_text(secrets.token_urlsafe(48), "ascii")

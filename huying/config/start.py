@@ -20,6 +20,7 @@ def start() -> None:
     name_settings()
     counts = settings.HUYING_DATA / "metrics"
     counts.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.HUYING_FILES.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(counts))  # read when prometheus_client is first imported
     django.setup()
     if settings.HUYING_CLOCK_FILE is not None:

@@ -77,4 +77,5 @@ def test_a_kept_secret_is_made_once_and_for_its_owner(tmp_path: Path) -> None:
     assert len(made) >= 43
     assert env.kept_secret(file) == made
     assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o066 == 0
     assert [path.name for path in file.parent.iterdir()] == ["secret.key"]
