@@ -131,6 +131,6 @@ def test_an_id_that_ends_in_a_zero_byte_is_read_whole(cast: Cast, clock: Clock) 
     someone = Person.objects.create(id=UUID("019aa000-0000-7000-8000-00000000ab00"), username="zero", name="零测试")
     post(person=someone, role="guard", organisation=cast.units.mall)
     Presence.objects.create(person=someone, organisation=cast.units.mall)
-    people = roster.read(clock.now)
+    people = roster.current(clock.now)
     (row,) = people.rows([someone.pk])
     assert people.person_id(row) == someone.pk
