@@ -22,7 +22,7 @@ def migrate(arguments: Sequence[str]) -> None:
     )
     missing = pending_migrations()
     call_command("migrate", interactive=False, verbosity=0)
-    _say(f"  {len(missing)} migrations applied 已升级 {len(missing)} 步")
+    _say(f"  {len(missing)} migrations applied 已升级 {len(missing)} 步" if missing else "  up to date 已是最新")
 
 
 def check(arguments: Sequence[str]) -> int:
