@@ -73,8 +73,10 @@ function people(): LayerSpecification {
     id: "people",
     type: "circle",
     source: "people",
+    // Who is coming is never hidden under who is free.
+    layout: { "circle-sort-key": ["match", ["get", "state"], "coming", 1, 0] },
     paint: {
-      "circle-radius": ["interpolate", ["linear"], ["zoom"], 10, 1.5, 13, 3, 17, 6],
+      "circle-radius": ["interpolate", ["linear"], ["zoom"], 10, 1.5, 13, 3],
       "circle-color": ["case", ["==", ["get", "hollow"], 1], token("--card"), colour],
       "circle-opacity": ["get", "opacity"],
       "circle-stroke-color": colour,

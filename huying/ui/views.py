@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -38,13 +39,14 @@ def manifest(_request: HttpRequest) -> JsonResponse:
         ("icon-512.png", "512x512", "any"),
         ("maskable-512.png", "512x512", "maskable"),
     ]
+    start = reverse("app:home")
     described = {
         "name": str(brand.NAME),
         "short_name": str(brand.NAME),
         "description": str(brand.TAGLINE),
         "lang": get_language(),
-        "id": "/app/",
-        "start_url": "/app/",
+        "id": start,
+        "start_url": start,
         "scope": "/",
         "display": "standalone",
         "orientation": "portrait",
