@@ -28,6 +28,7 @@ from huying.incidents.words import asked_word, type_word
 from huying.notices.commands.seen import mark_seen
 from huying.people import tickets
 from huying.people.access import Actor
+from huying.places import navigation
 
 PHOTO_KEPT_S = 24 * 60 * 60
 
@@ -92,8 +93,8 @@ def call_context(found: Assignment, step: str) -> dict[str, Any]:
         "why": LETTING_GO.get(queries.why_over(found), "") if step == "over" else "",
         "far": (found.arrived_distance_m or 0) > GEOFENCE_M,
         "needs_photo": needs_evidence(incident.level),
-        "amap": way.amap(*point),
-        "geo": way.geo(*point),
+        "amap": navigation.amap(*point),
+        "geo": navigation.geo(*point),
         "room": queries.room_of(incident),
         "say": SayForm(),
         "report": ReportForm(),
