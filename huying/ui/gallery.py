@@ -1,4 +1,4 @@
-"""What the gallery shows: one example of each component in each of its states, with words borrowed from the features."""
+"""What the gallery shows: each component in each of its states, with words borrowed from the features."""
 
 from __future__ import annotations
 
