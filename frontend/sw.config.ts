@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig, type Manifest } from "vite";
-import { dist } from "./vite.config";
+import { dist } from "./vite.config.ts";
 
 // Runs after the main build: its manifest says what the shell is, and a change of the shell is a new worker.
 const manifest = JSON.parse(readFileSync(join(dist, "manifest.json"), "utf8")) as Manifest;
