@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from huying.people.models import Organisation
 
-
 SMS_WORD = "吹哨"
 """The first word of a whistle by text message; never translated, because a seat looks for it."""
 

@@ -8,7 +8,7 @@ from huying.places.coordinates import to_gcj02
 
 
 def amap(name: str, lon: float, lat: float) -> str:
-    """A walk to a WGS-84 point in AMap (高德), which counts in GCJ-02; opens the app where there is one (AMap URI API)."""
+    """A walk to a WGS-84 point in AMap (高德), which counts in GCJ-02; opens its app where there is one (URI API)."""
     there_lon, there_lat = to_gcj02(lon, lat)
     there = f"{there_lon:.6f},{there_lat:.6f},{name.replace(',', ' ')}"
     asked = {"to": there, "mode": "walk", "coordinate": "gaode", "callnative": "1", "src": "huying"}
