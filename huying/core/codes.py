@@ -23,7 +23,7 @@ class MistypedCode(Invalid):
     """编号不对,请核对后再输入"""
 
     slug = "mistyped-code"
-    text = _("编号不对,请核对每一位数字后再输入。")
+    text = _("编号不对，请核对每一位数字后再输入。")
     field = "code"
 
 

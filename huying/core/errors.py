@@ -61,7 +61,7 @@ class NotFound(Refused):
 
     status = 404
     slug = "not-found"
-    text = _("没有找到。请核对编号,或返回上一页。")
+    text = _("没有找到。请核对编号，或返回上一页。")
 
 
 class Conflict(Refused):
@@ -69,7 +69,7 @@ class Conflict(Refused):
 
     status = 409
     slug = "conflict"
-    text = _("情况已有变化,请看最新状态。")
+    text = _("情况已有变化，请看最新状态。")
 
 
 class Invalid(Refused):
@@ -77,7 +77,7 @@ class Invalid(Refused):
 
     status = 422
     slug = "invalid"
-    text = _("填写的内容有误,请改正后再提交。")
+    text = _("填写的内容有误，请改正后再提交。")
 
 
 class InvalidFields(Invalid):
@@ -93,4 +93,4 @@ class TooMany(Refused):
 
     status = 429
     slug = "too-many"
-    text = _("操作太频繁,请稍等一会儿再试。")
+    text = _("操作太频繁，请稍等一会儿再试。")

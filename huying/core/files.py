@@ -23,7 +23,7 @@ class NotAPhoto(Invalid):
     """What was sent is no JPEG, PNG or WebP picture."""
 
     slug = "not-a-photo"
-    text = _("只能上传照片(JPEG、PNG 或 WebP)。")
+    text = _("只能上传照片（JPEG、PNG 或 WebP）。")
     field = "photo"
 
 
@@ -31,7 +31,7 @@ class PhotoTooLarge(Invalid):
     """The picture is larger than 12 MB or 60 million pixels."""
 
     slug = "photo-too-large"
-    text = _("照片太大,请选择 12 MB 以内的照片。")
+    text = _("照片太大，请选择 12 MB 以内的照片。")
     field = "photo"
 
 

@@ -28,7 +28,7 @@ class KeyTooLong(Invalid):
     """A key has at most 120 characters."""
 
     slug = "idempotency-key-too-long"
-    text = _("幂等键过长,最多 120 个字符。")
+    text = _("幂等键过长，最多 120 个字符。")
     field = "Idempotency-Key"
 
 

@@ -27,7 +27,7 @@ class BadCursor(Invalid):
     """A cursor is the `next` of an earlier page, unchanged."""
 
     slug = "bad-cursor"
-    text = _("分页游标不对。请原样使用上一页返回的 next,或从第一页开始。")
+    text = _("分页游标不对。请原样使用上一页返回的 next，或从第一页开始。")
     field = "cursor"
 
 

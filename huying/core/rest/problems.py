@@ -26,7 +26,7 @@ class SignInNeeded(Refused):
 
     status = 401
     slug = "sign-in-needed"
-    text = _("请先登录,或使用有效的接口令牌。")
+    text = _("请先登录，或使用有效的接口令牌。")
 
 
 class NoSuchMethod(Refused):
@@ -42,7 +42,7 @@ class BodyTooLarge(Refused):
 
     status = 413
     slug = "body-too-large"
-    text = _("请求内容太大。JSON 最多 1 MB,照片最多 12 MB。")
+    text = _("请求内容太大。JSON 最多 1 MB，照片最多 12 MB。")
 
 
 class WrongMediaType(Refused):
@@ -50,7 +50,7 @@ class WrongMediaType(Refused):
 
     status = 415
     slug = "wrong-media-type"
-    text = _("请求内容的类型不对:应为 application/json,照片应为 multipart/form-data。")
+    text = _("请求内容的类型不对：应为 application/json，照片应为 multipart/form-data。")
 
 
 class Broken(Refused):
@@ -58,7 +58,7 @@ class Broken(Refused):
 
     status = 500
     slug = "broken"
-    text = _("系统出错,已记录。请稍后再试;紧急情况请直接拨打 110、119 或 120。")
+    text = _("系统出错，已记录。请稍后再试；紧急情况请直接拨打 110、119 或 120。")
 
 
 class NotReady(Refused):
@@ -66,7 +66,7 @@ class NotReady(Refused):
 
     status = 503
     slug = "not-ready"
-    text = _("系统暂时不可用,请稍后再试;紧急情况请直接拨打 110、119 或 120。")
+    text = _("系统暂时不可用，请稍后再试；紧急情况请直接拨打 110、119 或 120。")
 
 
 BY_STATUS: dict[int, type[Refused]] = {
@@ -101,26 +101,26 @@ class WrongShape(InvalidFields):
 
 _SENTENCES: dict[str, str | Promise] = {
     "missing": _("必须填写。"),
-    "extra_forbidden": _("没有这一项,请检查拼写。"),
-    "string_too_long": _("太长,最多 {max_length} 个字符。"),
-    "string_too_short": _("太短,至少 {min_length} 个字符。"),
+    "extra_forbidden": _("没有这一项，请检查拼写。"),
+    "string_too_long": _("太长，最多 {max_length} 个字符。"),
+    "string_too_short": _("太短，至少 {min_length} 个字符。"),
     "greater_than_equal": _("不能小于 {ge}。"),
     "less_than_equal": _("不能大于 {le}。"),
-    "timezone_aware": _("时间必须带时区,例如 2026-11-21T02:00:00+08:00。"),
-    "value_error": _("时间须为 2000 年至 2100 年之间的 ISO 8601 文本,并带时区。"),
-    "literal_error": _("只能是:{expected}。"),
-    "enum": _("只能是:{expected}。"),
+    "timezone_aware": _("时间必须带时区，例如 2026-11-21T02:00:00+08:00。"),
+    "value_error": _("时间须为 2000 年至 2100 年之间的 ISO 8601 文本，并带时区。"),
+    "literal_error": _("只能是：{expected}。"),
+    "enum": _("只能是：{expected}。"),
     "finite_number": _("必须是有限的数字。"),
 }
 _PREFIXES: dict[str, str | Promise] = {
-    "string": _("必须是文字,格式须与接口文档一致。"),
-    "datetime": _("时间须为 ISO 8601 文本,并带时区。"),
+    "string": _("必须是文字，格式须与接口文档一致。"),
+    "datetime": _("时间须为 ISO 8601 文本，并带时区。"),
     "int": _("必须是整数。"),
     "float": _("必须是数字。"),
     "bool": _("必须是 true 或 false。"),
-    "uuid": _("编号格式不对(UUID)。"),
+    "uuid": _("编号格式不对（UUID）。"),
 }
-_OTHERWISE = _("格式不对,请对照接口文档。")
+_OTHERWISE = _("格式不对，请对照接口文档。")
 
 
 def _sentence(fault: Mapping[str, Any]) -> str | Promise:

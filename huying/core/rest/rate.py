@@ -24,7 +24,7 @@ class RateExceeded(TooMany):
     """More requests within a minute than one token may send; `Retry-After` says when to go on."""
 
     slug = "rate-exceeded"
-    text = _("请求太频繁,每分钟最多 {limit} 次,请 {wait_s} 秒后再试。")
+    text = _("请求太频繁，每分钟最多 {limit} 次，请 {wait_s} 秒后再试。")
 
 
 @dataclass(frozen=True, slots=True)

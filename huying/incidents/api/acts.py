@@ -14,6 +14,7 @@ from huying.core.clock import now
 from huying.core.rest.answers import act
 from huying.core.rest.values import NOTHING, Asked, Nothing, Told
 from huying.incidents.api.asked import (
+    CallPersonAsked,
     DescribeAsked,
     DisposeAsked,
     FalseAlarmAsked,
@@ -24,6 +25,7 @@ from huying.incidents.api.asked import (
 )
 from huying.incidents.api.edges import photo_kept, place_id_of
 from huying.incidents.api.told import IncidentLine, RoomLine, line, room_line
+from huying.incidents.commands.call_person import call_person
 from huying.incidents.commands.cancel import cancel
 from huying.incidents.commands.close import close
 from huying.incidents.commands.confirm import confirm
@@ -145,6 +147,12 @@ def say_in_room(request: HttpRequest, code: str, content: SayAsked) -> HttpRespo
     """Post a line or a photo to the incident's room, for everybody who takes part."""
     photo = photo_kept(content.photo)
     return _do(request, code, content, lambda **who: room_line(say(**who, text=content.text, photo=photo)))
+
+
+@router.post("/incidents/{code}/call_person", auth=ACT, response=IncidentLine, summary="Call one person by name")
+def call_one_person(request: HttpRequest, code: str, content: CallPersonAsked) -> HttpResponse:
+    """Call somebody whom the rules did not choose; whoever must not be woken is not (409 says why)."""
+    return _do(request, code, content, lambda **who: line(call_person(**who, person_id=content.person_id).incident))
 
 
 def _do(request: HttpRequest, code: str, content: Asked, work: Work) -> HttpResponse:

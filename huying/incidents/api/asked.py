@@ -95,6 +95,12 @@ class FalseAlarmAsked(Asked):
     reason: Words
 
 
+class CallPersonAsked(Asked):
+    """Whom to call, whatever the ring."""
+
+    person_id: UUID
+
+
 class AcceptAsked(Asked):
     """Coming, with the expected time where known."""
 

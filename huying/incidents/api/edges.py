@@ -16,7 +16,7 @@ class UnknownPlaceCode(Invalid):
     """No plate carries this building code."""
 
     slug = "unknown-place-code"
-    text = _("没有这个楼栋编号,请核对。")
+    text = _("没有这个楼栋编号，请核对。")
     field = "place_code"
 
 
@@ -24,7 +24,7 @@ class UnknownPhoto(Invalid):
     """No photo was kept under this name."""
 
     slug = "unknown-photo"
-    text = _("没有这张照片。请先上传照片,再填写返回的名称。")
+    text = _("没有这张照片。请先上传照片，再填写返回的名称。")
     field = "photo"
 
 
