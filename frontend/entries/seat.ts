@@ -1,3 +1,7 @@
-/** The command seat: it rings, and shows the map. */
+/** The command seat: it rings, shows the map, and moves by keys. */
+import "../styles/components/seat-incident.css";
+import { startSeat } from "../islands/seat";
 import "../islands/sound";
 import "./map";
+
+startSeat();
