@@ -1,0 +1,108 @@
+"""Two people at the same time: one wins, the other is told; nothing happens twice."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+
+from huying.core.errors import Refused
+from huying.core.eventlog import read
+from huying.core.testing import Clock, settle
+from huying.incidents.commands.accept import accept
+from huying.incidents.commands.arrive import arrive
+from huying.incidents.commands.merge import merge
+from huying.incidents.commands.receive import AlreadyReceived, receive
+from huying.incidents.commands.whistle import Whistle, whistle
+from huying.incidents.models import Assignment, Incident
+from tests.cast import Cast, build_cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def town(clock: Clock) -> Cast:
+    """The cast in a database whose commits are real."""
+    cast = build_cast()
+    for who in (cast.guard_li, cast.police_post, cast.volunteer, cast.unit_member, cast.station_chief):
+        cast.on_duty(who)
+    return cast
+
+
+def raised(cast: Cast, clock: Clock) -> Incident:
+    """A life-rescue whistle, dispatched by rule."""
+    incident = whistle(
+        by=cast.actor(cast.guard), at=clock.now, content=Whistle(template="life_rescue", place_id=cast.garage.pk)
+    )
+    settle()
+    return incident
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Run acts in threads that start together; "done" or the name of the refusal of each."""
+    gate = threading.Barrier(len(acts))
+    told: list[str] = []
+
+    def run(act: Callable[[], object]) -> None:
+        try:
+            gate.wait()
+            act()
+            told.append("done")
+        except Refused as refusal:
+            told.append(type(refusal).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(told)
+
+
+def test_two_seats_press_receive(town: Cast, clock: Clock) -> None:
+    incident = raised(town, clock)
+    seats = [town.actor(town.street_seat), town.actor(town.district_seat)]
+    told = at_once(*(lambda seat=seat: receive(by=seat, at=clock.now, incident_id=incident.pk) for seat in seats))
+    assert told == [AlreadyReceived.__name__, "done"]
+    assert Counter(entry.type for entry in read(incident.stream))["incidents.IncidentReceived"] == 1
+
+
+def test_everybody_answers_at_once(town: Cast, clock: Clock) -> None:
+    incident = raised(town, clock)
+    rows = list(Assignment.objects.filter(incident=incident).select_related("person"))
+    assert len(rows) >= 3
+    acts = [
+        lambda row=row: accept(by=town.actor(row.person), at=clock.now, assignment_id=row.pk)
+        for row in rows
+        for _ in range(2)
+    ]
+    assert at_once(*acts) == ["done"] * len(acts)
+    events = Counter(entry.type for entry in read(incident.stream))
+    assert events["incidents.ResponderAccepted"] == len(rows)
+    versions = [entry.version for entry in read(incident.stream)]
+    assert versions == list(range(1, len(versions) + 1))
+
+
+def test_arriving_together_stands_the_others_down_once(town: Cast, clock: Clock) -> None:
+    incident = raised(town, clock)
+    rows = list(Assignment.objects.filter(incident=incident).select_related("person"))
+    first = rows[: incident.wanted]
+    at_once(*(lambda row=row: arrive(by=town.actor(row.person), at=clock.now, assignment_id=row.pk) for row in first))
+    states = Counter(Assignment.objects.filter(incident=incident).values_list("state", flat=True))
+    assert states == {"arrived": len(first)} | ({"withdrawn": len(rows) - len(first)} if len(rows) > len(first) else {})
+
+
+def test_two_incidents_merged_into_each_other(town: Cast, clock: Clock) -> None:
+    one, other = raised(town, clock), raised(town, clock)
+    seat = town.actor(town.street_seat)
+    told = at_once(
+        lambda: merge(by=seat, at=clock.now, incident_id=one.pk, into_id=other.pk),
+        lambda: merge(by=seat, at=clock.now, incident_id=other.pk, into_id=one.pk),
+    )
+    assert told == ["NotInThisState", "done"]
+    assert Incident.objects.filter(state="duplicate").count() == 1
