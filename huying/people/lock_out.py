@@ -71,12 +71,13 @@ def count_address_failure(address: str, at: datetime) -> None:
     tries.failures += 1
     tries.last_at = at
     tries.save()
+    _forget_old(at)
 
 
-def forget_old(at: datetime) -> int:
-    """Delete what no longer matters; how many rows."""
-    gone, _ = Tries.objects.filter(last_at__lt=at - FORGOTTEN - LONGEST_LOCK).delete()
-    return gone
+def _forget_old(at: datetime) -> None:
+    """Delete some rows that no longer matter; those in use are left for the next time."""
+    old = Tries.objects.select_for_update(skip_locked=True).filter(last_at__lt=at - FORGOTTEN - LONGEST_LOCK)
+    Tries.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:100])).delete()
 
 
 def _address_key(address: str) -> str:

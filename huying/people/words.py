@@ -41,7 +41,7 @@ MAY_WORDS: Words = {
 CAPABILITY_WORDS: Words = {
     "assist": _("协助"),
     "security": _("安保"),
-    "first_aid": _("急救"),
+    "first_aid": _("现场急救"),
     "fire": _("灭火"),
     "anti_fraud": _("反诈"),
     "negotiation": _("劝导"),

@@ -141,10 +141,11 @@ def test_an_address_that_guesses_many_names_waits_and_others_do_not(cast: Cast, 
     assert try_in(clock, username="guess0") == "wrong-password"
 
 
-def test_old_tries_are_forgotten(cast: Cast, clock: Clock) -> None:
+def test_old_tries_are_forgotten_at_the_next_failure(cast: Cast, clock: Clock) -> None:
     try_in(clock)
-    assert lock_out.forget_old(clock.now) == 0
-    assert lock_out.forget_old(clock.advance(hours=49)) == 2
+    clock.advance(hours=49)
+    try_in(clock, username="li", address=ELSEWHERE)
+    assert set(Tries.objects.values_list("key", flat=True)) == {lock_out.name_key("li"), f"address:{ELSEWHERE}"}
 
 
 def test_the_stream_of_a_person_is_a_sound_chain_without_personal_data(cast: Cast, clock: Clock) -> None:
