@@ -6,13 +6,13 @@ import pwd
 import shutil
 from pathlib import Path
 
-from huying.config.child import Account
+from huying.config.child import Account, StartFailed
 
 _CANDIDATES = ("huying", "postgres", "nobody")
 _ELSEWHERE = Path("/var/lib/huying")
 
 
-class NoAccount(RuntimeError):
+class NoAccount(StartFailed):
     """Started as root on a machine without any of the users huying, postgres, nobody."""
 
 

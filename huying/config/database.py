@@ -45,16 +45,26 @@ _POLL_S = 0.03
 
 
 class DatabaseFailed(child.StartFailed):
-    """The embedded PostgreSQL could not be made, started or used; the text ends with its own last words."""
+    """The embedded PostgreSQL could not be made or used."""
+
+
+class ServerFailed(DatabaseFailed, child.NotYet):
+    """The server did not come up; the text ends with its last words. Sessions of a killed one may still be ending."""
 
 
 class Cluster:
-    """One data directory and the server on it. `extra` settings win over `SERVER_SETTINGS`."""
+    """One data directory and the server on it.
 
-    def __init__(self, data: Path, *, extra: Mapping[str, str] | None = None) -> None:
+    `extra` settings win over `SERVER_SETTINGS`; `programs` over those that `binaries.find` would take.
+    """
+
+    def __init__(
+        self, data: Path, *, extra: Mapping[str, str] | None = None, programs: binaries.Binaries | None = None
+    ) -> None:
         self.data = data
         self.run = run_directory(data)
         self.settings = {**SERVER_SETTINGS, **(extra or {})}
+        self.programs = programs
         self.account = account.unprivileged()
         self.log_file = data / "log" / "database.log"
 
@@ -63,7 +73,7 @@ class Cluster:
         self.home = account.home_for(self.data / "database", self.account)
         self.log_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         account.own(self.run, self.account)
-        self.binaries = binaries.find(self.home.parent, self.account)
+        self.binaries = self.programs or binaries.find(self.home.parent, self.account)
         version = self.home / "PG_VERSION"
         if not version.exists():
             self._initialise()
@@ -101,7 +111,7 @@ class Cluster:
                 self._complete()
                 return child.Borrowed(holder)
             if clock.monotonic() > deadline:
-                raise DatabaseFailed(f"process {holder} holds {self.home} but does not answer")
+                raise ServerFailed(f"process {holder} holds {self.home} but does not answer")
             time.sleep(_POLL_S)
         process = self.spawn()
         self.wait_ready(process, deadline)
@@ -118,10 +128,10 @@ class Cluster:
         """Until the server answers and has what the product needs; `deadline` is of `clock.monotonic()`."""
         while not self.answers():
             if process.poll() is not None:
-                raise DatabaseFailed(f"PostgreSQL ended with status {process.returncode}\n{self._last_words()}")
+                raise ServerFailed(f"PostgreSQL ended with status {process.returncode}\n{self._last_words()}")
             if clock.monotonic() > deadline:
                 stop(process)
-                raise DatabaseFailed(f"PostgreSQL was not ready in time\n{self._last_words()}")
+                raise ServerFailed(f"PostgreSQL was not ready in time\n{self._last_words()}")
             time.sleep(_POLL_S)
         self._complete()
 

@@ -62,7 +62,7 @@ class Supervisor:
                 self._tell()
 
     def add(self, task: Task) -> None:
-        """Start a task and keep it from now on."""
+        """Start a task and keep it from now on. Raises StartFailed when trying again would not help."""
         self.tasks.append(task)
         self._start(task)
 
@@ -84,9 +84,9 @@ class Supervisor:
         task.began = clock.monotonic()
         try:
             task.process = task.start()
-        except child.StartFailed as failure:
+        except child.NotYet as failure:
             log.warning("not started", extra={"task": task.name, "failure": str(failure)})
-            self._again(task)
+            self._again(task, str(failure))
         self._tell()
 
     def _tend(self, task: Task) -> None:
@@ -107,11 +107,11 @@ class Supervisor:
         log.warning("ended", extra={"task": task.name, "status": status, "lived_s": round(lived, 1)})
         if lived >= STEADY_S:
             task.tries = 0
-        self._again(task)
+        self._again(task, f"status {status}")
 
-    def _again(self, task: Task) -> None:
+    def _again(self, task: Task, why: str) -> None:
         if task.tries == len(DELAYS_S):
-            raise GaveUp(f"{task.name} failed {task.tries + 1} times in a row")
+            raise GaveUp(f"{task.name} failed {task.tries + 1} times in a row, last: {why}")
         task.again_at = clock.monotonic() + DELAYS_S[task.tries]
         task.tries += 1
 

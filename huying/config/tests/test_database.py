@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from huying.config import account, child
+from huying.config import account, binaries, child
 from huying.config.connection import run_directory
 from huying.config.database import Cluster, DatabaseFailed, assert_chinese_trigrams, running, stop
 from tests.waiting import until
@@ -133,3 +133,16 @@ def test_stop_ends_sessions_at_once(data_directory: Path) -> None:
     with pytest.raises(psycopg.OperationalError):
         session.execute("SELECT 1")
     session.close()
+
+
+@pytest.mark.skipif(not binaries.of_system(), reason="this machine has no PostgreSQL of its own")
+def test_the_systems_postgresql_serves_as_well_but_never_on_anothers_data(data_directory: Path) -> None:
+    system = binaries.of_system()
+    assert system is not None
+    with running(Cluster(data_directory, programs=system)) as cluster:
+        note(cluster, system.version)
+        assert notes(cluster) == [system.version]
+    other = binaries.find(data_directory, account.unprivileged())
+    if other.major != system.major:
+        with pytest.raises(DatabaseFailed, match=f"was made by PostgreSQL {system.major}"):
+            Cluster(data_directory).start()

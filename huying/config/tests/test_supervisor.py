@@ -102,14 +102,14 @@ def test_a_child_that_cannot_stay_up_ends_all(monkeypatch: pytest.MonkeyPatch) -
             kept.add(Task("broken", partial(python, "raise SystemExit(3)")))
             kept.watch()
 
-    with pytest.raises(GaveUp, match="broken failed 3 times in a row"):
+    with pytest.raises(GaveUp, match="broken failed 3 times in a row, last: status 3"):
         run()
     assert gone(*pids)
 
 
 def test_a_start_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "DELAYS_S", (0.01, 0.01))
-    failures = [child.StartFailed("not yet")]
+    failures = [child.NotYet("sessions are still ending")]
 
     def start() -> child.Process:
         if failures:
@@ -120,6 +120,14 @@ def test_a_start_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> N
         task = Task("slow", start)
         kept.add(task)
         assert kept.watch(until=lambda: task.process is not None)
+
+
+def test_a_start_that_can_never_succeed_is_not_repeated() -> None:
+    def start() -> child.Process:
+        raise child.StartFailed("made by another version")
+
+    with Supervisor() as kept, pytest.raises(child.StartFailed, match="another version"):
+        kept.add(Task("database", start))
 
 
 def test_one_that_may_finish_is_not_started_again() -> None:
