@@ -33,9 +33,7 @@ class Child:
     """A child process that answers lines with lines. A context manager: it is gone at the end."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         # Both sides alike go before whatever else the machine is doing, where we may ask for that (as root).
         with contextlib.suppress(PermissionError):
             os.sched_setscheduler(self._process.pid, os.SCHED_RR, os.sched_param(1))

@@ -30,7 +30,7 @@
 #include <unistd.h>
 
 #define MOST 20000
-#define IN_FLIGHT 1000
+#define IN_FLIGHT 3000
 #define PEEK 40
 #define PER_SOURCE 4000 /* sockets of one source address: the kernel's search for a free port grows long beyond */
 

@@ -39,7 +39,7 @@ class Hub:
 
     def leave(self, session: Session) -> None:
         """A socket has closed."""
-        self.listener.forget(session)
+        self.listener.returns.forget(session)
         if self.sessions.remove(session):
             self.whereabouts.reached(session.person, reachable=False)
         self.counts.connections = len(self.sessions)

@@ -10,7 +10,6 @@ import logging
 import socket
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 
 import psycopg
 
@@ -20,6 +19,7 @@ from huying.gateway import frames, queries
 from huying.gateway.counts import Counts
 from huying.gateway.history import SPAN, History, Message, Row, latest
 from huying.gateway.ledger import Ledger
+from huying.gateway.returns import Returns
 from huying.gateway.sessions import Session, Sessions
 
 log = logging.getLogger(__name__)
@@ -27,11 +27,10 @@ log = logging.getLogger(__name__)
 POLL_S = 0.1
 CHUNK = 1_000
 """Frames written before other sockets get their turn."""
-MOST_MISSED = 200
-"""Frames that a returning client is sent; a client that missed more is told to reload."""
+GATHER_S = 0.02
+"""How long the first who comes back waits for others, to be told with them."""
 PATIENCE = 120
 """Tries, half a second apart, to reach a lost database before the process gives up and is restarted."""
-BEAT_S = 25
 
 Written = tuple[Session, bytes]
 
@@ -45,20 +44,23 @@ class Listener:
         self.ledger = ledger
         self.counts = counts
         self.history = History()
+        self.returns = Returns(self.history, sessions, ledger, counts)
         self.ready = asyncio.Event()
-        self._waiting: dict[Session, int] = {}
+        self._news = True
+        self._looked = 0.0
         self._woken = asyncio.Event()
         self._leads = False
+        self._gathering: asyncio.TimerHandle | None = None
 
     def resume(self, session: Session, last: int) -> None:
-        """Bring a client up to date from the position that it saw last, then keep it so."""
-        session.live = False
-        self._waiting[session] = last
-        self._woken.set()
+        """Bring a client up to date from the position that it saw last; those who come together are told together."""
+        self.returns.add(session, last)
+        if self._gathering is None:
+            self._gathering = asyncio.get_running_loop().call_later(GATHER_S, self._gathered)
 
-    def forget(self, session: Session) -> None:
-        """The client has gone."""
-        self._waiting.pop(session, None)
+    def _gathered(self) -> None:
+        self._gathering = None
+        self._woken.set()
 
     async def run(self) -> None:
         """Follow until cancelled; a lost database is waited for while the clients stay connected."""
@@ -74,6 +76,7 @@ class Listener:
         with contextlib.suppress(BlockingIOError):
             while True:
                 ear.recv(16)
+        self._news = True
         self._woken.set()
 
     async def _follow_database(self) -> None:
@@ -103,15 +106,22 @@ class Listener:
     async def _follow(self, connection: queries.Connection) -> None:
         while True:
             self._woken.clear()
-            await self._number(connection)
-            while await self._advance(connection):
-                pass
-            await self._resume(connection)
-            try:
+            if self._is_due():
+                await self._number(connection)
+                while await self._advance(connection):
+                    pass
+            await self.returns.serve(connection)
+            with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(POLL_S):
                     await self._woken.wait()
-            except TimeoutError:
-                continue
+
+    def _is_due(self) -> bool:
+        """Whether to look at the outbox: after a poke, and a poll's time after the look before."""
+        instant = asyncio.get_running_loop().time()
+        if not self._news and instant < self._looked + POLL_S:
+            return False
+        self._news, self._looked = False, instant
+        return True
 
     async def _number(self, connection: queries.Connection) -> None:
         """Number the outbox when this process leads; the other gateways are told, for they were woken too early."""
@@ -177,65 +187,6 @@ class Listener:
             await asyncio.sleep(0)
         self.counts.frames += len(reached)
         return [session.person for session in reached]
-
-    async def _resume(self, connection: queries.Connection) -> None:
-        """Answer everybody who said hello since the last turn with one query."""
-        waiting, self._waiting = self._waiting, {}
-        if not waiting:
-            return
-        try:
-            missed = await self._missed(connection, waiting)
-        except psycopg.OperationalError:
-            self._waiting = waiting | self._waiting
-            raise
-        for number, (session, last) in enumerate(waiting.items(), 1):
-            # A client may have gone, or said hello again, while the database answered.
-            if session in self.sessions and session not in self._waiting:
-                self._bring_up(session, last, missed.get(session.person, []))
-            if number % CHUNK == 0:
-                await asyncio.sleep(0)
-
-    async def _missed(
-        self, connection: queries.Connection, waiting: dict[Session, int]
-    ) -> dict[str, list[tuple[Message, str | None]]]:
-        """What each of the waiting people is still to be told, in order of position."""
-        messages = list(self.history.messages_after(min(waiting.values()), now()))
-        people = list({session.person for session in waiting})
-        order = {message.id: number for number, message in enumerate(messages)}
-        found = await queries.addressed_among(connection, messages, people)
-        missed: dict[str, list[tuple[Message, str | None]]] = defaultdict(list)
-        for message_id, person, extra in sorted(found, key=lambda one: order[one[0]]):
-            missed[person].append((messages[order[message_id]], extra))
-        return missed
-
-    def _bring_up(self, session: Session, last: int, missed: list[tuple[Message, str | None]]) -> None:
-        """Send what was missed, then `welcome`: whoever reads that has read everything up to its `last`."""
-        at, cursor = now(), self.history.cursor
-        written: list[tuple[int, bytes]] = []
-        for message, extra in missed:
-            if message.position > last:
-                frame = message.frame.plain if extra is None else message.frame.personal(extra)
-                written.append((message.position, frame))
-                self.ledger.sent(message.id, [session.person])
-        changes = self.history.topics_after(last, session.topics)
-        written += [(position, frames.topic(position, topic, version)) for position, topic, version in changes]
-        if len(written) > MOST_MISSED or not self.history.reaches(last):
-            written = [(cursor, frames.stale(cursor))]
-            self.counts.stale += 1
-        for _position, frame in sorted(written, key=lambda one: one[0]):
-            session.deliver(frame)
-        session.deliver(frames.welcome(_ms(at), cursor, BEAT_S, retry_ms(len(self.sessions))))
-        session.live = True
-        self.counts.resumes += 1
-
-
-def retry_ms(connections: int) -> tuple[int, int]:
-    """Between which delays a client draws its wait before it reconnects: the more there are, the wider."""
-    return 300, 2_000 + connections // 5
-
-
-def _ms(at: datetime) -> int:
-    return int(at.timestamp() * 1000)
 
 
 def _others() -> bool:

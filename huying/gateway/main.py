@@ -16,8 +16,9 @@ from huying.gateway import frames
 from huying.gateway.counts import Counts
 from huying.gateway.hub import Hub
 from huying.gateway.ledger import Ledger, Writer
-from huying.gateway.listener import BEAT_S, Listener, retry_ms
+from huying.gateway.listener import Listener
 from huying.gateway.picture import Picture
+from huying.gateway.returns import BEAT_S, retry_ms
 from huying.gateway.server import Door, listen
 from huying.gateway.sessions import Sessions
 from huying.gateway.whereabouts import Whereabouts

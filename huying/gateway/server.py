@@ -7,7 +7,7 @@ import socket
 from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from picows import (
     WSCloseCode,
@@ -97,17 +97,17 @@ class Door:
 
     def __call__(self, request: WSUpgradeRequest) -> Socket | WSUpgradeResponseWithListener:
         """Answer one HTTP request: a connection, a health report or a refusal."""
-        target = urlsplit(request.path.decode("latin-1"))
-        if target.path == "/healthz":
+        path, _, query = request.path.decode("latin-1").partition("?")
+        if path == "/healthz":
             return WSUpgradeResponseWithListener(WSUpgradeResponse.create_ok_response(b"ok\n"), None)
-        if target.path != PATH:
+        if path != PATH:
             return self._refuse(HTTPStatus.NOT_FOUND, "not-found")
         if not self._same_site(request):
             return self._refuse(HTTPStatus.FORBIDDEN, "origin")
         if len(self._hub.sessions) >= self._room or not self._hub.listener.ready.is_set():
             return self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, "full")
         try:
-            ticket = read(parse_qs(target.query).get("token", [""])[0], now())
+            ticket = read(_token(query), now())
         except BadTicket as error:
             return self._refuse(HTTPStatus.FORBIDDEN, f"ticket-{error}")
         return Socket(self._hub, ticket)
@@ -126,6 +126,11 @@ class Door:
         return WSUpgradeResponseWithListener(
             WSUpgradeResponse.create_error_response(status, body.encode(), headers), None
         )
+
+
+def _token(query: str) -> str:
+    """The ticket of a query string; empty when there is none."""
+    return next((unquote(part[6:]) for part in query.split("&") if part.startswith("token=")), "")
 
 
 async def listen(door: Door, host: str, port: int) -> asyncio.Server:
