@@ -44,7 +44,7 @@ WAITING_REQUESTS = 500
 class Pace:
     """How many phones, and how often things happen, in seconds."""
 
-    phones: int = 1000
+    phones: int = 1600
     story_s: float = 300.0
     small_s: float = 50.0
 
@@ -150,7 +150,7 @@ class Play:
 
     async def _tell_stories(self) -> None:
         await asyncio.sleep(FIRST_STORY_S)
-        turn = 0
+        turn = self._rng.randrange(1000)
         while True:
             raised = story.garage(self._connected(), turn)
             if raised:

@@ -4,13 +4,15 @@ Times are seconds of one running clock, the same as the phones'.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from huying.demo.geometry import Point, metres
 
 PATIENCE_S = 600.0
 """After this long at a scene anybody goes home, whatever became of it."""
+WAITS_FOR_POLICE_S = 240.0
+"""In the story the guard holds the exit and waits for the police so long."""
 SAME_PLACE_M = 1.0
 NEEDS_PHOTO = 3
 """Level from which a disposal carries a photo."""
@@ -41,6 +43,10 @@ class Step:
 
 
 WAIT = Step(10)
+REPORTS = (
+    Step(25, body={"text": "已到场,正在查看。(演示)", "outcome": "progress"}, photo=True),
+    Step(30, body={"text": "现场已控制,守住出入口。(演示)", "outcome": "controlled"}),
+)
 
 
 @dataclass
@@ -54,6 +60,23 @@ class Scene:
     begun_at: float | None = None
     done: int = 0
     over: bool = False
+    helpers: int = 2
+    """Of the story's helpers who are not police, so many come; the others leave room for the police."""
+
+    def cast(self, *, police: bool) -> bool:
+        """Whether the story wants this person to come."""
+        if police:
+            return True
+        self.helpers -= 1
+        return self.helpers >= 0
+
+    def lasted(self, at: float) -> float:
+        """Seconds since the first came."""
+        return at - self.begun_at if self.begun_at is not None else 0.0
+
+    def waits_for_police(self, who: Played, at: float) -> bool:
+        """In the story the guard does no more than watch until the police are there."""
+        return self.scripted and self.done == 1 and who.role != "police_post" and self.lasted(at) < WAITS_FOR_POLICE_S
 
 
 class Board:
@@ -93,16 +116,14 @@ class Board:
     def next_step(self, incident: str, who: Played, assignment: str, at: float) -> Step | None:
         """What this person does now; None when there is nothing left to do."""
         scene = self._scenes.get(incident)
-        if scene is None or scene.over or at - (scene.begun_at or at) > PATIENCE_S:
+        if scene is None or scene.over or scene.lasted(at) > PATIENCE_S:
             return None
-        if who != _speaker(scene):
+        if who != _speaker(scene) or scene.waits_for_police(who, at):
             return WAIT
         scene.done += 1
         path = f"assignments/{assignment}/report"
-        if scene.done == 1:
-            return Step(25, path, {"text": "已到场,正在查看。(演示)", "outcome": "progress"}, photo=True)
-        if scene.done == 2:
-            return Step(30, path, {"text": "现场已控制,守住出入口。(演示)", "outcome": "controlled"})
+        if scene.done <= len(REPORTS):
+            return replace(REPORTS[scene.done - 1], path=path)
         scene.over = True
         if scene.template == "security" and who.role == "police_post":
             taker = {"agency": "police", "taker": f"演示民警 {who.username}"}

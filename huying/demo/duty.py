@@ -1,4 +1,4 @@
-"""Who of the demonstration is on duty: shifts of twelve hours, day and night, always for the next two days."""
+"""Who of the demonstration is on duty: shifts of twelve hours, day and night, always for the next 24 hours."""
 
 import random
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from huying.demo.crowd import DUTY
 from huying.people.models import Post, Presence, Shift
 
 LENGTH = timedelta(hours=12)
-AHEAD = timedelta(hours=48)
+AHEAD = timedelta(hours=24)
 DAY_BEGINS = 7
 
 
@@ -29,7 +29,7 @@ class Window:
 
 
 def windows(at: datetime) -> Iterator[Window]:
-    """The shift that runs at `at`, and those that begin in the next 48 hours."""
+    """The shift that runs at `at`, and those that begin in the next 24 hours."""
     local = in_china(at)
     begin = local.replace(hour=DAY_BEGINS, minute=0, second=0, microsecond=0)
     if begin > local:

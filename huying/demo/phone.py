@@ -88,8 +88,8 @@ class Phone:
         self.job = Job(body["incident"], extra["assignment"], place, answer, at + min(delay, 50))
 
     def _answer(self, scene: Scene, ring: int) -> str:
-        if scene.scripted and (ring == 0 or self.played.role == "police_post"):
-            return "accept"
+        if scene.scripted:
+            return "accept" if scene.cast(police=self.played.role == "police_post") else "decline"
         chance = ACCEPTS.get(self.played.role, ACCEPTS_ELSE)
         if ring == 0:
             chance = 1 / (1 + math.exp(-math.log(chance / (1 - chance)) - OWN_UNIT_LOGIT))

@@ -12,7 +12,7 @@ from typing import Any
 from huying.demo.board import Played
 from huying.demo.geometry import Point, metres, moved
 
-NEAR_POLICE_M = 1_500.0
+NEAR_POLICE_M = 900.0
 NOTE = "凌晨地库两名可疑男子逐辆拉车门,已在监控下,保安守住出口,不靠近不搜身。(演示)"
 SMALL: Mapping[str, Sequence[tuple[str, str, str]]] = {
     # category of the unit: (template, where in it, what)

@@ -41,6 +41,13 @@ def alert(*, ring: int = 0, template: str = "security", level: int = 3, position
     return {"t": "alert", "p": position, "id": "m", "b": body, "x": {"assignment": "a1", "ring": ring}}
 
 
+def sure() -> Board:
+    """A board on which everything at HERE follows the story."""
+    board = Board()
+    board.script(HERE)
+    return board
+
+
 def live(one: Phone, until: float, since: float = 0.0) -> list[tuple[float, Request]]:
     """All requests of one phone while time runs, each with its second."""
     asked = []
@@ -50,12 +57,10 @@ def live(one: Phone, until: float, since: float = 0.0) -> list[tuple[float, Requ
     return asked
 
 
-def test_a_scripted_guard_comes_reports_and_hands_nothing_over(ground: Ground) -> None:
-    board = Board()
-    board.script(HERE)
-    guard = phone(ground, board)
+def test_a_guard_comes_reports_and_ends_it_with_evidence(ground: Ground) -> None:
+    guard = phone(ground, sure())
     assert guard.heard(alert(), 0.0) == [{"t": "ack", "p": [7]}, {"t": "seen", "p": 7}]
-    asked = live(guard, 400)
+    asked = live(guard, 700)
     assert [r.path for _, r in asked] == [
         "assignments/a1/accept",
         "assignments/a1/arrive",
@@ -70,14 +75,33 @@ def test_a_scripted_guard_comes_reports_and_hands_nothing_over(ground: Ground) -
     assert guard.job is None
 
 
-def test_the_police_take_over_where_they_are(ground: Ground) -> None:
-    board = Board()
-    board.script(HERE)
+def test_in_the_story_the_guard_waits_and_the_police_take_over(ground: Ground) -> None:
+    board = sure()
+    guard = phone(ground, board)
     police = phone(ground, board, "police_post")
+    police.position = moved(HERE, 900, 0)
+    guard.heard(alert(), 0.0)
     police.heard(alert(ring=4), 0.0)
-    last = live(police, 300)[-1][1]
-    assert last.path == "incidents/261121-000001-1/hand_over"
-    assert last.body["agency"] == "police"
+    asked = [
+        (r.about, r.path, "police" if one is police else "guard")
+        for s in range(500)
+        for one in (guard, police)
+        for r in one.tick(float(s))[1]
+    ]
+    assert asked[-1] == ("report", "incidents/261121-000001-1/hand_over", "police")
+    said = [path for about, path, who in asked if who == "guard" and about == "report"]
+    assert said in (["assignments/a1/report"], []), "the guard only tells what there is to see"
+    assert guard.job is None
+
+
+def test_the_story_leaves_room_for_the_police(ground: Ground) -> None:
+    board = sure()
+    guards = [phone(ground, board, seed=seed) for seed in range(4)]
+    answers = []
+    for one in guards:
+        one.heard(alert(), 0.0)
+        answers.append(one.job.answer if one.job else "")
+    assert answers == ["accept", "accept", "decline", "decline"]
 
 
 def test_some_come_some_decline_and_some_are_silent(ground: Ground) -> None:
@@ -91,9 +115,7 @@ def test_some_come_some_decline_and_some_are_silent(ground: Ground) -> None:
 
 
 def test_stood_down_means_going_home(ground: Ground) -> None:
-    board = Board()
-    board.script(HERE)
-    guard = phone(ground, board)
+    guard = phone(ground, sure())
     guard.heard(alert(), 0.0)
     live(guard, 80)
     away = metres(guard.position, HOME)
@@ -104,9 +126,7 @@ def test_stood_down_means_going_home(ground: Ground) -> None:
 
 
 def test_a_refused_acceptance_ends_the_trip(ground: Ground) -> None:
-    board = Board()
-    board.script(HERE)
-    guard = phone(ground, board)
+    guard = phone(ground, sure())
     guard.heard(alert(), 0.0)
     accepted = live(guard, 55)[0][1]
     guard.refused(accepted)
@@ -114,9 +134,7 @@ def test_a_refused_acceptance_ends_the_trip(ground: Ground) -> None:
 
 
 def test_a_busy_phone_takes_no_second_call_and_none_without_an_assignment(ground: Ground) -> None:
-    board = Board()
-    board.script(HERE)
-    guard = phone(ground, board)
+    guard = phone(ground, sure())
     guard.heard({"t": "alert", "p": 1, "b": alert()["b"]}, 0.0)
     assert guard.job is None
     guard.heard(alert(), 0.0)
@@ -126,9 +144,7 @@ def test_a_busy_phone_takes_no_second_call_and_none_without_an_assignment(ground
 
 
 def test_positions_come_often_on_the_way_and_seldom_at_rest(ground: Ground) -> None:
-    board = Board()
-    board.script(HERE)
-    guard = phone(ground, board)
+    guard = phone(ground, sure())
     assert len([f for s in range(120) for f in guard.tick(float(s))[0] if f["t"] == "pos"]) == 2
     guard.heard(alert(), 120.0)
     on_the_way = [f for s in range(180, 240) for f in guard.tick(float(s))[0] if f["t"] == "pos"]
