@@ -26,7 +26,9 @@ def garage(night: Cast, clock: Clock) -> Incident:
     """Dispatched by rule: the police are there, the guard declined, the lead was called."""
     incident = raised(night, clock)
     clock.advance(seconds=20)
-    accept(by=night.actor(night.police_post), at=clock.now, assignment_id=call_of(incident, night.police_post), eta_s=90)
+    accept(
+        by=night.actor(night.police_post), at=clock.now, assignment_id=call_of(incident, night.police_post), eta_s=90
+    )
     decline(by=night.actor(night.guard_li), at=clock.now, assignment_id=call_of(incident, night.guard_li))
     settle()
     clock.advance(seconds=80)
