@@ -24,7 +24,9 @@ log = logging.getLogger(__name__)
 RELAYS = 2
 CLOCKS = 2
 POLL_S = 0.1
-"""The safety net when a poke is lost; also how late a clock may be on an idle machine."""
+"""The safety net when a poke is lost."""
+LOOK_S = 0.2
+"""How often clocks are looked at: how late one may be on an idle machine."""
 SEAL_EVERY_S = 60
 FORGET_EVERY = timedelta(hours=1)
 
@@ -72,7 +74,7 @@ class Worker:
     def _clocks(self) -> None:
         while not self.stopping.is_set():
             if not fire_due(at=now()):
-                self.stopping.wait(POLL_S)
+                self.stopping.wait(LOOK_S)
 
     def _seals(self) -> None:
         forgotten_at = now()

@@ -25,9 +25,10 @@ class NotInThisState(Conflict):
 
 def take(incident_id: UUID) -> Incident:
     """The incident with its row locked until the transaction ends. Raises NotFound."""
-    incident = Incident.objects.select_for_update(of=("self",)).filter(pk=incident_id).first()
+    incident = Incident.objects.select_for_update(of=("self",)).filter(pk=incident_id).order_by().first()
     if incident is None:
         raise NotFound
+    incident.as_taken = {name: value for name, value in vars(incident).items() if not name.startswith("_")}
     return incident
 
 
@@ -56,9 +57,11 @@ def move(incident: Incident, verb: str, at: datetime) -> None:
 
 
 def record(incident: Incident, facts: Sequence[Any], *, by: Actor, at: datetime) -> list[Recorded]:
-    """Save the incident and append the facts to its stream, waking the pages that show it."""
+    """Save what changed of a taken incident and append the facts to its stream, waking the pages that show it."""
     incident.version += 1
-    incident.save()
+    taken = incident.as_taken
+    incident.save(update_fields=[name for name, value in taken.items() if getattr(incident, name) != value])
+    incident.as_taken = {**taken, "version": incident.version}
     return append(incident.stream, facts, by=by, at=at, topics=topics(incident))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -85,6 +87,8 @@ class Incident(models.Model):
     version = models.IntegerField(default=1)
 
     objects = Incidents.as_manager()
+    as_taken: dict[str, Any]
+    """The columns as they were when a command took the incident in hand, so that it saves only what it changed."""
 
     class Meta:
         constraints = [

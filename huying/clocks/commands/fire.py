@@ -12,10 +12,8 @@ import logging
 import random
 import traceback
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from huying.clocks.models import RunningClock
 from huying.clocks.registry import COMMANDS, Firing
@@ -24,7 +22,16 @@ from huying.core import bus
 log = logging.getLogger(__name__)
 
 DELAYS = (0.5, 2, 5, 15, 60)
-_CLAIM = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
+_CLAIM = """
+SELECT 1 FROM clocks_runningclock
+WHERE id = %s AND stopped_at IS NULL AND fired_at IS NULL AND parked_at IS NULL
+  AND pg_try_advisory_xact_lock(hashtextextended(id::text, 1))
+"""
+_MARK = """
+UPDATE clocks_runningclock SET fired_at = %(at)s
+WHERE id = %(id)s AND fired_at IS NULL AND (stopped_at IS NULL OR stopped_at = %(at)s)
+"""
+"""Still running, or stopped just now by its own command."""
 
 
 class StoppedMeanwhile(Exception):
@@ -37,20 +44,12 @@ def fire_due(*, at: datetime, limit: int = 100) -> int:
     Several may call this at once; each takes the due clocks in an order of its own.
     """
     due = RunningClock.objects.filter(stopped_at=None, fired_at=None, parked_at=None, next_at__lte=at)
-    keys = list(due.order_by("next_at").values_list("pk", flat=True)[:limit])
-    random.shuffle(keys)
-    return sum(_fire(key, at) for key in keys)
+    clocks = list(due.order_by("next_at")[:limit])
+    random.shuffle(clocks)
+    return sum(_fire(clock, at) for clock in clocks)
 
 
-@transaction.atomic
-def _fire(key: UUID, at: datetime) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [str(key)])
-        if not cursor.fetchone()[0]:
-            return False
-    clock = RunningClock.objects.filter(pk=key, stopped_at=None, fired_at=None, parked_at=None, next_at__lte=at).first()
-    if clock is None:
-        return False
+def _fire(clock: RunningClock, at: datetime) -> bool:
     try:
         with transaction.atomic():
             _run(clock, at)
@@ -59,18 +58,21 @@ def _fire(key: UUID, at: datetime) -> bool:
     except Exception:  # the outermost loop of the worker: one failing clock must not stop the others
         log.exception("clock failed", extra={"clock": str(clock.pk), "command": clock.command})
         _put_back(clock, at)
-        return True
-    transaction.on_commit(bus.poke, robust=True)
     return True
 
 
 def _run(clock: RunningClock, at: datetime) -> None:
-    """The command first, which locks its subject; then the mark, which must find the clock running or stopped by it."""
-    if clock.command:
-        COMMANDS[clock.command](_firing(clock, at))
-    running = RunningClock.objects.filter(Q(stopped_at=None) | Q(stopped_at=at), pk=clock.pk, fired_at=None)
-    if not running.update(fired_at=at):
-        raise StoppedMeanwhile
+    """Claim it; then the command, which locks its subject; then the mark, which must find it still running."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [clock.pk])
+        if cursor.fetchone() is None:
+            raise StoppedMeanwhile
+        if clock.command:
+            COMMANDS[clock.command](_firing(clock, at))
+        cursor.execute(_MARK, {"id": clock.pk, "at": at})
+        if not cursor.rowcount:
+            raise StoppedMeanwhile
+    transaction.on_commit(bus.poke, robust=True)
 
 
 def _firing(clock: RunningClock, at: datetime) -> Firing:
