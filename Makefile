@@ -7,6 +7,7 @@
 #   make lint         style, types, contracts and templates alone                  静态检查
 #   make lock         write the locks anew from pyproject.toml                     更新依赖锁
 #   make screenshots  take the pictures of docs/screenshots anew                   重拍截图
+#   make reference    write docs/reference anew from the code                      更新参考文档
 #   make clean        remove what was built; var/ (the data) stays                 清理
 #
 # Ports: make demo WEB_PORT=8800 GATEWAY_PORT=8801. Options of `huying up`: make demo UP="--logs".
@@ -31,10 +32,10 @@ UP ?=
 T ?=
 UP_PORTS = $(if $(WEB_PORT),--web-port $(WEB_PORT)) $(if $(GATEWAY_PORT),--gateway-port $(GATEWAY_PORT))
 
-.PHONY: help setup build browser demo test check lint style types contracts templates spelling front-check front-test lock screenshots clean
+.PHONY: help setup build browser demo test check lint style types contracts templates spelling front-check front-test lock reference screenshots clean
 
 help:
-	@sed -n '3,13s/^# \{0,1\}//p' Makefile
+	@sed -n '3,14s/^# \{0,1\}//p' Makefile
 
 # --- What has to be there ---------------------------------------------------------------------------------------
 
@@ -105,6 +106,9 @@ front-test: $(STAMPS)/front
 
 screenshots: build browser
 	@$(PY) -m tests.e2e.screenshots
+
+reference: setup
+	@HUYING_DATA=$(STAMPS)/data $(PY) -c 'from huying.config.start import start; start(); from huying.config import reference; reference.write([])'
 
 # --- Keeping house ----------------------------------------------------------------------------------------------
 

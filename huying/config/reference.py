@@ -1,0 +1,124 @@
+"""Writes docs/reference/ from the code itself: `make reference`. A test holds the pages to what the code says."""
+
+import dataclasses
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from django.urls import URLResolver, get_resolver
+
+from huying.clocks.registry import COMMANDS as CLOCK_COMMANDS
+from huying.config import env
+from huying.config.cli import COMMANDS
+from huying.core.eventlog import KINDS
+from huying.core.reactions import REACTIONS
+from huying.incidents.access import PERMISSIONS
+from huying.people.tokens import SCOPES
+
+PLACE = Path("docs/reference")
+MADE = "<!-- Made by `make reference`; do not edit. -->"
+
+
+def settings_page() -> str:
+    """Every variable that is read."""
+    rows = [
+        (f"`{found.name}`", found.kind, f"`{found.default}`" if found.default else "", found.meaning)
+        for _, found in sorted(env.DECLARED.items())
+    ]
+    note = "A secret may also come from a file: set the variable with `_FILE` at its end to the file's path."
+    return _page("Settings", note, _table(("variable", "kind", "default", "meaning"), rows))
+
+
+def commands_page() -> str:
+    """Every command of the command line."""
+    rows = [(f"`huying {found.words}`", found.english, found.chinese) for found in COMMANDS]
+    note = "`huying COMMAND --help` tells the options of each."
+    return _page("Commands", note, _table(("command", "what it does", "用途"), rows))
+
+
+def events_page() -> str:
+    """Every fact that the log may hold, and what follows from it."""
+    note = "A fact without a reaction is kept for the record alone. Facts carry ids and values, never rendered text."
+    return _page("Events", note, "\n\n".join(_event(name) for name in sorted(KINDS) if _shipped(KINDS[name].fact)))
+
+
+def permissions_page() -> str:
+    """Who may do what with an incident, and what a token may be used for."""
+    standings = list(PERMISSIONS)
+    verbs = sorted(frozenset().union(*PERMISSIONS.values()))
+    rows = [(verb, *("●" if verb in PERMISSIONS[each] else "" for each in standings)) for verb in verbs]
+    scopes = [(f"`{name}`", str(meaning)) for name, meaning in SCOPES.items()]
+    note = "Columns: how a person stands to an incident. A stranger is told 404; one who may see but not do this, 403."
+    tables = (_table(("verb", *standings), rows), "## Scopes of tokens", _table(("scope", "用途"), scopes))
+    return _page("Permissions", note, "\n\n".join(tables))
+
+
+def clocks_page() -> str:
+    """What a clock may do when it is missed."""
+    rows = [
+        (f"`{name}`", _first_line(function)) for name, function in sorted(CLOCK_COMMANDS.items()) if _shipped(function)
+    ]
+    note = (
+        "How long, for whom and which of these follows: rows of rules with effective dates, frozen when a clock starts."
+    )
+    return _page("Clocks", note, _table(("command", "what it does when the time is over"), rows))
+
+
+def urls_page() -> str:
+    """Every address by its name."""
+    rows = sorted((f"`/{route}`", f"`{name}`") for route, name in _urls(get_resolver(), "", ""))
+    note = "The API is described by itself at `/api/v1/openapi.json`."
+    return _page("Addresses", note, _table(("address", "name"), rows))
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "settings.md": settings_page,
+    "commands.md": commands_page,
+    "events.md": events_page,
+    "permissions.md": permissions_page,
+    "clocks.md": clocks_page,
+    "urls.md": urls_page,
+}
+
+
+def write(arguments: Sequence[str]) -> None:
+    """Write every page into docs/reference of the directory given, or of this one."""
+    place = Path(*arguments[:1]) / PLACE
+    place.mkdir(parents=True, exist_ok=True)
+    for name, page in PAGES.items():
+        (place / name).write_text(page(), "utf-8")
+        sys.stdout.write(f"{PLACE / name}\n")
+
+
+def _event(name: str) -> str:
+    kind = KINDS[name]
+    fields = "\n".join(f"- `{each.name}`: {each.type}" for each in dataclasses.fields(kind.fact))
+    follows = ", ".join(sorted(f"`{found.name}`" for found in REACTIONS.get(name, []) if _shipped(found.run)))
+    return f"## {name}\n\n{_first_line(kind.fact)}\n\n{fields}\n\nFollowed by: {follows or 'nothing'}."
+
+
+def _urls(resolver: URLResolver, prefix: str, space: str) -> Iterator[tuple[str, str]]:
+    for found in resolver.url_patterns:
+        route = prefix + str(found.pattern)
+        if isinstance(found, URLResolver):
+            yield from _urls(found, route, f"{space}{found.namespace}:" if found.namespace else space)
+        elif found.name:
+            yield route, space + found.name
+
+
+def _shipped(thing: object) -> bool:
+    """Whether it belongs to the product: tests register facts and reactions of their own."""
+    return ".tests" not in thing.__module__
+
+
+def _first_line(thing: object) -> str:
+    return (thing.__doc__ or "").strip().split("\n", 1)[0]
+
+
+def _page(title: str, note: str, body: str) -> str:
+    return f"{MADE}\n\n# {title}\n\n{note}\n\n{body}\n"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
