@@ -1,11 +1,10 @@
-/** How far it is to a scene: `[data-distance]` and `[data-walk]` follow the device's own position, `[data-far]` shows beyond the geofence. */
+/** How far it is to a scene: `[data-distance]` and `[data-walk]` follow the device's own position. */
 import { say } from "../words";
 import { apart, type Fix } from "./position";
 
 /** Walking is longer than the straight line, at 1.3 m/s; the same figures as the server's. */
 const DETOUR = 1.31;
 const PACE_M_S = 1.3;
-const GEOFENCE_M = 150;
 const KILOMETRE_M = 1000;
 
 export function metres(away: number): string {
@@ -23,7 +22,6 @@ export function showDistance(root: ParentNode, away: number): void {
   if (distance) distance.textContent = metres(away);
   const walking = root.querySelector("[data-walk]");
   if (walking) walking.textContent = walk(away);
-  for (const advice of root.querySelectorAll<HTMLElement>("[data-far]")) advice.hidden = away <= GEOFENCE_M;
 }
 
 function follow(fix: Fix): void {

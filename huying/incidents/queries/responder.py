@@ -133,11 +133,14 @@ class People:
     told: int
     coming: int
     there: int
+    soonest_s: int | None
+    """What the first of those on the way said that it takes, in seconds."""
 
 
 def people_of(incident: Incident) -> People:
     """The counts of one incident."""
-    standing = Counter(Assignment.objects.filter(incident=incident).values_list("state", flat=True))
+    rows = list(Assignment.objects.filter(incident=incident).values_list("state", "eta_s"))
+    standing = Counter(state for state, _ in rows)
     there = sum(standing[state] for state in THERE)
     told = Delivery.objects.filter(
         message__stream=incident.stream, message__kind="alert", state__in=["delivered", "seen"]
@@ -147,6 +150,7 @@ def people_of(incident: Incident) -> People:
         told=told.values("person_id").distinct().count(),
         coming=standing[Answer.ACCEPTED],
         there=there,
+        soonest_s=min((eta for state, eta in rows if state == Answer.ACCEPTED and eta), default=None),
     )
 
 

@@ -40,7 +40,7 @@ def photo_of(form: forms.Form) -> str:
 
 
 def answer(request: HttpRequest, told: Mapping[str, Any], url: str) -> HttpResponse:
-    """Lead a page to where the result is seen; a program that asks for JSON is told the result itself."""
+    """Lead a page to where the result is seen; a program that asks for JSON, as the outbox does, is told it."""
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        return JsonResponse({**told, "url": url})
+        return JsonResponse({**told, "url": url}, headers={"HX-Redirect": url})
     return HttpResponseRedirect(url, status=SEE_OTHER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,8 @@ from huying.people.access import Actor
 from huying.places import navigation
 
 PHOTO_KEPT_S = 24 * 60 * 60
+ON_TIME = timedelta(seconds=5)
+"""A whistle that took longer from the press to the platform shows both times."""
 
 
 @require_GET
@@ -117,7 +120,7 @@ def whistle(request: HttpRequest, actor: Actor, code: str) -> HttpResponseBase:
         "type_name": type_word(incident.card),
         "people": queries.people_of(incident),
         "state": state_word(incident.state),
-        "came_late": incident.raised_at < incident.recorded_at,
+        "came_late": incident.recorded_at - incident.raised_at > ON_TIME,
         "cancel_until": until if until and until > at else None,
         "kinds": queries.kinds(at),
         "describe": DescribeForm(),
