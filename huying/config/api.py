@@ -66,11 +66,7 @@ def not_a_request(_request: HttpRequest, error: HttpError) -> HttpResponse:
     """What the framework refuses: a body that is no JSON, no sign-in, no CSRF token."""
     if isinstance(error.__cause__, Refused):
         return problem_response(error.__cause__)
-    refusal = {401: SignInNeeded, 403: NotAllowed}.get(error.status_code, Malformed)()
-    response = problem_response(refusal)
-    if error.status_code == 401:
-        response.headers["WWW-Authenticate"] = "Bearer"
-    return response
+    return problem_response({401: SignInNeeded, 403: NotAllowed}.get(error.status_code, Malformed)())
 
 
 @api.exception_handler(RequestDataTooBig)

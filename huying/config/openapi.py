@@ -52,6 +52,7 @@ _WRONG = {422: "A member, a code or a cursor is wrong; `errors` names it"}
 
 
 @login_not_required
+@login_not_required
 @require_safe
 def openapi(_request: HttpRequest) -> HttpResponse:
     """The document; anybody may read it."""

@@ -33,6 +33,8 @@ class ProblemMiddleware:
                 _mend(request, response)
             response.headers.setdefault("Cache-Control", "private, no-cache")
             patch_vary_headers(response, ("Authorization", "Cookie", "Accept-Language"))
+            if response.status_code == 401:
+                response.headers["WWW-Authenticate"] = "Bearer"
             say_allowance(request, response)
         return response
 
@@ -51,5 +53,3 @@ def _mend(request: HttpRequest, response: HttpResponse) -> None:
     if "Content-Length" in response.headers:
         response.headers["Content-Length"] = str(len(response.content))
     response.headers["Content-Type"] = f"{PROBLEM}; charset=utf-8"
-    if response.status_code == 401:
-        response.headers["WWW-Authenticate"] = "Bearer"

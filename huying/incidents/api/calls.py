@@ -80,4 +80,6 @@ def report_from_scene(request: HttpRequest, key: UUID, content: ReportAsked) -> 
 
 
 def _do(request: HttpRequest, content: Asked, work: Callable[[], Assignment]) -> HttpResponse:
-    return act(request, by=actor_in(request), content=content, work=lambda: my_call(work()))
+    """Answer with the call as it stands afterwards: ending the incident ends the call as well."""
+    actor = actor_in(request)
+    return act(request, by=actor, content=content, work=lambda: my_call(calls_to(actor).get(pk=work().pk)))

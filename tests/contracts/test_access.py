@@ -1,0 +1,146 @@
+"""Who gets what from the API: every operation × every role of the cast, in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from huying.config.openapi import document
+from huying.core.testing import Clock, settle
+from huying.incidents.models import Assignment, Incident
+from tests.api import PREFIX, Caller
+from tests.cast import Cast
+
+COMMAND = "district_chief district_seat street_chief street_seat"
+MEMBERS = f"{COMMAND} other_street_seat station_chief grid_member unit_lead unit_member mall_lead guard guard_li"
+ENROLLED = f"{MEMBERS} volunteer police_post stranger stranger_guard"
+EVERYBODY = f"{ENROLLED} auditor sysadmin"
+KNOWING = f"{COMMAND} station_chief mall_lead guard police_post"
+"""Those who may know of the incident: its command, its station, its unit's lead, its caller, and the one called."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An operation, a body for it, who gets through, and who is told "no" instead of "there is no such thing"."""
+
+    operation: str
+    through: str
+    body: Any = None
+    known_to: str = ""
+
+
+# "Through" is any answer but 401, 403 and 404: the state may still refuse (409) and the words may be wrong (422).
+TABLE = (
+    Row("GET templates", EVERYBODY),
+    Row("GET me", EVERYBODY),
+    Row("GET me/assignments", EVERYBODY),
+    Row("POST me/duty", EVERYBODY, {"on": False}),
+    Row("POST photos", EVERYBODY),
+    Row("POST whistles", ENROLLED, {"lon": 120.2052, "lat": 30.2003}, known_to=EVERYBODY),
+    Row("GET incidents", EVERYBODY),
+    Row("GET incidents/{code}", KNOWING),
+    Row("GET incidents/{code}/timeline", KNOWING),
+    Row("GET incidents/{code}/room", KNOWING),
+    *(
+        Row(f"POST incidents/{{code}}/{verb}", who, body, known_to=KNOWING)
+        for verb, who, body in (
+            ("receive", f"{COMMAND} station_chief mall_lead", None),
+            ("dispatch", f"{COMMAND} station_chief mall_lead", None),
+            ("widen", COMMAND, None),
+            ("raise_level", COMMAND, None),
+            ("escalate", "street_chief street_seat", None),
+            ("delegate", "district_chief district_seat", None),
+            ("take_over", COMMAND, None),
+            ("control", f"{COMMAND} police_post", None),
+            ("confirm", f"{COMMAND} station_chief guard", None),
+            ("close", f"{COMMAND} station_chief", None),
+            ("cancel", "guard", None),
+            ("stand_down", COMMAND, None),
+            ("describe", f"{COMMAND} station_chief mall_lead guard", {"note": "x"}),
+            ("redirect", COMMAND, {"lon": 120.2052, "lat": 30.2003}),
+            ("hand_over", f"{COMMAND} police_post", {"agency": "police", "taker": "x"}),
+            ("dispose", f"{COMMAND} police_post", {"text": "x"}),
+            ("merge", COMMAND, {"into": "{other}"}),
+            ("false_alarm", COMMAND, {"reason": "x"}),
+            ("call_person", COMMAND, {"person_id": "{volunteer}"}),
+            ("say", KNOWING, {"text": "x"}),
+        )
+    ),
+    *(
+        Row(f"POST assignments/{{key}}/{verb}", "police_post", body)
+        for verb, body in (("accept", {}), ("decline", None), ("arrive", {}), ("report", {"text": "x"}))
+    ),
+)
+
+
+@pytest.fixture
+def ids(cast: Cast, clock: Clock) -> dict[str, str]:
+    """An incident in the mall to which the police post is called, and another of the same caller."""
+    cast.on_duty(cast.mall_lead)
+    cast.on_duty(cast.police_post)
+    guard = Caller(cast.guard)
+    code = guard.post("whistles", {"template": "security", "unit_id": str(cast.units.mall.pk)}).json()["code"]
+    other = guard.post("whistles", {"place_id": str(cast.garage.pk)}).json()["code"]
+    settle()
+    Assignment.objects.exclude(person=cast.police_post).delete()
+    key = Assignment.objects.get(incident__code=code, person=cast.police_post).pk
+    return {"code": code, "other": other, "key": str(key), "volunteer": str(cast.volunteer.pk)}
+
+
+def ask(row: Row, caller: Caller, ids: dict[str, str]) -> int:
+    """The status of one operation."""
+    method, _, path = row.operation.partition(" ")
+    address = path.format(**ids)
+    if method == "GET":
+        return caller.get(address).status_code
+    if path == "photos":
+        return caller.client.post(f"{PREFIX}photos", headers=caller.headers).status_code
+    body = row.body and {
+        name: value.format(**ids) if isinstance(value, str) else value for name, value in row.body.items()
+    }
+    return caller.post(address, body).status_code
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.operation)
+def test_each_role_gets_its_answer(cast: Cast, ids: dict[str, str], row: Row) -> None:
+    callers = {name: Caller(person) for name, person in cast.people.items()}
+    got = {name: _group(ask(row, caller, ids)) for name, caller in callers.items() if name not in row.through.split()}
+    expected = {name: 403 if name in row.known_to.split() else 404 for name in got}
+    assert got == expected
+    for name in row.through.split():
+        version = Incident.objects.get(code=ids["code"]).version
+        assert _group(ask(row, callers[name], ids)) == "through", name
+        assert Incident.objects.get(code=ids["code"]).version >= version
+
+
+def _group(status: int) -> int | str:
+    assert status < 500
+    return status if status in {401, 403, 404} else "through"
+
+
+def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]) -> None:
+    nobody = Caller(None)
+    assert {row.operation: ask(row, nobody, ids) for row in TABLE if ask(row, nobody, ids) != 401} == {}
+
+
+def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
+    nothing = {"code": "261121-000000-1", "other": "261121-000000-1", "key": str(uuid4()), "volunteer": str(uuid4())}
+    chief = Caller(cast.district_chief)
+    objects = [row for row in TABLE if "{" in row.operation]
+    assert {row.operation: ask(row, chief, nothing) for row in objects} == {row.operation: 404 for row in objects}
+
+
+def test_the_table_is_complete() -> None:
+    paths = document()["paths"]
+    documented = {f"{method.upper()} {path.removeprefix(PREFIX)}" for path in paths for method in paths[path]}
+    assert documented == {row.operation for row in TABLE}
+
+
+def test_the_document_is_for_everybody(db: None) -> None:
+    told = Client().get(f"{PREFIX}openapi.json")
+    assert told.status_code == 200
+    assert told.json()["openapi"].startswith("3.1")
