@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from huying.clocks.models import RunningClock
@@ -43,6 +44,7 @@ def test_a_killed_part_loses_nothing(installation: Installation, django_db_block
         with Phone(installation, volunteer.pk) as phone, Callers(installation, token, WHISTLES) as callers:
             callers.half.wait(60)
             installation.wait_restarted(part, installation.kill(part))
+            connection.close()  # this test's own, which died with the database
             callers.__exit__()
             every_whistle_exists_once(callers)
             until(all_called, within_s=60, what="people are called to every incident")
