@@ -55,7 +55,7 @@ class Installation:
         words = ["up", "--demo"] if self.demo else ["up"]
         with (self.data / "up.log").open("ab") as file:
             self.up = spawn(self._command(*words), environment=self.environment, directory=self.data, log=file)
-        until(self._serves_or_ended, within_s=120, what="huying up is ready")
+        until(self._serves_or_ended, within_s=180, what="huying up is ready")
         assert self.up.poll() is None, self.last_words()
 
     def stop(self) -> int:

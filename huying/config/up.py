@@ -26,7 +26,7 @@ from huying.config.database import Cluster
 from huying.config.supervisor import GaveUp, Supervisor, Task
 from huying.core import clock
 
-READY_WITHIN_S = 60
+READY_WITHIN_S = 120
 LARGEST_LOG = 20 << 20
 
 
