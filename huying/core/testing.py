@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from huying.core import clock as source
 from huying.core import relay
+from huying.core.errors import Refused
 
 START = datetime(2026, 11, 21, 2, 0, tzinfo=source.CHINA).astimezone(UTC)
 """Two in the morning in China: the hour of the first acceptance story."""
@@ -51,3 +55,24 @@ def settle() -> int:
             return worked
         worked += done
     raise AssertionError(f"reactions have not come to rest after {_ROUNDS} rounds")
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Run acts in threads that start together; `done` or the name of the refusal of each, sorted.
+
+    Any other failure is raised here. Only for tests whose commits are real (`transaction=True`).
+    """
+    gate = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> str:
+        try:
+            gate.wait()
+            act()
+        except Refused as refusal:
+            return type(refusal).__name__
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return sorted(threads.map(run, acts))

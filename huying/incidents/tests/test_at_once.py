@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
-from huying.core.errors import Refused
 from huying.core.eventlog import read
-from huying.core.testing import Clock, settle
+from huying.core.testing import Clock, at_once, settle
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.merge import merge
@@ -39,29 +35,6 @@ def raised(cast: Cast, clock: Clock) -> Incident:
     )
     settle()
     return incident
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """Run acts in threads that start together; "done" or the name of the refusal of each."""
-    gate = threading.Barrier(len(acts))
-    told: list[str] = []
-
-    def run(act: Callable[[], object]) -> None:
-        try:
-            gate.wait()
-            act()
-            told.append("done")
-        except Refused as refusal:
-            told.append(type(refusal).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(told)
 
 
 def test_two_seats_press_receive(town: Cast, clock: Clock) -> None:
