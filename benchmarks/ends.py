@@ -101,12 +101,20 @@ class Clients(Child):
     def __init__(self, program: Path) -> None:
         super().__init__([str(program), "listen"])
 
-    def open(self, port: int, count: int, *, tickets: Path | None = None, first: int = 0, last: int = 0) -> list[int]:
-        """Connect, with the tickets of a file from line `first` on; [sockets, began ns, ended ns, alerts received]."""
+    def begin(self, port: int, count: int, *, tickets: Path | None = None, first: int = 0, last: int = 0) -> None:
+        """Start to connect, with the tickets of a file from line `first` on, or without a handshake."""
         Clients._sources += 1  # addresses of its own each time: ports of closed sockets rest for a minute
         source = f"127.0.{Clients._sources}.1"
         kind = f"ws {tickets}" if tickets else "raw -"
-        return self.ask(f"open 127.0.0.1 {port} {count} {source} {kind} {first} {last}", "opened")
+        self.tell(f"open 127.0.0.1 {port} {count} {source} {kind} {first} {last}")
+
+    def opened(self) -> list[int]:
+        """Wait until all are connected: sockets, began and ended (nanoseconds), alerts received."""
+        return self.answer("opened")
+
+    def keep_alive(self) -> int:
+        """Ping on every socket, as clients do, lest the gateway take them for gone; how many were answered."""
+        return self.ask("ping", "ponged")[0]
 
     def arm(self, *, acknowledge: bool = False) -> None:
         """Expect one alert on each socket from now on."""

@@ -15,6 +15,11 @@ FLUSH_S = 1.0
 REFRESH_FLUSHES = 20
 """Every so many flushes all connected people are written as heard of: the row tells how fresh its "reachable" is."""
 
+STORM = 500
+"""Connections within one flush's time that count as a storm."""
+LONGEST_STORM = 8
+"""Flushes that a storm may put off."""
+
 
 class Whereabouts:
     """The latest news of each person since the last batch."""
@@ -39,11 +44,15 @@ class Whereabouts:
         self._reachable[person] = reachable
 
     async def run(self) -> None:
-        """Write each second what has changed, until cancelled."""
-        flushes = 0
+        """Write each second what has changed, until cancelled; a storm of returning clients goes first for a while."""
+        flushes, put_off, connects = 0, 0, 0
         while True:
             await asyncio.sleep(FLUSH_S)
-            flushes += 1
+            arrived, connects = self._counts.connects - connects, self._counts.connects
+            if arrived > STORM and put_off < LONGEST_STORM:
+                put_off += 1
+                continue
+            flushes, put_off = flushes + 1, 0
             if flushes % REFRESH_FLUSHES == 0:
                 self._reachable = dict.fromkeys(self._sessions.people(), True) | self._reachable
             await self.flush()
