@@ -19,7 +19,7 @@ TIMEOUT_S = 10.0
 UNREACHED = 0
 """The status when no answer came."""
 AWAY = frozenset({UNREACHED, 502, 503, 504})
-PAUSES_S = (1.0, 3.0, 9.0)
+PAUSES_S = (1.0, 3.0, 9.0, 20.0, 30.0)
 
 
 @dataclass(frozen=True)
