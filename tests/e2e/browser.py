@@ -8,7 +8,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--lang=zh-CN", "--disable-background-networking"]
+ARGUMENTS = [
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--lang=zh-CN",
+    "--disable-background-networking",
+]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1440, "height": 900}
 PATIENCE_MS = 15_000
@@ -34,9 +39,13 @@ def device(
     point: tuple[float, float] | None = None,
     cookies: dict[str, str] | None = None,
 ) -> BrowserContext:
-    """A device with a storage of its own; `point` (lon, lat) is where it stands, `cookies` are set before the first page."""
-    phone: dict[str, Any] = {"is_mobile": True, "has_touch": True, "device_scale_factor": 2} if viewport == PHONE else {}
-    context = browser.new_context(base_url=base_url, viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai", **phone)
+    """A device with a storage of its own, standing at `point` (lon, lat), with these cookies from the first page on."""
+    phone: dict[str, Any] = (
+        {"is_mobile": True, "has_touch": True, "device_scale_factor": 2} if viewport == PHONE else {}
+    )
+    context = browser.new_context(
+        base_url=base_url, viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai", **phone
+    )
     context.set_default_timeout(PATIENCE_MS)
     if point:
         context.grant_permissions(["geolocation"], origin=base_url)

@@ -1,0 +1,138 @@
+"""A law: every page of the URL resolver is sound on a phone and at a desk. Pages to come fall under it by themselves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from pytest_django import DjangoDbBlocker
+
+from huying.core.clock import now
+from huying.incidents.commands.accept import accept
+from huying.incidents.commands.arrive import arrive
+from huying.incidents.commands.whistle import Whistle, whistle
+from huying.incidents.models import Assignment, Incident
+from huying.people.models import Person
+from huying.people.testing import PASSWORD, on_duty
+from tests.cast import Cast
+from tests.e2e.browser import DESK, PHONE, device, sign_in
+from tests.processes import Installation
+from tests.waiting import until
+
+pytestmark = pytest.mark.e2e
+
+AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+NO_PAGES = {"healthz", "readyz", "metrics", "openapi", "app:ticket", "seat:ticket", "seat:map", "basemap"}
+"""Answers for programs."""
+PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo"}
+"""Fragments and files that stand inside a page."""
+QUIET = {"AudioContext", "Autofocus processing"}
+"""What Chromium says of sound before the first gesture; it is not an error."""
+SERIOUS = {"serious", "critical"}
+AXE_RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
+  v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" ¦ ")])"""
+
+
+def names() -> list[str]:
+    """Every name of the resolver that a GET may lead to, with its namespace."""
+    return sorted(name for name in found(get_resolver().url_patterns) if name not in NO_PAGES | PARTS)
+
+
+def found(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    """Names below these patterns; the API's are for programs."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            if "api" not in (each.app_name or ""):
+                yield from found(each.url_patterns, f"{space}{each.namespace}:" if each.namespace else space)
+        elif each.name:
+            yield f"{space}{each.name}"
+
+
+class Given:
+    """What the pages' addresses need: one open incident and the calls to it, one of each step."""
+
+    def __init__(self, town: Cast) -> None:
+        for person in (town.mall_lead, town.police_post, town.guard_li):
+            on_duty(person=person, at=now(), point=(120.2055, 30.2001))
+        content = Whistle(template="security", unit_id=town.units.mall.pk)
+        self.incident: Incident = whistle(by=town.actor(town.guard), at=now(), content=content)
+        calls = Assignment.objects.filter(incident=self.incident)
+        until(lambda: calls.count() >= 2, what="people are called")
+        self.person = {"app:whistle": town.guard}
+        self.call = calls.get(person=town.police_post)
+        arrive(by=town.actor(town.mall_lead), at=now(), assignment_id=calls.get(person=town.mall_lead).pk)
+        accept(by=town.actor(town.police_post), at=now(), assignment_id=self.call.pk, eta_s=120)
+
+    def address(self, name: str) -> str | None:
+        """The page of a name; None when it needs something that is not given here."""
+        values: dict[str, str | UUID] = {"code": self.incident.code, "assignment": self.call.pk}
+        for wanted in ((), ("code",), ("assignment",), ("code", "verb")):
+            try:
+                return reverse(name, kwargs={key: {**values, "verb": "receive"}[key] for key in wanted})
+            except LookupError:
+                continue
+        return None
+
+
+@pytest.fixture(scope="module")
+def given(huying: Installation, town: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[Given]:
+    """Written once for all pages."""
+    with huying.orm(django_db_blocker):
+        yield Given(town)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360", "1440"])
+@pytest.mark.parametrize("who", ["", "guard", "police_post", "street_seat"])
+def test_every_page_is_sound(
+    huying: Installation, browser: Browser, town: Cast, given: Given, viewport: dict[str, int], who: str
+) -> None:
+    context = device(browser, huying.web_url, viewport=viewport, point=(120.2052, 30.2003))
+    page = context.new_page()
+    if who:
+        person: Person = getattr(town, who)
+        sign_in(page, person.username, PASSWORD)
+    faults: list[str] = []
+    watch(page, huying, faults)
+    seen = [name for name in names() if look_at(page, given.address(name), name, faults)]
+    context.close()
+    assert not faults, "\n".join(faults)
+    assert len(seen) >= (1 if not who else 3), seen
+
+
+def watch(page: Page, huying: Installation, faults: list[str]) -> None:
+    """Note what the page says on the console and whom it asks."""
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(word in message.text for word in QUIET):
+            faults.append(f"{page.url}: console: {message.text}")
+
+    def asked(request: Request) -> None:
+        host = urlsplit(request.url).hostname
+        if host and host != urlsplit(huying.web_url).hostname:
+            faults.append(f"{page.url}: asks {request.url}")
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("request", asked)
+
+
+def look_at(page: Page, address: str | None, name: str, faults: list[str]) -> bool:
+    """Open one page and judge it; False when this person has no such page."""
+    if address is None:
+        return False
+    answer = page.request.get(address, max_redirects=0)
+    if answer.status != 200 or "text/html" not in answer.headers.get("content-type", ""):
+        return False
+    page.goto(address)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        faults.append(f"{name}: scrolls sideways by {wide} px")
+    # Evaluated, not added as a script: the page's own policy allows none from elsewhere.
+    page.evaluate(AXE.read_text("utf-8"))
+    for impact, rule, where in page.evaluate(AXE_RUN):
+        if impact in SERIOUS:
+            faults.append(f"{name}: {rule}: {where}")
+    return True
