@@ -1,0 +1,80 @@
+"""谁在来 and why, who was not called and why: one sentence each, with its numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from huying.core.testing import Clock, settle
+from huying.incidents.commands.whistle import Whistle, whistle
+from huying.incidents.models import Incident
+from huying.incidents.queries.calls import calls
+from huying.incidents.queries.duplicates import duplicates
+from huying.incidents.queries.why import why_not
+from tests.cast import Cast
+
+AT_THE_MALL = (120.2051, 30.2001)
+
+
+@pytest.fixture
+def night(cast: Cast) -> Cast:
+    """On duty: the mall's lead at the mall, the police, a guard; a volunteer who cannot do this."""
+    cast.on_duty(cast.mall_lead, point=AT_THE_MALL)
+    for someone in (cast.police_post, cast.guard_li, cast.volunteer):
+        cast.on_duty(someone)
+    return cast
+
+
+def raised(cast: Cast, clock: Clock) -> Incident:
+    """Security, at the mall."""
+    content = Whistle(template="security", unit_id=cast.units.mall.pk)
+    incident = whistle(by=cast.actor(cast.guard), at=clock.now, content=content)
+    settle()
+    incident.refresh_from_db()
+    return incident
+
+
+def test_why_each_was_called(night: Cast, clock: Clock) -> None:
+    found = calls(raised(night, clock))
+    why = {called.assignment.person.name: called.why for called in found.people}
+    assert why["朱经理"] == "本单位在岗，距离 10米，位置 0秒前"
+    assert why["钱警官"].startswith("最近的公安力量，距离 ")
+    assert why["李保安"].startswith("同一共治网格内离得近又合适，本波第 ")
+    assert why["李保安"].endswith("没有新位置，按驻地算")
+    assert found.waves[0].passed_over.startswith("未叫：")
+
+
+def test_why_each_was_not(night: Cast, clock: Clock) -> None:
+    incident = raised(night, clock)
+    asked = {name: why_not(incident, name, clock.now) for name in ("孙志愿", "林网格员", "王保安", "钱警官", "袁保安")}
+    sentences = {name: found[0].sentence if found else "" for name, found in asked.items()}
+    assert sentences["孙志愿"].startswith("没有所需能力（治安、公安），距离 ")
+    assert sentences["林网格员"] == "此刻不在岗，不打扰。"
+    assert sentences["王保安"] == "是吹哨人，不再呼叫。"
+    assert sentences["钱警官"] == "已经叫过：已呼叫。"
+    assert not asked["袁保安"], "people of another district are not even found"
+    assert {name for name, found in asked.items() if found and found[0].may_call} == {"孙志愿"}
+
+
+def test_a_unit_by_its_name(night: Cast, clock: Clock) -> None:
+    found = why_not(raised(night, clock), "综治工作站", clock.now)
+    assert {reason.person.name for reason in found} == {"何站长", "林网格员", "孙志愿"}
+    assert why_not(raised(night, clock), "   ", clock.now) == []
+
+
+def test_busy_elsewhere_and_out_of_reach(night: Cast, clock: Clock) -> None:
+    night.on_duty(night.unit_lead, point=(120.2149, 30.2000))
+    incident = raised(night, clock)
+    sentence = why_not(incident, "陈校长", clock.now)[0].sentence
+    assert "距离 " in sentence
+
+
+def test_the_same_matter_within_ten_minutes_and_two_hundred_metres(night: Cast, clock: Clock) -> None:
+    first = raised(night, clock)
+    clock.advance(minutes=9)
+    second = raised(night, clock)
+    clock.advance(minutes=9)
+    third = raised(night, clock)
+    seat = night.actor(night.street_seat)
+    assert [one.incident.pk for one in duplicates(seat, first)] == [second.pk]
+    assert {one.incident.pk for one in duplicates(seat, second)} == {first.pk, third.pk}
+    assert duplicates(night.actor(night.other_street_seat), first) == []
