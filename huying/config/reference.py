@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from django.urls import URLResolver, get_resolver
+from django.utils.module_loading import autodiscover_modules
+from prometheus_client import REGISTRY
 
 from huying.clocks.registry import COMMANDS as CLOCK_COMMANDS
 from huying.config import env
 from huying.config.cli import COMMANDS
+from huying.config.gauges import GAUGES
+from huying.config.openapi import document, scopes_by_operation
+from huying.core.errors import Refused
 from huying.core.eventlog import KINDS
 from huying.core.reactions import REACTIONS
 from huying.incidents.access import PERMISSIONS
@@ -38,6 +43,7 @@ def commands_page() -> str:
 
 def events_page() -> str:
     """Every fact that the log may hold, and what follows from it."""
+    autodiscover_modules("events", "importing.events")
     note = "A fact without a reaction is kept for the record alone. Facts carry ids and values, never rendered text."
     return _page("Events", note, "\n\n".join(_event(name) for name in sorted(KINDS) if _shipped(KINDS[name].fact)))
 
@@ -71,6 +77,40 @@ def urls_page() -> str:
     return _page("Addresses", note, _table(("address", "name"), rows))
 
 
+def api_page() -> str:
+    """Every operation of the API with its scopes."""
+    operations = [
+        (f"`{method.upper()} {path}`", _scopes(method, path), operation["summary"])
+        for path, methods in document()["paths"].items()
+        for method, operation in methods.items()
+    ]
+    note = (
+        "The whole document, with bodies, answers and examples, is at `/api/v1/openapi.json`; how errors, retries, pages"
+        " and times work stands at its beginning. A session of a signed-in page may do what its person may."
+    )
+    return _page("API", note, _table(("operation", "scope of a token", "what it does"), operations))
+
+
+def problems_page() -> str:
+    """Every refusal that people and programs may get."""
+    rows = sorted(
+        (f"`/problems/{found.slug}`", str(found.status), _first_line(found)) for found in _refusals() if _shipped(found)
+    )
+    note = "The `type` of a problem+json answer, its usual status, and what it means."
+    return _page("Problems", note, _table(("type", "status", "meaning"), sorted(set(rows))))
+
+
+def metrics_page() -> str:
+    """Every measure that /metrics shows."""
+    found = [(metric.name, metric.documentation, metric.type) for metric in REGISTRY.collect()]
+    found += [(name, meaning, "gauge") for name, meaning, _count in GAUGES]
+    rows = sorted({(f"`{name}`", kind, meaning) for name, meaning, kind in found if name.startswith("huying_")})
+    note = (
+        "Prometheus text at `/metrics`. Counters end in `_total` there; histograms have `_bucket`, `_sum` and `_count`."
+    )
+    return _page("Metrics", note, _table(("name", "kind", "meaning"), rows))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "commands.md": commands_page,
@@ -78,6 +118,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "permissions.md": permissions_page,
     "clocks.md": clocks_page,
     "urls.md": urls_page,
+    "api.md": api_page,
+    "problems.md": problems_page,
+    "metrics.md": metrics_page,
 }
 
 
@@ -88,6 +131,16 @@ def write(arguments: Sequence[str]) -> None:
     for name, page in PAGES.items():
         (place / name).write_text(page(), "utf-8")
         sys.stdout.write(f"{PLACE / name}\n")
+
+
+def _scopes(method: str, path: str) -> str:
+    return " or ".join(f"`{scope}`" for scope in scopes_by_operation()[method, path]) or "any"
+
+
+def _refusals(of: type[Refused] = Refused) -> Iterator[type[Refused]]:
+    for found in of.__subclasses__():
+        yield found
+        yield from _refusals(found)
 
 
 def _event(name: str) -> str:
