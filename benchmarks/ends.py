@@ -101,12 +101,11 @@ class Clients(Child):
     def __init__(self, program: Path) -> None:
         super().__init__([str(program), "listen"])
 
-    def begin(self, port: int, count: int, *, tickets: Path | None = None, first: int = 0, last: int = 0) -> None:
-        """Start to connect, with the tickets of a file from line `first` on, or without a handshake."""
+    def begin(self, port: int, count: int, *, tickets: Path, first: int = 0, last: int = 0) -> None:
+        """Start to connect, with the tickets of a file from line `first` on."""
         Clients._sources += 1  # addresses of its own each time: ports of closed sockets rest for a minute
         source = f"127.0.{Clients._sources}.1"
-        kind = f"ws {tickets}" if tickets else "raw -"
-        self.tell(f"open 127.0.0.1 {port} {count} {source} {kind} {first} {last}")
+        self.tell(f"open 127.0.0.1 {port} {count} {source} {tickets} {first} {last}")
 
     def opened(self) -> list[int]:
         """Wait until all are connected: sockets, began and ended (nanoseconds), alerts received."""
@@ -132,6 +131,16 @@ class Baseline(Child):
     def __init__(self, program: Path, port: int, count: int) -> None:
         super().__init__([str(program), "serve", str(port), str(count)])
         self.answer("serving")
+
+    def go(self, frame_bytes: int) -> None:
+        """Write one frame to each socket."""
+        self.ask(f"go {frame_bytes}", "done")
+
+    def keep_alive(self, clients: Clients) -> None:
+        """Answer a ping of each client."""
+        self.tell("pong")
+        clients.keep_alive()
+        self.answer("done")
 
 
 class GatewayProcess(Child):

@@ -1,11 +1,13 @@
 /* The two ends of the fan-out benchmark, with nothing but the kernel in between.
  *
- *   fanout serve PORT COUNT     the baseline: accepts COUNT sockets; for each line "go BYTES" on standard input it
- *                               writes one WebSocket frame of BYTES in all to each, in a plain write() loop
+ *   fanout serve PORT COUNT     the baseline: accepts COUNT sockets and answers what a client says to a gateway with
+ *                               fixed words, so that the sockets of both sides have the same past; for each line
+ *                               "go BYTES" on standard input it writes one WebSocket frame of BYTES in all to each,
+ *                               in a plain write() loop; at "pong" it answers one ping of each
  *   fanout listen               the clients of both sides: reads commands, answers each with one line
- *     open HOST PORT COUNT SOURCE raw|ws TICKETS FROM LAST
- *                               connects from the address SOURCE and those that follow; "ws" shakes hands with line FROM+i of the file
- *                               TICKETS, says hello with LAST and waits for the welcome of each socket
+ *     open HOST PORT COUNT SOURCE TICKETS FROM LAST
+ *                               connects from the address SOURCE and those that follow; each socket shakes hands with
+ *                               line FROM+i of the file TICKETS, says hello with LAST and waits for its welcome
  *                               -> opened SOCKETS FIRST_NS LAST_NS ALERTS
  *     wait ACK                  -> armed, then: got SOCKETS FIRST_NS LAST_NS FRAME_BYTES, once each has had an alert;
  *                               ACK 1 acknowledges each alert at once
@@ -45,7 +47,7 @@ struct client {
 
 static struct client clients[MOST];
 static char *tickets[MOST];
-static int opened, launched, ready, poller, is_ws, acknowledges, alerts, pongs;
+static int opened, launched, ready, poller, acknowledges, alerts, pongs;
 static int count;
 static long first_ns, last_ns, frame_bytes, last_position;
 static struct sockaddr_in target, source;
@@ -94,7 +96,6 @@ static void connected(struct client *c, int number) {
     getsockopt(c->fd, SOL_SOCKET, SO_ERROR, &error, &size);
     if (error) { errno = error; die("connected"); }
     watch(c->fd, number, EPOLLIN, EPOLL_CTL_MOD);
-    if (!is_ws) { c->state = READY; ready++; return; }
     c->state = SHAKING;
     int n = snprintf(request, sizeof request,
         "GET /live?token=%s HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -184,16 +185,15 @@ static void read_tickets(const char *path, int from) {
 }
 
 static void open_all(const char *line) {
-    char host[32], from_host[32], kind[8], path[512];
+    char host[32], from_host[32], path[512];
     int port, from;
-    if (sscanf(line, "open %31s %d %d %31s %7s %511s %d %ld", host, &port, &count, from_host, kind, path, &from,
-               &last_position) != 8 || count > MOST) die("open");
+    if (sscanf(line, "open %31s %d %d %31s %511s %d %ld", host, &port, &count, from_host, path, &from,
+               &last_position) != 7 || count > MOST) die("open");
     target = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons(port)};
     source = (struct sockaddr_in){.sin_family = AF_INET};
     inet_pton(AF_INET, host, &target.sin_addr);
     inet_pton(AF_INET, from_host, &source.sin_addr);
-    is_ws = !strcmp(kind, "ws");
-    if (is_ws) read_tickets(path, from);
+    read_tickets(path, from);
     launched = ready = alerts = acknowledges = 0;
     long began = now_ns();
     while (ready < count) {
@@ -233,9 +233,42 @@ static void listen_commands(void) {
     }
 }
 
+static void expect(int fd) {
+    char heard[2048];
+    if (read(fd, heard, sizeof heard) <= 0) die("a client has gone");
+}
+
+static void answer(int fd, const char *text) {
+    unsigned char frame[127] = {0x81, strlen(text)};
+    memcpy(frame + 2, text, frame[1]);
+    if (write(fd, frame, frame[1] + 2) != frame[1] + 2) die("write");
+}
+
+static void accept_client(int server, int *fd) {
+    static const char shaken[] = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n";
+    int yes = 1;
+    if ((*fd = accept(server, NULL, NULL)) < 0) die("accept");
+    setsockopt(*fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    expect(*fd);
+    if (write(*fd, shaken, sizeof shaken - 1) < 0) die("write");
+    expect(*fd);
+    answer(*fd, "{\"t\":\"welcome\"}");
+}
+
+static void go(const int *sockets, int wanted, long size) {
+    static unsigned char frame[65536];
+    int head = size - 2 < 126 ? 2 : 4;
+    memset(frame, ' ', sizeof frame);
+    frame[0] = 0x81;
+    frame[1] = head == 2 ? size - 2 : 126;
+    if (head == 4) frame[2] = (size - 4) >> 8, frame[3] = (size - 4) & 255;
+    memcpy(frame + head, "{\"t\":\"alert\"", 12);
+    for (int i = 0; i < wanted; i++)
+        if (write(sockets[i], frame, size) != size) die("write");
+}
+
 static void serve(int port, int wanted) {
     static int sockets[MOST];
-    static unsigned char frame[65536];
     char line[64];
     int yes = 1, server = socket(AF_INET, SOCK_STREAM, 0);
     struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
@@ -243,22 +276,15 @@ static void serve(int port, int wanted) {
     if (bind(server, (struct sockaddr *)&here, sizeof here) < 0 || listen(server, 4096) < 0) die("serve");
     printf("serving\n");
     fflush(stdout);
-    for (int i = 0; i < wanted; i++) {
-        if ((sockets[i] = accept4(server, NULL, NULL, SOCK_NONBLOCK)) < 0) die("accept");
-        setsockopt(sockets[i], IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    }
+    for (int i = 0; i < wanted; i++) accept_client(server, &sockets[i]);
     while (fgets(line, sizeof line, stdin)) {
-        long size = atol(line + 3);
-        memset(frame, ' ', sizeof frame);
-        frame[0] = 0x81;
-        int head = size - 2 < 126 ? 2 : 4;
-        frame[1] = head == 2 ? size - 2 : 126;
-        if (head == 4) frame[2] = (size - 4) >> 8, frame[3] = (size - 4) & 255;
-        memcpy(frame + head, "{\"t\":\"alert\"", 12);
-        long began = now_ns();
-        for (int i = 0; i < wanted; i++)
-            if (write(sockets[i], frame, size) != size) die("write");
-        printf("wrote %ld %ld\n", began, now_ns());
+        if (!strncmp(line, "go", 2)) go(sockets, wanted, atol(line + 3));
+        else
+            for (int i = 0; i < wanted; i++) {
+                expect(sockets[i]);
+                answer(sockets[i], "{\"t\":\"pong\"}");
+            }
+        printf("done\n");
         fflush(stdout);
     }
 }

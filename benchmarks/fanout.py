@@ -38,7 +38,7 @@ from huying.config.database import Cluster, running
 from huying.config.start import start
 from huying.config.testing import temporary_directory
 
-BASELINE = "a write() loop in C to as many raw sockets, same frames, same clients, same run"
+BASELINE = "a write() loop in C to as many sockets: same frames, same clients, same run"
 GATEWAYS = 4
 SETTLE_S = 1.0
 """Left to the gateway's batches to be written, so that they do not fall into the next round."""
@@ -102,7 +102,7 @@ class Run:
             progress(f"{count} clients each connect to the gateway and to the bare loop")
             ours.begin(gateway_port, count, tickets=tickets)
             ours.opened()
-            theirs.begin(bare_port, count)
+            theirs.begin(bare_port, count, tickets=tickets)
             theirs.opened()
             fan_outs, ratio = self._compare(ours, bare, theirs)
             progress("everybody acknowledges at once")
@@ -136,8 +136,9 @@ class Run:
 
     def _bare(self, bare: Baseline, clients: Clients, size: int) -> float:
         """Seconds from the first client's receipt to the last one's, of one round of the bare loop."""
+        bare.keep_alive(clients)
         clients.arm()
-        bare.ask(f"go {size}", "wrote")
+        bare.go(size)
         return clients.heard().seconds
 
     def _ring(self, clients: Clients, *, acknowledge: bool = False) -> tuple[float, Heard]:
