@@ -33,6 +33,7 @@ LARGEST_LOG = 20 << 20
 def main(arguments: Sequence[str]) -> int:
     """Run everything until a signal; 0 when asked to stop, 1 when a part could not stay up."""
     given = _parse(arguments)
+    refuse_taken_ports()
     with only_one(settings.HUYING_DATA):
         logging.config.dictConfig(settings.LOGGING | ({} if given.logs else _quiet()))
         return Up(demo=given.demo, show_logs=given.logs).run()
@@ -179,6 +180,13 @@ def listens(host: str, port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def refuse_taken_ports() -> None:
+    """Say at once, and say how to help it, instead of trying again and again."""
+    for option, port in (("--web-port", settings.HUYING_WEB_PORT), ("--gateway-port", settings.HUYING_GATEWAY_PORT)):
+        if listens(settings.HUYING_WEB_HOST, port):
+            raise child.StartFailed(f"port {port} is taken: choose another with {option} 端口被占用")
 
 
 @contextmanager

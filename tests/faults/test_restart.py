@@ -7,7 +7,7 @@ import signal
 import pytest
 
 from huying.config.child import Borrowed
-from tests.processes import Installation
+from tests.processes import Installation, free_ports
 from tests.waiting import until
 
 pytestmark = pytest.mark.fault
@@ -33,10 +33,14 @@ def test_a_killed_supervisor_takes_all_with_it_and_all_starts_again(installation
     assert installation.serves()
 
 
-def test_two_on_one_data_directory_are_refused(installation: Installation) -> None:
-    second = installation.huying("up")
-    assert second.returncode == 1
-    assert "already running" in second.stderr
+def test_a_second_one_is_refused(installation: Installation) -> None:
+    same_ports = installation.huying("up")
+    assert same_ports.returncode == 1
+    assert f"port {installation.web_port} is taken" in same_ports.stderr
+    web, gateway = free_ports(2)
+    same_data = installation.huying("up", "--web-port", str(web), "--gateway-port", str(gateway))
+    assert same_data.returncode == 1
+    assert "already running" in same_data.stderr
     assert installation.serves()
 
 
