@@ -8,6 +8,7 @@
 #   make lock         write the locks anew from pyproject.toml                     更新依赖锁
 #   make screenshots  take the pictures of docs/screenshots anew                   重拍截图
 #   make reference    write docs/reference anew from the code                      更新参考文档
+#   make pinned       write tests/contracts anew: what others rely on has changed  更新对外契约
 #   make clean        remove what was built; var/ (the data) stays                 清理
 #
 # Ports: make demo WEB_PORT=8800 GATEWAY_PORT=8801. Options of `huying up`: make demo UP="--logs".
@@ -32,10 +33,10 @@ UP ?=
 T ?=
 UP_PORTS = $(if $(WEB_PORT),--web-port $(WEB_PORT)) $(if $(GATEWAY_PORT),--gateway-port $(GATEWAY_PORT))
 
-.PHONY: help setup build browser demo test check lint style types contracts templates spelling front-check front-test lock reference screenshots clean
+.PHONY: help setup build browser demo test check lint style types contracts templates spelling front-check front-test lock pinned reference screenshots clean
 
 help:
-	@sed -n '3,14s/^# \{0,1\}//p' Makefile
+	@sed -n '3,15s/^# \{0,1\}//p' Makefile
 
 # --- What has to be there ---------------------------------------------------------------------------------------
 
@@ -109,6 +110,9 @@ screenshots: build browser
 
 reference: setup
 	@HUYING_DATA=$(STAMPS)/data $(PY) -c 'from huying.config.start import start; start(); from huying.config import reference; reference.write([])'
+
+pinned: setup
+	@HUYING_DATA=$(STAMPS)/data $(PY) -c 'from huying.config.start import start; start(); from tests.contracts import pinned; pinned.write()'
 
 # --- Keeping house ----------------------------------------------------------------------------------------------
 

@@ -16,10 +16,10 @@ from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
 from huying.core.rest.rate import PerToken
-from huying.incidents.api import acts, calls, incidents, photos, whistles
+from huying.incidents.api import acts, calls, incidents, photos, replies, whistles
 from huying.people import api as people
 
-ROUTERS = (whistles.router, incidents.router, acts.router, calls.router, photos.router, people.router)
+ROUTERS = (whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router)
 
 
 class Bodies(Parser):

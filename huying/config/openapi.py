@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from huying.config.api import api
+from huying.config.api import ROUTERS, api
 from huying.core.refusals import PROBLEM
 from huying.core.rest.problems import Problem
 from huying.incidents.api.examples import EXAMPLES
+from huying.people.api_auth import Allowed
 
 PREFIX = "/api/v1/"
 ABOUT = """
@@ -78,25 +80,29 @@ def document() -> dict[str, Any]:
     }
     found["servers"] = [{"url": "/", "description": "This deployment"}]
     found["tags"] = [{"name": name, "description": text} for name, text in _TAGS.items()]
-    schemas = found["components"]["schemas"]
-    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
-    schemas.update(problem.pop("$defs"))
-    schemas["Problem"] = problem
-    found["components"]["schemas"] = dict(sorted(schemas.items()))
-    found["components"]["responses"] = {"Problem": _answer("Refused; the problem says why.")}
-    found["components"]["securitySchemes"] = {
-        "bearer": {"type": "http", "scheme": "bearer", "description": "A token with scopes."},
-        "session": {
-            "type": "apiKey",
-            "in": "cookie",
-            "name": "huying",
-            "description": "A signed-in page; acts need the header X-CSRFToken as well.",
-        },
-    }
+    found["components"] = _components(found["components"]["schemas"])
     for path, operations in found["paths"].items():
         for method, operation in operations.items():
             _complete(path, method, operation)
     return found
+
+
+def _components(schemas: dict[str, Any]) -> dict[str, Any]:
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+    schemas = {**schemas, **problem.pop("$defs"), "Problem": problem}
+    return {
+        "schemas": dict(sorted(schemas.items())),
+        "responses": {"Problem": _answer("Refused; the problem says why.")},
+        "securitySchemes": {
+            "bearer": {"type": "http", "scheme": "bearer", "description": "A token with scopes."},
+            "session": {
+                "type": "apiKey",
+                "in": "cookie",
+                "name": "huying",
+                "description": "A signed-in page; acts need the header X-CSRFToken as well.",
+            },
+        },
+    }
 
 
 _TAGS = {
@@ -114,6 +120,9 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     refusals = {**_EVERY, **_WRONG, **(_WITH_BODY if method == "post" else {}), **(_WITH_CODE if "{" in path else {})}
     for status, text in sorted(refusals.items()):
         operation["responses"][str(status)] = _answer(text)
+    scopes = scopes_by_operation()[method, path]
+    bearer = [{"bearer": [scope]} for scope in scopes] or [{"bearer": []}]
+    operation["security"] = [*bearer, {"session": []}]
     operation["responses"]["default"] = {"$ref": "#/components/responses/Problem"}
     if method == "post":
         operation["parameters"] = [*operation["parameters"], _KEY]
@@ -122,6 +131,19 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     content = operation.get("requestBody", {}).get("content", {}).get("application/json")
     if example is not None and content is not None:
         content["example"] = example
+
+
+@cache
+def scopes_by_operation() -> dict[tuple[str, str], list[str]]:
+    """The scopes of each (method, path); any of them will do, none means any token."""
+    found = {}
+    for router in ROUTERS:
+        for path, view in router.path_operations.items():
+            for operation in view.operations:
+                address = PREFIX.rstrip("/") + re.sub(r"{[^}:]+:", "{", path)
+                scopes = sorted(cast(Allowed, operation.auth_param).scopes)
+                found.update({(method.lower(), address): scopes for method in operation.methods})
+    return found
 
 
 def _answer(text: str) -> dict[str, Any]:

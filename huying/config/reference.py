@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from django.urls import URLResolver, get_resolver
-from django.utils.module_loading import autodiscover_modules
-from prometheus_client import REGISTRY
 
 from huying.clocks.registry import COMMANDS as CLOCK_COMMANDS
-from huying.config import env
+from huying.config import env, requests
+from huying.config.catalogue import load_everything
 from huying.config.cli import COMMANDS
 from huying.config.gauges import GAUGES
 from huying.config.openapi import document, scopes_by_operation
 from huying.core.errors import Refused
 from huying.core.eventlog import KINDS
 from huying.core.reactions import REACTIONS
+from huying.gateway.counts import MEASURES
 from huying.incidents.access import PERMISSIONS
 from huying.people.tokens import SCOPES
 
@@ -43,7 +43,7 @@ def commands_page() -> str:
 
 def events_page() -> str:
     """Every fact that the log may hold, and what follows from it."""
-    autodiscover_modules("events", "importing.events")
+    load_everything()
     note = "A fact without a reaction is kept for the record alone. Facts carry ids and values, never rendered text."
     return _page("Events", note, "\n\n".join(_event(name) for name in sorted(KINDS) if _shipped(KINDS[name].fact)))
 
@@ -85,26 +85,28 @@ def api_page() -> str:
         for method, operation in methods.items()
     ]
     note = (
-        "The whole document, with bodies, answers and examples, is at `/api/v1/openapi.json`; how errors, retries, pages"
-        " and times work stands at its beginning. A session of a signed-in page may do what its person may."
+        "The whole document, with bodies, answers and examples, is at `/api/v1/openapi.json`; how errors, retries,"
+        " pages and times work stands at its beginning. A session of a signed-in page may do what its person may."
     )
     return _page("API", note, _table(("operation", "scope of a token", "what it does"), operations))
 
 
 def problems_page() -> str:
     """Every refusal that people and programs may get."""
-    rows = sorted(
-        (f"`/problems/{found.slug}`", str(found.status), _first_line(found)) for found in _refusals() if _shipped(found)
-    )
+    load_everything()
+    own = {found.slug: found for found in _refusals() if _shipped(found) and "slug" in vars(found)}
+    rows = [(f"`/problems/{slug}`", str(own[slug].status), _first_line(own[slug])) for slug in sorted(own)]
     note = "The `type` of a problem+json answer, its usual status, and what it means."
-    return _page("Problems", note, _table(("type", "status", "meaning"), sorted(set(rows))))
+    return _page("Problems", note, _table(("type", "status", "meaning"), rows))
 
 
 def metrics_page() -> str:
     """Every measure that /metrics shows."""
-    found = [(metric.name, metric.documentation, metric.type) for metric in REGISTRY.collect()]
-    found += [(name, meaning, "gauge") for name, meaning, _count in GAUGES]
-    rows = sorted({(f"`{name}`", kind, meaning) for name, meaning, kind in found if name.startswith("huying_")})
+    kept = [requests.SERVED, requests.TOOK, *MEASURES]
+    described = [next(iter(measure.describe())) for measure in kept]
+    found = [(metric.name, metric.type, metric.documentation) for metric in described]
+    found += [(name, "gauge", meaning) for name, meaning, _count in GAUGES]
+    rows = [(f"`{name}`", kind, meaning) for name, kind, meaning in sorted(found)]
     note = (
         "Prometheus text at `/metrics`. Counters end in `_total` there; histograms have `_bucket`, `_sum` and `_count`."
     )

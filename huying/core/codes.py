@@ -20,7 +20,7 @@ LENGTH = 13
 
 
 class MistypedCode(Invalid):
-    """编号不对,请核对后再输入"""
+    """A digit of the code is wrong or missing: its check digit does not fit."""
 
     slug = "mistyped-code"
     text = _("编号不对，请核对每一位数字后再输入。")

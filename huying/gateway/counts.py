@@ -19,6 +19,7 @@ _TOTALS = {
 }
 _CONNECTIONS = Gauge("huying_gateway_connections", "Sockets held now", multiprocess_mode="livesum")
 _POSITION = Gauge("huying_gateway_position", "Outbox position that was sent", multiprocess_mode="livemin")
+MEASURES = (*_TOTALS.values(), _CONNECTIONS, _POSITION)
 
 
 @dataclass(slots=True)

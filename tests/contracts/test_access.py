@@ -74,6 +74,7 @@ TABLE = (
         Row(f"POST assignments/{{key}}/{verb}", "police_post", body)
         for verb, body in (("accept", {}), ("decline", None), ("arrive", {}), ("report", {"text": "x"}))
     ),
+    Row("POST replies", "sysadmin", {"phone": "13800000000", "text": "x"}, known_to=EVERYBODY),
 )
 
 

@@ -23,6 +23,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "say_in_room": {"text": "the barrier at the north exit is closed"},
     "call_one_person": {"person_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
     "set_duty": {"on": True, "until": "2026-11-21T08:00:00+08:00"},
+    "take_reply": {"phone": "13800005678", "text": "1 482053"},
     "accept_call": {"eta_s": 180},
     "arrive_at_scene": {"lon": 120.2052, "lat": 30.2003},
     "report_from_scene": {"text": "both men stand still, nobody is hurt", "outcome": "controlled"},

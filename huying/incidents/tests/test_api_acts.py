@@ -117,3 +117,15 @@ def test_whistles_of_one_matter_are_merged(cast: Cast, code: str) -> None:
     seat = Caller(cast.street_seat)
     assert seat.post(f"incidents/{other}/merge", {"into": code}).json()["code"] == code
     assert seat.post(f"incidents/{code}/merge", {"into": code}).status_code == 422
+
+
+def test_a_reply_by_message_answers_for_the_telephones_holder(cast: Cast, code: str) -> None:
+    call = Assignment.objects.get(person=cast.police_post)
+    provider = Caller(cast.sysadmin, scopes=("replies:write",))
+    told = provider.post(
+        "replies", {"phone": f"+86 {cast.police_post.phone}", "text": f"1 {call.answer_code}"}, key="m1"
+    )
+    assert told.json() == {"incident": code, "state": "accepted"}
+    assert provider.post("replies", {"phone": "13900000000", "text": f"1 {call.answer_code}"}).status_code == 404
+    guesser = Caller(cast.guard)
+    assert guesser.post("replies", {"phone": cast.police_post.phone, "text": "1 482053"}).status_code == 403
