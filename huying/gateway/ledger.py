@@ -63,16 +63,20 @@ class Ledger:
         self._sent: set[Pair] = set()
         self._delivered: set[Pair] = set()
         self._seen: set[Pair] = set()
+        self._holds = 0
         self.take_back: Callable[[list[Pair]], None] = lambda _pairs: None
         """Called with deliveries that were withdrawn between their reading and their sending."""
 
     def hold(self) -> None:
         """Begin no writing while many frames go out: the thread would take turns with the loop and delay them."""
+        self._holds += 1
         self._writer.calm.clear()
 
     def release(self) -> None:
-        """Write again."""
-        self._writer.calm.set()
+        """Write again, once everybody who held has released."""
+        self._holds -= 1
+        if not self._holds:
+            self._writer.calm.set()
 
     def sent(self, message: str, people: Iterable[str]) -> None:
         """The message was written to these people's sockets."""

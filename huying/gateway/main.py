@@ -43,14 +43,14 @@ class Gateway:
         self.counts = Counts()
         self.sessions = Sessions()
         self._writer = Writer()
-        self._ledger = Ledger(self._writer)
+        self.ledger = Ledger(self._writer)
         self._whereabouts = Whereabouts(self._writer, self.sessions, self.counts)
         self._picture = Picture(self.sessions)
-        self._listener = Listener(self.sessions, self._ledger, self.counts, name)
+        self._listener = Listener(self.sessions, self.ledger, self.counts, name)
         self._hub = Hub(
             sessions=self.sessions,
             listener=self._listener,
-            ledger=self._ledger,
+            ledger=self.ledger,
             whereabouts=self._whereabouts,
             counts=self.counts,
         )
@@ -58,7 +58,7 @@ class Gateway:
 
     async def __aenter__(self) -> Self:
         _spare_collector()
-        loops = (self._listener, self._ledger, self._whereabouts, self._picture)
+        loops = (self._listener, self.ledger, self._whereabouts, self._picture)
         self._loops = [asyncio.create_task(loop.run()) for loop in loops]
         self._loops.append(asyncio.create_task(self._sweep()))
         ready = asyncio.create_task(self._listener.ready.wait())
@@ -77,7 +77,7 @@ class Gateway:
         for loop in self._loops:
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
-        await self._ledger.flush()
+        await self.ledger.flush()
         await self._whereabouts.flush()
         await self._writer.close()
         for loop in ended:

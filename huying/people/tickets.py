@@ -8,7 +8,6 @@ a failure without asking the web first.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -71,12 +70,14 @@ def _sign(ticket: Ticket) -> str:
 
 
 def _signature(claims: str) -> str:
-    return hmac.digest(_key(settings.SECRET_KEY), claims.encode(), "sha256").hex()
+    mac = _keyed(settings.SECRET_KEY).copy()
+    mac.update(claims.encode())
+    return mac.hexdigest()
 
 
 @cache
-def _key(secret: str) -> bytes:
-    return hashlib.sha256(b"huying.people.tickets" + secret.encode()).digest()
+def _keyed(secret: str) -> hmac.HMAC:
+    return hmac.new(b"huying.people.tickets" + secret.encode(), digestmod="sha256")
 
 
 def _instant(seconds: str) -> datetime:
