@@ -1,11 +1,11 @@
 /**
  * <hy-call-page data-step>: the page of one call. When its live part comes back with another step (sent home, or over), the whole
- * page is asked for again, unless words that were not sent yet would be lost.
+ * page is asked for again, unless words that were not sent yet would be lost, or a press is on its way: that leads on by itself.
  */
 export class HyCallPage extends HTMLElement {
   private readonly follow = (): void => {
     const now = this.querySelector<HTMLElement>("#live")?.dataset["step"];
-    if (now && now !== this.dataset["step"] && !this.typed()) location.reload();
+    if (now && now !== this.dataset["step"] && !this.typed() && !pressing()) location.reload();
   };
 
   connectedCallback(): void {
@@ -20,6 +20,8 @@ export class HyCallPage extends HTMLElement {
     return [...this.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[name=text], textarea")].some((field) => field.value.trim() !== "");
   }
 }
+
+const pressing = (): boolean => document.querySelector('form[aria-busy="true"]') !== null;
 
 /** A chosen photo is said on its button: the file field itself is hidden. */
 function chosen(event: Event): void {

@@ -18,6 +18,5 @@ urlpatterns = [
     path("whistles/<str:code>/", responder.whistle, name="whistle"),
     path("whistles/<str:code>/describe/", whistles.describe, name="describe"),
     path("whistles/<str:code>/cancel/", whistles.cancel, name="cancel"),
-    path("photos/<uuid:message>/", responder.photo, name="photo"),
     path("ticket/", responder.ticket, name="ticket"),
 ]

@@ -1,4 +1,4 @@
-"""A whistle without a network: kept on the phone, seen to wait, sent once with its own time, even if the app was closed."""
+"""A whistle without a network: kept on the phone, sent once with its own time, even if the app was closed."""
 
 from datetime import timedelta
 

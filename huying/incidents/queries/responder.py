@@ -204,15 +204,6 @@ def room_of(incident: Incident) -> list[RoomMessage]:
     return list(incident.room.select_related("author").order_by("at", "pk"))
 
 
-def photo_of(actor: Actor, message_id: UUID) -> str:
-    """The file name of a photo in a room that this person may see. Raises NotFound."""
-    seen = visible_to(actor).values("pk")
-    found = RoomMessage.objects.filter(pk=message_id, incident__in=seen).exclude(photo="").first()
-    if found is None:
-        raise NotFound
-    return found.photo
-
-
 def topics_of(actor: Actor, at: datetime) -> list[str]:
     """What this person's phone may follow: the incidents of a day in which they take part."""
     since = at - timedelta(days=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -15,7 +14,7 @@ from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.false_alarm import false_alarm
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.models import Assignment, RoomMessage
+from huying.incidents.models import Assignment
 from huying.incidents.responder_urls import urlpatterns
 from tests.cast import Cast
 
@@ -36,7 +35,7 @@ def call(cast: Cast, clock: Clock) -> Assignment:
 
 def address(name: str, call: Assignment) -> str:
     """The page of this name, about this call and its incident."""
-    given = {"assignment": call.pk, "code": call.incident.code, "message": uuid4()}
+    given = {"assignment": call.pk, "code": call.incident.code}
     pattern = next(each for each in urlpatterns if each.name == name)
     return reverse(f"app:{name}", kwargs={word: given[word] for word in pattern.pattern.converters})
 
@@ -75,7 +74,7 @@ def test_strangers_sign_in_first_and_the_method_must_fit(cast: Cast, call: Assig
     name = str(getattr(pattern, "name", ""))
     page = address(name, call)
     assert cast.client(None).get(page)["Location"].startswith("/sign-in/")
-    reads = name in {"home", "calls", "call", "whistle", "photo", "ticket"}
+    reads = name in {"home", "calls", "call", "whistle", "ticket"}
     wrong = cast.client(cast.police_post).post if reads else cast.client(cast.police_post).get
     assert wrong(page).status_code == 405
 
@@ -146,15 +145,6 @@ def test_the_records_list_calls_and_whistles(cast: Cast, call: Assignment) -> No
     assert call.incident.place_text in cast.client(cast.police_post).get("/app/calls/").content.decode()
     assert call.incident.code in cast.client(cast.guard).get("/app/calls/").content.decode()
     assert "三十天内没有叫过您" in cast.client(cast.volunteer).get("/app/calls/").content.decode()
-
-
-def test_a_photo_is_for_those_who_take_part(cast: Cast, call: Assignment) -> None:
-    said = RoomMessage.objects.create(
-        incident=call.incident, author=cast.guard, photo="f" * 64 + ".jpg", at=call.called_at
-    )
-    page = reverse("app:photo", args=[said.pk])
-    assert cast.client(cast.volunteer).get(page).status_code == 404
-    assert cast.client(cast.police_post).get(page).status_code == 404  # no such file was ever stored
 
 
 def test_a_ticket_names_the_incidents_of_the_day(cast: Cast, call: Assignment, clock: Clock) -> None:

@@ -118,7 +118,7 @@ def test_type_words_and_photo_follow(guard: Client, clock: Clock, settings: Any,
     assert "救人" in page
     assert "老人倒地" in page
     said = Incident.objects.get().room.exclude(photo="").get()
-    shown = guard.get(f"/app/photos/{said.pk}/")
+    shown = guard.get(f"/incidents/{said.incident.code}/photos/{said.photo}")
     assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
     shown.close()
 

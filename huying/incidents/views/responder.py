@@ -7,21 +7,19 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from huying.core.clock import now
 from huying.core.codes import read_code
-from huying.core.errors import NotFound
-from huying.core.files import path_of
 from huying.incidents import way
 from huying.incidents.forms_responder import DescribeForm, ReportForm, SayForm
 from huying.incidents.journal import state_word
 from huying.incidents.models import Assignment
 from huying.incidents.queries import responder as queries
-from huying.incidents.rules import ENDED, GEOFENCE_M, needs_evidence
+from huying.incidents.rules import GEOFENCE_M, UNDERWAY, needs_evidence
 from huying.incidents.templatetags.app import ETAS_S
 from huying.incidents.thanks import LETTING_GO
 from huying.incidents.views.member import member
@@ -31,7 +29,6 @@ from huying.people import tickets
 from huying.people.access import Actor
 from huying.places import navigation
 
-PHOTO_KEPT_S = 24 * 60 * 60
 ON_TIME = timedelta(seconds=5)
 """A whistle that took longer from the press to the platform shows both times."""
 
@@ -116,7 +113,7 @@ def whistle(request: HttpRequest, actor: Actor, code: str) -> HttpResponseBase:
     context = {
         "incident": incident,
         "asked_code": code,
-        "open": incident.state not in ENDED,
+        "open": incident.state in UNDERWAY,
         "type_name": type_word(incident.card),
         "people": queries.people_of(incident),
         "state": state_word(incident.state),
@@ -128,17 +125,6 @@ def whistle(request: HttpRequest, actor: Actor, code: str) -> HttpResponseBase:
     }
     page = "whistle_quiet" if incident.silent else "whistle"
     return render(request, f"incidents/app/{page}.html", context)
-
-
-@require_GET
-@member
-def photo(_request: HttpRequest, actor: Actor, message: UUID) -> HttpResponseBase:
-    """A photo from a room, for whoever takes part in the incident."""
-    path = path_of(queries.photo_of(actor, message))
-    if not path.exists():
-        raise NotFound
-    headers = {"Cache-Control": f"private, max-age={PHOTO_KEPT_S}", "Content-Security-Policy": "default-src 'none'"}
-    return FileResponse(path.open("rb"), content_type="image/jpeg", headers=headers)
 
 
 @require_GET
