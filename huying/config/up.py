@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -27,6 +28,8 @@ from huying.config.supervisor import GaveUp, Supervisor, Task
 from huying.core import clock
 
 READY_WITHIN_S = 120
+LET_GO_WITHIN_S = 5
+LOOK_EVERY_S = 0.2
 LARGEST_LOG = 20 << 20
 
 
@@ -183,10 +186,13 @@ def listens(host: str, port: int) -> bool:
 
 
 def refuse_taken_ports() -> None:
-    """Say at once, and say how to help it, instead of trying again and again."""
+    """Say at once, and say how to help it; parts of a run that was killed get a moment to let go."""
+    deadline = clock.monotonic() + LET_GO_WITHIN_S
     for option, port in (("--web-port", settings.HUYING_WEB_PORT), ("--gateway-port", settings.HUYING_GATEWAY_PORT)):
-        if listens(settings.HUYING_WEB_HOST, port):
-            raise child.StartFailed(f"port {port} is taken: choose another with {option} 端口被占用")
+        while listens(settings.HUYING_WEB_HOST, port):
+            if clock.monotonic() > deadline:
+                raise child.StartFailed(f"port {port} is taken: choose another with {option} 端口被占用")
+            time.sleep(LOOK_EVERY_S)
 
 
 @contextmanager

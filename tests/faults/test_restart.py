@@ -28,7 +28,7 @@ def test_a_killed_supervisor_takes_all_with_it_and_all_starts_again(installation
     pids = running(installation)
     os.kill(installation.up.pid, signal.SIGKILL)
     installation.up.wait()
-    until(lambda: not alive(pids), within_s=30, what="the children have followed")
+    until(lambda: not alive(pids), within_s=90, what="the children have followed")
     installation.start()
     assert installation.serves()
 
