@@ -94,12 +94,12 @@ class Heard:
 
 
 class Clients(Child):
-    """Up to 19,000 clients in one C process."""
+    """Up to 19,000 clients in one C process, which ping after `beat_s` seconds of quiet (0: never)."""
 
     _sources = 0
 
-    def __init__(self, program: Path) -> None:
-        super().__init__([str(program), "listen"])
+    def __init__(self, program: Path, *, beat_s: int = 20) -> None:
+        super().__init__([str(program), "listen", str(beat_s)])
 
     def begin(self, port: int, count: int, *, tickets: Path, first: int = 0, last: int = 0) -> None:
         """Start to connect, with the tickets of a file from line `first` on."""
@@ -111,8 +111,13 @@ class Clients(Child):
         """Wait until all are connected: sockets, began and ended (nanoseconds), alerts received."""
         return self.answer("opened")
 
+    def open(self, port: int, count: int, *, tickets: Path) -> None:
+        """Connect and wait until all are welcomed."""
+        self.begin(port, count, tickets=tickets)
+        self.opened()
+
     def keep_alive(self) -> int:
-        """Ping on every socket, as clients do, lest the gateway take them for gone; how many were answered."""
+        """Ping on every socket, as clients do; how many were answered."""
         return self.ask("ping", "ponged")[0]
 
     def arm(self, *, acknowledge: bool = False) -> None:

@@ -4,7 +4,8 @@
  *                               fixed words, so that the sockets of both sides have the same past; for each line
  *                               "go BYTES" on standard input it writes one WebSocket frame of BYTES in all to each,
  *                               in a plain write() loop; at "pong" it answers one ping of each
- *   fanout listen               the clients of both sides: reads commands, answers each with one line
+ *   fanout listen BEAT_S        the clients of both sides: reads commands, answers each with one line; pings on every
+ *                               socket when it has had no command for BEAT_S seconds (0: never)
  *     open HOST PORT COUNT SOURCE TICKETS FROM LAST
  *                               connects from the address SOURCE and those that follow; each socket shakes hands with
  *                               line FROM+i of the file TICKETS, says hello with LAST and waits for its welcome
@@ -22,6 +23,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +50,7 @@ struct client {
 static struct client clients[MOST];
 static char *tickets[MOST];
 static int opened, launched, ready, poller, acknowledges, alerts, pongs;
-static int count;
+static int count, beat_s;
 static long first_ns, last_ns, frame_bytes, last_position;
 static struct sockaddr_in target, source;
 
@@ -204,10 +206,28 @@ static void open_all(const char *line) {
     printf("opened %d %ld %ld %d\n", opened, began, now_ns(), alerts);
 }
 
+static void ping_all(void) {
+    pongs = 0;
+    for (int i = 0; i < opened; i++) {
+        send_text(&clients[i], "{\"t\":\"ping\"}");
+        if (i % 500 == 499) turn();
+    }
+    while (pongs < opened) turn();
+}
+
+/* The next command; the sockets are kept alive as long as none comes. */
+static int next_command(char *line, int size) {
+    struct pollfd input = {.fd = 0, .events = POLLIN};
+    while (poll(&input, 1, beat_s ? beat_s * 1000 : -1) == 0)
+        if (opened) ping_all();
+    return fgets(line, size, stdin) != NULL;
+}
+
 static void listen_commands(void) {
     char line[1024];
+    setvbuf(stdin, NULL, _IONBF, 0);
     poller = epoll_create1(0);
-    while (fgets(line, sizeof line, stdin)) {
+    while (next_command(line, sizeof line)) {
         if (!strncmp(line, "open", 4)) open_all(line);
         else if (!strncmp(line, "wait", 4)) {
             acknowledges = atoi(line + 5);
@@ -217,12 +237,7 @@ static void listen_commands(void) {
             while (alerts < opened) turn();
             printf("got %d %ld %ld %ld\n", alerts, first_ns, last_ns, frame_bytes);
         } else if (!strncmp(line, "ping", 4)) {
-            pongs = 0;
-            for (int i = 0; i < opened; i++) {
-                send_text(&clients[i], "{\"t\":\"ping\"}");
-                if (i % 500 == 499) turn();
-            }
-            while (pongs < opened) turn();
+            ping_all();
             printf("ponged %d\n", pongs);
         } else if (!strncmp(line, "close", 5)) {
             for (int i = 0; i < opened; i++) close(clients[i].fd);
@@ -295,7 +310,10 @@ int main(int argc, char **argv) {
     files.rlim_cur = files.rlim_max;
     setrlimit(RLIMIT_NOFILE, &files);
     if (argc == 4 && !strcmp(argv[1], "serve")) serve(atoi(argv[2]), atoi(argv[3]));
-    else if (argc == 2 && !strcmp(argv[1], "listen")) listen_commands();
+    else if (argc == 3 && !strcmp(argv[1], "listen")) {
+        beat_s = atoi(argv[2]);
+        listen_commands();
+    }
     else return 2;
     return 0;
 }
