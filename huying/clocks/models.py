@@ -12,7 +12,8 @@ class Rule(models.Model):
     """How long something may take, for a type × level × area, and which command acts when it is missed.
 
     An empty type or area and a null level match any; the most specific row wins. Rows are never edited: a change is a
-    new row with a later `effective_from` (the old one gets `effective_to`), and a running clock keeps its own copy.
+    new row with a later `effective_from` (the old one gets `effective_to`), and a running clock keeps its own copy. A
+    change withdrawn before it begins has both at the same instant: it never holds.
     """
 
     CLASSES = [(word, word) for word in ("statutory", "regulatory_local", "policy")]
@@ -36,8 +37,8 @@ class Rule(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(limit_s__gt=0), name="clocks_rule_limit_positive"),
             models.CheckConstraint(
-                condition=Q(effective_to=None) | Q(effective_to__gt=F("effective_from")),
-                name="clocks_rule_ends_after_start",
+                condition=Q(effective_to=None) | Q(effective_to__gte=F("effective_from")),
+                name="clocks_rule_ends_not_before_start",
             ),
         ]
 

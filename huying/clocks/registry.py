@@ -1,4 +1,4 @@
-"""The commands that a clock may run when it falls due, by name. A module registers its own at start-up."""
+"""What modules above put in at start-up: the commands that a clock may run when due, and the types of matters."""
 
 from __future__ import annotations
 
@@ -34,3 +34,20 @@ def when_due(name: str) -> Callable[[Due], Due]:
         return function
 
     return register
+
+
+Types = Callable[[datetime], dict[str, str]]
+"""The types of matters that exist at an instant, by code, with their names in the reader's language."""
+
+TYPES: list[Types] = []
+
+
+def names_types(function: Types) -> Types:
+    """Register a source of types, for which rules may be narrowed."""
+    TYPES.append(function)
+    return function
+
+
+def types_at(at: datetime) -> dict[str, str]:
+    """All types that rules may name at an instant."""
+    return {code: name for source in TYPES for code, name in source(at).items()}

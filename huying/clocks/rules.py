@@ -48,12 +48,41 @@ class Subject:
 
 def applies(rule: RuleRow, subject: Subject, at: datetime) -> bool:
     """Whether a rule row fits a subject at an instant; empty columns fit all."""
-    in_effect = rule.effective_from <= at and (rule.effective_to is None or at < rule.effective_to)
     return (
-        in_effect
+        holds(rule, at)
         and rule.incident_type in {"", subject.incident_type}
         and rule.level in {None, subject.level}
         and subject.area_code.startswith(rule.area_code)
+    )
+
+
+Scope = tuple[str, str, int | None, str]
+"""Kind, type, level, area: rows of one scope follow one another in time."""
+
+
+def scope_of(rule: RuleRow) -> Scope:
+    """What a rule row is about."""
+    return rule.kind, rule.incident_type, rule.level, rule.area_code
+
+
+def holds(rule: RuleRow, at: datetime) -> bool:
+    """Whether a rule row is in effect at an instant."""
+    return rule.effective_from <= at and (rule.effective_to is None or at < rule.effective_to)
+
+
+def withdrawn(rule: RuleRow) -> bool:
+    """Whether a planned change was taken back before it began."""
+    return rule.effective_to is not None and rule.effective_to <= rule.effective_from
+
+
+def covers(rule: RuleRow, scope: Scope) -> bool:
+    """Whether a row applies to everything in a scope: it is this scope's own row, or a wider one's."""
+    kind, incident_type, level, area_code = scope
+    return (
+        rule.kind == kind
+        and rule.incident_type in {"", incident_type}
+        and rule.level in {None, level}
+        and area_code.startswith(rule.area_code)
     )
 
 

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("", include("huying.ui.urls")),
     path("", include("huying.places.urls")),
+    path("", include("huying.clocks.urls")),
     path("", include("huying.incidents.urls")),
     path("seat/", include("huying.console.urls")),
     path("", include("huying.people.urls")),

@@ -1,4 +1,7 @@
-"""What the clocks of an incident do when due. Each checks its rule again: late or doubled runs are harmless."""
+"""What the clocks of an incident do when due. Each checks its rule again: late or doubled runs are harmless.
+
+And for which types of incidents rules may be narrowed.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from huying.clocks.registry import Firing, when_due
+from huying.clocks.registry import Firing, names_types, when_due
 from huying.incidents.calling import call_wave
+from huying.incidents.cards import cards_in_force
 from huying.incidents.commands.escalate import call_node
 from huying.incidents.commands.widen import reach_farther
 from huying.incidents.events import ClockMissed, RespondersSilent
 from huying.incidents.journal import record, take
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import BUSY, CALLING, THERE, Answer, State
+from huying.incidents.words import type_word
 from huying.people.access import CLOCK
 from huying.people.nodes import command_nodes
+
+
+@names_types
+def types_of_whistles(at: datetime) -> dict[str, str]:
+    """The run cards in force."""
+    return {code: type_word(card) for code, card in cards_in_force(at).items()}
 
 
 @when_due("incidents.miss")

@@ -323,3 +323,21 @@ class RoomMessagePosted:
     incident_id: UUID
     message_id: UUID
     photo: bool
+
+
+CARDS = "cards"
+"""The stream of all changes of run cards."""
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CardChanged:
+    """A version of a run card holds from an instant on; `changed` names its members, `ended_id` the one it follows."""
+
+    template_id: UUID
+    ended_id: UUID | None
+    template: str
+    level: int
+    wanted: int
+    changed: tuple[str, ...]
+    effective_from: datetime

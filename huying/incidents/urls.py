@@ -1,12 +1,15 @@
-"""Acts on incidents and the photos of their rooms, mounted at the root."""
+"""Acts on incidents, the photos of their rooms and the run cards, mounted at the root."""
 
 from django.urls import path
 
+from huying.incidents.views import cards
 from huying.incidents.views.acts import act
 from huying.incidents.views.photos import photo
 
 app_name = "incidents"
 urlpatterns = [
+    path("rules/cards/", cards.cards, name="cards"),
+    path("rules/cards/change/", cards.change_card, name="change_card"),
     path("incidents/<str:code>/photos/<str:name>", photo, name="photo"),
     path("incidents/<str:code>/<slug:verb>/", act, name="act"),
 ]

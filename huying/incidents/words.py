@@ -73,6 +73,7 @@ CAPABILITIES = {
     "negotiation": _("劝解"),
     "police": _("公安"),
 }
+AUTO_DISPATCH = {"unit_on_duty": _("单位有人在岗时自动"), "always": _("总是自动"), "never": _("不自动，等坐席")}
 AGENCIES = {"police": _("公安"), "fire": _("消防"), "medical": _("急救"), "department": _("部门")}
 ROOM = {
     "message": "",

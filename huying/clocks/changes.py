@@ -1,0 +1,162 @@
+"""What a change of a rule must be like, and why one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.clocks.access import reaches
+from huying.clocks.models import Rule
+from huying.clocks.registry import COMMANDS, types_at
+from huying.clocks.rules import Scope, covers, holds, scope_of, specificity, withdrawn
+from huying.core.errors import Conflict, Invalid
+from huying.people.access import Actor
+from huying.places.models import Area
+
+SHORTEST_S, LONGEST_S = 5, 86_400
+
+
+class LimitOutOfRange(Invalid):
+    """A minute clock has from five seconds to a day."""
+
+    slug = "limit-out-of-range"
+    text = _("时限须在 {shortest} 秒到 {longest} 秒之间。")
+    field = "limit_s"
+
+
+class InThePast(Invalid):
+    """What has been cannot be ruled anew."""
+
+    slug = "in-the-past"
+    text = _("生效时间不能早于现在。留空即立刻生效。")
+    field = "effective_from"
+
+
+class UnknownKind(Invalid):
+    """There is no clock of this kind."""
+
+    slug = "unknown-clock"
+    text = _("没有这种时限：{kind}。")
+    field = "kind"
+
+
+class UnknownType(Invalid):
+    """There is no type of this code."""
+
+    slug = "unknown-type"
+    text = _("没有这种类型：{incident_type}。")
+    field = "incident_type"
+
+
+class UnknownLevel(Invalid):
+    """Levels go from 1, the gravest, to 4."""
+
+    slug = "unknown-level"
+    text = _("等级只有 1 到 4 级。")
+    field = "level"
+
+
+class UnknownArea(Invalid):
+    """No such area in the district of whoever changes the rule."""
+
+    slug = "unknown-area"
+    text = _("本区没有这个区域：{area_code}。")
+    field = "area_code"
+
+
+class UnknownAct(Invalid):
+    """What a missed clock runs must be one of the acts of its kind."""
+
+    slug = "unknown-act"
+    text = _("这种时限到时不能做这件事：{command}。")
+    field = "command"
+
+
+class FixedByLaw(Invalid):
+    """A statutory limit is not the district's to change."""
+
+    slug = "fixed-by-law"
+    text = _("这是法定时限，不能在这里更改。")
+    field = "kind"
+
+
+class RuleOverlaps(Conflict):
+    """A change of the same scope begins at that instant or later."""
+
+    slug = "rule-overlaps"
+    text = _("同一范围在此之后已定有变更，请先撤销它，或从更晚的时间开始。")
+    field = "effective_from"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What shall hold: empty type and area and no level mean all; `command` None keeps what a missed clock does."""
+
+    kind: str
+    limit_s: int
+    incident_type: str = ""
+    level: int | None = None
+    area_code: str = ""
+    effective_from: datetime | None = None
+    source: str = ""
+    command: str | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """The scope of the row to come."""
+        return self.kind, self.incident_type, self.level, self.area_code
+
+
+def require_sound(by: Actor, change: Change, at: datetime) -> None:
+    """Pass, or raise the refusal of the first thing that is wrong with a change taken by itself."""
+    if not SHORTEST_S <= change.limit_s <= LONGEST_S:
+        raise LimitOutOfRange(shortest=SHORTEST_S, longest=LONGEST_S)
+    if change.effective_from is not None and change.effective_from < at:
+        raise InThePast
+    if change.incident_type and change.incident_type not in types_at(at):
+        raise UnknownType(incident_type=change.incident_type)
+    if change.level not in {None, 1, 2, 3, 4}:
+        raise UnknownLevel
+    if not _area_fits(by, change.area_code):
+        raise UnknownArea(area_code=change.area_code)
+
+
+def _area_fits(by: Actor, code: str) -> bool:
+    """Incidents carry the code of their community: a rule may name it, its street or its district, no grid."""
+    there = not code or Area.objects.filter(code=code, valid_to=None).exclude(level="grid").exists()
+    return there and reaches(by, code)
+
+
+def model_of(rules: Sequence[Rule], change: Change, since: datetime) -> Rule:
+    """The rule that would hold without the change; what it does when missed goes on. Raises UnknownKind, FixedByLaw."""
+    wider = [rule for rule in rules if covers(rule, change.scope) and holds(rule, since)]
+    if not wider:
+        raise UnknownKind(kind=change.kind)
+    model = max(wider, key=specificity)
+    if model.classification == "statutory":
+        raise FixedByLaw
+    return model
+
+
+def followed(rules: Sequence[Rule], change: Change, since: datetime) -> Rule | None:
+    """The row of the same scope that ends where the change begins. Raises RuleOverlaps."""
+    same = [rule for rule in rules if scope_of(rule) == change.scope and not withdrawn(rule)]
+    if any(rule.effective_from >= since for rule in same):
+        raise RuleOverlaps
+    return next((rule for rule in same if holds(rule, since)), None)
+
+
+def act_of(rules: Sequence[Rule], change: Change, model: Rule) -> tuple[str, dict[str, Any]]:
+    """What a missed clock runs, with its arguments. Raises UnknownAct."""
+    if change.command is None or change.command == model.command:
+        return model.command, model.args
+    if not change.command:
+        return "", {}
+    for rule in rules:
+        if rule.kind == change.kind and rule.command == change.command and rule.command in COMMANDS:
+            return rule.command, rule.args
+    raise UnknownAct(command=change.command)

@@ -1,0 +1,60 @@
+"""Set a limit from an instant on: a new row, and an end for the one that it follows. Running clocks keep theirs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from huying.clocks.access import require_changing
+from huying.clocks.changes import Change, act_of, followed, model_of, require_sound
+from huying.clocks.commands.holding import hold_rules
+from huying.clocks.events import STREAM, RuleChanged
+from huying.clocks.models import Rule
+from huying.clocks.queries import forget_rules
+from huying.core.command import command
+from huying.core.eventlog import append
+from huying.people.access import Actor
+
+
+@command
+def change_rule(*, by: Actor, at: datetime, change: Change) -> Rule:
+    """Write the new row; now when no instant is given. Raises a refusal of `changes`."""
+    rules = hold_rules()
+    require_changing(by)
+    since = change.effective_from or at
+    require_sound(by, change, at)
+    model = model_of(rules, change, since)
+    follows = followed(rules, change, since)
+    act, args = act_of(rules, change, model)
+    row = Rule.objects.create(
+        code=model.code,
+        kind=change.kind,
+        incident_type=change.incident_type,
+        level=change.level,
+        area_code=change.area_code,
+        limit_s=change.limit_s,
+        cumulative=model.cumulative,
+        command=act,
+        args=args,
+        effective_from=since,
+        classification=model.classification,
+        source=change.source.strip(),
+    )
+    if follows:
+        Rule.objects.filter(pk=follows.pk).update(effective_to=since)
+    forget_rules()
+    append(STREAM, [_fact(row, follows)], by=by, at=at)
+    return row
+
+
+def _fact(row: Rule, follows: Rule | None) -> RuleChanged:
+    return RuleChanged(
+        rule_id=row.pk,
+        ended_id=follows.pk if follows else None,
+        kind=row.kind,
+        incident_type=row.incident_type,
+        level=row.level,
+        area_code=row.area_code,
+        limit_s=row.limit_s,
+        command=row.command,
+        effective_from=row.effective_from,
+    )

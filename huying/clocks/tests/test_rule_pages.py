@@ -1,0 +1,163 @@
+"""Rules of clocks as data that a district changes: what holds now, from tomorrow, and for a part of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from huying.clocks.changes import Change
+from huying.clocks.commands.change_rule import change_rule
+from huying.clocks.commands.end_rule import end_rule
+from huying.clocks.events import STREAM
+from huying.clocks.models import Rule, RunningClock
+from huying.clocks.queries import rules_in_force
+from huying.clocks.rules import Subject
+from huying.core.audit import verify
+from huying.core.clock import in_china
+from huying.core.eventlog import read
+from huying.core.testing import Clock
+from tests.api import Caller
+from tests.cast import Cast
+
+READERS = {"district_chief", "district_seat", "street_chief", "street_seat", "other_street_seat", "stranger"}
+CHIEFS = {"district_chief"}
+FORM = {"kind": "receive", "limit_s": "45", "source": "周例会决定"}
+
+
+def whistled(cast: Cast) -> int:
+    """The guard whistles; the limit of the clock that it started."""
+    told = Caller(cast.guard).post("whistles", {"template": "security", "place_id": str(cast.garage.pk)})
+    assert told.status_code == 201
+    return limit_of(RunningClock.objects.filter(kind="receive").latest("started_at"))
+
+
+def limit_of(clock: RunningClock) -> int:
+    return int(clock.frozen["limit_s"])
+
+
+def held(subject: Subject, clock: Clock, kind: str = "receive") -> int:
+    return rules_in_force(subject, clock.now)[kind].limit_s
+
+
+def post(cast: Cast, who: Any = None, **fields: str) -> Any:
+    return cast.client(who or cast.district_chief).post("/rules/change/", {**FORM, **fields})
+
+
+def test_a_limit_from_tomorrow_leaves_what_runs_alone(cast: Cast, clock: Clock) -> None:
+    tomorrow = in_china(clock.now + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    assert post(cast, effective_from=tomorrow).status_code == 302
+    assert whistled(cast) == 60
+    clock.advance(days=1, minutes=1)
+    assert whistled(cast) == 45
+    assert limit_of(RunningClock.objects.filter(kind="receive").earliest("started_at")) == 60
+    old, new = Rule.objects.filter(kind="receive").order_by("effective_from")
+    assert (old.limit_s, new.limit_s, new.code, new.command) == (60, 45, old.code, old.command)
+    assert old.effective_to == new.effective_from
+    assert [record.type for record in read(STREAM)] == ["clocks.RuleChanged"]
+    assert verify().findings == []
+
+
+def test_a_narrower_rule_goes_before_a_wider_one_until_it_ends(cast: Cast, clock: Clock) -> None:
+    street = cast.town.street.code
+    assert post(cast, incident_type="security", area_code=street, limit_s="30").status_code == 302
+    here, there = Subject("security", 3, f"{street}005"), Subject("security", 3, "990108002003")
+    assert (held(here, clock), held(there, clock), held(Subject("anti_fraud", 4, here.area_code), clock)) == (
+        30,
+        60,
+        60,
+    )
+    clock.advance(minutes=1)
+    rule = Rule.objects.get(area_code=street)
+    address = f"/rules/{rule.pk}/end/"
+    assert [cast.client(cast.district_chief).post(address).status_code for _ in range(2)] == [302, 302]
+    assert held(here, clock) == 60
+    assert [record.type for record in read(STREAM)] == ["clocks.RuleChanged", "clocks.RuleEnded"]
+
+
+def test_a_planned_change_can_be_withdrawn(cast: Cast, clock: Clock) -> None:
+    chief = cast.actor(cast.district_chief)
+    in_a_week = clock.now + timedelta(days=7)
+    planned = change_rule(by=chief, at=clock.now, change=Change(kind="widen", limit_s=40, effective_from=in_a_week))
+    assert "撤销" in cast.client(cast.district_chief).get("/rules/").content.decode()
+    end_rule(by=chief, at=clock.now, rule_id=planned.pk)
+    clock.advance(days=8)
+    assert held(Subject("security", 3, "990108001005"), clock, "widen") == 60
+    page = cast.client(cast.district_seat).get("/rules/").content.decode()
+    assert "已撤销" in page
+
+
+def test_everybody_of_the_cast(cast: Cast, clock: Clock) -> None:
+    change_rule(
+        by=cast.actor(cast.district_chief), at=clock.now, change=Change("arrive", 240, area_code=cast.town.street.code)
+    )
+    rule = Rule.objects.get(area_code=cast.town.street.code)
+    for name, someone in cast.people.items():
+        browser = cast.client(someone)
+        page = browser.get("/rules/")
+        assert page.status_code == (200 if name in READERS else 404), name
+        assert (b"/rules/change/" in page.content) == (name in CHIEFS), name
+        assert ("西亭街道" in page.content.decode()) == (name in READERS - {"other_street_seat", "stranger"}), name
+        if name not in CHIEFS:
+            expected = 403 if name in READERS else 404
+            assert browser.post("/rules/change/", FORM).status_code == expected, name
+            assert browser.post(f"/rules/{rule.pk}/end/").status_code == expected, name
+    assert cast.client(None).get("/rules/").status_code == 302
+    assert cast.client(None).post("/rules/change/", FORM).status_code == 302
+    assert cast.client(cast.district_chief).get("/rules/change/").status_code == 405
+    assert cast.client(cast.district_chief).post("/rules/").status_code == 405
+    assert Rule.objects.filter(kind="receive").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("limit_s", "4", "5 秒到 86400 秒"),
+        ("limit_s", "90000", "5 秒到 86400 秒"),
+        ("limit_s", "soon", "整数"),
+        ("effective_from", "2020-01-01T00:00", "不能早于现在"),
+        ("effective_from", "yesterday", "日期"),
+        ("kind", "sleep", "sleep"),
+        ("incident_type", "flood", "没有这种类型"),
+        ("level", "7", "7"),
+        ("area_code", "990109", "没有这个区域"),
+        ("area_code", "990108001G01", "没有这个区域"),
+        ("source", "", "必填"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_field(cast: Cast, field: str, value: str, words: str) -> None:
+    answer = post(cast, **{field: value})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'id="id_{field}_error"' in page
+    assert words in page
+    assert Rule.objects.filter(kind="receive").count() == 1
+
+
+def test_before_a_planned_change_of_the_same_scope_there_is_no_room(cast: Cast, clock: Clock) -> None:
+    later = in_china(clock.now + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
+    assert post(cast, effective_from=later).status_code == 302
+    answer = post(cast, limit_s="50")
+    assert answer.status_code == 409
+    assert "已定有变更" in answer.content.decode()
+    assert post(cast, limit_s="50", level="2").status_code == 302
+
+
+def test_the_widest_rule_does_not_end(cast: Cast) -> None:
+    rule = Rule.objects.get(kind="receive")
+    answer = cast.client(cast.district_chief).post(f"/rules/{rule.pk}/end/")
+    assert answer.status_code == 409
+    assert cast.client(cast.district_chief).post(f"/rules/{cast.garage.pk}/end/").status_code == 404
+
+
+def test_pressed_twice_changes_once(cast: Cast) -> None:
+    assert [post(cast, key="k1").status_code for _ in range(2)] == [302, 302]
+    assert Rule.objects.filter(kind="receive").count() == 2
+    assert post(cast, key="k1", limit_s="50").status_code == 422
+
+
+def test_the_form_begins_with_the_rule_that_is_to_change(cast: Cast) -> None:
+    page = cast.client(cast.district_chief).get("/rules/?kind=arrive&limit_s=300").content.decode()
+    assert '<option value="arrive" selected>' in page
+    assert 'name="limit_s" value="300"' in page

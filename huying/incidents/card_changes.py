@@ -1,0 +1,161 @@
+"""What a changed run card must be like, and why one is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.core.errors import Conflict, Invalid
+from huying.incidents.models import Template
+from huying.people.roles import CAPABILITIES
+
+AUTO_DISPATCH = ("unit_on_duty", "always", "never")
+UNNAMED = "unnamed"
+"""How the card of a whistle whose type is yet to come, kept under the empty code, is written in addresses and forms."""
+MOST_WANTED = 200
+_CODE = re.compile(r"[a-z][a-z0-9_]{1,23}")
+_FRESH: Mapping[str, Any] = {"response_level": 2, "link_count": 1, "order": 50}
+"""What a new type begins with, besides what is asked for."""
+
+
+class BadCardCode(Invalid):
+    """A code is a short English word."""
+
+    slug = "bad-card-code"
+    text = _("代码用小写英文字母、数字和下划线，以字母开头，2 到 24 个字符。")
+    field = "code"
+
+
+class CardNameNeeded(Invalid):
+    """People must be able to read what it is."""
+
+    slug = "card-name-needed"
+    text = _("请填写类型名称和请求内容。")
+    field = "name"
+
+
+class CardLevel(Invalid):
+    """Levels go from 1, the gravest, to 4."""
+
+    slug = "card-level"
+    text = _("等级只有 1 到 4 级。")
+    field = "level"
+
+
+class CardWanted(Invalid):
+    """At least one must come."""
+
+    slug = "card-wanted"
+    text = _("需要的人数须在 1 到 {most} 之间。")
+    field = "wanted"
+
+
+class UnknownCapability(Invalid):
+    """Capabilities are a closed list; a card names at least one."""
+
+    slug = "unknown-capability"
+    text = _("请从列表中选择能力，至少一项。")
+    field = "capabilities"
+
+
+class CardRings(Invalid):
+    """Rings go from the own unit (0) to the district (4), the reach not nearer than the start."""
+
+    slug = "card-rings"
+    text = _("圈层从 0（本单位）到 4（全区），最远不能小于起始。")
+    field = "reach"
+
+
+class UnknownAutoDispatch(Invalid):
+    """A card is dispatched by itself when the unit is on duty, always, or never."""
+
+    slug = "unknown-auto-dispatch"
+    text = _("没有这种自动流转方式。")
+    field = "auto_dispatch"
+
+
+class CardInThePast(Invalid):
+    """What has been cannot be ruled anew."""
+
+    slug = "card-in-the-past"
+    text = _("生效时间不能早于现在。留空即立刻生效。")
+    field = "effective_from"
+
+
+class CardOverlaps(Conflict):
+    """A version of this card begins at that instant or later."""
+
+    slug = "card-overlaps"
+    text = _("这张卡在此之后已定有新版，请从更晚的时间开始。")
+    field = "effective_from"
+
+
+@dataclass(frozen=True, slots=True)
+class CardChange:
+    """A version to come: what those called are asked, whom and how many it needs, how far it calls."""
+
+    code: str
+    name: str
+    level: int
+    wanted: int
+    capabilities: tuple[str, ...]
+    start_ring: int
+    reach: int
+    auto_dispatch: str
+    asked: str
+    name_en: str = ""
+    asked_en: str = ""
+    links: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    effective_from: datetime | None = None
+
+    @property
+    def kept_as(self) -> str:
+        """The code under which rows are kept."""
+        return "" if self.code == UNNAMED else self.code
+
+    def data(self, before: Mapping[str, Any] | None) -> dict[str, Any]:
+        """The card as it is kept; what is not asked for here goes on from the version before."""
+        texts = {name: getattr(self, name).strip() for name in ("name", "name_en", "asked", "asked_en")}
+        lists = {name: list(getattr(self, name)) for name in ("capabilities", "links", "limits")}
+        plain = {name: getattr(self, name) for name in ("level", "wanted", "start_ring", "reach", "auto_dispatch")}
+        return {**(_FRESH if before is None else before), **texts, **lists, **plain}
+
+
+def require_sound(change: CardChange, at: datetime) -> None:
+    """Pass, or raise the refusal of the first thing that is wrong with a card taken by itself."""
+    if not _CODE.fullmatch(change.code):
+        raise BadCardCode
+    for field in ("name", "asked"):
+        if not getattr(change, field).strip():
+            raise CardNameNeeded(field=field)
+    if change.effective_from is not None and change.effective_from < at:
+        raise CardInThePast
+    _require_need(change)
+
+
+def _require_need(change: CardChange) -> None:
+    if change.level not in range(1, 5):
+        raise CardLevel
+    if change.wanted not in range(1, MOST_WANTED + 1):
+        raise CardWanted(most=MOST_WANTED)
+    if not change.capabilities or not set(change.capabilities) <= set(CAPABILITIES):
+        raise UnknownCapability
+    if not set(change.links) <= set(CAPABILITIES):
+        raise UnknownCapability(field="links")
+    if not 0 <= change.start_ring <= change.reach <= 4:
+        raise CardRings
+    if change.auto_dispatch not in AUTO_DISPATCH:
+        raise UnknownAutoDispatch
+
+
+def followed(versions: Sequence[Template], since: datetime) -> Template | None:
+    """The version that ends where the change begins, None for a new type. Raises CardOverlaps."""
+    if any(row.effective_from >= since for row in versions):
+        raise CardOverlaps
+    return max(versions, key=lambda row: row.effective_from, default=None)

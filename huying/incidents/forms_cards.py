@@ -1,0 +1,75 @@
+"""The shape of a changed run card; what it means is decided by the command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huying.incidents.card_changes import UNNAMED, CardChange
+from huying.incidents.words import AUTO_DISPATCH, CAPABILITIES, RINGS
+from huying.ui.marks import LEVELS
+
+_MEMBERS = ("name", "name_en", "level", "wanted", "capabilities", "links", "start_ring", "reach", "auto_dispatch")
+_TEXTS = ("asked", "asked_en")
+
+
+class ChangeCard(forms.Form):
+    """A version of a run card."""
+
+    code = forms.CharField(max_length=24, label=_("代码"), help_text=_("小写英文，例如 fire_alarm；定下后不变"))
+    name = forms.CharField(max_length=12, label=_("名称"))
+    name_en = forms.CharField(max_length=40, required=False, label=_("英文名称"))
+    level = forms.TypedChoiceField(
+        label=_("等级"), coerce=int, choices=[(number, mark.word) for number, mark in LEVELS.items()]
+    )
+    wanted = forms.IntegerField(label=_("需要几人到场"))
+    capabilities = forms.MultipleChoiceField(
+        label=_("需要的能力"), choices=list(CAPABILITIES.items()), widget=forms.CheckboxSelectMultiple
+    )
+    links = forms.MultipleChoiceField(
+        label=_("同时联动"), choices=list(CAPABILITIES.items()), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    start_ring = forms.TypedChoiceField(label=_("从哪一圈叫起"), coerce=int, choices=list(RINGS.items()))
+    reach = forms.TypedChoiceField(label=_("人手不够时最远到"), coerce=int, choices=list(RINGS.items()))
+    auto_dispatch = forms.ChoiceField(label=_("自动流转"), choices=list(AUTO_DISPATCH.items()))
+    asked = forms.CharField(max_length=120, label=_("请来的人做什么"))
+    asked_en = forms.CharField(max_length=200, required=False, label=_("英文说法"))
+    limits = forms.CharField(
+        max_length=600,
+        required=False,
+        label=_("不能做什么"),
+        help_text=_("一行一条"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    effective_from = forms.DateTimeField(
+        label=_("从什么时候起"),
+        required=False,
+        help_text=_("留空即立刻生效"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def clean_limits(self) -> tuple[str, ...]:
+        """One limit a line."""
+        lines = (line.strip() for line in self.cleaned_data["limits"].splitlines())
+        return tuple(line for line in lines if line)
+
+    @property
+    def change(self) -> CardChange:
+        """The version to come."""
+        lists = {name: tuple(self.cleaned_data[name]) for name in ("capabilities", "links")}
+        return CardChange(**{**self.cleaned_data, **lists})
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether this is the card of a whistle whose type is yet to come."""
+        return str(self["code"].value()) == UNNAMED
+
+
+def filled(code: str, data: dict[str, Any]) -> ChangeCard:
+    """The form with what a card says now."""
+    initial = {name: data[name] for name in (*_MEMBERS, *_TEXTS) if name in data}
+    form = ChangeCard(initial={**initial, "code": code, "limits": "\n".join(data.get("limits", []))})
+    form.fields["code"].widget.attrs["readonly"] = True
+    return form

@@ -1,0 +1,80 @@
+"""The run cards as a seat reads them: the version that holds, those planned, those before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from huying.incidents.card_changes import UNNAMED
+from huying.incidents.models import Template
+from huying.incidents.words import AUTO_DISPATCH, CAPABILITIES, RINGS, asked_word, listed, type_word, word
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a card."""
+
+    row: Template
+    stage: str
+
+    @property
+    def code(self) -> str:
+        """The code as addresses write it."""
+        return self.row.code or UNNAMED
+
+    @property
+    def name(self) -> str:
+        """The type's name in the reader's language."""
+        return type_word(self.row.data)
+
+    @property
+    def asked(self) -> str:
+        """What is asked, in the reader's language."""
+        return asked_word(self.row.data)
+
+    @property
+    def capabilities(self) -> str:
+        """Who is capable."""
+        return _words(self.row.data["capabilities"])
+
+    @property
+    def links(self) -> str:
+        """Who is called along at once."""
+        return _words(self.row.data.get("links", []))
+
+    @property
+    def rings(self) -> tuple[str, str]:
+        """Where the call begins and how far it may reach."""
+        start = self.row.data["start_ring"]
+        return word(RINGS, start), word(RINGS, self.row.data.get("reach", start))
+
+    @property
+    def auto_dispatch(self) -> str:
+        """What happens by itself."""
+        return word(AUTO_DISPATCH, self.row.data.get("auto_dispatch", "unit_on_duty"))
+
+
+def versions(at: datetime) -> tuple[list[Version], list[Version]]:
+    """Those that hold or are planned, in the order in which a phone shows them; and those before, the latest first."""
+    rows = [Version(row, _stage(row, at)) for row in Template.objects.order_by("-effective_from")]
+    current = [version for version in rows if version.stage != "ended"]
+    current.sort(key=lambda one: (one.row.data.get("order", 99), one.row.code, one.row.effective_from))
+    return current, [version for version in rows if version.stage == "ended"]
+
+
+def newest(code: str) -> dict[str, Any] | None:
+    """The data of the newest version of a card, None when there is none."""
+    kept_as = "" if code == UNNAMED else code
+    row = Template.objects.filter(code=kept_as).order_by("-effective_from").first()
+    return dict(row.data) if row else None
+
+
+def _stage(row: Template, at: datetime) -> str:
+    if row.effective_from > at:
+        return "planned"
+    return "holds" if row.effective_to is None or at < row.effective_to else "ended"
+
+
+def _words(codes: list[str]) -> str:
+    return listed(word(CAPABILITIES, code) for code in codes)

@@ -1,0 +1,136 @@
+"""Run cards as data that a district changes: a version from an instant on, a new type, and who may."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from huying.core.clock import in_china
+from huying.core.eventlog import read
+from huying.core.testing import Clock
+from huying.incidents.cards import cards_in_force
+from huying.incidents.commands.whistle import Whistle, whistle
+from huying.incidents.events import CARDS
+from huying.incidents.models import Incident, Template
+from tests.cast import Cast
+
+READERS = {"district_chief", "district_seat", "street_chief", "street_seat", "other_street_seat", "stranger"}
+FORM: dict[str, Any] = {
+    "code": "security",
+    "name": "治安",
+    "name_en": "security",
+    "level": "3",
+    "wanted": "5",
+    "capabilities": ["security", "police"],
+    "links": ["police"],
+    "start_ring": "2",
+    "reach": "4",
+    "auto_dispatch": "always",
+    "asked": "到场协助",
+    "asked_en": "help on the scene",
+    "limits": "不搜身\n\n不追打",
+}
+
+
+def whistled(cast: Cast, clock: Clock, template: str = "security") -> Incident:
+    return whistle(by=cast.actor(cast.guard), at=clock.now, content=Whistle(template=template, place_id=cast.garage.pk))
+
+
+def post(cast: Cast, **fields: Any) -> Any:
+    return cast.client(cast.district_chief).post("/rules/cards/change/", {**FORM, **fields})
+
+
+def test_a_version_from_tomorrow_leaves_open_whistles_alone(cast: Cast, clock: Clock) -> None:
+    tomorrow = in_china(clock.now + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    assert post(cast, effective_from=tomorrow).status_code == 302
+    today = whistled(cast, clock)
+    clock.advance(days=1, minutes=1)
+    later = whistled(cast, clock)
+    today.refresh_from_db()
+    assert (today.wanted, later.wanted) == (3, 5)
+    assert today.card["limits"] == ["不搜身", "不扣押财物", "不追打"]
+    assert later.card["limits"] == ["不搜身", "不追打"]
+    assert later.card["link_count"] == today.card["link_count"]
+    old, new = Template.objects.filter(code="security").order_by("effective_from")
+    assert old.effective_to == new.effective_from
+    (record,) = read(CARDS)
+    assert record.type == "incidents.CardChanged"
+    assert record.data["changed"] == ["asked", "asked_en", "auto_dispatch", "limits", "reach", "wanted"]
+
+
+def test_a_new_type_can_be_whistled(cast: Cast, clock: Clock) -> None:
+    assert post(cast, code="fire_alarm", name="火情", capabilities=["fire"], level="2").status_code == 302
+    assert list(cards_in_force(clock.now)) == ["security", "life_rescue", "anti_fraud", "fire_alarm"]
+    incident = whistled(cast, clock, "fire_alarm")
+    assert (incident.level, incident.response_level, incident.capabilities) == (2, 2, ["fire"])
+    assert "火情" in cast.client(cast.district_chief).get("/rules/").content.decode(), "rules may be narrowed to it"
+
+
+def test_the_card_without_a_type_changes_as_well(cast: Cast, clock: Clock) -> None:
+    page = cast.client(cast.district_chief).get("/rules/cards/?code=unnamed").content.decode()
+    assert 'value="unnamed"' in page
+    assert "还没有说明类型" in page
+    assert post(cast, code="unnamed", name="待定", wanted="4").status_code == 302
+    assert whistled(cast, clock, "").wanted == 4
+
+
+def test_everybody_of_the_cast(cast: Cast) -> None:
+    for name, someone in cast.people.items():
+        browser = cast.client(someone)
+        page = browser.get("/rules/cards/")
+        assert page.status_code == (200 if name in READERS else 404), name
+        assert (b"/rules/cards/change/" in page.content) == (name == "district_chief"), name
+        if name != "district_chief":
+            expected = 403 if name in READERS else 404
+            assert browser.post("/rules/cards/change/", FORM).status_code == expected, name
+    assert cast.client(None).get("/rules/cards/").status_code == 302
+    assert cast.client(None).post("/rules/cards/change/", FORM).status_code == 302
+    assert cast.client(cast.district_chief).get("/rules/cards/change/").status_code == 405
+    assert cast.client(cast.district_chief).get("/rules/cards/?code=nothing").status_code == 404
+    assert Template.objects.filter(code="security").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("code", "Fire!", "小写英文字母"),
+        ("code", "", "必填"),
+        ("name", " ", "必填"),
+        ("level", "5", "5"),
+        ("wanted", "0", "1 到 200"),
+        ("wanted", "many", "整数"),
+        ("capabilities", [], "必填"),
+        ("capabilities", ["magic"], "magic"),
+        ("links", ["magic"], "magic"),
+        ("reach", "1", "最远不能小于起始"),
+        ("auto_dispatch", "sometimes", "sometimes"),
+        ("effective_from", "2020-01-01T00:00", "不能早于现在"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_field(cast: Cast, field: str, value: Any, words: str) -> None:
+    answer = post(cast, **{field: value})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'id="id_{field}_error"' in page
+    assert words in page
+    assert Template.objects.filter(code="security").count() == 1
+
+
+def test_pressed_twice_changes_once(cast: Cast, clock: Clock) -> None:
+    assert [post(cast, key="k1").status_code for _ in range(2)] == [302, 302]
+    assert Template.objects.filter(code="security").count() == 2
+    later = in_china(clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M")
+    assert post(cast, effective_from=later).status_code == 302
+    clock.advance(minutes=1)
+    answer = post(cast)
+    assert answer.status_code == 409
+    assert "已定有新版" in answer.content.decode()
+
+
+def test_the_form_begins_with_what_the_card_says(cast: Cast) -> None:
+    page = cast.client(cast.district_chief).get("/rules/cards/?code=life_rescue").content.decode()
+    assert "立即到场救助" in page
+    assert 'name="code" value="life_rescue"' in page
+    assert "不拍摄\n不传播当事人信息" in page

@@ -1,0 +1,65 @@
+"""The run cards: one page for every seat, with what a district's chief may change on it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from huying.clocks.access import may_change, require_changing, require_reading
+from huying.core.clock import now
+from huying.core.errors import NotFound, Refused
+from huying.core.ids import new_id
+from huying.incidents import forms_cards
+from huying.incidents.commands import change_card as card_command
+from huying.incidents.queries.cards import newest, versions
+from huying.incidents.views.posting import press
+from huying.people.access import Actor
+from huying.people.forms import tell
+from huying.people.requests import actor_in
+
+
+@require_safe
+@never_cache
+def cards(request: HttpRequest) -> HttpResponse:
+    """The page; `?code=…` fills the form with the newest version of that card."""
+    actor = actor_in(request)
+    require_reading(actor)
+    code = request.GET.get("code", "")
+    data = newest(code) if code else None
+    if code and data is None:
+        raise NotFound
+    return _page(request, actor, forms_cards.filled(code, data) if data else forms_cards.ChangeCard())
+
+
+@require_POST
+def change_card(request: HttpRequest) -> HttpResponse:
+    """A new version, or a new type."""
+    actor, at = actor_in(request), now()
+    require_changing(actor)
+    form = forms_cards.ChangeCard(request.POST)
+    if not form.is_valid():
+        return _page(request, actor, form, status=422)
+
+    def work() -> dict[str, str]:
+        return {"id": str(card_command.change_card(by=actor, at=at, change=form.change).pk)}
+
+    try:
+        press(request, actor, form.cleaned_data, work)
+    except Refused as refusal:
+        tell(form, refusal)
+        return _page(request, actor, form, status=refusal.status)
+    return redirect("incidents:cards")
+
+
+def _page(request: HttpRequest, actor: Actor, form: forms_cards.ChangeCard, status: int = 200) -> HttpResponse:
+    current, before = versions(now())
+    context = {
+        "current": current,
+        "before": before,
+        "form": form,
+        "may_change": may_change(actor),
+        "key": new_id(),
+    }
+    return render(request, "incidents/cards/cards.html", context, status=status)
