@@ -46,7 +46,7 @@ class IncidentLine(Told):
     id: UUID
     code: str = Field(examples=["261121-482053-7"])
     template: str
-    level: int = Field(ge=1, le=4, description="1 the gravest (特别重大) to 4 (一般).")
+    level: int = Field(ge=1, le=4, description="1 the gravest to 4 the least.")
     response_level: int = Field(ge=1, le=3, description="1 own unit, 2 both ways, 3 everybody in the ring.")
     ring: int = Field(ge=0, le=4, description="How far the call reaches: 0 own unit to 4 district.")
     state: str

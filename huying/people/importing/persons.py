@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext_lazy as _
 
 from huying.people.importing.organisations import organisation_ids
 from huying.people.models import Person, Post, Presence, Skill
@@ -43,7 +44,7 @@ def read_people(path: Path, organisations: set[str], faults: Faults) -> list[Per
 def _draft(row: Row, organisations: set[str]) -> PersonDraft:
     username = row.text("username", longest=60)
     if username and not USERNAME.fullmatch(username):
-        row.refuse(WrongCode(field="username", value=username, rule="小写字母、数字、点、横线"))
+        row.refuse(WrongCode(field="username", value=username, rule=_("小写字母、数字、点、横线")))
     organisation = row.text("organisation", longest=60)
     if organisation and organisation not in organisations:
         row.refuse(Unknown(field="organisation", value=organisation))

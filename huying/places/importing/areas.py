@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from huying.places.importing.refusals import Unknown, WrongCode
 from huying.places.importing.rows import Faults, Row, read_rows
 from huying.places.models import Area
@@ -13,11 +15,11 @@ from huying.places.models import Area
 NEEDED = ("code", "name", "level", "parent", "lon", "lat")
 OPTIONAL = ("valid_from", "valid_to", "replaced_by", "synthetic")
 CODE_RULES = {
-    "city": (re.compile(r"\d{4}"), "4 位数字"),
-    "district": (re.compile(r"\d{6}"), "6 位数字"),
-    "street": (re.compile(r"\d{9}"), "9 位数字"),
-    "community": (re.compile(r"\d{12}"), "12 位数字"),
-    "grid": (re.compile(r"\d{9}G\d{2,3}"), "街道 9 位 + G + 2 至 3 位数字"),
+    "city": (re.compile(r"\d{4}"), _("4 位数字")),
+    "district": (re.compile(r"\d{6}"), _("6 位数字")),
+    "street": (re.compile(r"\d{9}"), _("9 位数字")),
+    "community": (re.compile(r"\d{12}"), _("12 位数字")),
+    "grid": (re.compile(r"\d{9}G\d{2,3}"), _("街道 9 位 + G + 2 至 3 位数字")),
 }
 WRITTEN = ("name", "level", "parent", "lon", "lat", "valid_from", "valid_to", "replaced_by", "synthetic")
 
@@ -53,7 +55,7 @@ def _draft(row: Row, known: set[str]) -> AreaDraft:
     if parent and parent not in known:
         row.refuse(Unknown(field="parent", value=parent))
     elif (parent and not code.startswith(parent)) or (not parent and level not in {"city", "district"}):
-        row.refuse(WrongCode(field="parent", value=parent, rule="下级编码以上级编码开头"))
+        row.refuse(WrongCode(field="parent", value=parent, rule=_("下级编码以上级编码开头")))
     lon, lat = row.position(needed=False)
     values = {
         "name": row.text("name", longest=80),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from huying.places.importing.refusals import Unknown, WrongCode
 from huying.places.importing.rows import Faults, Row, read_rows
 from huying.places.models import Place
@@ -33,7 +35,8 @@ def read_places(path: Path, areas: set[str], faults: Faults) -> list[PlaceDraft]
 def _draft(row: Row, areas: set[str]) -> PlaceDraft:
     code, area = row.text("code", longest=24), row.text("area_code", longest=16)
     if code and not (CODE.fullmatch(code) and code.startswith(area)):
-        row.refuse(WrongCode(field="code", value=code, rule="社区 12 位 + 一个大写字母 + 5 位数字,以 area_code 开头"))
+        rule = _("社区 12 位 + 一个大写字母 + 5 位数字，以 area_code 开头")
+        row.refuse(WrongCode(field="code", value=code, rule=rule))
     if area and area not in areas:
         row.refuse(Unknown(field="area_code", value=area))
     lon, lat = row.position()
