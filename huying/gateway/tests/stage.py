@@ -22,9 +22,9 @@ from huying.notices.commands.send import send
 from huying.people import tickets
 from huying.people.access import SYSTEM
 from huying.people.models import Person
+from tests.waiting import until
 
 PATIENCE_S = 20
-TRIES = 1_000
 Frame = dict[str, Any]
 
 
@@ -114,13 +114,8 @@ class Stage:
         return await self.writer.run(lambda: announce(to, note, topics=topics, expires_at=expires_at))
 
     async def eventually(self, question: Callable[[], Any], answer: Any) -> None:
-        """Ask the database until it gives this answer."""
-        found: Any = None
-        for _ in range(TRIES):
-            if (found := await self.writer.run(question)) == answer:
-                return
-            await asyncio.sleep(PATIENCE_S / TRIES)
-        raise AssertionError(f"still {found!r}, not {answer!r}")
+        """Ask until this is the answer. The question runs in the stage's thread and may use the database."""
+        await self.writer.run(lambda: until(lambda: question() == answer, what=f"the answer {answer!r}"))
 
 
 def announce(
