@@ -10,12 +10,14 @@ interface Swapped extends CustomEvent {
 
 const TYPING = "input:not([type=radio],[type=checkbox],[type=file]), textarea, select";
 const OFFLINE_EVERY_MS = 15_000;
+const TURN_EVERY_MS = 4000;
 
 const byId = (id: string): HTMLElement | null => document.getElementById(id);
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("#queue li[data-code]")];
 
 let known = new Set<string>();
 let polling: ReturnType<typeof setInterval> | undefined;
+let turning: ReturnType<typeof setTimeout> | undefined;
 let pressed = false;
 
 /** The row to go to from `current` by one step; from nowhere to the first or the last. */
@@ -89,7 +91,17 @@ function choose(event: Event): void {
 /** A form of the bar opens: the others close, and its first field is ready to be typed in. */
 function unfolded(event: Event): void {
   const details = event.target as HTMLElement;
-  if (details.matches("details.hy-act[open]")) details.querySelector<HTMLElement>("form :is(input:not([type=hidden]), textarea, select)")?.focus();
+  if (!details.matches("#incident-acts details[open]")) return;
+  for (const other of document.querySelectorAll("#incident-acts details[open]")) if (other !== details) other.removeAttribute("open");
+  details.querySelector<HTMLElement>(".hy-act-form :is(input:not([type=hidden]), textarea, select)")?.focus();
+}
+
+/** A clock has turned: the order may change. Not oftener than every few seconds, whatever this device's clock believes. */
+function reorder(): void {
+  turning ??= setTimeout(() => {
+    turning = undefined;
+    byId("queue")?.dispatchEvent(new CustomEvent("hy:refresh"));
+  }, TURN_EVERY_MS);
 }
 
 /** Without a live connection the map asks for itself. */
@@ -107,11 +119,12 @@ export function startSeat(): void {
     const step = (event.target as Element).closest<HTMLElement>("[data-move]")?.dataset["move"];
     if (step) move(Number(step));
   });
+  on("keydown", (event) => (event as KeyboardEvent).key === "Escape" && byId("incident-acts")?.querySelector("details[open]")?.removeAttribute("open"));
   on("htmx:beforeSwap", (event) => (pressed = (event as Swapped).detail.requestConfig?.verb === "post"));
   on("htmx:oobBeforeSwap", (event) => spare(event as Swapped));
   on("htmx:afterSwap", (event) => swapped(event as Swapped));
   on("hy:choose", choose);
-  on("hy:clock", (event) => (event.target as Element).closest("#queue") && byId("queue")?.dispatchEvent(new CustomEvent("hy:refresh")));
+  on("hy:clock", (event) => (event.target as Element).closest("#queue") && reorder());
   on("hy:acted", (event) => clear(event.target as Element));
   on("hy:offline", () => (polling ??= setInterval(() => void poll(), OFFLINE_EVERY_MS)));
   on("hy:online", () => {

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Conflict, Invalid, InvalidFields, NotAllowed, NotFound, Refused, TooMany
 from huying.core.refusals import RefusalMiddleware, problem
@@ -16,7 +17,7 @@ class PlaceMissing(Invalid):
     """Refused at one field, with a value in its words."""
 
     slug = "place-missing"
-    text = "没有「{text}」"
+    text = _("没有「{text}」")
     field = "place"
 
 
