@@ -33,7 +33,10 @@ class Reason:
 
 
 def why_not(incident: Incident, text: str, at: datetime) -> list[Reason]:
-    """The people whose name, or whose unit's name, holds these words; the nearest first, at most twelve."""
+    """The people whose name, or whose unit's name, holds these words: at most twelve, the nearest first.
+
+    Those who may still be called come before those who must rest.
+    """
     sought = text.strip()
     if len(sought) < SHORTEST_WORD:
         return []
@@ -46,7 +49,7 @@ def why_not(incident: Incident, text: str, at: datetime) -> list[Reason]:
     answers = dict(Assignment.objects.filter(incident=incident).values_list("person_id", "state"))
     asked = _Question(incident, view, answers)
     reasons = [asked.about(presence) for presence in found[:200]]
-    return sorted(reasons, key=lambda reason: reason.distance_m)[:LONGEST]
+    return sorted(reasons, key=lambda reason: (not reason.may_call, reason.distance_m))[:LONGEST]
 
 
 class _Question:
