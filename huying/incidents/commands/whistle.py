@@ -70,24 +70,16 @@ def whistle(*, by: Actor, at: datetime, content: Whistle) -> Incident:
     incident = _incident(by, at, content, card, scene)
     _insert(incident)
     _start_clocks(incident)
-    fact = IncidentWhistled(
-        incident_id=incident.pk,
-        code=incident.code,
-        template=incident.template,
-        level=incident.level,
-        silent=incident.silent,
-        unit_id=incident.unit_id,
-        place_id=incident.place_id,
-        area_code=incident.area_code,
-        grid_code=incident.grid_code,
-        lon=incident.lon,
-        lat=incident.lat,
-        accuracy_m=incident.accuracy_m,
-        raised_at=incident.raised_at,
-        offline=incident.raised_at != at,
-    )
+    values = {name: getattr(incident, name) for name in _TOLD}
+    fact = IncidentWhistled(incident_id=incident.pk, offline=incident.raised_at != at, **values)
     append(incident.stream, [fact], by=by, at=at, topics=topics(incident), first=True)
     return incident
+
+
+_TOLD = (
+    *("code", "template", "level", "silent", "unit_id", "place_id", "area_code", "grid_code", "lon", "lat"),
+    *("accuracy_m", "raised_at"),
+)
 
 
 def _incident(by: Actor, at: datetime, content: Whistle, card: dict[str, Any], scene: Scene) -> Incident:

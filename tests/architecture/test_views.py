@@ -1,0 +1,74 @@
+"""Every address leads somewhere, and what a person may not know of does not exist for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from huying.core.testing import Clock, settle
+from huying.incidents.models import Assignment, RoomMessage
+from tests.api import Caller
+from tests.architecture.tree import files, product, short, text
+from tests.cast import Cast
+
+IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
+IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
+OWN = {"token_id", "rule_id", "card_id"}
+"""Parameters of things that belong to no incident; their own tests say who may."""
+
+
+def views(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
+    """Every named view with its whole name."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from views(entry, (*names, entry.namespace) if entry.namespace else names)
+        elif entry.name:
+            yield ":".join((*names, entry.name)), entry
+
+
+VIEWS = dict(views(get_resolver()))
+
+
+def test_every_name_of_an_address_exists() -> None:
+    found = [(short(file), name) for file in files("*.html", of=["huying"]) for name in IN_TEMPLATE.findall(text(file))]
+    found += [(short(file), name) for file in product() for name in IN_PYTHON.findall(text(file))]
+    assert len(found) > 30
+    assert [(place, name) for place, name in found if name not in VIEWS] == []
+
+
+def parameters(entry: URLPattern) -> set[str]:
+    """The parameters of a view's own part of the address."""
+    return set(entry.pattern.converters)
+
+
+BODY = {"text": "x", "outcome": "progress"}
+OBJECTS = sorted(name for name, entry in VIEWS.items() if parameters(entry) - OWN and not name.startswith("api:"))
+
+
+@pytest.fixture
+def real(cast: Cast, clock: Clock) -> dict[str, object]:
+    """Things that exist, by the name under which an address asks for them."""
+    cast.on_duty(cast.mall_lead)
+    guard = Caller(cast.guard)
+    code = guard.post("whistles", {"template": "security", "unit_id": str(cast.units.mall.pk)}).json()["code"]
+    settle()
+    assignment = Assignment.objects.get()
+    message = RoomMessage.objects.create(
+        incident=assignment.incident, author=cast.guard, text="x", photo=f"{'a' * 64}.jpg", at=clock.now
+    )
+    return {"code": code, "verb": "say", "assignment": assignment.pk, "message": message.pk, "name": message.photo}
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_a_stranger_is_told_that_there_is_nothing(cast: Cast, real: dict[str, object], name: str) -> None:
+    wanted = parameters(VIEWS[name])
+    assert wanted <= set(real), f"say in `real` what {wanted - set(real)} may be"
+    address = reverse(name, kwargs={each: real[each] for each in wanted})
+    for person in (cast.stranger, cast.stranger_guard):
+        browser = cast.client(person)
+        got = {browser.get(address).status_code, browser.post(address, BODY).status_code}
+        assert got <= {404, 405, 403}, got
+        assert 404 in got or 403 in got
