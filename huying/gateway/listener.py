@@ -101,15 +101,14 @@ class Listener:
         self.history.cursor = max(await queries.last_position(connection) - SPAN, 0)
         while rows := await queries.rows_after(connection, self.history.cursor):
             self.history.add(rows, await queries.messages_at(connection, rows))
+        self.counts.position = self.history.cursor
         self.ready.set()
 
     async def _follow(self, connection: queries.Connection) -> None:
         while True:
             self._woken.clear()
             if self._is_due():
-                await self._number(connection)
-                while await self._advance(connection):
-                    pass
+                await self._catch_up(connection)
             await self.returns.serve(connection)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(POLL_S):
@@ -123,11 +122,21 @@ class Listener:
         self._news, self._looked = False, instant
         return True
 
-    async def _number(self, connection: queries.Connection) -> None:
+    async def _catch_up(self, connection: queries.Connection) -> None:
+        """Number and send until nothing is left."""
+        more = True
+        while more:
+            more = await self._number(connection) >= queries.NUMBERED
+            while await self._advance(connection):
+                pass
+
+    async def _number(self, connection: queries.Connection) -> int:
         """Number the outbox when this process leads; the other gateways are told, for they were woken too early."""
         self._leads = self._leads or await queries.try_lead(connection)
-        if self._leads and await queries.number_outbox(connection) and _others():
+        numbered = await queries.number_outbox(connection) if self._leads else 0
+        if numbered and _others():
             bus.poke()
+        return numbered
 
     async def _advance(self, connection: queries.Connection) -> bool:
         """Send one batch of new rows to the live sessions; False when there was none."""

@@ -18,6 +18,8 @@ Addressed = tuple[str, str, str | None]
 """Message id, person id, the personal extra as JSON text."""
 
 BATCH = 500
+NUMBERED = 1_000
+"""Rows that one numbering takes at most."""
 
 _ROWS = """
 SELECT position, event_id::text, version, topics FROM core_outbox WHERE position > %s ORDER BY position LIMIT %s

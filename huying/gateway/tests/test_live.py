@@ -54,6 +54,7 @@ def test_returning_client_gets_exactly_what_it_missed(transactional_db: None, ca
             last = phone.last
         for note in ("one", "not yours", "two", "three"):
             await stage.tell({cast.volunteer if note == "not yours" else cast.guard: {"note": note}}, note)
+        await stage.eventually(lambda: gateway.counts.position, last + 4)
         async with stage.phone(gateway, cast.guard) as phone:
             missed = await phone.hello(last)
             assert notes(missed) == ["one", "two", "three"]
