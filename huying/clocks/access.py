@@ -33,8 +33,3 @@ def require_changing(actor: Actor) -> None:
 def reaches(actor: Actor, area_code: str) -> bool:
     """Whether an area is this chief's to set: the whole installation (empty), or inside their own district."""
     return actor.system or not area_code or actor.in_area(CHIEFS, area_code)
-
-
-def concerns(actor: Actor, area_code: str) -> bool:
-    """Whether a rule for an area says anything about the area of this seat."""
-    return area_code.startswith(actor.seat_area) or actor.seat_area.startswith(area_code)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils.functional import Promise
 
-from huying.clocks.access import concerns, may_change
+from huying.clocks.access import may_change
 from huying.clocks.models import Rule
 from huying.clocks.registry import types_at
 from huying.clocks.rules import holds, scope_of, withdrawn
@@ -77,10 +77,17 @@ def areas_of(actor: Actor) -> list[tuple[str, str]]:
     return list(found.order_by("code").values_list("code", "name"))
 
 
+def rules_of(actor: Actor) -> QuerySet[Rule]:
+    """The rows that say anything about the area of a seat: its own, those of its parts, and the wider ones."""
+    area = actor.seat_area
+    wider = {"", *(area[:size] for size in (6, 9, 12))}
+    return Rule.objects.filter(Q(area_code__startswith=area) | Q(area_code__in=wider))
+
+
 def _lines(actor: Actor, at: datetime) -> list[Line]:
     types, chief = types_at(at), may_change(actor)
-    rows = Rule.objects.order_by(F("effective_to").desc(nulls_first=True), "-effective_from")
-    return [_line(rule, at, types, chief) for rule in rows if concerns(actor, rule.area_code)]
+    rows = rules_of(actor).order_by(F("effective_to").desc(nulls_first=True), "-effective_from")
+    return [_line(rule, at, types, chief) for rule in rows]
 
 
 def _line(rule: Rule, at: datetime, types: dict[str, str], chief: bool) -> Line:

@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
 
+from huying.clocks import api as clocks
 from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
@@ -19,7 +20,10 @@ from huying.core.rest.rate import PerToken
 from huying.incidents.api import acts, calls, incidents, photos, replies, whistles
 from huying.people import api as people
 
-ROUTERS = (whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router)
+ROUTERS = (
+    *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
+    clocks.router,
+)
 
 
 class Bodies(Parser):

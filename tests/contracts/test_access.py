@@ -11,6 +11,7 @@ from django.test import Client
 
 from huying.config.openapi import document
 from huying.core.testing import Clock, settle
+from huying.incidents.api.examples import EXAMPLES
 from huying.incidents.models import Assignment, Incident
 from tests.api import PREFIX, Caller
 from tests.cast import Cast
@@ -18,6 +19,7 @@ from tests.cast import Cast
 COMMAND = "district_chief district_seat street_chief street_seat"
 MEMBERS = f"{COMMAND} other_street_seat station_chief grid_member unit_lead unit_member mall_lead guard guard_li"
 ENROLLED = f"{MEMBERS} volunteer police_post stranger stranger_guard"
+SEATS = f"{COMMAND} other_street_seat stranger"
 EVERYBODY = f"{ENROLLED} auditor sysadmin"
 KNOWING = f"{COMMAND} station_chief mall_lead guard police_post"
 """Those who may know of the incident: its command, its station, its unit's lead, its caller, and the one called."""
@@ -74,6 +76,9 @@ TABLE = (
         Row(f"POST assignments/{{key}}/{verb}", "police_post", body)
         for verb, body in (("accept", {}), ("decline", None), ("arrive", {}), ("report", {"text": "x"}))
     ),
+    Row("GET rules", SEATS),
+    Row("POST rules", "district_chief", {"kind": "receive", "limit_s": 45}, known_to=SEATS),
+    Row("POST templates", "district_chief", EXAMPLES["set_template"], known_to=SEATS),
     Row("POST replies", "sysadmin", {"phone": "13800000000", "text": "x"}, known_to=EVERYBODY),
 )
 

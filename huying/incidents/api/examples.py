@@ -27,4 +27,18 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "accept_call": {"eta_s": 180},
     "arrive_at_scene": {"lon": 120.2052, "lat": 30.2003},
     "report_from_scene": {"text": "both men stand still, nobody is hurt", "outcome": "controlled"},
+    "set_rule": {"kind": "arrive", "limit_s": 240, "incident_type": "security", "source": "meeting of 20 November"},
+    "set_template": {
+        "code": "fire_alarm",
+        "name": "火情",
+        "name_en": "fire",
+        "level": 2,
+        "wanted": 3,
+        "capabilities": ["fire", "assist"],
+        "start_ring": 2,
+        "reach": 4,
+        "auto_dispatch": "always",
+        "asked": "带灭火器到场,先疏散",
+        "asked_en": "bring an extinguisher, clear the place first",
+    },
 }

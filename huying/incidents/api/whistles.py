@@ -1,4 +1,4 @@
-"""Raise a whistle; the types that may be chosen."""
+"""Raise a whistle; the types that may be chosen, and setting one."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Router
 
+from huying.clocks.access import require_changing
 from huying.core.clock import now
 from huying.core.rest.answers import act
 from huying.core.rest.pages import listed
 from huying.core.rest.values import Told
 from huying.incidents.api.asked import WhistleAsked
+from huying.incidents.api.cards import CardAsked
 from huying.incidents.api.edges import place_id_of
 from huying.incidents.api.told import IncidentLine, TemplateTold, line, template
 from huying.incidents.cards import cards_in_force
+from huying.incidents.commands.change_card import change_card
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.people.api_auth import Allowed, actor_in
 
@@ -50,6 +53,25 @@ def raise_whistle(request: HttpRequest, content: WhistleAsked) -> HttpResponse:
 def list_templates(request: HttpRequest) -> HttpResponse:
     """The types that may be chosen now, in the order in which a phone shows them."""
     return listed(request, [template(code, card) for code, card in cards_in_force(now()).items()], None)
+
+
+@router.post(
+    "/templates",
+    auth=Allowed("settings:write"),
+    response={201: TemplateTold},
+    summary="Set a run card",
+    tags=["settings"],
+)
+def set_template(request: HttpRequest, content: CardAsked) -> HttpResponse:
+    """Let a version of a type of whistle hold from an instant on, or add a type. For the chief of a district."""
+    actor = actor_in(request)
+    require_changing(actor)
+
+    def work() -> TemplateTold:
+        row = change_card(by=actor, at=now(), change=content.change())
+        return template(content.code, row.data)
+
+    return act(request, by=actor, content=content, work=work, status=201)
 
 
 def _content(sent: WhistleAsked) -> Whistle:

@@ -10,10 +10,12 @@ import pytest
 from huying.core.clock import in_china
 from huying.core.eventlog import read
 from huying.core.testing import Clock
+from huying.incidents.api.examples import EXAMPLES
 from huying.incidents.cards import cards_in_force
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.events import CARDS
 from huying.incidents.models import Incident, Template
+from tests.api import Caller
 from tests.cast import Cast
 
 READERS = {"district_chief", "district_seat", "street_chief", "street_seat", "other_street_seat", "stranger"}
@@ -134,3 +136,13 @@ def test_the_form_begins_with_what_the_card_says(cast: Cast) -> None:
     assert "立即到场救助" in page
     assert 'name="code" value="life_rescue"' in page
     assert "不拍摄\n不传播当事人信息" in page
+
+
+def test_a_card_is_set_over_the_api(cast: Cast, clock: Clock) -> None:
+    chief = Caller(cast.district_chief)
+    told = [chief.post("templates", EXAMPLES["set_template"], key="k1") for _ in range(2)]
+    assert [answer.status_code for answer in told] == [201, 201]
+    assert Template.objects.filter(code="fire_alarm").count() == 1
+    assert "fire_alarm" in {row["code"] for row in chief.get("templates").json()["items"]}
+    wrong = chief.post("templates", {**EXAMPLES["set_template"], "start_ring": 4, "reach": 1})
+    assert (wrong.status_code, wrong.json()["field"]) == (422, "reach")
