@@ -32,10 +32,12 @@ def closed(ring: Ring) -> list[list[float]]:
 
 
 def metres(a: Point, b: Point) -> float:
+    """Distance."""
     return math.hypot((a[0] - b[0]) * METRES_LON, (a[1] - b[1]) * METRES_LAT)
 
 
 def moved(point: Point, east_m: float, north_m: float) -> Point:
+    """The point so many metres to the east and north."""
     return point[0] + east_m / METRES_LON, point[1] + north_m / METRES_LAT
 
 
@@ -56,6 +58,7 @@ def box_of(ring: Ring) -> tuple[float, float, float, float]:
 
 
 def area_m2(ring: Ring) -> float:
+    """Area, whichever way the ring turns."""
     total = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
     return abs(total) / 2 * METRES_LON * METRES_LAT
 
@@ -89,6 +92,7 @@ def cut(ring: Ring, a: float, b: float, c: float) -> Ring:
 
 
 def cut_to_box(ring: Ring, box: tuple[float, float, float, float]) -> Ring:
+    """The part of the ring in a box (west, south, east, north)."""
     west, south, east, north = box
     for a, b, c in ((-1.0, 0.0, -west), (1.0, 0.0, east), (0.0, -1.0, -south), (0.0, 1.0, north)):
         ring = cut(ring, a, b, c)
@@ -133,6 +137,36 @@ def _thinned(line: Ring, tolerance_m: float) -> Ring:
     if off(line[worst]) <= tolerance_m:
         return [a, b]
     return _thinned(line[: worst + 1], tolerance_m)[:-1] + _thinned(line[worst:], tolerance_m)
+
+
+def land_of(district: Ring, river: Ring) -> Ring:
+    """The district without the river that forms its edge: its dry corners in order, closed along the river's bank."""
+    wet = [inside(p, river) for p in district]
+    start = next(i for i, w in enumerate(wet) if not w and wet[i - 1])
+    turned = district[start:] + district[:start]
+    dry = turned[: next(i for i, p in enumerate(turned) if inside(p, river))]
+    leaves = _crossing(dry[-1], turned[len(dry)], river)
+    enters = _crossing(turned[-1], dry[0], river)
+    i, j = leaves[0], enters[0]
+    bank = [river[(i - k) % len(river)] for k in range((i - j) % len(river))]
+    if not all(inside(p, district) for p in bank[2:-2]):
+        bank = [river[(i + 1 + k) % len(river)] for k in range((j - i) % len(river))]
+    return [*dry, leaves[1], *bank, enters[1]]
+
+
+def _crossing(a: Point, b: Point, ring: Ring) -> tuple[int, Point]:
+    """Where the line a-b first meets the ring: (index of the corner before it, the point)."""
+    hits = []
+    for i, (p, q) in enumerate(zip(ring, [*ring[1:], ring[0]], strict=True)):
+        d = (b[0] - a[0]) * (q[1] - p[1]) - (b[1] - a[1]) * (q[0] - p[0])
+        if d == 0:
+            continue
+        t = ((p[0] - a[0]) * (q[1] - p[1]) - (p[1] - a[1]) * (q[0] - p[0])) / d
+        u = ((p[0] - a[0]) * (b[1] - a[1]) - (p[1] - a[1]) * (b[0] - a[0])) / d
+        if 0 <= t <= 1 and 0 <= u <= 1:
+            hits.append((t, i, (a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]))))
+    _, index, point = min(hits)
+    return index, point
 
 
 def points_inside(ring: Ring, count: int, rng: random.Random) -> list[Point]:

@@ -26,12 +26,14 @@ from huying.demo.geometry import (
     closed,
     cut_to_box,
     inside,
+    land_of,
     metres,
     open_ring,
     points_inside,
     simplified,
 )
 from huying.demo.make_units import Compound, Ground, write_units
+from huying.places.polygons import Polygons
 
 PACK = Path(__file__).parent / "binjiang"
 DISTRICT, DISTRICT_NAME, RIVER = "330108", "滨江区", "钱塘江"
@@ -60,10 +62,12 @@ class Area:
 
 
 def sources() -> Path:
+    """The shared sources of places."""
     return Path(os.environ.get("HUYING_SHARED", "../shared")) / "data" / "places"
 
 
 def features(name: str) -> list[dict[str, Any]]:
+    """The features of a GeoJSON file, packed or not."""
     path = sources() / name
     text = gzip.decompress(path.read_bytes()) if name.endswith(".gz") else path.read_bytes()
     found: list[dict[str, Any]] = json.loads(text)["features"]
@@ -75,36 +79,6 @@ def polygons(feature: dict[str, Any]) -> list[list[Ring]]:
     shape = feature["geometry"]
     parts = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
     return [[open_ring(ring) for ring in part] for part in parts]
-
-
-def land_of(district: Ring, river: Ring) -> Ring:
-    """The district without the river that forms its edge: its dry corners in order, closed along the river's bank."""
-    wet = [inside(p, river) for p in district]
-    start = next(i for i, w in enumerate(wet) if not w and wet[i - 1])
-    turned = district[start:] + district[:start]
-    dry = turned[: next(i for i, p in enumerate(turned) if inside(p, river))]
-    leaves = _crossing(dry[-1], turned[len(dry)], river)
-    enters = _crossing(turned[-1], dry[0], river)
-    i, j = leaves[0], enters[0]
-    bank = [river[(i - k) % len(river)] for k in range((i - j) % len(river))]
-    if not all(inside(p, district) for p in bank[2:-2]):
-        bank = [river[(i + 1 + k) % len(river)] for k in range((j - i) % len(river))]
-    return [*dry, leaves[1], *bank, enters[1]]
-
-
-def _crossing(a: Point, b: Point, ring: Ring) -> tuple[int, Point]:
-    """Where the line a-b first meets the ring: (index of the corner before it, the point)."""
-    hits = []
-    for i, (p, q) in enumerate(zip(ring, [*ring[1:], ring[0]], strict=True)):
-        d = (b[0] - a[0]) * (q[1] - p[1]) - (b[1] - a[1]) * (q[0] - p[0])
-        if d == 0:
-            continue
-        t = ((p[0] - a[0]) * (q[1] - p[1]) - (p[1] - a[1]) * (q[0] - p[0])) / d
-        u = ((p[0] - a[0]) * (b[1] - a[1]) - (p[1] - a[1]) * (b[0] - a[0])) / d
-        if 0 <= t <= 1 and 0 <= u <= 1:
-            hits.append((t, i, (a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]))))
-    _, index, point = min(hits)
-    return index, point
 
 
 def sample_of(ring: Ring, dense: Iterable[Ring], rng: random.Random) -> list[Point]:
@@ -138,6 +112,7 @@ def placed(names: list[tuple[str, str]], spots: list[Point], compounds: list[Com
 
 
 def named_compounds(land: Ring) -> list[Compound]:
+    """The residential compounds on this land, with and without a name, in the order of the source."""
     found = []
     for feature in features("residential_compounds_2112.geojson"):
         properties = feature["properties"]
@@ -167,6 +142,7 @@ def areas(district: Ring, land: Ring, dense: list[Ring], compounds: list[Compoun
 
 
 def street_name(code: str) -> str:
+    """The name of a street by its nine digits."""
     with (sources() / "mca_20251231_hangzhou_205.csv").open(encoding="utf-8-sig", newline="") as file:
         return next(r["name"] for r in csv.DictReader(file) if r["code"].startswith(code))
 
@@ -191,6 +167,7 @@ def nature(box: Box) -> Iterator[dict[str, Any]]:
 
 
 def feature_of(properties: dict[str, Any], rings: list[Ring]) -> dict[str, Any]:
+    """A GeoJSON polygon."""
     return {
         "type": "Feature",
         "properties": properties,
@@ -198,8 +175,9 @@ def feature_of(properties: dict[str, Any], rings: list[Ring]) -> dict[str, Any]:
     }
 
 
-def write_areas(rows: list[Area]) -> None:
-    with (PACK / "areas.csv").open("w", encoding="utf-8", newline="") as file:
+def write_areas(pack: Path, rows: list[Area]) -> None:
+    """areas.csv."""
+    with (pack / "areas.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["code", "name", "level", "parent", "lon", "lat", "valid_from", "synthetic"])
         for a in rows:
@@ -207,7 +185,7 @@ def write_areas(rows: list[Area]) -> None:
             out.writerow([a.code, a.name, a.level, a.parent, *point, "2023-06-30", "yes" if a.synthetic else "no"])
 
 
-def write_basemap(rows: list[Area], compounds: list[tuple[str, Compound]], box: Box) -> None:
+def write_basemap(pack: Path, rows: list[Area], compounds: list[tuple[str, Compound]], box: Box) -> None:
     """One feature a line, so that a change of the pack can be read as a difference."""
     found = list(nature(box))
     for code, c in compounds:
@@ -218,10 +196,11 @@ def write_basemap(rows: list[Area], compounds: list[tuple[str, Compound]], box: 
             found.append(feature_of(properties, [a.ring]))
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in found)
     text = '{"type":"FeatureCollection","features":[\n' + lines + "\n]}\n"
-    (PACK / "basemap.geojson").write_text(text, encoding="utf-8")
+    (pack / "basemap.geojson").write_text(text, encoding="utf-8")
 
 
-def main() -> None:
+def make(pack: Path) -> None:
+    """Read the sources, make everything, write the files of the pack."""
     outline = next(f for f in features("hangzhou_districts_13.geojson") if f["properties"]["name"] == DISTRICT_NAME)
     district = polygons(outline)[0][0]
     river = max(
@@ -241,13 +220,17 @@ def main() -> None:
         communities={a.code: a.point for a in rows if a.level == "community"},
         grids={a.code: a.ring for a in rows if a.level == "grid"},
         names={a.code: a.name for a in rows},
-        water=water,
-        dense=dense,
+        water=_polygons(water),
+        dense=_polygons(dense),
     )
-    coded = write_units(PACK, ground, compounds)
-    write_areas(rows)
-    write_basemap(rows, coded, box)
+    coded = write_units(pack, ground, compounds)
+    write_areas(pack, rows)
+    write_basemap(pack, rows, coded, box)
+
+
+def _polygons(rings: list[Ring]) -> Polygons:
+    return Polygons({str(n): {"type": "Polygon", "coordinates": [[*r, r[0]]]} for n, r in enumerate(rings)})
 
 
 if __name__ == "__main__":
-    main()
+    make(PACK)

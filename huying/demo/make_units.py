@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from huying.demo.geometry import Point, Ring, inside, metres, moved, points_inside
+from huying.places.polygons import Polygons
 
 MARK = "(演示)"
 _WORDS = (
@@ -50,6 +51,8 @@ class Compound:
 
 @dataclass(frozen=True)
 class PlaceRow:
+    """A row of places.csv."""
+
     code: str
     name: str
     kind: str
@@ -62,6 +65,8 @@ class PlaceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class UnitRow:
+    """A row of organisations.csv."""
+
     external_id: str
     name: str
     kind: str
@@ -84,19 +89,21 @@ class Ground:
     communities: dict[str, Point]
     grids: dict[str, Ring]
     names: dict[str, str]
-    water: list[Ring]
-    dense: list[Ring]
+    water: Polygons
+    dense: Polygons
     taken: list[Point] = field(default_factory=list)
     numbers: Counter[str] = field(default_factory=Counter)
 
     def dry(self, point: Point) -> bool:
-        return not any(inside(point, w) for w in self.water)
+        """Whether the point lies in no water."""
+        return not self.water.holding(*point)
 
     def grid_at(self, point: Point) -> str:
         """The grid around the point; "" outside every grid."""
         return next((code for code, ring in self.grids.items() if inside(point, ring)), "")
 
     def community_at(self, point: Point, street: str) -> str:
+        """The community of the street whose point is nearest."""
         mine = [c for c in self.communities if c.startswith(street)]
         return min(mine, key=lambda c: metres(point, self.communities[c]))
 
@@ -104,7 +111,7 @@ class Ground:
         """A dry point of the grid away from every earlier one; in built-up land when the grid has some."""
         ring = self.grids[grid]
         tries = [p for p in points_inside(ring, 80, rng) if self.dry(p)]
-        built = [p for p in tries if any(inside(p, d) for d in self.dense)]
+        built = [p for p in tries if self.dense.holding(*p)]
         for p in [*built, *tries]:
             if all(metres(p, t) >= LEAST_APART_M for t in self.taken):
                 self.taken.append(p)

@@ -3,12 +3,14 @@
 import csv
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from huying.demo.geometry import area_m2, inside, open_ring
 from huying.demo.load import PACK, land
+from huying.demo.make_pack import make
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -71,3 +73,9 @@ def test_places_carry_the_code_of_their_community() -> None:
     assert sum(p["kind"] == "compound" for p in places) == 83
     codes = {p["code"] for p in places}
     assert all(u["code"] in codes for u in rows("organisations.csv") if u["code"])
+
+
+def test_the_script_makes_the_very_same_pack(tmp_path: Path) -> None:
+    make(tmp_path)
+    for made in tmp_path.iterdir():
+        assert made.read_bytes() == (PACK / made.name).read_bytes(), made.name
