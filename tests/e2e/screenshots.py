@@ -51,7 +51,7 @@ class Studio:
 
     def take(self, page: Page, name: str) -> None:
         """Keep what is in sight."""
-        picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+        picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", timeout=4 * PATIENCE_MS)))
         path = PICTURES / f"{name}-{self.size}.png"
         picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
         assert path.stat().st_size <= LARGEST, f"{path.name} is too large: {path.stat().st_size}"

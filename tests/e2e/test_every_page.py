@@ -107,7 +107,7 @@ def watch(page: Page, huying: Installation, faults: list[str]) -> None:
 
     def said(message: ConsoleMessage) -> None:
         if message.type == "error" and not any(word in message.text for word in QUIET):
-            faults.append(f"{page.url}: console: {message.text}")
+            faults.append(f"{page.url}: console: {message.text} {message.location.get('url', '')}")
 
     def asked(request: Request) -> None:
         host = urlsplit(request.url).hostname
