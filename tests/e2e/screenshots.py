@@ -51,7 +51,7 @@ class Studio:
 
     def take(self, page: Page, name: str) -> None:
         """Keep what is in sight."""
-        picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", timeout=4 * PATIENCE_MS)))
+        picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", timeout=2 * PATIENCE_MS)))
         path = PICTURES / f"{name}-{self.size}.png"
         picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
         assert path.stat().st_size <= LARGEST, f"{path.name} is too large: {path.stat().st_size}"
@@ -111,7 +111,7 @@ def take_seat(studio: Studio, seat: Page, code: str) -> None:
     """The seat of the street with the whistle open, once its map is drawn."""
     seat.goto(f"/seat/incidents/{code}/")
     if studio.viewport == DESK:
-        seat.wait_for_selector("hy-map[data-state=idle]", timeout=4 * PATIENCE_MS)
+        seat.wait_for_selector("hy-map[data-state=idle]", timeout=2 * PATIENCE_MS)
     studio.take(seat, "seat")
 
 
