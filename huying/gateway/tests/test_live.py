@@ -6,10 +6,17 @@ import pytest
 
 from huying.core.clock import now
 from huying.gateway.tests.stage import Stage, notes, play
+from huying.incidents.commands.whistle import Whistle, whistle
 from huying.notices.models import Delivery
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def raised_in(cast: Cast) -> None:
+    """The mall's guard whistles for the mall."""
+    content = Whistle(template="security", unit_id=cast.units.mall.pk)
+    whistle(by=cast.actor(cast.guard), at=now(), content=content)
 
 
 def states(person: object) -> list[str]:
@@ -137,5 +144,16 @@ def test_open_page_is_told_which_topic_changed(transactional_db: None, cast: Cas
         async with stage.phone(gateway, cast.street_seat, "queue:*") as returning:
             missed = await returning.hello(1, ["queue:990108001", "queue:990108002"])
             assert [frame.get("topic") for frame in missed] == ["queue:990108001", None]
+
+    play(scene)
+
+
+def test_seat_of_a_unit_is_told_of_its_units_queue(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        topic = f"queue:unit:{cast.units.mall.pk}"
+        seat = await stage.greeted(await stage.gateway(), cast.mall_lead, topic)
+        await stage.tell({}, topics=[f"queue:unit:{cast.units.school.pk}"])
+        await stage.writer.run(lambda: raised_in(cast))
+        assert [frame["topic"] for frame in await seat.until("topic")] == [topic]
 
     play(scene)

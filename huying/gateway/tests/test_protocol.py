@@ -27,7 +27,8 @@ from huying.gateway.protocol import (
 
 NOW = 1_795_000_000_000
 INCIDENT = "incident:0192f0c1-7c1a-7000-8000-000000000001"
-ALLOWED = ("queue:330108*", "positions:330108001", "incident:*")
+UNIT = "queue:unit:0192f0c1-7c1a-7000-8000-000000000002"
+ALLOWED = ("queue:330108*", "positions:330108001", "incident:*", UNIT)
 HELLO = Hello(0, ())
 
 
@@ -52,6 +53,7 @@ def say(*said: Any, greeted: bool = True) -> tuple[Effect, ...]:
         ({"t": "hello", "last": True}, (HELLO,)),
         ({"t": "hello", "last": 3, "topics": [INCIDENT, INCIDENT]}, (Hello(3, (INCIDENT,)),)),
         ({"t": "watch", "topics": ["queue:330108002"]}, (Watch(("queue:330108002",)),)),
+        ({"t": "watch", "topics": [UNIT]}, (Watch((UNIT,)),)),
         ({"t": "watch"}, (Watch(()),)),
         ({"t": "ack", "p": [4, 5]}, (Ack((4, 5)),)),
         ({"t": "ack", "p": [4, "5", None, -1, 1.5, True]}, (Ack((4,)),)),
