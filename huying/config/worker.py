@@ -1,4 +1,4 @@
-"""The worker process: reactions, due clocks and the seals of the record, each in a loop of its own.
+"""The worker process: reactions, due clocks, webhooks and the seals of the record, each in a loop of its own.
 
 Any number of workers may run. When one loop ends for whatever reason the process ends non-zero and is started anew:
 there is no half-alive worker.
@@ -12,12 +12,13 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from huying.clocks.commands.fire import fire_due
 from huying.core import audit, relay, retention
 from huying.core.bus import Ear
 from huying.core.clock import now
+from huying.integrations.webhooks.sending import send_due
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,9 @@ POLL_S = 0.1
 """The safety net when a poke is lost."""
 LOOK_S = 0.2
 """How often clocks are looked at: how late one may be on an idle machine."""
+AWAY_S = 0.5
+SEND_S = 1.0
+"""How often webhooks look for something to send."""
 SEAL_EVERY_S = 60
 FORGET_EVERY = timedelta(hours=1)
 
@@ -44,7 +48,7 @@ class Worker:
             signal.signal(number, lambda *_: self.stopping.set())
         loops: dict[str, Callable[[], None]] = {f"relay-{n}": self._relay for n in range(RELAYS)}
         loops |= {f"clocks-{n}": self._clocks for n in range(CLOCKS)}
-        loops |= {"seals": self._seals}
+        loops |= {"seals": self._seals, "webhooks": self._webhooks}
         threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
         for thread in threads:
             thread.start()
@@ -65,23 +69,38 @@ class Worker:
             connection.close()
             self.stopping.set()
 
+    def _unless_away(self, work: Callable[[], object]) -> bool:
+        """Work; while the database is away wait for it, as the gateway does. True when something was done."""
+        try:
+            return bool(work())
+        except (OperationalError, InterfaceError) as error:
+            log.warning("the database is away (%s)", error)
+            connection.close()
+            self.stopping.wait(AWAY_S)
+            return False
+
     def _relay(self) -> None:
         with Ear(threading.current_thread().name) as ear:
             while not self.stopping.is_set():
-                if not relay.run_due():
+                if not self._unless_away(relay.run_due):
                     ear.wait(POLL_S)
 
     def _clocks(self) -> None:
         while not self.stopping.is_set():
-            if not fire_due(at=now()):
+            if not self._unless_away(lambda: fire_due(at=now())):
                 self.stopping.wait(LOOK_S)
+
+    def _webhooks(self) -> None:
+        while not self.stopping.is_set():
+            if not send_due():
+                self.stopping.wait(SEND_S)
 
     def _seals(self) -> None:
         forgotten_at = now()
         while not self.stopping.is_set():
-            audit.seal(now())
+            self._unless_away(lambda: audit.seal(now()))
             if now() - forgotten_at > FORGET_EVERY:
-                retention.forget_old(now())
+                self._unless_away(lambda: retention.forget_old(now()))
                 forgotten_at = now()
             self.stopping.wait(SEAL_EVERY_S)
 

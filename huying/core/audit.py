@@ -88,15 +88,24 @@ def _unsealed(last: Checkpoint | None) -> list[tuple[Any, Any]]:
 
 
 def verify() -> Report:
-    """Recompute every chain and every checkpoint of the log."""
+    """Recompute every chain and every checkpoint of the log, as they stood at one moment."""
+    if connection.in_atomic_block:
+        return _verify()
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return _verify()
+
+
+def _verify() -> Report:
     findings: list[Finding] = []
     hashes: dict[Any, bytes] = {}
-    unsealed: dict[Any, Recorded] = {}
+    unsealed: dict[Any, tuple[str, int, datetime]] = {}
     for record, problem in _walk():
         if problem:
             findings.append(Finding(problem, record.stream, record.version, str(record.id)))
         hashes[record.id] = record.hash
-        unsealed[record.id] = record
+        unsealed[record.id] = (record.stream, record.version, record.recorded_at)
     head, count, last_at = GENESIS, 0, None
     for checkpoint in Checkpoint.objects.order_by("id").iterator():
         findings += _check(checkpoint, head, hashes)
@@ -148,11 +157,11 @@ def _check(checkpoint: Checkpoint, head: bytes, hashes: dict[Any, bytes]) -> lis
     return found
 
 
-def _late(unsealed: dict[Any, Recorded], last_at: datetime | None) -> list[Finding]:
+def _late(unsealed: dict[Any, tuple[str, int, datetime]], last_at: datetime | None) -> list[Finding]:
     if last_at is None:
         return []
     return [
-        Finding("put-in-later", record.stream, record.version, str(record.id))
-        for record in unsealed.values()
-        if record.recorded_at < last_at - SETTLE
+        Finding("put-in-later", stream, version, str(event_id))
+        for event_id, (stream, version, recorded_at) in unsealed.items()
+        if recorded_at < last_at - SETTLE
     ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from huying.core.errors import Invalid
+from huying.core.ids import new_id
 
 MAX_BYTES = 12 * 1024 * 1024
 MAX_SIDE = 2048
@@ -65,7 +66,7 @@ def _write(content: bytes) -> str:
     path = path_of(name)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
+        part = path.with_suffix(f".{new_id().hex}")
         part.write_bytes(content)
         part.replace(path)
     return name

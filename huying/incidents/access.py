@@ -1,15 +1,18 @@
 """Who may see an incident and who may do what with it. One table; everything asks here.
 
 A seat reaches the incidents inside the area of its post, a station those of its community, a unit those raised in it,
-and anybody the ones they raised or were called to. Domain 5.2, first five rows.
+and anybody the ones they raised, and those they were called to while these last. Domain 5.2, first five rows.
 """
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
 from huying.core.errors import NotAllowed, NotFound
 from huying.incidents.models import Assignment, Incident, Incidents
+from huying.incidents.rules import BUSY, ENDED, WAITING, Answer
 from huying.people.access import Actor
 from huying.people.roles import DISTRICT, MEMBERS, SEATS, STATION, STREET, UNIT_LEADS
 
@@ -42,10 +45,14 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "street": SEAT_VERBS - {"delegate"},
     "station": frozenset({"receive", "dispatch", "confirm", "close", "say", "describe"}),
     "unit": frozenset({"receive", "dispatch", "say", "describe"}),
-    "responder": frozenset({"accept", "decline", "arrive", "report", "say", "control", "dispose", "hand_over"}),
+    "responder": frozenset({"accept", "decline", "arrive", "say"}),
+    "on_scene": frozenset({"report", "say", "control", "dispose", "hand_over"}),
     "caller": frozenset({"describe", "cancel", "confirm", "say"}),
+    "reporter": frozenset({"describe", "confirm", "say"}),
 }
 MAY_WHISTLE = MEMBERS
+OPEN = WAITING | BUSY
+"""A call that still asks something of the person called."""
 
 
 def standings(actor: Actor, incident: Incident) -> set[str]:
@@ -57,11 +64,19 @@ def standings(actor: Actor, incident: Incident) -> set[str]:
     if incident.unit_id and actor.in_organisation(UNIT_LEADS, incident.unit_id):
         found.add("unit")
     person = actor.person_id
-    if incident.raised_by_id == person or incident.reporters.filter(person_id=person).exists():
+    if incident.raised_by_id == person:
         found.add("caller")
-    if Assignment.objects.filter(incident=incident, person_id=person).exists():
-        found.add("responder")
-    return found
+    elif incident.reporters.filter(person_id=person).exists():
+        found.add("reporter")
+    return found | _called_as(person, incident)
+
+
+def _called_as(person: UUID, incident: Incident) -> set[str]:
+    """How somebody who was called stands: while the call is open, and after it only while the incident is."""
+    state = Assignment.objects.filter(incident=incident, person_id=person).values_list("state", flat=True).first()
+    if state is None or (state not in OPEN and incident.state in ENDED):
+        return set()
+    return {"responder", "on_scene"} if state == Answer.ARRIVED else {"responder"}
 
 
 def permitted(actor: Actor, incident: Incident) -> frozenset[str]:
@@ -97,7 +112,9 @@ def visible_to(actor: Actor) -> Incidents:
         if duty.role in UNIT_LEADS:
             seen |= Q(unit_id=duty.organisation_id)
     called = Assignment.objects.filter(incident=OuterRef("pk"), person_id=actor.person_id)
-    return Incident.objects.filter(seen | Exists(called)).distinct()
+    open_calls = Exists(called.filter(state__in=OPEN))
+    while_it_lasts = ~Q(state__in=ENDED) & Exists(called)
+    return Incident.objects.filter(seen | open_calls | while_it_lasts).distinct()
 
 
 def queue_of(actor: Actor) -> Incidents:

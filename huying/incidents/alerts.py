@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import BUSY, THERE
 from huying.notices.commands.send import send
 from huying.notices.commands.withdraw import withdraw
+
+ALERT_LIVES = timedelta(minutes=30)
+"""A phone that comes back later than this is neither rung nor told that it need not come."""
 
 
 def alert_body(incident: Incident) -> dict[str, Any]:
@@ -58,4 +61,4 @@ def tell(
     spared = withdraw(stream=incident.stream, kind="alert", people=list(people), at=at) if kind != "update" else set()
     body = {"incident": incident.code, "place": incident.place_text, **words}
     to = {person: None for person in people if person not in spared}
-    send(stream=incident.stream, kind=kind, body=body, to=to, event_id=told.id, at=at)
+    send(stream=incident.stream, kind=kind, body=body, to=to, event_id=told.id, at=at, expires_at=at + ALERT_LIVES)

@@ -5,27 +5,28 @@ from __future__ import annotations
 import math
 import secrets
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from huying.clocks.commands.start import Start, start
+from huying.clocks.commands.stop import stop
 from huying.clocks.queries import rules_in_force
 from huying.clocks.rules import Subject
 from huying.core.ids import new_id
 from huying.dispatch.selection import DISTRICT, Call, Chosen, Decision, select
-from huying.incidents.alerts import alert_body, alert_extra
+from huying.incidents.alerts import ALERT_LIVES, alert_body, alert_extra
 from huying.incidents.candidates import View, view_from
 from huying.incidents.events import Pick, RingWidened, ShortfallFound, WaveCalled
 from huying.incidents.journal import record
 from huying.incidents.models import Assignment, Incident, Wave
-from huying.incidents.rules import BUSY, CALLING, THERE, WAITING, Answer, State
+from huying.incidents.rules import BUSY, CALLING, THERE, Answer, State
 from huying.notices.commands.send import send
+from huying.people import roster
 from huying.people.access import Actor
-from huying.people.roster import confirm_on_duty
 
-ALERT_LIVES = timedelta(minutes=30)
-"""A phone that comes back later than this is not rung any more."""
+OWN_UNIT_AT_MOST = 10
+"""People of the own unit called whatever their skills, over all waves."""
 
 
 def call_wave(incident: Incident, *, by: Actor, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> int:
@@ -39,9 +40,13 @@ def call_wave(incident: Incident, *, by: Actor, at: datetime, cause: str, before
         if facts:
             record(incident, facts, by=by, at=at)
         return 0
-    standing = Counter(Assignment.objects.filter(incident=incident).values_list("state", flat=True))
+    called = list(Assignment.objects.filter(incident=incident).values_list("state", "reason__why"))
     view = view_from(incident, at)
-    decision, ring = _decide(incident, view, standing)
+    decision, ring = _decide(incident, view, called)
+    if not _still_on_duty(view, decision, at):
+        roster.forget()
+        view = view_from(incident, at)
+        decision, ring = _decide(incident, view, called)
     if ring != incident.ring:
         incident.ring = ring
         facts.append(RingWidened(incident.pk, ring, "exhausted"))
@@ -73,13 +78,25 @@ def carry_out(
     records = record(incident, facts, by=by, at=at) if facts else []
     told = next((entry for entry in records if entry.type == "incidents.WaveCalled"), None)
     if told:
+        stop(stream=incident.stream, kinds=("dispatch",), at=at)
         _tell(incident, assignments, told.id, at)
         _start_wave_clock(incident, wave, at)
     return len(assignments)
 
 
-def _decide(incident: Incident, view: View, standing: Counter[str]) -> tuple[Decision, int]:
-    """The decision, reaching outward from the incident's ring as far as its card allows when the ring is exhausted."""
+def _still_on_duty(view: View, decision: Decision, at: datetime) -> bool:
+    """Whether the database agrees with the roster in memory, up to two seconds old, about everybody chosen."""
+    people = [view.person_id(pick.row) for pick in decision.chosen]
+    return len(roster.confirm_on_duty(people, at)) == len(people)
+
+
+def _decide(incident: Incident, view: View, called: list[tuple[str, str]]) -> tuple[Decision, int]:
+    """The decision, reaching outward from the incident's ring as far as its card allows when the ring is exhausted.
+
+    `called` are the state and the reason of everybody called so far.
+    """
+    standing = Counter(state for state, _ in called)
+    why = Counter(reason for state, reason in called if state != Answer.DECLINED)
     secured = sum(standing[answer] for answer in BUSY | THERE)
     reach = max(incident.ring, int(incident.card.get("reach", incident.ring)))
     ring = incident.ring
@@ -89,7 +106,8 @@ def _decide(incident: Incident, view: View, standing: Counter[str]) -> tuple[Dec
             secured=secured,
             ring=ring,
             links=len(incident.card.get("links", [])),
-            link_count=int(incident.card.get("link_count", 2)),
+            link_count=max(int(incident.card.get("link_count", 2)) - why["link"], 0),
+            own_unit_at_most=max(OWN_UNIT_AT_MOST - sum(reason == "own_unit" for _, reason in called), 0),
             everyone=incident.response_level == 3,
             factor=float(incident.card.get("factor", 2.0)),
             pending=standing[Answer.CALLED],
@@ -118,7 +136,7 @@ def _assign(
     incident: Incident, view: View, chosen: list[Chosen], wave: Wave, at: datetime
 ) -> list[tuple[Assignment, Chosen]]:
     """Rows for those chosen whom the database, asked now, still says are on duty."""
-    confirmed = confirm_on_duty([view.person_id(pick.row) for pick in chosen], at)
+    confirmed = roster.confirm_on_duty([view.person_id(pick.row) for pick in chosen], at)
     pairs = []
     for rank, pick in enumerate(chosen, 1):
         person = view.person_id(pick.row)
@@ -185,13 +203,11 @@ def _tell(incident: Incident, assignments: list[tuple[Assignment, Chosen]], even
 
 
 def _start_wave_clock(incident: Incident, wave: Wave, at: datetime) -> None:
-    """After this time whoever has not answered counts as silent, and others are called."""
+    """After this time whoever has not answered counts as silent, and others are called.
+
+    By the rule that was in force when the whistle came: a change never touches what is already running.
+    """
     subject = Subject(incident.template, incident.level, incident.area_code)
-    rule = rules_in_force(subject, at).get("wave")
+    rule = rules_in_force(subject, incident.recorded_at).get("wave")
     if rule:
         start(stream=incident.stream, starts=[Start(rule, at, step=wave.number, args=(("wave", wave.number),))])
-
-
-def waiting(incident: Incident) -> list[Assignment]:
-    """Those who were called and may still answer."""
-    return list(Assignment.objects.filter(incident=incident, state__in=WAITING))

@@ -19,7 +19,7 @@ from huying.dispatch.selection import (
     Candidates,
 )
 from huying.incidents.models import Assignment, Incident
-from huying.incidents.rules import BUSY
+from huying.incidents.rules import BUSY, ENDED
 from huying.people import roster
 from huying.people.roster import Roster
 from huying.places.coordinates import distances_m
@@ -82,12 +82,12 @@ def _excluded(
 ) -> dict[str, NDArray[np.bool_]]:
     """Whom not to wake, by reason. Off duty includes signed out: signing out ends the duty."""
     rows = Assignment.objects.filter(incident=incident).values_list("person_id", flat=True)
-    busy = Assignment.objects.filter(state__in=BUSY).exclude(incident=incident).values_list("person_id", flat=True)
+    busy = Assignment.objects.filter(state__in=BUSY).exclude(incident=incident).exclude(incident__state__in=ENDED)
     callers = incident.reporters.values_list("person_id", flat=True)
     return {
         "caller": people.mask(callers),
         "called_before": people.mask(rows),
         "off_duty": ~people.on_duty(at),
-        "busy": people.mask(busy),
+        "busy": people.mask(busy.values_list("person_id", flat=True)),
         "outside_district": (ring == OUTSIDE) | ~np.isfinite(distance),
     }

@@ -10,14 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from huying.clocks.registry import Firing, names_types, when_due
-from huying.incidents.calling import call_wave
 from huying.incidents.cards import cards_in_force
 from huying.incidents.commands.escalate import call_node
+from huying.incidents.commands.refill import refill_now, unanswered
 from huying.incidents.commands.widen import reach_farther
 from huying.incidents.events import ClockMissed, RespondersSilent
 from huying.incidents.journal import record, take
-from huying.incidents.models import Assignment, Incident
-from huying.incidents.rules import BUSY, CALLING, THERE, Answer, State
+from huying.incidents.models import Assignment
+from huying.incidents.rules import Answer
 from huying.incidents.words import type_word
 from huying.people.access import CLOCK
 from huying.people.nodes import command_nodes
@@ -41,7 +41,7 @@ def miss(due: Firing) -> None:
 def widen_unanswered(due: Firing) -> None:
     """Nobody acknowledged within a minute: one ring farther, without a person in the loop (domain 4.a 14)."""
     incident = take(_incident_id(due.stream))
-    if _unanswered(incident):
+    if unanswered(incident):
         reach_farther(incident, by=CLOCK, at=due.at, cause="unanswered")
 
 
@@ -50,7 +50,7 @@ def escalate_unanswered(due: Firing) -> None:
     """Still nobody: ring the street's seats, then the district's (`args["tier"]`)."""
     incident = take(_incident_id(due.stream))
     nodes = command_nodes(incident.area_code)
-    if nodes and _unanswered(incident):
+    if nodes and unanswered(incident):
         call_node(incident, nodes[0 if due.args["tier"] == "street" else -1], by=CLOCK, at=due.at, cause="unanswered")
 
 
@@ -64,22 +64,6 @@ def refill(due: Firing) -> None:
     if quiet:
         facts = (RespondersSilent(incident.pk, due.args["wave"], tuple(row.pk for row in quiet)),)
     refill_now(incident, at=due.at, cause="silence", before=facts)
-
-
-def refill_now(incident: Incident, *, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> None:
-    """Call others when fewer people are coming than wanted; records `before` in any case."""
-    secured = Assignment.objects.filter(incident=incident, state__in=BUSY | THERE).count()
-    if State(incident.state) in CALLING and incident.dispatched_at and secured < incident.wanted:
-        call_wave(incident, by=CLOCK, at=at, cause=cause, before=before)
-    elif before:
-        record(incident, before, by=CLOCK, at=at)
-
-
-def _unanswered(incident: Incident) -> bool:
-    """No seat has received it and nobody called is coming."""
-    if State(incident.state) not in CALLING or incident.received_by_id is not None:
-        return False
-    return not Assignment.objects.filter(incident=incident, state__in=BUSY | THERE).exists()
 
 
 def _incident_id(stream: str) -> UUID:

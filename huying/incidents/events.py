@@ -308,11 +308,12 @@ class IncidentMerged:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class DuplicateTaken:
-    """Another whistle was merged into this one."""
+    """Another whistle was merged into this one; whoever was on the way to it comes along."""
 
     incident_id: UUID
     from_id: UUID
     code: str
+    assignment_ids: tuple[UUID, ...] = ()
 
 
 @event(audit_only=True)

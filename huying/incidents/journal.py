@@ -56,13 +56,18 @@ def move(incident: Incident, verb: str, at: datetime) -> None:
         setattr(incident, column, at)
 
 
-def record(incident: Incident, facts: Sequence[Any], *, by: Actor, at: datetime) -> list[Recorded]:
-    """Save what changed of a taken incident and append the facts to its stream, waking the pages that show it."""
+def record(
+    incident: Incident, facts: Sequence[Any], *, by: Actor, at: datetime, was: Sequence[str] = ()
+) -> list[Recorded]:
+    """Save what changed of a taken incident and append the facts to its stream, waking the pages that show it.
+
+    `was` are its topics before a change of place: the pages of its former area are woken as well.
+    """
     incident.version += 1
     taken = incident.as_taken
     incident.save(update_fields=[name for name, value in taken.items() if getattr(incident, name) != value])
     incident.as_taken = {**taken, "version": incident.version}
-    return append(incident.stream, facts, by=by, at=at, topics=topics(incident))
+    return append(incident.stream, facts, by=by, at=at, topics=dict.fromkeys([*topics(incident), *was]))
 
 
 def topics(incident: Incident) -> list[str]:

@@ -14,7 +14,7 @@ from huying.people.models import Organisation
 from huying.people.nodes import command_nodes
 from huying.places.coordinates import distance_m
 from huying.places.models import Place
-from huying.places.queries import locate
+from huying.places.queries import area_name, locate
 
 AT_OWN_UNIT_M = 500.0
 """A member who whistles within this distance of their unit whistles for it."""
@@ -89,7 +89,7 @@ def find_scene(by: Actor, where: WhereSent) -> Scene:
     named = where.place_text.strip() or (place.name if place else "") or (unit.name if unit else "")
     nodes = command_nodes(area_code)
     return Scene(
-        text=named[:200] or str(_("地图定位点")),
+        text=named[:200] or f"{area_name(area_code)} 定位点",
         lon=lon,
         lat=lat,
         accuracy_m=where.accuracy_m,

@@ -13,8 +13,9 @@ from huying.incidents.commands.answering import own_assignment
 from huying.incidents.events import ResponderAccepted
 from huying.incidents.journal import move, record
 from huying.incidents.models import Assignment
-from huying.incidents.rules import CALLING, COMING, THERE, WAITING, Answer, State, may_follow
+from huying.incidents.rules import BUSY, CALLING, COMING, ENDED, THERE, WAITING, Answer, State, may_follow
 from huying.people.access import Actor
+from huying.people.models import Presence
 
 LONGEST_ETA_S = 3600
 
@@ -24,6 +25,13 @@ class EnoughCame(Conflict):
 
     slug = "enough-came"
     text = _("人手已够,您不用去了。谢谢!")
+
+
+class BusyElsewhere(Conflict):
+    """Nobody can be on the way to two incidents."""
+
+    slug = "busy-elsewhere"
+    text = _("您正在另一起事件中({place})。去不了那边的话,请先在那边按「去不了」。")
 
 
 class EtaOutOfRange(Invalid):
@@ -50,6 +58,8 @@ def accept(*, by: Actor, at: datetime, assignment_id: UUID, eta_s: int | None = 
         return assignment
     if not again and (assignment.state not in WAITING | {Answer.DECLINED} or State(incident.state) not in CALLING):
         raise EnoughCame
+    if not again:
+        _require_free(assignment)
     assignment.state, assignment.eta_s = Answer.ACCEPTED, eta_s if eta_s is not None else assignment.eta_s
     assignment.answered_at = assignment.answered_at if again else at
     assignment.save(update_fields=["state", "eta_s", "answered_at"])
@@ -58,3 +68,12 @@ def accept(*, by: Actor, at: datetime, assignment_id: UUID, eta_s: int | None = 
     fact = ResponderAccepted(incident.pk, assignment.pk, assignment.person_id, assignment.eta_s)
     record(incident, [fact], by=by, at=at)
     return assignment
+
+
+def _require_free(assignment: Assignment) -> None:
+    """Pass, or raise BusyElsewhere. The person's presence is locked, so two answers at once count one after another."""
+    Presence.objects.select_for_update().filter(person_id=assignment.person_id).first()
+    others = Assignment.objects.filter(person_id=assignment.person_id, state__in=BUSY).exclude(pk=assignment.pk)
+    other = others.exclude(incident__state__in=ENDED).select_related("incident").first()
+    if other is not None:
+        raise BusyElsewhere(place=other.incident.place_text)

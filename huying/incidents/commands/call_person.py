@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Conflict, NotFound
 from huying.dispatch.selection import Chosen, Decision, travel_s
@@ -55,7 +54,6 @@ def call_person(*, by: Actor, at: datetime, incident_id: UUID, person_id: UUID) 
     called = carry_out(incident, view, _by_hand(view, row), by=by, at=at, cause="hand", before=facts)
     if not called:
         raise NotToBeCalled(why=BARRED["off_duty"])
-    stop(stream=incident.stream, kinds=("dispatch",), at=at)
     return Assignment.objects.get(incident=incident, person_id=person_id)
 
 

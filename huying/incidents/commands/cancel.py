@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.commands.stop import stop_all
 from huying.core.command import command
-from huying.core.errors import Conflict
+from huying.core.errors import Conflict, NotAllowed
 from huying.incidents.access import require
 from huying.incidents.events import IncidentCancelled
 from huying.incidents.journal import move, record, take
@@ -31,6 +31,8 @@ def cancel(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
     """Take a whistle back within two minutes; those called are told that nobody is needed."""
     incident = take(incident_id)
     require(by, "cancel", incident)
+    if incident.raised_by_id != by.id:
+        raise NotAllowed
     if incident.state == State.CANCELLED:
         return incident
     if at - incident.recorded_at > CANCEL_WITHIN or not may_follow(State(incident.state), "cancel"):

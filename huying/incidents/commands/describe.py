@@ -9,6 +9,7 @@ from huying.core.command import command
 from huying.incidents.access import require
 from huying.incidents.calling import call_wave
 from huying.incidents.cards import card_of
+from huying.incidents.commands.dispatch import obey_card
 from huying.incidents.events import IncidentDescribed
 from huying.incidents.journal import NotInThisState, record, state_word, take
 from huying.incidents.models import Incident, RoomMessage
@@ -33,7 +34,7 @@ def describe(*, by: Actor, at: datetime, incident_id: UUID, template: str = "", 
     fact = IncidentDescribed(incident.pk, incident.template, incident.level, noted=bool(note.strip()))
     if typed and incident.dispatched_at and State(incident.state) in CALLING:
         call_wave(incident, by=by, at=at, cause="described", before=(fact,))
-    else:
+    elif not (typed and obey_card(incident, at=at, before=(fact,))):
         record(incident, [fact], by=by, at=at)
     return incident
 

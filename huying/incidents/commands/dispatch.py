@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.incidents.access import require
 from huying.incidents.calling import call_wave
@@ -14,7 +13,7 @@ from huying.incidents.commands.receive import acknowledge
 from huying.incidents.events import IncidentDispatched, IncidentReceived
 from huying.incidents.journal import move, take
 from huying.incidents.models import Incident
-from huying.incidents.rules import State
+from huying.incidents.rules import State, may_follow
 from huying.people.access import SYSTEM, Actor
 from huying.people.roster import on_duty_in
 
@@ -38,15 +37,19 @@ def dispatch_by_rule(*, at: datetime, incident_id: UUID) -> bool:
 
     True when it dispatched. Doubled or late runs find the incident moved on and change nothing.
     """
-    incident = take(incident_id)
-    if incident.state != State.RAISED or incident.dispatched_at is not None:
+    return obey_card(take(incident_id), at=at)
+
+
+def obey_card(incident: Incident, *, at: datetime, before: tuple[Any, ...] = ()) -> bool:
+    """Dispatch a locked incident when its card says so; records `before` only then. True when it dispatched."""
+    if not may_follow(State(incident.state), "dispatch"):
         return False
     rule = incident.card.get("auto_dispatch", "unit_on_duty")
     on_duty = incident.unit_id is not None and on_duty_in(incident.unit_id, at, without=incident.raised_by_id)
     if rule == "never" or (rule == "unit_on_duty" and not on_duty):
         return False
-    facts: list[Any] = []
-    if on_duty:
+    facts: list[Any] = list(before)
+    if on_duty and incident.received_at is None:
         acknowledge(incident, by=SYSTEM, at=at)
         facts.append(IncidentReceived(incident.pk, None))
     route(incident, by=SYSTEM, at=at, cause="rule", before=tuple(facts))
@@ -54,10 +57,7 @@ def dispatch_by_rule(*, at: datetime, incident_id: UUID) -> bool:
 
 
 def route(incident: Incident, *, by: Actor, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> int:
-    """Enter "dispatched" and call the first wave; the clock stops when somebody was really called."""
+    """Enter "dispatched" and call the first wave; its clock stops when somebody was really called."""
     move(incident, "dispatch", at)
     fact = IncidentDispatched(incident.pk, incident.response_level)
-    called = call_wave(incident, by=by, at=at, cause=cause, before=(*before, fact))
-    if called:
-        stop(stream=incident.stream, kinds=("dispatch",), at=at)
-    return called
+    return call_wave(incident, by=by, at=at, cause=cause, before=(*before, fact))

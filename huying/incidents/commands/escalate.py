@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.command import command
 from huying.core.errors import Conflict
 from huying.incidents.access import require
-from huying.incidents.alerts import alert_body
+from huying.incidents.alerts import ALERT_LIVES, alert_body
 from huying.incidents.events import IncidentEscalated
 from huying.incidents.journal import NotInThisState, record, state_word, take
 from huying.incidents.models import Incident
@@ -53,4 +53,5 @@ def call_node(incident: Incident, node_id: UUID, *, by: Actor, at: datetime, cau
         to=dict.fromkeys(seats_at(node_id, at)),
         event_id=told.id,
         at=at,
+        expires_at=at + ALERT_LIVES,
     )

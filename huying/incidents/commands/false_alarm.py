@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.commands.stop import stop_all
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.incidents.access import require
+from huying.incidents.commands.dispose import finish
 from huying.incidents.events import FalseAlarmDeclared
 from huying.incidents.journal import move, record, take
 from huying.incidents.models import Incident, RoomMessage
-from huying.incidents.standing_down import Release
 from huying.people.access import Actor
 
 
@@ -34,10 +33,9 @@ def false_alarm(*, by: Actor, at: datetime, incident_id: UUID, reason: str) -> I
     incident = take(incident_id)
     require(by, "false_alarm", incident)
     move(incident, "false_alarm", at)
-    stop_all(stream=incident.stream, at=at)
     RoomMessage.objects.create(
         incident=incident, author_id=by.id, kind="false_alarm", text=reason.strip()[:2000], at=at
     )
-    release = Release(incident, "false_alarm", at)
+    release = finish(incident, at, "false_alarm")
     release.tell(record(incident, [FalseAlarmDeclared(incident.pk), *release.facts()], by=by, at=at))
     return incident

@@ -7,15 +7,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.commands.stop import stop_all
+from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.incidents.access import require
+from huying.incidents.commands.dispose import finish
 from huying.incidents.events import DuplicateTaken, IncidentMerged
 from huying.incidents.journal import NotInThisState, move, record, state_word, take
-from huying.incidents.models import Alias, Incident, Reporter, RoomMessage
-from huying.incidents.rules import ENDED
-from huying.incidents.standing_down import Release
+from huying.incidents.models import Alias, Assignment, Incident, Reporter, RoomMessage
+from huying.incidents.rules import BUSY, ENDED, Answer, State, may_follow
 from huying.people.access import Actor
 
 
@@ -40,12 +40,32 @@ def merge(*, by: Actor, at: datetime, incident_id: UUID, into_id: UUID) -> Incid
         raise NotInThisState(state=state_word(into.state))
     move(incident, "merge", at)
     incident.merged_into = into
-    stop_all(stream=incident.stream, at=at)
     _carry_over(incident, into)
-    release = Release(incident, "merged", at)
+    moved = _bring_along(incident, into)
+    release = finish(incident, at, "merged")
     release.tell(record(incident, [IncidentMerged(incident.pk, into.pk), *release.facts()], by=by, at=at))
-    record(into, [DuplicateTaken(into.pk, incident.pk, incident.code)], by=by, at=at)
+    _enter_state_of(into, moved, at)
+    record(into, [DuplicateTaken(into.pk, incident.pk, incident.code, moved)], by=by, at=at)
     return into
+
+
+def _bring_along(incident: Incident, into: Incident) -> tuple[UUID, ...]:
+    """Whoever is on the way or there goes on, for the incident that goes on; its people are left as they are."""
+    busy = Assignment.objects.filter(incident=incident, state__in=BUSY)
+    known = Assignment.objects.filter(incident=into).values("person_id")
+    moved = tuple(busy.exclude(person_id__in=known).values_list("pk", flat=True))
+    Assignment.objects.filter(pk__in=moved).update(incident=into)
+    return moved
+
+
+def _enter_state_of(into: Incident, moved: tuple[UUID, ...], at: datetime) -> None:
+    """Those who came along count at once: on the way, or on the scene, with the clocks that this stops."""
+    states = set(Assignment.objects.filter(pk__in=moved).values_list("state", flat=True))
+    if Answer.ACCEPTED in states and may_follow(State(into.state), "accept"):
+        move(into, "accept", at)
+    if Answer.ARRIVED in states and may_follow(State(into.state), "arrive"):
+        move(into, "arrive", at)
+        stop(stream=into.stream, kinds=("arrive", "widen", "street", "district"), at=at)
 
 
 def _carry_over(incident: Incident, into: Incident) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.commands.stop import stop
+from huying.core.clock import in_china
 from huying.core.command import command
 from huying.core.errors import Conflict
 from huying.incidents.access import require
@@ -59,4 +60,4 @@ def _node(by: Actor, incident: Incident) -> UUID | None:
 
 def _refuse(incident: Incident) -> None:
     who = incident.received_by.name if incident.received_by else ""
-    raise AlreadyReceived(who=who, at=f"{incident.received_at:%H:%M:%S}")
+    raise AlreadyReceived(who=who, at=f"{in_china(incident.received_at or incident.recorded_at):%H:%M:%S}")

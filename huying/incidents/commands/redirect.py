@@ -10,11 +10,12 @@ from huying.core.command import command
 from huying.incidents.access import require
 from huying.incidents.alerts import tell
 from huying.incidents.events import IncidentRedirected
-from huying.incidents.journal import NotInThisState, record, state_word, take
+from huying.incidents.journal import NotInThisState, record, state_word, take, topics
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import COMING, UNDERWAY, WAITING, State
-from huying.incidents.scene import find_scene
+from huying.incidents.scene import Scene, find_scene
 from huying.people.access import Actor
+from huying.people.nodes import command_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,21 @@ def redirect(*, by: Actor, at: datetime, incident_id: UUID, place: NewPlace) -> 
     require(by, "redirect", incident)
     if State(incident.state) not in UNDERWAY:
         raise NotInThisState(state=state_word(incident.state))
-    scene = find_scene(by, place)
+    scene, was = find_scene(by, place), topics(incident)
     incident.place_text, incident.lon, incident.lat = scene.text, scene.lon, scene.lat
     incident.accuracy_m, incident.place_id = scene.accuracy_m, scene.place_id
     incident.area_code, incident.grid_code = scene.area_code, scene.grid_code
+    incident.unit_id, incident.owner_id = scene.unit_id, _owner(incident, scene)
     fact = IncidentRedirected(incident.pk, scene.lon, scene.lat, scene.area_code, scene.place_id)
-    told = record(incident, [fact], by=by, at=at)[0]
+    told = record(incident, [fact], by=by, at=at, was=was)[0]
     concerned = Assignment.objects.filter(incident=incident, state__in=WAITING | COMING)
     people = list(concerned.values_list("person_id", flat=True))
     tell(incident, "update", people, told, at, lon=scene.lon, lat=scene.lat, why="redirected")
     return incident
+
+
+def _owner(incident: Incident, scene: Scene) -> UUID | None:
+    """The command goes along to another street, unless a node that covers both has it."""
+    same_street = scene.area_code[:9] == incident.as_taken["area_code"][:9]
+    held_above = incident.owner_id in command_nodes(scene.area_code)
+    return incident.owner_id if same_street or held_above else scene.owner_id

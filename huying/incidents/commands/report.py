@@ -18,6 +18,7 @@ from huying.incidents.events import IncidentControlled, IncidentDisposed, Respon
 from huying.incidents.journal import move, record
 from huying.incidents.models import Assignment, Incident, RoomMessage
 from huying.incidents.rules import THERE, State, may_follow
+from huying.incidents.standing_down import Release
 from huying.people.access import Actor
 
 OUTCOMES = ("progress", "controlled", "disposed")
@@ -67,11 +68,20 @@ def report(*, by: Actor, at: datetime, assignment_id: UUID, content: Report) -> 
         raise NotThere
     facts = [_said(incident, assignment, content, at), *_outcome(incident, content, at)]
     stop(stream=incident.stream, kinds=("report",), at=at)
-    release = finish(incident, at) if content.outcome == "disposed" else None
+    release = _release(incident, facts, at)
     records = record(incident, [*facts, *(release.facts() if release else [])], by=by, at=at)
     if release:
         release.tell(records)
     return assignment
+
+
+def _release(incident: Incident, facts: list[Any], at: datetime) -> Release | None:
+    """Whom this lets go: everybody when it is over, those not yet on the way when it is under control."""
+    if any(isinstance(fact, IncidentDisposed) for fact in facts):
+        return finish(incident, at)
+    if any(isinstance(fact, IncidentControlled) for fact in facts):
+        return Release(incident, "controlled", at, on_the_way=False)
+    return None
 
 
 def _said(incident: Incident, assignment: Assignment, content: Report, at: datetime) -> Any:

@@ -168,7 +168,10 @@ def _worked(verb: str, doing: Doing) -> dict[str, Any]:
 
 def _after(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """The fresh parts of the pane for HTMX; otherwise the page from which it came."""
-    fresh = by_code_or_alias(actor, incident.code)
+    try:
+        fresh = by_code_or_alias(actor, incident.code)
+    except NotFound:  # it went to another area by this very act
+        return _left(request)
     held = standings(actor, fresh)
     if "HX-Request" in request.headers and held & COMMANDING:
         detail = Detail(actor, fresh, held, now())
@@ -179,6 +182,15 @@ def _after(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespon
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = reverse("seat:incident", args=[fresh.code]) if held & COMMANDING else "/"
     return HttpResponseRedirect(back, status=SEE_OTHER)
+
+
+def _left(request: HttpRequest) -> HttpResponse:
+    """Back to the queue, for HTMX by a whole load."""
+    if "HX-Request" not in request.headers:
+        return HttpResponseRedirect("/", status=SEE_OTHER)
+    gone = HttpResponse(status=204)
+    gone.headers["HX-Redirect"] = "/"
+    return gone
 
 
 def _again(request: HttpRequest, actor: Actor, incident: Incident, verb: str, form: forms.Form) -> HttpResponse:

@@ -41,8 +41,9 @@ def change_password(*, by: Actor, at: datetime, current: str, new: str) -> Perso
 
 @command
 def _change(*, by: Actor, at: datetime, current: str, new: str) -> Person | Refused:
+    username = Person.objects.values_list("username", flat=True).get(pk=by.person_id)
+    tries = lock_out.hold(lock_out.name_key(username), at)  # before the person, as signing in does
     person = hold_person(by)
-    tries = lock_out.hold(lock_out.name_key(person.username), at)
     until = lock_out.waits_until(tries, at)
     if until:
         return Locked(field="current", until=moment(until))
