@@ -1,7 +1,7 @@
 """The recent past in memory: what a returning client may have missed, without asking the database for each one.
 
-Holds the last positions of the outbox with their topics, and the messages among them already encoded. Who was
-addressed stays in the database: one query answers for all clients that return together.
+Holds the last positions of the outbox with their topics, and their messages already encoded; a message in force is
+held however far back it is. Who was addressed stays in the database: one query answers for all who return together.
 """
 
 from collections import deque
@@ -20,6 +20,7 @@ class Message:
     """A message as the gateway knows it: its content encoded once."""
 
     id: str
+    stream: str
     position: int
     expires_at: datetime | None
     frame: Shared
@@ -54,8 +55,8 @@ class History:
         """The last position before the window: who has seen it can be told everything since."""
         return self._rows[0].position - 1 if self._rows else self.cursor
 
-    def add(self, rows: Iterable[Row], messages: Iterable[Message]) -> None:
-        """Move the window forward; both arguments are in order of position."""
+    def add(self, rows: Iterable[Row], messages: Iterable[Message], at: datetime) -> None:
+        """Move the window forward; both arguments are in order of position. Messages in force are not let go."""
         self._rows.extend(rows)
         for message in messages:
             self._messages.append(message)
@@ -63,7 +64,7 @@ class History:
         self.cursor = self._rows[-1].position if self._rows else self.cursor
         while len(self._rows) > self._span:
             self._rows.popleft()
-        while self._messages and self._messages[0].position <= self.oldest:
+        while self._messages and self._messages[0].position <= self.oldest and not _held(self._messages[0], at):
             self._by_position.pop(self._messages.popleft().position, None)
 
     def reaches(self, last: int) -> bool:
@@ -88,6 +89,11 @@ class History:
         if not watched or not last:
             return []
         return latest((row for row in self._rows if row.position > last), set(watched))
+
+
+def _held(message: Message, at: datetime) -> bool:
+    """Whether a message behind the window is kept: one without an end would be kept for ever."""
+    return message.expires_at is not None and message.in_force(at)
 
 
 def latest(rows: Iterable[Row], watched: Iterable[str]) -> list[tuple[int, str, int]]:

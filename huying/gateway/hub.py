@@ -44,9 +44,14 @@ class Hub:
             self.whereabouts.reached(session.person, reachable=False)
         self.counts.connections = len(self.sessions)
 
+    def choked(self, session: Session) -> None:
+        """Too much waits for a slow socket."""
+        session.block(self.listener.written)
+
     def drained(self, session: Session) -> None:
-        """A slow socket takes frames again."""
-        self.counts.stale += session.unblock(self.listener.history.cursor)
+        """A slow socket takes frames again: what it missed, it is told like a client that comes back."""
+        if session.unblock():
+            self.listener.resume(session, session.since)
 
     def heard(self, session: Session, payload: bytes) -> None:
         """A client has sent a frame."""

@@ -45,6 +45,8 @@ class Listener:
         self.counts = counts
         self.history = History()
         self.returns = Returns(self.history, sessions, ledger, counts)
+        self.written = 0
+        """Everything up to this position has been written to all who were live and not blocked."""
         self.ready = asyncio.Event()
         self._news = True
         self._looked = 0.0
@@ -98,10 +100,12 @@ class Listener:
         self._leads = False
         if self.ready.is_set():
             return
+        at = now()
         self.history.cursor = max(await queries.last_position(connection) - SPAN, 0)
+        self.history.add((), await queries.messages_in_force(connection, self.history.cursor, at), at)
         while rows := await queries.rows_after(connection, self.history.cursor):
-            self.history.add(rows, await queries.messages_at(connection, rows))
-        self.counts.position = self.history.cursor
+            self.history.add(rows, await queries.messages_at(connection, rows), at)
+        self.counts.position = self.written = self.history.cursor
         self.ready.set()
 
     async def _follow(self, connection: queries.Connection) -> None:
@@ -146,7 +150,7 @@ class Listener:
         at = now()
         messages = [message for message in await queries.messages_at(connection, rows) if message.in_force(at)]
         recipients = await queries.addressed(connection, messages)
-        self.history.add(rows, messages)
+        self.history.add(rows, messages, at)
         self.counts.position = self.history.cursor
         self.ledger.hold()
         try:
@@ -154,6 +158,7 @@ class Listener:
             await self._write(self._topic_frames(rows))
         finally:
             self.ledger.release()
+        self.written = self.history.cursor
         return True
 
     async def _send_messages(self, messages: list[Message], recipients: list[queries.Addressed]) -> None:

@@ -1,5 +1,6 @@
 """What the gateway reads: outbox rows in order of position, the messages at them, and whom they address."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,8 +26,13 @@ _ROWS = """
 SELECT position, event_id::text, version, topics FROM core_outbox WHERE position > %s ORDER BY position LIMIT %s
 """
 _MESSAGES = """
-SELECT m.id::text, m.event_id::text, m.kind, m.body, m.expires_at FROM notices_message m
+SELECT m.id::text, m.event_id::text, m.stream, m.kind, m.body, m.expires_at FROM notices_message m
 WHERE m.event_id = ANY(%s::uuid[]) ORDER BY m.id
+"""
+_IN_FORCE = """
+SELECT o.position, m.id::text, m.event_id::text, m.stream, m.kind, m.body, m.expires_at
+FROM notices_message m JOIN core_outbox o ON o.event_id = m.event_id
+WHERE m.expires_at > %s AND o.position <= %s ORDER BY o.position, m.id
 """
 # Not only `queued`: another gateway may already have sent it to another device of the same person.
 _LIVE = """
@@ -63,7 +69,14 @@ async def connect() -> Connection:
     """A connection of its own to Django's database, outside the pool: it may hold the sequencer's lock."""
     params = connections["default"].get_connection_params()
     wanted = {name: params[name] for name in ("dbname", "user", "password", "host", "port") if name in params}
-    return await psycopg.AsyncConnection.connect(**wanted, autocommit=True, application_name="huying-gateway")
+    opening = asyncio.ensure_future(
+        psycopg.AsyncConnection.connect(**wanted, autocommit=True, application_name="huying-gateway")
+    )
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        await (await opening).close()  # or the database would keep a session that nobody closes
+        raise
 
 
 async def try_lead(connection: Connection) -> bool:
@@ -96,6 +109,12 @@ async def messages_at(connection: Connection, rows: Sequence[Row]) -> list[Messa
     return sorted((_message(places[row[1]], row) for row in found), key=lambda message: message.position)
 
 
+async def messages_in_force(connection: Connection, position: int, at: datetime) -> list[Message]:
+    """The messages up to a position that may still be acted on, in order: asked once, when a process starts."""
+    found = await (await connection.execute(_IN_FORCE, [at, position])).fetchall()
+    return [_message(place, rest) for place, *rest in found]
+
+
 async def addressed(connection: Connection, messages: Sequence[Message]) -> list[Addressed]:
     """Everybody whom these messages still address."""
     if not messages:
@@ -112,9 +131,9 @@ async def addressed_among(
     return await (await connection.execute(_OF_PEOPLE, [people, [message.id for message in messages]])).fetchall()
 
 
-def _message(position: int, row: tuple[str, str, str, Any, datetime | None]) -> Message:
-    message, _event, kind, body, expires_at = row
-    return Message(message, position, expires_at, frames.shared(kind, position, message, body))
+def _message(position: int, row: Sequence[Any]) -> Message:
+    message, _event, stream, kind, body, expires_at = row
+    return Message(message, stream, position, expires_at, frames.shared(kind, position, message, body))
 
 
 async def presences(connection: Connection, at: datetime, since: datetime | None) -> list[Dot]:

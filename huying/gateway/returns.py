@@ -16,7 +16,8 @@ from huying.gateway.sessions import Session, Sessions
 CHUNK = 1_000
 """Clients told before other sockets get their turn."""
 MOST_MISSED = 200
-"""Frames that a returning client is sent; a client that missed more is told to reload."""
+"""Frames that a returning client is sent; one that missed more is told to reload, and of its messages only."""
+ENDING = frozenset({"withdraw", "stand_down"})
 BEAT_S = 25
 
 Missed = tuple[Message, str | None]
@@ -56,8 +57,9 @@ class Returns:
         for number, (session, last) in enumerate(waiting.items(), 1):
             # A client may have gone, or said hello again, while the database answered.
             if session in self._sessions and session not in self._waiting:
-                self._bring_up(session, last, missed.get(session.person, ()))
-                session.deliver(welcome)
+                session.since = last
+                if self._bring_up(session, last, missed.get(session.person, ())) and session.deliver(welcome):
+                    session.since = self._history.cursor
                 session.live = True
             if number % CHUNK == 0:
                 await asyncio.sleep(0)
@@ -65,7 +67,7 @@ class Returns:
 
     async def _missed(self, connection: queries.Connection, waiting: dict[Session, int]) -> dict[str, list[Missed]]:
         """What each of the waiting people is still to be told, in order of position."""
-        messages = list(self._history.messages_after(min(waiting.values()), now()))
+        messages = list(self._history.messages_after(min(map(self._known, waiting.values())), now()))
         if not messages:
             return {}
         people = list({session.person for session in waiting})
@@ -76,24 +78,53 @@ class Returns:
             missed[person].append((messages[order[message_id]], extra))
         return missed
 
-    def _bring_up(self, session: Session, last: int, missed: Sequence[Missed]) -> None:
-        late = [(message, extra) for message, extra in missed if message.position > last]
+    def _known(self, last: int) -> int:
+        """A position that was never reached here is of another database, and says nothing."""
+        return last if last <= self._history.cursor else 0
+
+    def _bring_up(self, session: Session, last: int, missed: Sequence[Missed]) -> bool:
+        """Write what was missed, in order. False when the socket blocked before all of it was taken.
+
+        Messages in force are never left out. `stale`, in place of the topics, comes last: whoever has read it has read
+        the messages.
+        """
+        late = standing([one for one in missed if one[0].position > self._known(last)])
         changes = self._history.topics_after(last, session.topics)
+        written: list[tuple[int, bytes, str]] = [
+            (message.position, message.frame.plain if extra is None else message.frame.personal(extra), message.id)
+            for message, extra in late
+        ]
         if len(late) + len(changes) > MOST_MISSED or not self._history.reaches(last):
-            session.deliver(frames.stale(self._history.cursor))
             self._counts.stale += 1
-            return
-        written = [(position, frames.topic(position, topic, version)) for position, topic, version in changes]
-        for message, extra in late:
-            written.append((message.position, message.frame.plain if extra is None else message.frame.personal(extra)))
-            self._ledger.sent(message.id, [session.person])
-        for _position, frame in sorted(written, key=lambda one: one[0]):
-            self._counts.frames += session.deliver(frame)
+            written.append((self._history.cursor, frames.stale(self._history.cursor), ""))
+        else:
+            written += [(position, frames.topic(position, topic, version), "") for position, topic, version in changes]
+            written.sort(key=lambda one: one[0])
+        return all(self._give(session, *one) for one in written)
+
+    def _give(self, session: Session, position: int, frame: bytes, message: str) -> bool:
+        if not session.deliver(frame):
+            session.since = max(session.since, position - 1)
+            return False
+        self._counts.frames += 1
+        if message:
+            self._ledger.sent(message, [session.person])
+        return True
 
     def _welcome(self) -> bytes:
         """What ends a resume: whoever reads it has read everything up to its `last`."""
         now_ms = int(now().timestamp() * 1000)
         return frames.welcome(now_ms, self._history.cursor, BEAT_S, retry_ms(len(self._sessions)))
+
+
+def standing(late: Sequence[Missed]) -> list[Missed]:
+    """One person's messages without the alerts that a later one ends: nobody is rung for a call that is over."""
+    ended = {message.stream: message.position for message, _extra in late if message.frame.kind in ENDING}
+    return [
+        (message, extra)
+        for message, extra in late
+        if message.frame.kind != "alert" or ended.get(message.stream, 0) < message.position
+    ]
 
 
 def retry_ms(connections: int) -> tuple[int, int]:

@@ -32,7 +32,7 @@ BACKLOG = 4_096
 SEND_BUFFER = 64 * 1024
 """Bytes that the kernel keeps for one socket; what it does not take waits in the process."""
 QUEUE_BYTES = 64 * 1024
-"""Bytes that may wait in the process for one socket before its client is stale."""
+"""Bytes that may wait in the process for one socket before it gets nothing more until it has drained."""
 HANDSHAKE_S = 10
 CLOSED = 1000
 UNSUPPORTED = 1003
@@ -79,7 +79,7 @@ class Socket(WSListener):
     def pause_writing(self) -> None:
         """Too much waits for this socket."""
         if self._session is not None:
-            self._session.block()
+            self._hub.choked(self._session)
 
     def resume_writing(self) -> None:
         """Nothing waits any more."""

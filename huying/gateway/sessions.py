@@ -1,12 +1,12 @@
 """Who is connected: every socket by person (several devices each) and by the topics that it follows.
 
 The bounded queue of a socket is its transport's write buffer: while that is over its limit the session is `blocked`
-and takes no frame; once it has drained, the client is told `stale`. So nobody waits for a slow client.
+and takes no frame; once it has drained, the client is told what it missed, as one that comes back. So nobody waits for
+a slow client, and it loses nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 
-from huying.gateway import frames
 from huying.gateway.protocol import Conversation
 from huying.people.tickets import Ticket
 
@@ -17,7 +17,7 @@ Close = Callable[[int, str], None]
 class Session:
     """One socket of one person. It is `live` from the end of a resume on; before that it gets no live frame."""
 
-    __slots__ = ("blocked", "close", "heard", "live", "missed", "person", "send", "talk", "ticket", "topics")
+    __slots__ = ("blocked", "close", "heard", "live", "missed", "person", "send", "since", "talk", "ticket", "topics")
 
     def __init__(self, ticket: Ticket, send: Send, close: Close) -> None:
         self.person = ticket.person
@@ -29,6 +29,8 @@ class Session:
         self.live = False
         self.blocked = False
         self.missed = False
+        self.since = 0
+        """Should a frame be missed: the position from which the client is told again."""
         self.heard = 0
 
     def deliver(self, frame: bytes) -> bool:
@@ -39,17 +41,17 @@ class Session:
         self.send(frame)
         return True
 
-    def block(self) -> None:
-        """The write buffer is full: take nothing more."""
+    def block(self, position: int) -> None:
+        """The write buffer is full: take nothing more. A live client has been written everything up to `position`."""
         self.blocked = True
+        if self.live:
+            self.since = position
 
-    def unblock(self, position: int) -> bool:
-        """The write buffer has drained: tell the client if it lost something. True when it did."""
+    def unblock(self) -> bool:
+        """The write buffer has drained. True when a live client has missed something meanwhile."""
         self.blocked = False
-        lost, self.missed = self.missed, False
-        if lost:
-            self.send(frames.stale(position))
-        return lost
+        missed, self.missed = self.missed, False
+        return missed and self.live
 
 
 class Sessions:

@@ -85,9 +85,9 @@ class Stage:
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
-    async def gateway(self, name: str = "gateway-test") -> Gateway:
+    async def gateway(self, name: str = "gateway-test", **options: float) -> Gateway:
         """A running gateway on a free port."""
-        return await self._stack.enter_async_context(Gateway("127.0.0.1", 0, name=name))
+        return await self._stack.enter_async_context(Gateway("127.0.0.1", 0, name=name, **options))
 
     @asynccontextmanager
     async def phone(self, gateway: Gateway, person: Person, *topics: str, **options: Any) -> AsyncIterator[Phone]:

@@ -8,7 +8,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from huying.core.clock import now
+from huying.core.clock import freeze, now
 from huying.gateway.main import Gateway
 from huying.gateway.tests.stage import Stage, address, play
 from huying.people import tickets
@@ -112,6 +112,32 @@ def test_ticket_is_renewed_while_connected(transactional_db: None, cast: Cast) -
             fresh = json.loads(await socket.recv())
         assert tickets.read(fresh["ticket"], now() + timedelta(minutes=9)).person == str(cast.guard.pk)
 
+    play(scene)
+
+
+def test_silent_client_is_let_go(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway(sweep_s=0.05)
+        async with stage.phone(gateway, cast.guard) as phone:
+            await phone.hello()
+            await phone.socket.wait_closed()
+            assert phone.socket.close_code == 1001
+        assert gateway.counts.idle == 1
+
+    play(scene)
+
+
+def test_connection_ends_with_its_tickets_last_hour(transactional_db: None, cast: Cast) -> None:
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway(sweep_s=0.3)
+        ticket = tickets.make(cast.guard.pk, (), at=now(), until=now() + timedelta(seconds=1))
+        async with connect(address(gateway, ticket)) as socket:
+            bye = json.loads(await socket.recv())
+            await socket.wait_closed()
+        assert (bye["t"], bye["why"], socket.close_code) == ("bye", "ticket", 1008)
+
+    # The clock of tests stands still; the end of a ticket is a time of the real one.
+    freeze(None)
     play(scene)
 
 
