@@ -21,6 +21,7 @@ async def serve(port: int) -> None:
     gateway_module = importlib.import_module("huying.gateway.main")
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    gateway_module.spare_collector()
     async with gateway_module.Gateway("127.0.0.1", port) as gateway:
         answering = asyncio.create_task(answer(gateway.counts))
         await asyncio.wait(
@@ -33,9 +34,16 @@ async def answer(counts: object) -> None:
     """Answer each line."""
     say("ready")
     while line := (await asyncio.to_thread(sys.stdin.readline)).split():
-        while getattr(counts, line[0]) < int(line[1]):  # noqa: ASYNC110
-            await asyncio.sleep(LOOK_S)
+        await reached(counts, line[0], int(line[1]))
         say(f"acked {time.monotonic_ns()}")
+
+
+async def reached(counts: object, name: str, total: int) -> None:
+    """Wait until a count has come to a total."""
+    while True:
+        if getattr(counts, name) >= total:
+            return
+        await asyncio.sleep(LOOK_S)
 
 
 def say(line: str) -> None:

@@ -12,6 +12,7 @@ from typing import Self
 import uvloop
 from django.conf import settings
 
+from huying.core.clock import now
 from huying.gateway import frames
 from huying.gateway.counts import Counts
 from huying.gateway.hub import Hub
@@ -32,14 +33,15 @@ SPARE_FILES = 300
 """Files of a process that are not client sockets: database, logs, pokes."""
 CHUNK = 1_000
 GOING_AWAY = 1001
+TICKET_OVER = 1008
 RESTARTING = 1012
 
 
 class Gateway:
     """One gateway process's parts. As an async context manager: open on entry, every client told on exit."""
 
-    def __init__(self, host: str, port: int, *, name: str = "gateway") -> None:
-        self._host, self._port = host, port
+    def __init__(self, host: str, port: int, *, name: str = "gateway", sweep_s: float = SWEEP_S) -> None:
+        self._host, self._port, self._sweep_s = host, port, sweep_s
         self.counts = Counts()
         self.sessions = Sessions()
         self._writer = Writer()
@@ -57,7 +59,6 @@ class Gateway:
         self._loops: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
-        _spare_collector()
         loops = (self._listener, self.ledger, self._whereabouts, self._picture)
         self._loops = [asyncio.create_task(loop.run()) for loop in loops]
         self._loops.append(asyncio.create_task(self._sweep()))
@@ -96,21 +97,26 @@ class Gateway:
                 await asyncio.sleep(0)
 
     async def _sweep(self) -> None:
-        """Close the sockets of clients that have fallen silent. The count of sweeps serves as the clock."""
+        """Close the sockets of clients that have fallen silent or whose time is over. Sweeps serve as the clock."""
         while True:
-            await asyncio.sleep(SWEEP_S)
+            await asyncio.sleep(self._sweep_s)
             self._hub.tick += 1
             self.counts.publish()
+            at = now()
             for number, session in enumerate(self.sessions, 1):
                 if self._hub.tick - session.heard > IDLE_SWEEPS:
                     self.counts.idle += 1
                     session.close(GOING_AWAY, "nothing heard")
+                elif at >= session.ticket.until:
+                    session.deliver(frames.bye("ticket", retry_ms(0)[0]))
+                    session.close(TICKET_OVER, "ticket")
                 if number % CHUNK == 0:
                     await asyncio.sleep(0)
 
 
 def run(port: int, *, host: str = "") -> None:
     """Serve until SIGTERM or SIGINT; SystemExit with status 1 when a loop has ended. `host`: as the web by default."""
+    spare_collector()
     if not uvloop.run(_serve(host or settings.HUYING_WEB_HOST, port)):
         sys.exit(1)
 
@@ -136,7 +142,7 @@ def _raise_file_limit() -> int:
     return hard
 
 
-def _spare_collector() -> None:
+def spare_collector() -> None:
     """Tens of thousands of sessions live long: looking through them for cycles again and again would stall alerts."""
     gc.collect()
     gc.freeze()
