@@ -106,7 +106,6 @@ def _page(request: HttpRequest, actor: Actor, at: datetime) -> dict[str, Any]:
         "scope": scope_of(actor, request.GET.get("area", "")),
         "topics": " ".join(topics_of(actor)),
         "who": actor.person_id,
-        "name": actor.name,
     }
 
 
