@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Invalid
@@ -89,7 +90,7 @@ def find_scene(by: Actor, where: WhereSent) -> Scene:
     named = where.place_text.strip() or (place.name if place else "") or (unit.name if unit else "")
     nodes = command_nodes(area_code)
     return Scene(
-        text=named[:200] or f"{area_name(area_code)} 定位点",
+        text=named[:200] or _point_in(area_code),
         lon=lon,
         lat=lat,
         accuracy_m=where.accuracy_m,
@@ -99,6 +100,12 @@ def find_scene(by: Actor, where: WhereSent) -> Scene:
         place_id=place.pk if place else None,
         owner_id=nodes[0] if nodes else None,
     )
+
+
+def _point_in(area_code: str) -> str:
+    """The name of a place that has none. It is data, read by everybody, so it is in the district's language."""
+    with override("zh-hans"):
+        return gettext("{area} 定位点").format(area=area_name(area_code))
 
 
 def _unit(by: Actor, where: WhereSent) -> Organisation | None:
