@@ -54,7 +54,8 @@ self.addEventListener("sync", (event) => {
 /** Fails, so that the browser tries again, as long as something must wait. */
 async function sendKept(): Promise<void> {
   let later = false;
-  await flush(await signedIn(), null, (outcome) => (later = outcome.of === "later"));
+  const who = await signedIn();
+  for (const lane of ["words", "files"] as const) await flush(who, null, lane, (outcome) => (later ||= outcome.of === "later"));
   if (later) throw new Error("the outbox still waits for the network");
 }
 

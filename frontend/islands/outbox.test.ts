@@ -1,8 +1,10 @@
+import { Blob as NodeBlob } from "node:buffer";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { dismiss, keep, report, sendKept, startOutbox } from "./outbox";
-import { all, remove, signedIn } from "./outbox-store";
+import { patience } from "./outbox-send";
+import { add, all, remove, signedIn } from "./outbox-store";
 
 interface Got {
   key: string;
@@ -104,14 +106,63 @@ test("without a network it is kept, counted, and sent once later with its first 
   expect(await all()).toEqual([]);
 });
 
-test("order is kept: what must wait holds back what was pressed after it", async () => {
+/** Keep a request about a matter; with a photo when one is given. */
+async function press(key: string, path: string, photo?: Blob): Promise<void> {
+  await add({ key, url: origin() + path, fields: photo ? [["photo", photo]] : [["text", key]], csrf: "c", who: "p1", at: "now", state: "waiting" });
+}
+const keys = (): string[] => got.map((one) => one.key);
+/** Node's own, for its copy in the store of this test keeps its size as a browser's does. */
+const photo = (): Blob => new NodeBlob(["a photo"], { type: "image/jpeg" }) as unknown as Blob;
+
+test("what must wait holds back what is about the same matter, and nothing else", async () => {
   answers = [status(503)];
-  await keep(form("k4"), null);
-  await keep(form("k5"), null);
+  await press("accept", "/app/calls/1/accept/");
+  await press("arrive", "/app/calls/1/arrive/");
+  await press("whistle", "/app/whistles/");
+  await press("other", "/app/calls/2/accept/");
   await sendKept();
-  expect(got.map((one) => one.key)).toEqual(["k4"]);
+  expect(keys()).toEqual(["accept", "whistle", "other"]);
   await sendKept();
-  expect(got.map((one) => one.key)).toEqual(["k4", "k4", "k5"]);
+  expect(keys().slice(3)).toEqual(["accept", "arrive"]);
+});
+
+test("whistles and answers go before what carries a photo, and are not held back by it", async () => {
+  answers = [ok, ok, status(503)];
+  await press("photo", "/app/calls/1/say/", photo());
+  await press("arrive", "/app/calls/1/arrive/");
+  await press("whistle", "/app/whistles/");
+  await sendKept();
+  expect(keys()).toEqual(["arrive", "whistle", "photo"]);
+  expect(await waiting()).toEqual(["waiting:photo"]);
+});
+
+test("a whistle pressed while a photo is on its way does not wait for it", async () => {
+  let photoAnswer = (): void => undefined;
+  answers = [(response) => (photoAnswer = () => void response.writeHead(200).end())];
+  await press("photo", "/app/calls/1/say/", photo());
+  const sending = sendKept();
+  await until(() => expect(keys()).toEqual(["photo"]));
+  await press("whistle", "/app/whistles/");
+  void sendKept();
+  await until(async () => expect(await waiting()).toEqual(["waiting:photo"]));
+  expect(keys()).toEqual(["photo", "whistle"]);
+  photoAnswer();
+  await sending;
+  expect(await all()).toEqual([]);
+});
+
+test("a report with a photo waits for the answer before it", async () => {
+  answers = [status(503)];
+  await press("accept", "/app/calls/1/accept/");
+  await press("report", "/app/calls/1/report/", photo());
+  await sendKept();
+  expect(keys()).toEqual(["accept"]);
+});
+
+test("patience grows with what is sent", () => {
+  const of = (bytes: number): number =>
+    patience({ key: "k", url: "/", fields: [["photo", new Blob(["x".repeat(bytes)])]], csrf: "", who: "", at: "", state: "waiting" });
+  expect([of(0), of(400_000), of(9_000_000)]).toEqual([15_000, 115_000, 600_000]);
 });
 
 test("two senders at once send each request once", async () => {

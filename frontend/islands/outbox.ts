@@ -6,18 +6,15 @@
  * Events on the document: `hy:waiting` {count, refused}, `hy:sent` {key, url}, `hy:refused` {key, why}, `hy:signed-out`.
  */
 import { say } from "../words";
-import { add, all, type Post, remove, setSignedIn } from "./outbox-store";
-import { flush, type Outcome } from "./outbox-send";
+import { shrunk } from "./outbox-photo";
+import { flush, type Lane, type Outcome } from "./outbox-send";
+import { add, all, type Post, remove, setSignedIn, type Value } from "./outbox-store";
 import { tell } from "./say";
 import { serverNow } from "./servertime";
 
 const SAME_PRESS_MS = 3_000;
 const AGAIN_MS = [2_000, 5_000, 15_000, 30_000];
 
-let tries = 0;
-let timer: ReturnType<typeof setTimeout> | undefined;
-let flushing = false;
-let again = false;
 /** Keys of this page's own presses: those after which it moves on, and those that it deals with itself. */
 const following = new Set<string>();
 const quiet = new Set<string>();
@@ -46,9 +43,10 @@ export async function dismiss(n: number): Promise<void> {
 export async function keep(form: HTMLFormElement, pressed: HTMLElement | null): Promise<Post> {
   const at = new Date(serverNow()).toISOString();
   stamp(form, at);
-  const fields = [...new FormData(form).entries()] as Post["fields"];
-  if (pressed instanceof HTMLButtonElement && pressed.name) fields.push([pressed.name, pressed.value]);
+  const entries = [...new FormData(form).entries()] as Post["fields"];
+  if (pressed instanceof HTMLButtonElement && pressed.name) entries.push([pressed.name, pressed.value]);
   const key = (form.elements.namedItem("key") as HTMLInputElement | null)?.value || crypto.randomUUID();
+  const fields = await Promise.all(entries.map(async ([name, value]): Promise<[string, Value]> => [name, await shrunk(value)]));
   const post: Post = { key, url: form.action, fields, csrf: csrf() ?? "", who: who(), at, state: "waiting" };
   await add(post);
   // The next press of the same form is another matter.
@@ -67,27 +65,55 @@ function setValue(form: HTMLFormElement, name: string, value: string): void {
   if (input instanceof HTMLInputElement) input.value = value;
 }
 
-export async function sendKept(): Promise<void> {
-  again = true;
-  if (flushing) return;
-  flushing = true;
-  clearTimeout(timer);
-  try {
-    // What was pressed while a round was on its way is sent by the next.
-    while (again) {
-      again = false;
-      await flush(who(), csrf(), settled);
-    }
-  } finally {
-    flushing = false;
+/** One lane of this page: its rounds, and when to try again what had to wait. */
+class Sender {
+  private running: Promise<void> | null = null;
+  private again = false;
+  private waits = false;
+  private tries = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly lane: Lane) {}
+
+  send(): Promise<void> {
+    this.again = true;
+    return (this.running ??= this.rounds());
   }
+
+  private async rounds(): Promise<void> {
+    clearTimeout(this.timer);
+    try {
+      // What was pressed while a round was on its way is sent by the next.
+      while (this.again) {
+        this.again = this.waits = false;
+        await flush(who(), csrf(), this.lane, (outcome) => this.settled(outcome));
+      }
+    } finally {
+      this.running = null;
+    }
+    if (this.waits) this.timer = setTimeout(() => void sendKept(), AGAIN_MS[Math.min(this.tries++, AGAIN_MS.length - 1)]);
+    else this.tries = 0;
+  }
+
+  private settled(outcome: Outcome): void {
+    this.waits ||= outcome.of === "later";
+    settled(outcome);
+  }
+}
+
+const words = new Sender("words");
+const files = new Sender("files");
+
+/** Words first; a press while a photo is on its way does not wait for it. */
+export async function sendKept(): Promise<void> {
+  await words.send();
+  await report();
+  await files.send();
   await report();
 }
 
 function settled(outcome: Outcome): void {
   emit(outcome.of, outcome);
-  if (outcome.of !== "later") tries = 0;
-  else timer = setTimeout(() => void sendKept(), AGAIN_MS[Math.min(tries++, AGAIN_MS.length - 1)]);
   if (outcome.of !== "sent") return;
   if (following.has(outcome.key)) location.assign(outcome.url);
   else if (!quiet.has(outcome.key)) tell({ text: say("sentLater"), tone: "success", href: outcome.url, link: say("look") });
