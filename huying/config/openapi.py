@@ -111,6 +111,7 @@ _TAGS = {
     "assignments": "Calls to oneself, and the answers.",
     "photos": "Evidence from the scene.",
     "people": "Oneself.",
+    "webhooks": "Being told of what happens, instead of asking.",
     "settings": "What a district sets: limits of clocks, types of whistle.",
 }
 

@@ -30,6 +30,9 @@ HUYING_GATEWAY_URL = env.text("GATEWAY_URL", "", "live address as browsers see i
 HUYING_PUBLIC_URL = env.text(
     "PUBLIC_URL", f"http://127.0.0.1:{HUYING_WEB_PORT}", "address of the pages as browsers see it"
 ).rstrip("/")
+HUYING_WEBHOOK_NETWORKS = env.names(
+    "WEBHOOK_NETWORKS", "", "networks of your own that webhooks may reach: 10.20.0.0/16"
+)
 HUYING_API_RATE = env.number("API_RATE", 3000, "requests a minute of one API token in one web process; 0: no limit")
 LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR").upper())
 
@@ -81,6 +84,7 @@ INSTALLED_APPS = [
     "huying.clocks",
     "huying.notices",
     "huying.incidents",
+    "huying.integrations.webhooks",
     "huying.console",
 ]
 MIDDLEWARE = [

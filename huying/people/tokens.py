@@ -20,6 +20,7 @@ SCOPES: dict[str, str | Promise] = {
     "me:read": _("查看自己的岗位与在岗情况"),
     "me:write": _("上岗、下岗"),
     "settings:write": _("更改时限与哨的类型"),
+    "webhooks:write": _("管理事件推送"),
 }
 
 

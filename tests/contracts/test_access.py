@@ -79,13 +79,17 @@ TABLE = (
     Row("GET rules", SEATS),
     Row("POST rules", "district_chief", {"kind": "receive", "limit_s": 45}, known_to=SEATS),
     Row("POST templates", "district_chief", EXAMPLES["set_template"], known_to=SEATS),
+    Row("GET webhooks", EVERYBODY),
+    Row("POST webhooks", SEATS, EXAMPLES["create_webhook"], known_to=EVERYBODY),
+    Row("POST webhooks/{hook}/test", "street_seat"),
+    Row("DELETE webhooks/{hook}", "street_seat"),
     Row("POST replies", "sysadmin", {"phone": "13800000000", "text": "x"}, known_to=EVERYBODY),
 )
 
 
 @pytest.fixture
 def ids(cast: Cast, clock: Clock) -> dict[str, str]:
-    """An incident in the mall to which the police post is called, and another of the same caller."""
+    """An incident in the mall to which the police post has come, and another of the same caller."""
     cast.on_duty(cast.mall_lead)
     cast.on_duty(cast.police_post)
     guard = Caller(cast.guard)
@@ -94,7 +98,9 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     settle()
     Assignment.objects.exclude(person=cast.police_post).delete()
     key = Assignment.objects.get(incident__code=code, person=cast.police_post).pk
-    return {"code": code, "other": other, "key": str(key), "volunteer": str(cast.volunteer.pk)}
+    Caller(cast.police_post).post(f"assignments/{key}/arrive", {})
+    hook = Caller(cast.street_seat).post("webhooks", EXAMPLES["create_webhook"]).json()["id"]
+    return {"code": code, "other": other, "key": str(key), "volunteer": str(cast.volunteer.pk), "hook": hook}
 
 
 def ask(row: Row, caller: Caller, ids: dict[str, str]) -> int:
@@ -103,6 +109,8 @@ def ask(row: Row, caller: Caller, ids: dict[str, str]) -> int:
     address = path.format(**ids)
     if method == "GET":
         return caller.get(address).status_code
+    if method == "DELETE":
+        return caller.send(method, address).status_code
     if path == "photos":
         return caller.client.post(f"{PREFIX}photos", headers=caller.headers).status_code
     body = row.body and {
@@ -134,7 +142,8 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
-    nothing = {"code": "261121-000000-1", "other": "261121-000000-1", "key": str(uuid4()), "volunteer": str(uuid4())}
+    ids = dict.fromkeys(("key", "volunteer", "hook"), str(uuid4()))
+    nothing = {"code": "261121-000000-1", "other": "261121-000000-1", **ids}
     chief = Caller(cast.district_chief)
     objects = [row for row in TABLE if "{" in row.operation]
     assert {row.operation: ask(row, chief, nothing) for row in objects} == {row.operation: 404 for row in objects}

@@ -41,4 +41,5 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "asked": "带灭火器到场,先疏散",
         "asked_en": "bring an extinguisher, clear the place first",
     },
+    "create_webhook": {"url": "https://example.org/huying", "types": ["incident.whistled", "incident.closed"]},
 }

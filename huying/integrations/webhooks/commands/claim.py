@@ -1,0 +1,30 @@
+"""Take notes that are due, so that no other process sends them; one that dies gives them back after a while."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from huying.core.command import command
+from huying.integrations.webhooks.models import Delivery
+
+AT_ONCE = 8
+GIVEN_BACK = timedelta(minutes=1)
+"""Longer than a try can take."""
+_CLAIM = """
+UPDATE webhooks_delivery SET attempts = attempts + 1, next_at = %(back)s WHERE id IN (
+    SELECT d.id FROM webhooks_delivery d JOIN webhooks_subscription s ON s.id = d.subscription_id
+    WHERE d.delivered_at IS NULL AND d.parked_at IS NULL AND d.next_at <= %(at)s AND s.disabled_at IS NULL
+    ORDER BY d.next_at, d.created_at LIMIT %(most)s FOR UPDATE OF d SKIP LOCKED)
+RETURNING id
+"""
+
+
+@command
+def claim(*, at: datetime) -> list[Delivery]:
+    """The notes that are this process's to send now, the oldest first; their tries are counted already."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, {"at": at, "back": at + GIVEN_BACK, "most": AT_ONCE})
+        ids = [row[0] for row in cursor.fetchall()]
+    return list(Delivery.objects.filter(pk__in=ids).select_related("subscription").order_by("pk"))
