@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from huying.incidents.words import listed
 from huying.people.access import Actor
+from huying.people.models import Organisation
 from huying.people.roles import SEATS, STATION, UNIT_LEADS
 from huying.places.models import Area
 from huying.places.queries import area_name
@@ -38,12 +40,12 @@ class Scope:
 
 
 def scope_of(actor: Actor, asked: str = "") -> Scope:
-    """The scope of a person's seat; an area outside of it is not chosen. One query."""
+    """The scope of a person's seat; an area outside of it is not chosen. Two queries."""
     duties = sorted(actor.duties, key=lambda duty: len(duty.area_code))
     area = actor.seat_area or next((d.area_code for d in duties if d.role in STATION | UNIT_LEADS), "")
     parts = _parts(area, actor)
     chosen = asked if asked in {part.code for part in parts} else ""
-    return Scope(area=area, name=area_name(area), tier=actor.tier, chosen=chosen, parts=parts)
+    return Scope(area=area, name=_name(actor, area), tier=actor.tier, chosen=chosen, parts=parts)
 
 
 def topics_of(actor: Actor) -> list[str]:
@@ -55,6 +57,14 @@ def topics_of(actor: Actor) -> list[str]:
         elif duty.role in UNIT_LEADS:
             topics |= {f"queue:unit:{duty.organisation_id}": None}
     return list(topics)
+
+
+def _name(actor: Actor, area: str) -> str:
+    """The area's name; for a unit's lead the unit's."""
+    if actor.has(SEATS | STATION):
+        return area_name(area)
+    units = [duty.organisation_id for duty in actor.duties if duty.role in UNIT_LEADS]
+    return listed(Organisation.objects.filter(pk__in=units).order_by("name").values_list("name", flat=True))
 
 
 def _parts(area: str, actor: Actor) -> list[Part]:

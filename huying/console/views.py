@@ -31,7 +31,7 @@ def seat(request: HttpRequest, actor: Actor) -> HttpResponse:
     page = _page(request, actor, at)
     rows = page["queue"].rows
     first = detail(actor, rows[0].incident.code, at) if rows else None
-    return render(request, "console/seat.html", {**page, **_pane(first, page["queue"])})
+    return render(request, "console/seat.html", {**page, **_pane(first, page["queue"], at)})
 
 
 @never_cache
@@ -42,9 +42,9 @@ def incident(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     found = detail(actor, code, at)
     target = request.headers.get("HX-Target", "")
     if target in _FRAGMENTS:
-        return render(request, _FRAGMENTS[target], _pane(found, _queue(request, actor, at)))
+        return render(request, _FRAGMENTS[target], _pane(found, _queue(request, actor, at), at))
     page = _page(request, actor, at)
-    return render(request, "console/seat.html", {**page, **_pane(found, page["queue"]), "opened": True})
+    return render(request, "console/seat.html", {**page, **_pane(found, page["queue"], at), "opened": True})
 
 
 @never_cache
@@ -57,7 +57,7 @@ def queue_pane(request: HttpRequest, actor: Actor) -> HttpResponse:
     chosen = next((row.incident for row in found.rows if row.incident.code == current), None)
     context = {"queue": found, "text": request.GET.get("q", ""), "current": current}
     if not current or chosen:
-        context["scene"] = _json(scene(found.rows, chosen))
+        context["scene"] = _json(scene(found.rows, chosen, at))
     return render(request, "console/queue.html", context)
 
 
@@ -66,7 +66,7 @@ def queue_pane(request: HttpRequest, actor: Actor) -> HttpResponse:
 def map_json(request: HttpRequest, actor: Actor) -> JsonResponse:
     """Incidents and people on duty: what the map asks for while there is no live connection."""
     at = now()
-    return JsonResponse({**scene(_queue(request, actor, at).rows, None), "people": people(actor, at)})
+    return JsonResponse({**scene(_queue(request, actor, at).rows, None, at), "people": people(actor, at)})
 
 
 @never_cache
@@ -109,10 +109,10 @@ def _page(request: HttpRequest, actor: Actor, at: datetime) -> dict[str, Any]:
     }
 
 
-def _pane(found: Detail | None, waiting: Queue) -> dict[str, Any]:
+def _pane(found: Detail | None, waiting: Queue, at: datetime) -> dict[str, Any]:
     chosen = found.incident if found else None
     current = chosen.code if chosen else ""
-    return {"detail": found, "current": current, "scene": _json(scene(waiting.rows, chosen))}
+    return {"detail": found, "current": current, "scene": _json(scene(waiting.rows, chosen, at))}
 
 
 def _queue(request: HttpRequest, actor: Actor, at: datetime) -> Queue:

@@ -103,3 +103,18 @@ def test_a_ticket_reaches_no_farther_than_the_seat(night: Cast) -> None:
     told = night.client(night.street_seat).get("/seat/ticket/").json()
     assert told["url"] == "ws://testserver:8701/live"
     assert told["ticket"]
+
+
+def test_those_called_are_on_the_map_whatever_their_area(garage: Incident, night: Cast, clock: Clock) -> None:
+    night.on_duty(night.police_post, point=(120.2300, 30.2000))
+    pane = night.client(night.street_seat).get(f"/seat/incidents/{garage.code}/").context["scene"]
+    assert str(night.police_post.pk)[-12:] in pane
+    assert night.police_post.name not in pane
+
+
+def test_a_units_lead_sits_for_the_unit(garage: Incident, night: Cast) -> None:
+    page = night.client(night.mall_lead).get("/seat/").content.decode()
+    assert "潮汇商场</span></h1>" in page
+    assert f"queue:unit:{night.units.mall.pk}" in page
+    assert "王*" in page, "the caller's name is masked for a unit's lead"
+    assert "钱警官" not in page

@@ -5,7 +5,7 @@ No name ever goes to the map: a dot is the short id, a point, an age and whether
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +15,10 @@ from django.urls import reverse
 from huying.dispatch.selection import BUILDING_M
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.queries.queue import Row
-from huying.incidents.rules import COMING
+from huying.incidents.rules import BUSY, COMING, WAITING
 from huying.people import roster
 from huying.people.access import Actor
+from huying.people.models import Presence
 from huying.people.roles import SEATS, STATION
 
 OLDEST_S = 1800.0
@@ -25,12 +26,14 @@ SHORT = 12
 """Letters of a person's id that maps use: its random end, as the gateway writes it."""
 
 
-def scene(rows: list[Row], chosen: Incident | None) -> dict[str, Any]:
-    """Incidents, the chosen one with its reach and those on the way to it. One query."""
+def scene(rows: list[Row], chosen: Incident | None, at: datetime) -> dict[str, Any]:
+    """Incidents, and of the chosen one its reach and the people called to it, from whatever area. Three queries."""
     shown = [_mark(row.incident, received=not row.rings, chosen=chosen) for row in rows]
     if chosen is not None and all(mark["code"] != chosen.code for mark in shown):
         shown.append(_mark(chosen, received=True, chosen=chosen))
-    return {"incidents": shown, "coming": _coming(chosen), "rings": _reach(chosen)}
+    if chosen is None:
+        return {"incidents": shown, "coming": [], "rings": [], "people": []}
+    return {"incidents": shown, "coming": _coming(chosen), "rings": _reach(chosen), "people": _called(chosen, at)}
 
 
 def people(actor: Actor, at: datetime) -> list[list[Any]]:
@@ -72,17 +75,24 @@ def _mark(incident: Incident, *, received: bool, chosen: Incident | None) -> dic
     }
 
 
-def _coming(chosen: Incident | None) -> list[str]:
-    if chosen is None:
-        return []
+def _called(chosen: Incident, at: datetime) -> list[list[Any]]:
+    """Where those are who may still answer, are on the way or there; a seat may see them beyond its own area."""
+    wanted = Assignment.objects.filter(incident=chosen, state__in=WAITING | BUSY).values("person_id")
+    rows = Presence.objects.filter(person_id__in=wanted, position_at__gt=at - timedelta(seconds=OLDEST_S))
+    return [
+        [short(row.person_id), row.lon, row.lat, round((at - row.position_at).total_seconds()), "on"]
+        for row in rows.exclude(lon=None)
+        if row.position_at is not None
+    ]
+
+
+def _coming(chosen: Incident) -> list[str]:
     rows = Assignment.objects.filter(incident=chosen, state__in=COMING).values_list("person_id", flat=True)
     return [short(person) for person in rows]
 
 
-def _reach(chosen: Incident | None) -> list[dict[str, float]]:
+def _reach(chosen: Incident) -> list[dict[str, float]]:
     """The building ring, and the distance to the farthest person called."""
-    if chosen is None:
-        return []
     farthest = Assignment.objects.filter(incident=chosen).order_by("-distance_m").values_list("distance_m", flat=True)
     radii = {BUILDING_M, *(round(metres) for metres in farthest[:1] if metres > BUILDING_M)}
     return [{"lon": chosen.lon, "lat": chosen.lat, "radius_m": radius} for radius in sorted(radii)]
