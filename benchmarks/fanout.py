@@ -83,8 +83,10 @@ class Run:
         self._data = data
         self._program = program
         self._alarm: Any = importlib.import_module("benchmarks.alarm")
-        progress(f"{options.clients} people in a new database")
-        self._people: list[UUID] = self._alarm.people(options.clients)
+        number = max(options.clients, options.held)
+        progress(f"{number} people in a new database")
+        self._everybody: list[UUID] = self._alarm.people(number)
+        self._people = self._everybody[: options.clients]
         self._rung = 0
 
     def measures(self) -> dict[str, float]:
@@ -169,9 +171,7 @@ class Run:
     def _hold(self) -> dict[str, float]:
         """Hold many connections over several gateways that share one port."""
         port, share = free_port(), -(-self._options.held // GATEWAYS)
-        tickets = self._alarm.write_tickets(
-            self._data / "many", [self._alarm.new_id() for _ in range(self._options.held)]
-        )
+        tickets = self._alarm.write_tickets(self._data / "many", self._everybody[: self._options.held])
         with ExitStack() as stack:
             gateways = [stack.enter_context(GatewayProcess(port)) for _ in range(GATEWAYS)]
             before = sum(gateway.resident_kib() for gateway in gateways)
