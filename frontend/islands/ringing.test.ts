@@ -89,6 +89,17 @@ test("a corrected place is written over the old one", () => {
   expect(section().querySelector("[data-fill='place']")?.textContent).toBe("二号门");
 });
 
+test("one that rang before the page was opened rings again, without being told as seen anew", () => {
+  const told = vi.fn();
+  document.addEventListener("hy:seen", told, { once: true });
+  const host = document.createElement("hy-ringing");
+  host.innerHTML = `<script type="application/json">${JSON.stringify({ ...alert(), position: 0 })}</script><template data-part="call">${part}</template>`;
+  host.dataset["call"] = "/app/calls/";
+  document.body.replaceChildren(host);
+  expect(section().dataset["rings"]).toBe("loud");
+  expect(told).not.toHaveBeenCalled();
+});
+
 test("on the page of the same call nothing is drawn over it", () => {
   (document.querySelector("main") as HTMLElement).dataset["incident"] = "261121-000001-1";
   emit("hy:alert", alert());

@@ -26,6 +26,9 @@ export class HyRinging extends HTMLElement {
     on<{ key: string }>("hy:refused", ({ key }) => this.refused(key));
     on<unknown>("hy:later", () => this.waits());
     document.addEventListener("hy:kept", (event) => this.pressed(event as CustomEvent<Post>), { signal });
+    // A call that rang before this page was opened: a reload must not lose it.
+    const waiting = this.querySelector<HTMLScriptElement>(':scope > script[type="application/json"]');
+    if (waiting?.textContent) this.called(JSON.parse(waiting.textContent) as Message);
     this.addEventListener("click", (event) => {
       if ((event.target as Element).closest("[data-dismiss]")) this.close((event.target as Element).closest("section"));
     });
@@ -38,7 +41,7 @@ export class HyRinging extends HTMLElement {
   private called(message: Message): void {
     const ring = ringOf(message);
     if (!ring) return;
-    whenSeen(() => emit("hy:seen", { p: message.position }));
+    if (message.position) whenSeen(() => emit("hy:seen", { p: message.position }));
     if (openCall() === ring.incident || this.sectionOf(ring.incident)) return;
     const section = this.piece("call");
     section.dataset["call"] = ring.incident;

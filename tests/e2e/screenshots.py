@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.e2e.browser import DESK, PATIENCE_MS, PHONE, chromium, device, sign_in
 from tests.processes import Installation, installed
@@ -122,7 +123,7 @@ def take_seat(studio: Studio, seat: Page, code: str) -> None:
     """The seat of the street with the whistle open, once its map is drawn."""
     seat.goto(f"/seat/incidents/{code}/")
     # With the whole district walking about, the map may have no quiet moment.
-    with suppress(TimeoutError):
+    with suppress(TookTooLong):
         seat.wait_for_selector("hy-map[data-state=idle]")
     studio.take(seat, "seat")
 

@@ -85,7 +85,7 @@ def given(huying: Installation, town: Cast, django_db_blocker: DjangoDbBlocker) 
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360", "1440"])
-@pytest.mark.parametrize("who", ["", "guard", "police_post", "street_seat"])
+@pytest.mark.parametrize("who", ["", "guard", "police_post", "street_seat", "district_chief"])
 def test_every_page_is_sound(
     huying: Installation, browser: Browser, town: Cast, given: Given, viewport: dict[str, int], who: str
 ) -> None:

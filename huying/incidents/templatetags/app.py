@@ -7,11 +7,15 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from huying.core.clock import now
 from huying.core.ids import new_id
+from huying.incidents.alerts import alert_body, alert_extra
 from huying.incidents.journal import state_word as word_of
 from huying.incidents.models import Assignment, Incident
+from huying.incidents.queries.responder import waiting_call
 from huying.incidents.rules import Answer
 from huying.incidents.thanks import ANSWER_WORDS, LETTING_GO
+from huying.people.requests import actor_in
 
 register = template.Library()
 
@@ -28,14 +32,27 @@ def pressed(context: Context, *, fresh: bool = False) -> dict[str, Any]:
 
 
 @register.inclusion_tag("incidents/app/parts/ringing_template.html", takes_context=True)
-def ringing(context: Context) -> dict[str, Any]:
-    """What islands/ringing.ts draws a call with when its frame comes."""
+def ringing(context: Context, *, waiting: bool = True) -> dict[str, Any]:
+    """What islands/ringing.ts draws a call with when its frame comes; with `waiting` also one that rings already."""
+    call = waiting_call(actor_in(context["request"]), now()) if waiting else None
     return {
+        "frame": _frame(call) if call else None,
         "csrf_token": context.get("csrf_token"),
         "fresh": True,
         "levels": (1, 2, 3, 4),
         "etas": ETAS_S,
         "thanks": LETTING_GO,
+    }
+
+
+def _frame(call: Assignment) -> dict[str, Any]:
+    """The frame that the gateway sent, for a page that was opened after it."""
+    return {
+        "kind": "alert",
+        "position": 0,
+        "id": call.pk,
+        "body": alert_body(call.incident),
+        "extra": alert_extra(call),
     }
 
 

@@ -92,6 +92,14 @@ def test_a_call_rings_first_and_can_be_put_off(cast: Cast, call: Assignment, clo
     assert browser.get("/app/").status_code == 200
 
 
+def test_a_reload_of_any_page_loses_no_call(cast: Cast, call: Assignment, clock: Clock) -> None:
+    browser = cast.client(cast.police_post)
+    assert f'"assignment": "{call.pk}"' in browser.get("/app/calls/").content.decode()
+    assert '"assignment"' not in browser.get("/app/?later").content.decode()
+    clock.advance(minutes=31)
+    assert '"assignment"' not in browser.get("/app/calls/").content.decode()
+
+
 def test_looking_at_a_call_is_noted_once(cast: Cast, call: Assignment, clock: Clock) -> None:
     browser = cast.client(cast.police_post)
     first = clock.advance(seconds=5)
