@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from huying.core.clock import now
 from huying.gateway import frames
+from huying.gateway.accounts import Accounts
 from huying.gateway.counts import Counts
 from huying.gateway.ledger import Ledger, Pair
 from huying.gateway.listener import Listener
@@ -19,9 +20,17 @@ class Hub:
     """Joins sockets, sessions, the listener and what is written down."""
 
     def __init__(
-        self, *, sessions: Sessions, listener: Listener, ledger: Ledger, whereabouts: Whereabouts, counts: Counts
+        self,
+        *,
+        sessions: Sessions,
+        listener: Listener,
+        ledger: Ledger,
+        whereabouts: Whereabouts,
+        accounts: Accounts,
+        counts: Counts,
     ) -> None:
         self.sessions = sessions
+        self.accounts = accounts
         self.listener = listener
         self.ledger = ledger
         self.whereabouts = whereabouts

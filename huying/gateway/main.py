@@ -14,6 +14,7 @@ from django.conf import settings
 
 from huying.core.clock import now
 from huying.gateway import frames
+from huying.gateway.accounts import Accounts
 from huying.gateway.counts import Counts
 from huying.gateway.hub import Hub
 from huying.gateway.ledger import Ledger, Writer
@@ -46,6 +47,7 @@ class Gateway:
         self.sessions = Sessions()
         self._writer = Writer()
         self.ledger = Ledger(self._writer)
+        self.accounts = Accounts(self._writer, self.sessions)
         self._whereabouts = Whereabouts(self._writer, self.sessions, self.counts)
         self._picture = Picture(self.sessions)
         self._listener = Listener(self.sessions, self.ledger, self.counts, name)
@@ -54,12 +56,13 @@ class Gateway:
             listener=self._listener,
             ledger=self.ledger,
             whereabouts=self._whereabouts,
+            accounts=self.accounts,
             counts=self.counts,
         )
         self._loops: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
-        loops = (self._listener, self.ledger, self._whereabouts, self._picture)
+        loops = (self._listener, self.ledger, self._whereabouts, self._picture, self.accounts)
         self._loops = [asyncio.create_task(loop.run()) for loop in loops]
         self._loops.append(asyncio.create_task(self._sweep()))
         ready = asyncio.create_task(self._listener.ready.wait())

@@ -110,7 +110,8 @@ class Door:
             ticket = read(_token(query), now())
         except BadTicket as error:
             return self._refuse(HTTPStatus.FORBIDDEN, f"ticket-{error}")
-        return Socket(self._hub, ticket)
+        closed = ticket.person in self._hub.accounts.closed
+        return self._refuse(HTTPStatus.FORBIDDEN, "account-closed") if closed else Socket(self._hub, ticket)
 
     def _same_site(self, request: WSUpgradeRequest) -> bool:
         """Browsers name the page's origin: it must be ours. Apps name none, and bring a ticket all the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
@@ -31,6 +32,11 @@ class Bearer:
 def person_named(username: str) -> Person | None:
     """The person with an open account of this name."""
     return Person.objects.filter(username=username.strip().lower(), is_active=True).first()
+
+
+def active_among(people: Iterable[UUID]) -> set[UUID]:
+    """Which of these people have an open account."""
+    return set(Person.objects.filter(pk__in=list(people), is_active=True).values_list("pk", flat=True))
 
 
 def person_by_token(secret: str, at: datetime) -> Bearer | None:

@@ -12,6 +12,7 @@ from huying.core.clock import freeze, now
 from huying.gateway.main import Gateway
 from huying.gateway.tests.stage import Stage, address, play
 from huying.people import tickets
+from huying.people.models import Person
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,6 +37,32 @@ def test_forged_and_expired_tickets_are_refused(transactional_db: None, cast: Ca
             assert await refusal(address(gateway, ticket)) == (403, f"/problems/ticket-{problem}")
         assert gateway.counts.refusals == 4
         assert gateway.counts.connections == 0
+
+    play(scene)
+
+
+def test_closed_account_ends_its_connections_and_opens_none(transactional_db: None, cast: Cast) -> None:
+    def close_account(*, closed: bool) -> None:
+        Person.objects.filter(pk=cast.guard.pk).update(is_active=not closed)
+
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway()
+        dismissed, other = await stage.greeted(gateway, cast.guard), await stage.greeted(gateway, cast.volunteer)
+        await gateway.accounts.check()
+        assert await dismissed.quiet() == []
+        await stage.writer.run(lambda: close_account(closed=True))
+        await gateway.accounts.check()
+        with pytest.raises(ConnectionClosed) as caught:
+            await dismissed.quiet()
+        assert caught.value.rcvd is not None
+        assert (caught.value.rcvd.code, caught.value.rcvd.reason) == (1008, "account closed")
+        url = address(gateway, tickets.make(cast.guard.pk, (), at=now()))
+        assert await refusal(url) == (403, "/problems/account-closed")
+        assert await other.quiet() == []
+        await stage.writer.run(lambda: close_account(closed=False))
+        await gateway.accounts.check()
+        async with connect(url):
+            pass
 
     play(scene)
 
