@@ -21,6 +21,13 @@ test("a newer dot of the same person takes the place of the older", () => {
   expect(people.get("a")).toEqual({ lon: 120.3, lat: 30.3, at: NOW - 5000, state: "on" });
 });
 
+test("who has left is taken off the map", () => {
+  const people = new Map<string, Person>();
+  merge(people, [["a", 120.1, 30.1, 60, "on"], ["b", 120.2, 30.2, 0, "away"]], NOW);
+  merge(people, [["a", 120.1, 30.1, 70, "gone"]], NOW);
+  expect([...people.keys()]).toEqual(["b"]);
+});
+
 test("only those on their way are told as coming; an age goes on while no frame comes", () => {
   const people = new Map<string, Person>();
   merge(people, [["a", 120.1, 30.1, 0, "on"], ["b", 120.2, 30.2, 0, "on"]], NOW);

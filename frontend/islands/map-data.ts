@@ -39,9 +39,12 @@ export interface Person {
   state: string;
 }
 
-/** Merge a frame of dots into what is known; a dot holds until a newer one of the same person. */
+/** Merge a frame of dots into what is known; a dot holds until a newer one of the same person, or until the person has left. */
 export function merge(people: Map<string, Person>, dots: Dot[], now: number): void {
-  for (const [id, lon, lat, age, state] of dots) people.set(id, { lon, lat, at: now - age * 1000, state });
+  for (const [id, lon, lat, age, state] of dots) {
+    if (state === "gone") people.delete(id);
+    else people.set(id, { lon, lat, at: now - age * 1000, state });
+  }
 }
 
 /** From full to faint over ten minutes, then faint and hollow. */

@@ -11,7 +11,7 @@ from typing import Any
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 PersonDot = tuple[str, float, float, int, str]
-"""Short id, longitude, latitude, age of the position in seconds, state (``on`` or ``away``)."""
+"""Short id, longitude, latitude, age of the position in seconds, state: ``on``, ``away`` (not reached), ``gone``."""
 
 
 @dataclass(frozen=True, slots=True)

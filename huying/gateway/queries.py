@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -45,24 +45,35 @@ FROM notices_delivery d JOIN unnest(%s::uuid[]) AS back(person) ON d.person_id =
 WHERE d.message_id = ANY(%s::uuid[]) AND d.channel = 'app' AND d.state NOT IN ('withdrawn', 'failed')
 """
 _PRESENCES = """
-SELECT p.person_id::text, o.area_id, p.lon, p.lat, p.position_at,
-       CASE WHEN p.reachable AND p.on_duty_until > %(at)s THEN 'on' ELSE 'away' END
+SELECT p.person_id::text, o.area_id, p.lon, p.lat, p.position_at, p.on_duty_until,
+       CASE WHEN p.reachable THEN 'on' ELSE 'away' END
 FROM people_presence p JOIN people_organisation o ON o.id = p.organisation_id
-WHERE p.position_at IS NOT NULL AND p.lon IS NOT NULL AND p.lat IS NOT NULL
+WHERE p.on_duty_until > %(at)s AND p.position_at >= %(oldest)s AND p.lon IS NOT NULL AND p.lat IS NOT NULL
   AND (%(since)s::timestamptz IS NULL OR p.seen_at > %(since)s)
 """
+_SIGNED_OFF = """
+SELECT person_id::text FROM people_presence
+WHERE person_id = ANY(%s::uuid[]) AND (on_duty_until IS NULL OR on_duty_until <= %s)
+"""
+OLDEST = timedelta(minutes=30)
+"""A position older than this says nothing about where somebody is now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A person on the map: area code of the organisation, degrees in WGS-84, when, `on` or `away`."""
+    """A person on duty on the map: the organisation's area code, degrees in WGS-84, when, `on` or `away` (no reach)."""
 
     person: str
     area: str
     lon: float
     lat: float
     at: datetime
+    until: datetime
     state: str
+
+    def shown(self, at: datetime) -> bool:
+        """Whether the person is still on duty, and the position still young enough to say where."""
+        return at < self.until and at - self.at <= OLDEST
 
 
 async def connect() -> Connection:
@@ -137,6 +148,12 @@ def _message(position: int, row: Sequence[Any]) -> Message:
 
 
 async def presences(connection: Connection, at: datetime, since: datetime | None) -> list[Dot]:
-    """Everybody with a position, or those heard of after `since`; `on` means on duty and reachable."""
-    found = await (await connection.execute(_PRESENCES, {"at": at, "since": since})).fetchall()
-    return [Dot(*row) for row in found]
+    """Everybody on duty whose position is at most 30 minutes old, or those of them heard of after `since`."""
+    asked = {"at": at, "oldest": at - OLDEST, "since": since}
+    return [Dot(*row) for row in await (await connection.execute(_PRESENCES, asked)).fetchall()]
+
+
+async def signed_off(connection: Connection, people: Sequence[str], at: datetime) -> set[str]:
+    """Which of these people are not on duty (any more)."""
+    found = await (await connection.execute(_SIGNED_OFF, [people, at])).fetchall()
+    return {person for (person,) in found}

@@ -9,6 +9,7 @@ from huying.gateway.counts import Counts
 from huying.gateway.ledger import Writer
 from huying.gateway.protocol import Located
 from huying.gateway.sessions import Sessions
+from huying.incidents.queries.followed import followed_among
 from huying.people.commands.positions import Sighting, save_positions
 
 FLUSH_S = 1.0
@@ -64,8 +65,15 @@ class Whereabouts:
         if not reachable:
             return
         at = now()
-        news = (_sighting(person, places.get(person), reachable=able) for person, able in reachable.items())
-        if not await self._writer.attempt(lambda: save_positions(rows=news, at=at)):
+
+        def write() -> None:
+            # Where somebody is in their own time is nobody's business, and is not even written down.
+            followed = followed_among([UUID(person) for person in places], at)
+            told = {str(person): places[str(person)] for person in followed}
+            news = (_sighting(person, told.get(person), reachable=able) for person, able in reachable.items())
+            save_positions(rows=news, at=at)
+
+        if not await self._writer.attempt(write):
             self._places = places | self._places
             self._reachable = reachable | self._reachable
 
