@@ -51,7 +51,9 @@ def by_code_or_alias(actor: Actor, text: str) -> Incident:
     """As `by_code`; the code of a merged incident leads to the one that goes on."""
     code = read_code(text)
     rows = visible_to(actor).select_related("unit", "owner", "raised_by", "received_by")
-    found = rows.filter(aliases__code=code).first() or rows.filter(code=code).first()
+    found = rows.filter(code=code).first()
+    if found is None or found.merged_into_id is not None:
+        found = rows.filter(aliases__code=code).first() or found
     if found is None:
         raise NotFound
     return found
