@@ -74,13 +74,21 @@ test("the noise ends with the press, whatever the network does", () => {
 
 test.each(["hy:withdraw", "hy:stand_down"])("%s ends it with thanks and why", (kind) => {
   emit("hy:alert", alert());
-  emit(kind, { body: { incident: "261121-000001-1", place: "地下车库", why: "enough" } });
+  emit(kind, { kind: kind.slice(3), body: { incident: "261121-000001-1", place: "地下车库", why: "enough" } });
   expect(document.querySelectorAll("hy-ringing > section")).toHaveLength(1);
   expect(section().dataset["rings"]).toBeUndefined();
   expect(section().querySelector<HTMLElement>("[data-why='enough']")?.hidden).toBe(false);
   section().querySelector<HTMLElement>("[data-dismiss]")?.click();
   expect(section()).toBeNull();
   expect(document.querySelector("main")?.inert).toBe(false);
+});
+
+test("a withdrawal of a call that never rang here shows nothing; being sent home does", () => {
+  const body = { incident: "261121-000001-1", place: "地下车库", why: "enough" };
+  emit("hy:withdraw", { kind: "withdraw", body });
+  expect(section()).toBeNull();
+  emit("hy:stand_down", { kind: "stand_down", body });
+  expect(section().querySelector<HTMLElement>("[data-why='enough']")?.hidden).toBe(false);
 });
 
 test("a corrected place is written over the old one", () => {

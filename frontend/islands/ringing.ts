@@ -51,10 +51,14 @@ export class HyRinging extends HTMLElement {
     this.show(section);
   }
 
-  /** Enough came, or it is over: nobody is left standing in front of a ringing phone without knowing why. */
-  private released({ body }: Message): void {
+  /**
+   * Enough came, or it is over: nobody is left standing in front of a ringing phone without knowing why. A withdrawal that is not
+   * on the screen is of a call that never rang here; a stand-down goes only to those who said that they come.
+   */
+  private released({ kind, body }: Message): void {
     const incident = String(body["incident"] ?? "");
     if (openCall() === incident) return location.reload();
+    if (kind === "withdraw" && !this.sectionOf(incident)) return;
     const section = this.piece("thanks");
     for (const word of section.querySelectorAll<HTMLElement>("[data-why]")) word.hidden = word.dataset["why"] !== body["why"];
     fillWords(section, { place: String(body["place"] ?? "") });
