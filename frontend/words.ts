@@ -15,6 +15,7 @@ const words = {
   close: { zh: "关闭", en: "Close" },
   showKeys: { zh: "显示或收起这张表", en: "Show or hide this list" },
   anotherCall: { zh: "又有一个呼叫：{place}", en: "Another call: {place}" },
+  escalated: { zh: "上报到本席：{place}", en: "Handed up to this seat: {place}" },
   look: { zh: "查看", en: "Open" },
   locating: { zh: "正在定位", en: "Locating" },
   located: { zh: "定位 ±{n}米", en: "Located ±{n} m" },

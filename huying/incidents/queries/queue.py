@@ -9,22 +9,37 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from huying.clocks.models import RunningClock
 from huying.clocks.queries import Shown, shown
+from huying.core.models import Event
 from huying.incidents.access import queue_of
 from huying.incidents.journal import STATE_WORDS
 from huying.incidents.models import Alias, Assignment, Incident, Incidents
-from huying.incidents.rules import COMING, SHOWN_CLOCKS, THERE, State
+from huying.incidents.rules import COMING, SHOWN_CLOCKS, THERE, UNREACHED, State
 from huying.incidents.words import CLOCKS, type_word
 from huying.people.access import Actor
 from huying.people.roles import SEATS
 from huying.places.queries import area_name
 from huying.ui.formats import time_of_day
 
+_STREAM = Concat(Value("incident:"), Cast(OuterRef("pk"), CharField()))
+_RUNNING = RunningClock.objects.filter(stream=_STREAM, kind__in=SHOWN_CLOCKS, stopped_at=None)
 LONGEST = 200
 """Rows of one screen; the rest is counted, not drawn."""
 
@@ -48,12 +63,13 @@ class Row:
     coming: int
     ours: bool
     """The command is with an organisation of the person who looks: it is theirs to receive, so it sounds."""
+    unreceived: bool
+    """No rule and nobody has received it, or a node was called by escalation since and nobody there has."""
 
     @property
     def rings(self) -> bool:
         """Nobody at a command node has received it: it rings."""
-        receive = self.clocks[0].shown
-        return receive is not None and receive.stopped_at is None
+        return self.unreceived
 
     @property
     def next(self) -> Clock | None:
@@ -124,6 +140,7 @@ def queue(actor: Actor, at: datetime, *, area: str = "", text: str = "") -> Queu
             there=sum(answers[incident.pk, state] for state in THERE),
             coming=sum(answers[incident.pk, state] for state in COMING),
             ours=incident.owner_id is None or incident.owner_id in own,
+            unreceived=vars(incident)["unreceived"],
         )
         for incident in incidents
     ]
@@ -141,20 +158,26 @@ def four(clocks: dict[str, Shown]) -> list[Clock]:
 
 
 def _urgent_first(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
-    running = RunningClock.objects.filter(
-        stream=Concat(Value("incident:"), Cast(OuterRef("pk"), CharField())), kind__in=SHOWN_CLOCKS, stopped_at=None
+    return (
+        _flagged(incidents)
+        .annotate(next_due=Subquery(_RUNNING.order_by("due_at").values("due_at")[:1]))
+        .order_by("-unreceived", F("next_due").asc(nulls_last=True), "level", "raised_at")
     )
-    return incidents.annotate(
-        unreceived=Exists(running.filter(kind="receive")),
-        next_due=Subquery(running.order_by("due_at").values("due_at")[:1]),
-    ).order_by("-unreceived", F("next_due").asc(nulls_last=True), "level", "raised_at")
+
+
+def _flagged(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
+    """With `unreceived`. A rule may have received it: who was called by escalation has not, and is to hear it."""
+    called_up = Exists(Event.objects.filter(stream=_STREAM, type="incidents.IncidentEscalated"))
+    by_nobody = Q(received_by=None, state__in=UNREACHED | {State.RESPONDING})
+    waits = Q(Exists(_RUNNING.filter(kind="receive"))) | (by_nobody & Q(called_up))
+    return incidents.annotate(unreceived=ExpressionWrapper(waits, output_field=BooleanField()))
 
 
 def _like(incidents: Incidents, text: str) -> QuerySet[Incident]:
     sought = text.strip()
     of_old = Alias.objects.filter(code__contains=sought).values("incident_id")
     found = incidents.filter(Q(code__contains=sought) | Q(place_text__icontains=sought) | Q(pk__in=of_old))
-    return found.order_by("-raised_at")
+    return _flagged(found).order_by("-raised_at")
 
 
 def _answers(incidents: Iterable[UUID]) -> Counter[tuple[UUID, str]]:

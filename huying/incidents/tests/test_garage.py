@@ -123,3 +123,29 @@ def test_nobody_acknowledges_and_the_clocks_act(night_shift: Cast, clock: Clock)
     incident.refresh_from_db()
     assert incident.owner_id == cast.units.district_center.pk
     assert Delivery.objects.filter(message__kind="escalation", person=cast.district_seat).count() == 1
+
+
+def rings(cast: Cast, who: Person) -> bool:
+    """Whether the queue of this person's seat rings."""
+    return 'data-rings="loud"' in cast.client(who).get("/seat/queue/").content.decode()
+
+
+def test_escalation_rings_at_the_seats_that_it_calls_though_a_rule_received(night_shift: Cast, clock: Clock) -> None:
+    cast = night_shift
+    cast.on_duty(cast.mall_lead)
+    incident = whistle(
+        by=cast.actor(cast.guard), at=clock.now, content=Whistle(template="security", unit_id=cast.units.mall.pk)
+    )
+    settle()
+    incident.refresh_from_db()
+    assert incident.received_at is not None
+    assert not rings(cast, cast.street_seat)
+    clock.advance(seconds=120)
+    fire_due(at=clock.now)
+    assert rings(cast, cast.street_seat)
+    clock.advance(seconds=60)
+    fire_due(at=clock.now)
+    assert rings(cast, cast.district_seat)
+    assert not rings(cast, cast.street_seat), "the command has passed on"
+    receive(by=cast.actor(cast.district_seat), at=clock.now, incident_id=incident.pk)
+    assert not rings(cast, cast.district_seat)
