@@ -19,6 +19,7 @@ let known = new Set<string>();
 let polling: ReturnType<typeof setInterval> | undefined;
 let turning: ReturnType<typeof setTimeout> | undefined;
 let pressed = false;
+const folded = new Map<string, boolean>();
 
 /** The row to go to from `current` by one step; from nowhere to the first or the last. */
 export function stepTo<T>(all: T[], current: number, step: number): T | undefined {
@@ -49,6 +50,7 @@ function mark(code: string): void {
 
 /** The incident that is open now: its row, its live topic; on a narrow screen it comes into view. */
 function opened(): void {
+  folded.clear();
   mark(byId("incident-code")?.getAttribute("value") ?? "");
   const live = document.querySelector<HyLive>("hy-live");
   const parts = [byId("queue"), byId("incident-now")].map((part) => part?.dataset["liveTopic"] ?? "");
@@ -73,6 +75,12 @@ function swapped(event: Swapped): void {
   const { target, requestConfig } = event.detail;
   if (target.id === "queue") arrived(requestConfig?.triggeringEvent?.type === "hy:refresh");
   else if (target.id === "incident") opened();
+  else if (target.id === "incident-now") unfoldAgain();
+}
+
+/** Waves that were unfolded by hand stay so when the pane is renewed. */
+function unfoldAgain(): void {
+  for (const [id, open] of folded) if (open) byId(id)?.setAttribute("open", "");
 }
 
 /** A refresh never takes away a form that somebody has open; their own press does. */
@@ -90,7 +98,8 @@ function choose(event: Event): void {
 
 /** A form of the bar opens: the others close, and its first field is ready to be typed in. */
 function unfolded(event: Event): void {
-  const details = event.target as HTMLElement;
+  const details = event.target as HTMLDetailsElement;
+  if (details.id.startsWith("wave-")) folded.set(details.id, details.open);
   if (!details.matches("#incident-acts details[open]")) return;
   for (const other of document.querySelectorAll("#incident-acts details[open]")) if (other !== details) other.removeAttribute("open");
   details.querySelector<HTMLElement>(".hy-act-form :is(input:not([type=hidden]), textarea, select)")?.focus();

@@ -67,6 +67,13 @@ class CalledWave:
     wave: Wave
     people: list[Called]
 
+    newest: bool = False
+
+    @property
+    def active(self) -> bool:
+        """Somebody of it may still answer, is coming or is there; the newest wave counts in any case."""
+        return self.newest or any(one.assignment.state in WAITING | COMING | THERE for one in self.people)
+
     @property
     def title(self) -> str:
         """Ring and cause in words."""
@@ -119,7 +126,8 @@ def calls(incident: Incident) -> Calls:
     by_wave: dict[int, list[Called]] = defaultdict(list)
     for row in rows:
         by_wave[row.wave].append(Called(row, sent.get(row.person_id, ""), why(row, incident)))
-    waves = [CalledWave(wave, by_wave[wave.number]) for wave in incident.waves.order_by("-number")]
+    newest_first = enumerate(incident.waves.order_by("-number"))
+    waves = [CalledWave(wave, by_wave[wave.number], newest=place == 0) for place, wave in newest_first]
     return Calls(waves, Counter(row.state for row in rows), incident.wanted)
 
 
