@@ -15,7 +15,13 @@ from django.conf import settings
 
 from huying.config.database import Cluster, running
 
-QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "shared_buffers": "128MB"}
+QUICK = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "shared_buffers": "128MB",
+    "idle_in_transaction_session_timeout": "0",  # a test is one transaction, however long it thinks
+}
 """Server settings of a cluster that holds nothing worth keeping. Fault tests do not use them."""
 
 _QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"

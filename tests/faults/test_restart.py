@@ -41,7 +41,7 @@ def test_a_second_one_is_refused(installation: Installation) -> None:
     same_data = installation.huying("up", "--web-port", str(web), "--gateway-port", str(gateway))
     assert same_data.returncode == 1
     assert "already running" in same_data.stderr
-    assert installation.serves()
+    until(installation.serves, what="the first one goes on")
 
 
 def running(installation: Installation) -> list[int]:
