@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 
 from huying.people.models import Person
 from huying.people.testing import PASSWORD
 from tests.cast import Cast, build_cast
-from tests.e2e.browser import DESK, PATIENCE_MS, PHONE, chromium, device, sign_in
+from tests.e2e.browser import DESK, PHONE, chromium, device, sign_in
 from tests.processes import Installation, installed
 
 # Playwright runs a loop in this thread; these tests use the database between its steps, never within one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-expect.set_options(timeout=PATIENCE_MS)
 
 Device = Callable[..., Page]
 
