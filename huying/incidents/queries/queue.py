@@ -158,26 +158,24 @@ def four(clocks: dict[str, Shown]) -> list[Clock]:
 
 
 def _urgent_first(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
-    return (
-        _flagged(incidents)
-        .annotate(next_due=Subquery(_RUNNING.order_by("due_at").values("due_at")[:1]))
-        .order_by("-unreceived", F("next_due").asc(nulls_last=True), "level", "raised_at")
-    )
+    return incidents.annotate(
+        unreceived=_unreceived(), next_due=Subquery(_RUNNING.order_by("due_at").values("due_at")[:1])
+    ).order_by("-unreceived", F("next_due").asc(nulls_last=True), "level", "raised_at")
 
 
-def _flagged(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
-    """With `unreceived`. A rule may have received it: who was called by escalation has not, and is to hear it."""
+def _unreceived() -> ExpressionWrapper[Any]:
+    """Not received at all; or by a rule alone, and who was called by escalation since is to hear it."""
     called_up = Exists(Event.objects.filter(stream=_STREAM, type="incidents.IncidentEscalated"))
     by_nobody = Q(received_by=None, state__in=UNREACHED | {State.RESPONDING})
     waits = Q(Exists(_RUNNING.filter(kind="receive"))) | (by_nobody & Q(called_up))
-    return incidents.annotate(unreceived=ExpressionWrapper(waits, output_field=BooleanField()))
+    return ExpressionWrapper(waits, output_field=BooleanField())
 
 
 def _like(incidents: Incidents, text: str) -> QuerySet[Incident]:
     sought = text.strip()
     of_old = Alias.objects.filter(code__contains=sought).values("incident_id")
     found = incidents.filter(Q(code__contains=sought) | Q(place_text__icontains=sought) | Q(pk__in=of_old))
-    return _flagged(found).order_by("-raised_at")
+    return found.annotate(unreceived=_unreceived()).order_by("-raised_at")
 
 
 def _answers(incidents: Iterable[UUID]) -> Counter[tuple[UUID, str]]:
