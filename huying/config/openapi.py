@@ -27,7 +27,7 @@ person who holds it; what a person may not know of does not exist (404).
 
 **Retries.** Send an `Idempotency-Key` (any text up to 120 characters) with a POST. The same request under the same key
 is answered with the first answer, byte for byte, with `Idempotency-Replayed: true`, and changes nothing. The same
-key with another body is refused (422). Keys are kept for a day. A refusal is not kept.
+key with another body is refused (422). Keys are kept for a week. A refusal is not kept.
 
 **Errors** are `application/problem+json` (RFC 9457) with a stable `type`, a sentence in the language of
 `Accept-Language` (`zh-hans` or `en`), the same sentence in both languages in `messages`, and `errors` by member.
@@ -118,7 +118,6 @@ _TAGS = {
 
 def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     """Refusals, headers, security and an example of one operation."""
-    operation["operationId"] = operation["operationId"].rsplit("_api_", 1)[-1].partition("_")[2]
     refusals = {**_EVERY, **_WRONG, **(_WITH_BODY if method == "post" else {}), **(_WITH_CODE if "{" in path else {})}
     for status, text in sorted(refusals.items()):
         operation["responses"][str(status)] = _answer(text)
@@ -129,6 +128,11 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     if method == "post":
         operation["parameters"] = [*operation["parameters"], _KEY]
         _header(operation, "Idempotency-Replayed", "`true` when this answer was given before.", {"const": "true"})
+    if "cursor" in {parameter["name"] for parameter in operation["parameters"]}:
+        _header(operation, "Link", 'The next page: `<…>; rel="next"`; absent at the end.', {})
+    if "304" in operation["responses"]:
+        operation["parameters"] = [*operation["parameters"], _MATCH]
+        _header(operation, "ETag", "Stands as long as the version.", {})
     example = EXAMPLES.get(operation["operationId"])
     content = operation.get("requestBody", {}).get("content", {}).get("application/json")
     if example is not None and content is not None:
@@ -158,6 +162,13 @@ def _header(operation: dict[str, Any], name: str, text: str, schema: dict[str, A
             answer.setdefault("headers", {})[name] = {"description": text, "schema": {"type": "string", **schema}}
 
 
+_MATCH = {
+    "in": "header",
+    "name": "If-None-Match",
+    "required": False,
+    "description": "The `ETag` of an earlier answer: 304 while it stands.",
+    "schema": {"type": "string", "maxLength": 200},
+}
 _KEY = {
     "in": "header",
     "name": "Idempotency-Key",

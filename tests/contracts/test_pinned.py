@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from huying.config.openapi import document
 from huying.core.testing import settle
 from huying.incidents.alerts import alert_body, alert_extra
+from huying.incidents.api.examples import EXAMPLES
 from huying.incidents.models import Assignment
 from tests.api import Caller
 from tests.cast import Cast
@@ -30,3 +32,11 @@ def test_an_alert_carries_what_a_called_person_needs(cast: Cast) -> None:
     assignment = Assignment.objects.get()
     assert set(alert_body(assignment.incident)) == BODY
     assert set(alert_extra(assignment)) == EXTRA
+
+
+def test_each_operation_that_needs_a_body_shows_one() -> None:
+    operations = [operation for path in document()["paths"].values() for operation in path.values()]
+    named = {operation["operationId"]: operation.get("requestBody", {}) for operation in operations}
+    assert len(named) == len(operations)
+    needing = {name for name, body in named.items() if body.get("required") and "application/json" in body["content"]}
+    assert needing <= set(EXAMPLES) <= set(named)

@@ -62,7 +62,11 @@ def list_incidents(request: HttpRequest, wanted: Query[Narrowing]) -> HttpRespon
 
 
 @router.get(
-    "/incidents/{code}", auth=Allowed(READ), response=IncidentTold, summary="Read one incident", url_name="incident"
+    "/incidents/{code}",
+    auth=Allowed(READ),
+    response={200: IncidentTold, 304: None},
+    summary="Read one incident",
+    url_name="incident",
 )
 def read_incident(request: HttpRequest, code: str) -> HttpResponse:
     """One incident with its clocks and calls. The code of a merged incident leads to the one that goes on.
