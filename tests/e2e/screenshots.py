@@ -112,11 +112,11 @@ def take_call(studio: Studio, guard: Page, lead: Page) -> None:
     lead.wait_for_url("**/app/calls/*/")
     expect(lead.get_by_text("在路上", exact=True)).to_be_visible()
     studio.take(lead, "app-on-the-way")
-    expect(guard.locator("#live")).to_contain_text(re.compile("正在赶来|已到场$", re.MULTILINE))
-    studio.take(guard, "app-whistle")
     lead.locator("body > .hy-answers").get_by_role("button", name="到场").click()
     expect(lead.get_by_role("heading", name="反馈")).to_be_visible()
     studio.take(lead, "app-on-the-scene")
+    expect(guard.locator("#live")).to_contain_text(re.compile("正在赶来|已到场$", re.MULTILINE))
+    studio.take(guard, "app-whistle")
 
 
 def take_seat(studio: Studio, seat: Page, code: str) -> None:
