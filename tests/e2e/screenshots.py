@@ -79,7 +79,7 @@ def take_all(studio: Studio, mall: Point) -> None:
     with (
         studio.device("mall-guard", point=mall) as guard,
         studio.device("mall-lead", point=near) as lead,
-        studio.device("street-seat-1", size="1440") as seat,
+        studio.device("district-seat", size="1440") as seat,
     ):
         reachable(lead)
         reachable(guard)
@@ -120,7 +120,7 @@ def take_call(studio: Studio, guard: Page, lead: Page) -> None:
 
 
 def take_seat(studio: Studio, seat: Page, code: str) -> None:
-    """The seat of the street with the whistle open, once its map is drawn."""
+    """The district's seat with the whistle open, once its map is drawn."""
     seat.goto(f"/seat/incidents/{code}/")
     # With the whole district walking about, the map may have no quiet moment.
     with suppress(TookTooLong):

@@ -100,6 +100,13 @@ def test_a_reload_of_any_page_loses_no_call(cast: Cast, call: Assignment, clock:
     assert '"assignment"' not in browser.get("/app/calls/").content.decode()
 
 
+def test_whoever_calls_for_help_is_not_rung_meanwhile(cast: Cast, call: Assignment, clock: Clock) -> None:
+    browser = cast.client(cast.guard)
+    assert "hy-ringing" not in browser.get(address("whistle", call)).content.decode()
+    false_alarm(by=cast.actor(cast.street_seat), at=clock.now, incident_id=call.incident_id, reason="家属误会")
+    assert "hy-ringing" in browser.get(address("whistle", call)).content.decode()
+
+
 def test_looking_at_a_call_is_noted_once(cast: Cast, call: Assignment, clock: Clock) -> None:
     browser = cast.client(cast.police_post)
     first = clock.advance(seconds=5)
