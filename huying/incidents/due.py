@@ -50,8 +50,12 @@ def escalate_unanswered(due: Firing) -> None:
     """Still nobody: ring the street's seats, then the district's (`args["tier"]`)."""
     incident = take(_incident_id(due.stream))
     nodes = command_nodes(incident.area_code)
-    if nodes and unanswered(incident):
-        call_node(incident, nodes[0 if due.args["tier"] == "street" else -1], by=CLOCK, at=due.at, cause="unanswered")
+    if not nodes or not unanswered(incident):
+        return
+    target = nodes[0 if due.args["tier"] == "street" else -1]
+    held_above = incident.owner_id in nodes and nodes.index(incident.owner_id) > nodes.index(target)
+    if not held_above:
+        call_node(incident, target, by=CLOCK, at=due.at, cause="unanswered")
 
 
 @when_due("incidents.refill")

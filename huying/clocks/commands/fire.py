@@ -22,11 +22,12 @@ from huying.core import bus
 log = logging.getLogger(__name__)
 
 DELAYS = (0.5, 2, 5, 15, 60)
-_CLAIM = """
+_CLAIM = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
+_DUE = """
 SELECT 1 FROM clocks_runningclock
 WHERE id = %s AND stopped_at IS NULL AND fired_at IS NULL AND parked_at IS NULL
-  AND pg_try_advisory_xact_lock(hashtextextended(id::text, 1))
 """
+"""Asked after the claim, so that it sees what the one who held the claim before has committed."""
 _MARK = """
 UPDATE clocks_runningclock SET fired_at = %(at)s
 WHERE id = %(id)s AND fired_at IS NULL AND (stopped_at IS NULL OR stopped_at = %(at)s)
@@ -38,21 +39,38 @@ class StoppedMeanwhile(Exception):
     """The clock was stopped, or fired, between being seen due and its turn."""
 
 
+class HeldByAnother(Exception):
+    """Another worker is at the clocks of this stream."""
+
+
 def fire_due(*, at: datetime, limit: int = 100) -> int:
     """Take up to `limit` clocks that are due at an instant; how many fired or failed.
 
-    Several may call this at once; each takes the due clocks in an order of its own.
+    Several may call this at once; each takes the streams in an order of its own. The clocks of one stream fire in the
+    order in which they were due, also when many fell due while nothing ran.
     """
     due = RunningClock.objects.filter(stopped_at=None, fired_at=None, parked_at=None, next_at__lte=at)
-    clocks = list(due.order_by("next_at")[:limit])
-    random.shuffle(clocks)
-    return sum(_fire(clock, at) for clock in clocks)
+    streams: dict[str, list[RunningClock]] = {}
+    for clock in due.order_by("next_at", "due_at")[:limit]:
+        streams.setdefault(clock.stream, []).append(clock)
+    shuffled = random.sample(list(streams.values()), len(streams))
+    return sum(_fire_in_order(clocks, at) for clocks in shuffled)
+
+
+def _fire_in_order(clocks: list[RunningClock], at: datetime) -> int:
+    """Fire the clocks of one stream, earliest first, unless another worker is at them; how many fired or failed."""
+    try:
+        return sum(_fire(clock, at) for clock in clocks)
+    except HeldByAnother:
+        return 0
 
 
 def _fire(clock: RunningClock, at: datetime) -> bool:
     try:
         with transaction.atomic():
             _run(clock, at)
+    except HeldByAnother:
+        raise
     except StoppedMeanwhile:
         return False
     except Exception:  # the outermost loop of the worker: one failing clock must not stop the others
@@ -64,7 +82,10 @@ def _fire(clock: RunningClock, at: datetime) -> bool:
 def _run(clock: RunningClock, at: datetime) -> None:
     """Claim it; then the command, which locks its subject; then the mark, which must find it still running."""
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [clock.pk])
+        cursor.execute(_CLAIM, [clock.stream])
+        if not cursor.fetchone()[0]:
+            raise HeldByAnother
+        cursor.execute(_DUE, [clock.pk])
         if cursor.fetchone() is None:
             raise StoppedMeanwhile
         if clock.command:
