@@ -81,13 +81,9 @@ CLOCK = Actor(id=None, name="", via="clock")
 
 
 def actor_of(person: Person, at: datetime, via: str = "page") -> Actor:
-    """The person with the posts that are valid at an instant. One query."""
-    posts = (
-        Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=at), person=person, valid_from__lte=at)
-        .select_related("organisation")
-        .order_by("valid_from")
+    """The person with the posts that are valid at an instant. One query, of the four columns that it needs."""
+    posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=at), person=person, valid_from__lte=at)
+    rows = posts.order_by("valid_from").values_list(
+        "role", "organisation_id", "organisation__kind", "organisation__area_id"
     )
-    duties = tuple(
-        Duty(post.role, post.organisation_id, post.organisation.kind, post.organisation.area_id) for post in posts
-    )
-    return Actor(id=person.pk, name=person.name, via=via, duties=duties)
+    return Actor(id=person.pk, name=person.name, via=via, duties=tuple(Duty(*row) for row in rows))

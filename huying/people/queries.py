@@ -43,14 +43,15 @@ def person_by_token(secret: str, at: datetime) -> Bearer | None:
     """The holder of a token that is valid at an instant."""
     kept = digest(secret)
     valid = Q(expires_at=None) | Q(expires_at__gt=at)
-    token = (
-        Token.objects.select_related("person")
-        .filter(valid, digest=kept, revoked_at=None, person__is_active=True)
-        .first()
-    )
+    found = Token.objects.filter(valid, digest=kept, revoked_at=None, person__is_active=True)
+    token = found.select_related("person").only(*_OF_A_TOKEN).first()
     if token is None or not compare_digest(token.digest, kept):
         return None
     return Bearer(token.person, token.pk, frozenset(token.scopes), token.last_used_at)
+
+
+_OF_A_TOKEN = ("digest", "scopes", "last_used_at", "person__name")
+"""What each request over the API reads; the rest comes when somebody asks for it."""
 
 
 def tokens_of(person_id: UUID) -> QuerySet[Token]:
