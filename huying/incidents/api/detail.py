@@ -51,7 +51,7 @@ def detail(actor: Actor, incident: Incident, held: Held, at: datetime) -> Incide
         unit=named(incident.unit),
         owner=named(incident.owner),
         raised_by=named(incident.raised_by) if held & READING_NAMES or own else None,
-        received_by=named(incident.received_by),
+        received_by=named(incident.received_by, naming(held)),
         moments=Moments(**{name: getattr(incident, name) for name in Moments.model_fields}),
         clocks=[_clock(clocks[kind]) for kind in SHOWN_CLOCKS if kind in clocks],
         counts=_counts(calls),

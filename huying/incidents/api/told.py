@@ -121,7 +121,7 @@ class IncidentTold(IncidentLine):
     unit: Named | None
     owner: Named | None
     raised_by: Named | None = Field(description="Told to those who command and to the caller, never to the called.")
-    received_by: Named | None
+    received_by: Named | None = Field(description="The name is masked (张*) except for seats and stations.")
     moments: Moments
     clocks: list[ClockTold]
     counts: Counts
@@ -216,9 +216,9 @@ def place(incident: Incident) -> PlaceTold:
     return PlaceTold(text=incident.place_text, **{name: getattr(incident, name) for name in names})
 
 
-def named(what: Organisation | Person | None) -> Named | None:
-    """Id and name."""
-    return Named(id=what.pk, name=what.name) if what else None
+def named(what: Organisation | Person | None, naming: Callable[[str], str] = str) -> Named | None:
+    """Id and name; `naming` writes a person's name for the reader."""
+    return Named(id=what.pk, name=naming(what.name)) if what else None
 
 
 def spoken(card: dict[str, Any], member: str) -> Spoken:

@@ -106,6 +106,21 @@ def test_the_called_see_their_own_part_and_not_the_caller(cast: Cast, clock: Clo
     assert "朱经理" not in str(entries)
 
 
+def test_the_called_and_a_units_lead_read_the_receivers_name_masked(cast: Cast, clock: Clock) -> None:
+    cast.on_duty(cast.mall_lead)
+    cast.on_duty(cast.police_post)
+    incident = raised(cast, clock, unit_id=cast.units.mall.pk)
+    seat = Caller(cast.street_seat)
+    seat.post(f"incidents/{incident.code}/receive")
+    told = {
+        name: Caller(reader).get(f"incidents/{incident.code}").json()["received_by"]["name"]
+        for name, reader in {"called": cast.police_post, "lead": cast.mall_lead, "caller": cast.guard}.items()
+    }
+    masked = f"{cast.street_seat.name[0]}*"
+    assert told == {"called": masked, "lead": masked, "caller": masked}
+    assert seat.get(f"incidents/{incident.code}").json()["received_by"]["name"] == cast.street_seat.name
+
+
 def test_the_entity_tag_stands_until_something_changes(cast: Cast, clock: Clock) -> None:
     incident = raised(cast, clock)
     seat = Caller(cast.street_seat)
