@@ -13,8 +13,8 @@ from huying.core.clock import now
 from huying.core.errors import NotAllowed
 from huying.core.rest.problems import SignInNeeded
 from huying.people.access import Actor
+from huying.people.bearers import Bearer, bearer_of
 from huying.people.commands.tokens import NOTED_EVERY, note_use
-from huying.people.queries import Bearer, person_by_token
 from huying.people.requests import act_as, actor_in
 
 __all__ = ["Allowed", "ScopeMissing", "StalePage", "actor_in"]
@@ -53,13 +53,13 @@ class Allowed(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         """The holder of a bearer token."""
         at = now()
-        bearer = person_by_token(token, at)
+        bearer = bearer_of(token, at)
         if bearer is None:
             return None
         if self.scopes and not self.scopes & bearer.scopes:
             raise ScopeMissing(scopes=" ".join(sorted(self.scopes)))
         _note(bearer, at)
-        return act_as(request, bearer.person, via="api")
+        return act_as(request, bearer.actor)
 
     def _by_session(self, request: HttpRequest) -> Actor:
         actor = actor_in(request)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from hmac import compare_digest
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,20 +11,9 @@ from django.db.models import Q, QuerySet
 from huying.people.models import Organisation, Person, Post, Presence, Shift, Token
 from huying.people.roles import DISTRICT, SEATS, STREET
 from huying.people.roster import REACHED
-from huying.people.tokens import digest
 
 _DEEPEST = 8
 """More steps than any command tree has: a loop in the data ends here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Who presented a valid token, and what it may be used for."""
-
-    person: Person
-    token_id: UUID
-    scopes: frozenset[str]
-    last_used_at: datetime | None
 
 
 def person_named(username: str) -> Person | None:
@@ -37,21 +24,6 @@ def person_named(username: str) -> Person | None:
 def active_among(people: Iterable[UUID]) -> set[UUID]:
     """Which of these people have an open account."""
     return set(Person.objects.filter(pk__in=list(people), is_active=True).values_list("pk", flat=True))
-
-
-def person_by_token(secret: str, at: datetime) -> Bearer | None:
-    """The holder of a token that is valid at an instant."""
-    kept = digest(secret)
-    valid = Q(expires_at=None) | Q(expires_at__gt=at)
-    found = Token.objects.filter(valid, digest=kept, revoked_at=None, person__is_active=True)
-    token = found.select_related("person").only(*_OF_A_TOKEN).first()
-    if token is None or not compare_digest(token.digest, kept):
-        return None
-    return Bearer(token.person, token.pk, frozenset(token.scopes), token.last_used_at)
-
-
-_OF_A_TOKEN = ("digest", "scopes", "last_used_at", "person__name")
-"""What each request over the API reads; the rest comes when somebody asks for it."""
 
 
 def tokens_of(person_id: UUID) -> QuerySet[Token]:

@@ -26,13 +26,12 @@ def actor_in(request: HttpRequest) -> Actor:
     if known is None:
         if not request.user.is_authenticated:
             raise SignInNeeded
-        known = act_as(request, request.user, via="page")
+        known = act_as(request, actor_of(request.user, now()))
     return known
 
 
-def act_as(request: HttpRequest, person: Person, *, via: str) -> Actor:
-    """Let a person be the actor of this request from here on."""
-    actor = actor_of(person, now(), via=via)
+def act_as(request: HttpRequest, actor: Actor) -> Actor:
+    """Let this be the actor of a request from here on."""
     setattr(request, _KEPT, actor)
     return actor
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from huying.core.ids import new_id
 from huying.core.testing import Clock
+from huying.people.bearers import bearer_of
 from huying.people.models import Person, Presence, Token
-from huying.people.queries import person_by_token
 from huying.people.testing import PASSWORD
 from tests.cast import Cast
 
@@ -179,12 +179,12 @@ def test_a_token_is_shown_once_and_ends_when_its_owner_says(cast: Cast, clock: C
     secret = page.context["secret"]
     assert secret in page.content.decode()
     assert secret not in browser.get("/me/").content.decode()
-    assert person_by_token(secret, clock.now) is not None
+    assert bearer_of(secret, clock.now) is not None
     token = Token.objects.get()
     revoke = reverse("revoke_token", args=[token.pk])
     assert cast.client(cast.guard_li).post(revoke).status_code == 404
     assert browser.post(revoke).status_code == 302
-    assert person_by_token(secret, clock.now) is None
+    assert bearer_of(secret, clock.now) is None
     assert browser.post(reverse("revoke_token", args=[new_id()])).status_code == 404
 
 

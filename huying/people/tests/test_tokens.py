@@ -1,13 +1,16 @@
 """Tokens of the API, and changing the password."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from huying.core import eventlog
 from huying.core.errors import InvalidFields, NotAllowed, NotFound, Refused
 from huying.core.testing import Clock
-from huying.people.access import SYSTEM
+from huying.people.access import SYSTEM, Actor
+from huying.people.bearers import bearer_of
 from huying.people.commands.change_password import NotYourPassword, change_password
 from huying.people.commands.sign_in import Locked
 from huying.people.commands.tokens import (
@@ -20,9 +23,9 @@ from huying.people.commands.tokens import (
     note_use,
     revoke_token,
 )
-from huying.people.models import Person, Token
-from huying.people.queries import person_by_token, tokens_of
-from huying.people.testing import PASSWORD
+from huying.people.models import Person, Post, Token
+from huying.people.queries import tokens_of
+from huying.people.testing import PASSWORD, post
 from tests.cast import Cast
 
 NEW = "a sound of distant water"
@@ -41,24 +44,41 @@ def make(cast: Cast, clock: Clock, who: Person, *, lifetime: timedelta | None = 
 
 def test_a_token_speaks_for_its_holder_and_is_kept_only_as_a_digest(cast: Cast, clock: Clock) -> None:
     secret = make(cast, clock, cast.guard)
-    bearer = person_by_token(secret, clock.now)
+    bearer = bearer_of(secret, clock.now)
     assert bearer is not None
-    assert bearer.person == cast.guard
+    assert bearer.actor == replace(cast.actor(cast.guard), via="api")
     assert bearer.scopes == {"whistles:write", "incidents:read"}
     assert secret not in str(Token.objects.values())
-    assert person_by_token(secret + "x", clock.now) is None
-    assert person_by_token("", clock.now) is None
+    assert bearer_of(secret + "x", clock.now) is None
+    assert bearer_of("", clock.now) is None
 
 
 def test_a_token_ends_with_its_time_its_revocation_or_the_account(cast: Cast, clock: Clock) -> None:
     short, long = make(cast, clock, cast.guard, lifetime=timedelta(days=1)), make(cast, clock, cast.guard)
     revoke_token(by=cast.actor(cast.guard), at=clock.now, token_id=tokens_of(cast.guard.pk).latest("expires_at").pk)
-    assert person_by_token(long, clock.now) is None
-    assert person_by_token(short, clock.advance(hours=23)) is not None
-    assert person_by_token(short, clock.advance(hours=1)) is None
+    assert bearer_of(long, clock.now) is None
+    assert bearer_of(short, clock.advance(hours=23)) is not None
+    assert bearer_of(short, clock.advance(hours=1)) is None
     closed = make(cast, clock, cast.guard_li)
     Person.objects.filter(pk=cast.guard_li.pk).update(is_active=False)
-    assert person_by_token(closed, clock.now) is None
+    assert bearer_of(closed, clock.now) is None
+
+
+def test_the_duties_are_those_of_the_instant_and_read_in_one_statement(
+    cast: Cast, clock: Clock, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    secret = make(cast, clock, cast.guard)
+    second = post(person=cast.guard, role="volunteer", organisation=cast.units.school)
+    with django_assert_num_queries(1):
+        bearer = bearer_of(secret, clock.now)
+    assert bearer is not None
+    assert set(bearer.actor.duties) == set(cast.actor(cast.guard).duties)
+    assert {duty.role for duty in bearer.actor.duties} == {"guard", "volunteer"}
+    Post.objects.filter(person=cast.guard).exclude(pk=second.pk).update(valid_to=clock.now)
+    Post.objects.filter(pk=second.pk).update(valid_from=clock.now + timedelta(hours=1))
+    bearer = bearer_of(secret, clock.now)
+    assert bearer is not None
+    assert bearer.actor == Actor(cast.guard.pk, cast.guard.name, via="api")
 
 
 def test_only_the_holder_or_the_system_makes_a_token_and_only_the_holder_ends_it(cast: Cast, clock: Clock) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from huying.core.clock import now
 from huying.core.errors import Refused
 from huying.people import sessions
+from huying.people.access import actor_of
 from huying.people.commands.sign_in import sign_in as sign_in_command
 from huying.people.commands.sign_out import sign_out as sign_out_command
 from huying.people.forms import SignIn, tell
@@ -58,5 +59,5 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def _welcome(request: HttpRequest, person: Person) -> HttpResponse:
     """A session with a key of its own, from here on."""
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-    sessions.begin(request, act_as(request, person, via="page"), now())
+    sessions.begin(request, act_as(request, actor_of(person, now())), now())
     return follow(request, redirect(next_page(request)), person)
