@@ -32,9 +32,10 @@ class Measured(forms.FloatField):
 
 
 class Pressed(forms.CharField):
-    """The phone's instant of the press, ISO 8601 with its zone. An unreadable one is left out."""
+    """The phone's instant of the press, ISO 8601 with its zone. An unreadable one is left out; `strict` refuses it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool = False) -> None:
+        self.strict = strict
         super().__init__(required=False)
 
     def clean(self, value: Any) -> datetime | None:
@@ -42,8 +43,12 @@ class Pressed(forms.CharField):
         try:
             at = parse_datetime(str(value or ""))
         except ValueError:
-            return None
-        return at if at is not None and at.tzinfo is not None else None
+            at = None
+        if at is not None and at.tzinfo is not None:
+            return at
+        if self.strict and value:
+            raise forms.ValidationError(_("按下的时间应是带时区的 ISO 8601 时间。"), code="unreadable")
+        return None
 
 
 class Located(forms.Form):
@@ -70,19 +75,25 @@ class WhistleForm(Located):
     client_at = Pressed()
 
 
-class AcceptForm(forms.Form):
+class AnswerForm(forms.Form):
+    """What every answer brings: when it was pressed. Without JavaScript it is empty."""
+
+    client_at = Pressed(strict=True)
+
+
+class AcceptForm(AnswerForm):
     """去, with the seconds that it will take where the person said so."""
 
     eta_s = forms.IntegerField(required=False)
 
 
-class ArriveForm(Located):
+class ArriveForm(AnswerForm, Located):
     """到场, by the button or with the code on the building's plate."""
 
     place_code = forms.CharField(required=False, max_length=24, label=_("楼栋编号"))
 
 
-class ReportForm(forms.Form):
+class ReportForm(AnswerForm):
     """反馈 from the scene."""
 
     outcome = forms.ChoiceField(

@@ -26,6 +26,14 @@ Crs = Annotated[
     Field(description="The system of the coordinates that are sent; `gcj02` (AMap, Tencent) is converted."),
 ]
 
+PressedAt = Annotated[
+    Instant | None,
+    Field(
+        description="When it was pressed by the phone's clock, for an answer that was kept offline. "
+        "Set to the time of arrival when it is in the future, older than a day or before the call."
+    ),
+]
+
 
 class Where(Asked):
     """Where it is: a place, a unit, a building code or a position. One of them is enough."""
@@ -101,10 +109,20 @@ class CallPersonAsked(Asked):
     person_id: UUID
 
 
+class DeclineAsked(Asked):
+    """Not coming. No reason is asked."""
+
+    client_at: PressedAt = None
+
+
+NO_WORDS = DeclineAsked()
+
+
 class AcceptAsked(Asked):
     """Coming, with the expected time where known."""
 
     eta_s: Annotated[int | None, Field(strict=True, ge=0, le=3600, description="Seconds until arrival.")] = None
+    client_at: PressedAt = None
 
 
 class ArriveAsked(Asked):
@@ -114,6 +132,7 @@ class ArriveAsked(Asked):
     lat: Latitude | None = None
     crs: Crs = "wgs84"
     place_code: Line = ""
+    client_at: PressedAt = None
 
     def position(self) -> tuple[float, float] | None:
         """(lon, lat) in WGS-84, or None."""
@@ -128,3 +147,4 @@ class ReportAsked(Asked):
     text: Words
     outcome: Literal["progress", "controlled", "disposed"] = "progress"
     photo: PhotoName = ""
+    client_at: PressedAt = None

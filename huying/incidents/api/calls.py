@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +13,8 @@ from pydantic import Field
 from huying.core.clock import now
 from huying.core.rest.answers import act
 from huying.core.rest.pages import Cursor, Limit, paged
-from huying.core.rest.values import NOTHING, Asked, Nothing, Told
-from huying.incidents.api.asked import AcceptAsked, ArriveAsked, ReportAsked
+from huying.core.rest.values import Asked, Told
+from huying.incidents.api.asked import NO_WORDS, AcceptAsked, ArriveAsked, DeclineAsked, ReportAsked
 from huying.incidents.api.edges import photo_kept
 from huying.incidents.api.told import MyCall, my_call
 from huying.incidents.commands.accept import accept
@@ -51,31 +52,30 @@ def list_calls(request: HttpRequest, wanted: Query[Pages]) -> HttpResponse:
 @router.post("/assignments/{uuid:key}/accept", auth=ANSWER, response=MyCall, summary="Accept a call")
 def accept_call(request: HttpRequest, key: UUID, content: AcceptAsked) -> HttpResponse:
     """Say that one is coming (去), with the expected time where known. Refused with 409 when enough people came."""
-    actor = actor_in(request)
-    return _do(request, content, lambda: accept(by=actor, at=now(), assignment_id=key, eta_s=content.eta_s))
+    said: dict[str, Any] = {"by": actor_in(request), "eta_s": content.eta_s, "client_at": content.client_at}
+    return _do(request, content, lambda: accept(at=now(), assignment_id=key, **said))
 
 
 @router.post("/assignments/{uuid:key}/decline", auth=ANSWER, response=MyCall, summary="Decline a call")
-def decline_call(request: HttpRequest, key: UUID, content: Nothing = NOTHING) -> HttpResponse:
+def decline_call(request: HttpRequest, key: UUID, content: DeclineAsked = NO_WORDS) -> HttpResponse:
     """Say that one cannot come (去不了). No reason is asked and no mark is left."""
-    actor = actor_in(request)
-    return _do(request, content, lambda: decline(by=actor, at=now(), assignment_id=key))
+    actor, client_at = actor_in(request), content.client_at
+    return _do(request, content, lambda: decline(by=actor, at=now(), assignment_id=key, client_at=client_at))
 
 
 @router.post("/assignments/{uuid:key}/arrive", auth=ANSWER, response=MyCall, summary="Arrive on the scene")
 def arrive_at_scene(request: HttpRequest, key: UUID, content: ArriveAsked) -> HttpResponse:
     """Be on the scene (到场). The position is advice for the seat and never refused."""
-    actor, position, code = actor_in(request), content.position(), content.place_code
-    return _do(
-        request, content, lambda: arrive(by=actor, at=now(), assignment_id=key, position=position, place_code=code)
-    )
+    said: dict[str, Any] = {"position": content.position(), "place_code": content.place_code}
+    said |= {"by": actor_in(request), "client_at": content.client_at}
+    return _do(request, content, lambda: arrive(at=now(), assignment_id=key, **said))
 
 
 @router.post("/assignments/{uuid:key}/report", auth=ANSWER, response=MyCall, summary="Report from the scene")
 def report_from_scene(request: HttpRequest, key: UUID, content: ReportAsked) -> HttpResponse:
     """Words, a photo and an outcome from the scene (反馈)."""
     actor = actor_in(request)
-    told = Report(content.text, content.outcome, photo_kept(content.photo))
+    told = Report(content.text, content.outcome, photo_kept(content.photo), content.client_at)
     return _do(request, content, lambda: report(by=actor, at=now(), assignment_id=key, content=told))
 
 

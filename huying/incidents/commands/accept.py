@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
-from huying.incidents.commands.answering import own_assignment
+from huying.incidents.commands.answering import own_assignment, pressed_at
 from huying.incidents.events import ResponderAccepted
 from huying.incidents.journal import move, record
 from huying.incidents.models import Assignment
@@ -43,10 +43,13 @@ class EtaOutOfRange(Invalid):
 
 
 @command
-def accept(*, by: Actor, at: datetime, assignment_id: UUID, eta_s: int | None = None) -> Assignment:
+def accept(
+    *, by: Actor, at: datetime, assignment_id: UUID, eta_s: int | None = None, client_at: datetime | None = None
+) -> Assignment:
     """Say that one is coming, with the expected seconds where known; saying so again only renews them.
 
-    Somebody who declined or fell silent may still change their mind while people are wanted.
+    `client_at` is the phone's time of the press, when that was kept offline. Somebody who declined or fell silent may
+    still change their mind while people are wanted.
     """
     if eta_s is not None and not 0 <= eta_s <= LONGEST_ETA_S:
         raise EtaOutOfRange
@@ -61,7 +64,7 @@ def accept(*, by: Actor, at: datetime, assignment_id: UUID, eta_s: int | None = 
     if not again:
         _require_free(assignment)
     assignment.state, assignment.eta_s = Answer.ACCEPTED, eta_s if eta_s is not None else assignment.eta_s
-    assignment.answered_at = assignment.answered_at if again else at
+    assignment.answered_at = assignment.answered_at if again else pressed_at(assignment, client_at, at)
     assignment.save(update_fields=["state", "eta_s", "answered_at"])
     if may_follow(State(incident.state), "accept"):
         move(incident, "accept", at)

@@ -12,7 +12,7 @@ from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 from huying.incidents.commands.accept import EnoughCame
-from huying.incidents.commands.answering import own_assignment
+from huying.incidents.commands.answering import own_assignment, pressed_at
 from huying.incidents.events import ResponderArrived
 from huying.incidents.journal import move, record
 from huying.incidents.models import Assignment, Incident
@@ -45,15 +45,19 @@ def arrive(
     assignment_id: UUID,
     position: tuple[float, float] | None = None,
     place_code: str = "",
+    client_at: datetime | None = None,
 ) -> Assignment:
-    """Be on the scene; `position` is (lon, lat). Enough arrivals send everybody else home."""
+    """Be on the scene; `position` is (lon, lat). Enough arrivals send everybody else home.
+
+    `client_at` is the phone's time of the press, when that was kept offline. The incident's own clock stops at `at`.
+    """
     incident, assignment = own_assignment(by, assignment_id)
     if assignment.state in THERE:
         return assignment
     _check(incident, assignment, place_code)
     away = distance_m(*position, incident.lon, incident.lat) if position else None
-    assignment.state, assignment.arrived_at = Answer.ARRIVED, at
-    assignment.answered_at = assignment.answered_at or at
+    assignment.state, assignment.arrived_at = Answer.ARRIVED, pressed_at(assignment, client_at, at)
+    assignment.answered_at = assignment.answered_at or assignment.arrived_at
     assignment.arrived_distance_m = round(away, 1) if away is not None else None
     assignment.save(update_fields=["state", "arrived_at", "answered_at", "arrived_distance_m"])
     if may_follow(State(incident.state), "arrive"):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
-from huying.incidents.commands.answering import own_assignment
+from huying.incidents.commands.answering import own_assignment, pressed_at
 from huying.incidents.commands.dispose import check_evidence, finish
 from huying.incidents.events import IncidentControlled, IncidentDisposed, ResponderReported
 from huying.incidents.journal import move, record
@@ -49,11 +49,12 @@ class NotThere(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is reported; `photo` is the name of a stored file or empty."""
+    """What is reported; `photo` is the name of a stored file or empty, `client_at` the phone's time of the press."""
 
     text: str
     outcome: str = "progress"
     photo: str = ""
+    client_at: datetime | None = None
 
 
 @command
@@ -91,7 +92,7 @@ def _said(incident: Incident, assignment: Assignment, content: Report, at: datet
         kind="report",
         text=content.text.strip()[:2000],
         photo=content.photo,
-        at=at,
+        at=pressed_at(assignment, content.client_at, at),
     )
     return ResponderReported(
         incident.pk, assignment.pk, assignment.person_id, content.outcome, photo=bool(content.photo)

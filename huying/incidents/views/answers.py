@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from huying.incidents.commands.decline import decline as decline_call
 from huying.incidents.commands.report import Report
 from huying.incidents.commands.report import report as report_from
 from huying.incidents.commands.say import say as say_in
-from huying.incidents.forms_responder import AcceptForm, ArriveForm, ReportForm, SayForm
+from huying.incidents.forms_responder import AcceptForm, AnswerForm, ArriveForm, ReportForm, SayForm
 from huying.incidents.models import Assignment
 from huying.incidents.queries.responder import call_of
 from huying.incidents.views.member import member
@@ -29,23 +30,24 @@ from huying.people.access import Actor
 @member
 def accept(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
     """去, with the expected minutes in one tap."""
-    eta_s = read(AcceptForm, request).cleaned_data["eta_s"]
+    said = read(AcceptForm, request).cleaned_data
 
     def work() -> Assignment:
-        return accept_call(by=actor, at=now(), assignment_id=assignment, eta_s=eta_s)
+        return accept_call(by=actor, at=now(), assignment_id=assignment, **said)
 
-    return _answered(request, actor, assignment, {"verb": "accept", "eta_s": eta_s}, work)
+    return _answered(request, actor, assignment, {"verb": "accept", **said}, work)
 
 
 @require_POST
 @member
 def decline(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
     """去不了: before or after having said yes."""
+    said = read(AnswerForm, request).cleaned_data
 
     def work() -> Assignment:
-        return decline_call(by=actor, at=now(), assignment_id=assignment)
+        return decline_call(by=actor, at=now(), assignment_id=assignment, **said)
 
-    return _answered(request, actor, assignment, {"verb": "decline"}, work)
+    return _answered(request, actor, assignment, {"verb": "decline", **said}, work)
 
 
 @require_POST
@@ -53,13 +55,12 @@ def decline(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpRespons
 def arrive(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
     """到场, by the button or by the code on the plate."""
     form = read(ArriveForm, request)
-    code = form.cleaned_data["place_code"]
+    said = {name: form.cleaned_data[name] for name in ("place_code", "client_at")} | {"position": form.position}
 
     def work() -> Assignment:
-        return arrive_at(by=actor, at=now(), assignment_id=assignment, position=form.position, place_code=code)
+        return arrive_at(by=actor, at=now(), assignment_id=assignment, **said)
 
-    content = {"verb": "arrive", "position": form.position, "place_code": code}
-    return _answered(request, actor, assignment, content, work)
+    return _answered(request, actor, assignment, {"verb": "arrive", **said}, work)
 
 
 @require_POST
@@ -67,13 +68,12 @@ def arrive(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponse
 def report(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
     """反馈: words, a photo and an outcome."""
     form = read(ReportForm, request)
-    content = Report(form.cleaned_data["text"], form.cleaned_data["outcome"], photo_of(form))
+    content = Report(**{**form.cleaned_data, "photo": photo_of(form)})
 
     def work() -> Assignment:
         return report_from(by=actor, at=now(), assignment_id=assignment, content=content)
 
-    told = {"verb": "report", "text": content.text, "outcome": content.outcome, "photo": content.photo}
-    return _answered(request, actor, assignment, told, work)
+    return _answered(request, actor, assignment, {"verb": "report", **asdict(content)}, work)
 
 
 @require_POST
