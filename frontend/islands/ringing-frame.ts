@@ -1,4 +1,5 @@
 /** What an alert frame says of one call, read without trust: an older gateway may leave members out. */
+import { language } from "../words";
 import type { Message } from "./live-session";
 
 export interface Ring {
@@ -17,6 +18,9 @@ export interface Ring {
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
 
+/** A member in the page's language; cards need not have English. */
+const spoken = (body: Message["body"], name: string): string => (language() === "en" && text(body[`${name}_en`])) || text(body[name]);
+
 /** The call in an alert frame; null where the frame names no assignment, because then nothing could be answered. */
 export function ringOf({ body, extra, position }: Message): Ring | null {
   if (!extra?.["assignment"]) return null;
@@ -32,9 +36,9 @@ export function ringOf({ body, extra, position }: Message): Ring | null {
     lat: Number(body["lat"]),
     distance: Number(extra["distance_m"]) || 0,
     words: {
-      type_name: text(body["type_name"]),
+      type_name: spoken(body, "type_name"),
       place: text(body["place"]),
-      asked: text(body["asked"]),
+      asked: spoken(body, "asked"),
       wanted: text(body["wanted"]),
       coming: text(body["coming"] ?? 0),
       limits: limits.join(" · "),

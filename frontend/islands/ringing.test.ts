@@ -42,6 +42,17 @@ test("everything needed stands there, and nothing was asked of the server", () =
   expect(fetched).not.toHaveBeenCalled();
 });
 
+test.each([
+  ["en", { type_name_en: "security", asked_en: "help on the scene" }, ["security", "help on the scene"]],
+  ["en", { type_name_en: "" }, ["治安", "到场"]],
+  ["zh", { type_name_en: "security", asked_en: "help on the scene" }, ["治安", "到场"]],
+])("type and request are in the language of the page: %s %o", (lang, more, shown) => {
+  document.documentElement.dataset["lang"] = lang;
+  emit("hy:alert", alert(more));
+  document.documentElement.removeAttribute("data-lang");
+  expect(["type_name", "asked"].map((name) => section().querySelector(`[data-fill="${name}"]`)?.textContent)).toEqual(shown);
+});
+
 test("that it was seen is told by its position", () => {
   const told: unknown[] = [];
   document.addEventListener("hy:seen", (event) => told.push((event as CustomEvent).detail), { once: true });

@@ -18,18 +18,20 @@ ALERT_LIVES = timedelta(minutes=30)
 
 
 def alert_body(incident: Incident) -> dict[str, Any]:
-    """The part of a frame that everybody called gets. Nothing in it names the caller."""
+    """The part of a frame that everybody called gets, in both languages. Nothing in it names the caller."""
     coming = Assignment.objects.filter(incident=incident, state__in=BUSY | THERE).count()
     return {
         "incident": incident.code,
         "template": incident.template,
         "type_name": incident.card["name"],
+        "type_name_en": incident.card.get("name_en", ""),
         "level": incident.level,
         "place": incident.place_text,
         "lon": incident.lon,
         "lat": incident.lat,
         "silent": incident.silent,
         "asked": incident.card["asked"],
+        "asked_en": incident.card.get("asked_en", ""),
         "limits": incident.card.get("limits", []),
         "wanted": incident.wanted,
         "coming": coming,

@@ -15,7 +15,7 @@ from tests.contracts.pinned import HERE, contracts, text_of
 
 BODY = {
     *("incident", "template", "type_name", "level", "place", "lon", "lat", "silent", "asked", "limits", "wanted"),
-    *("coming", "raised_at"),
+    *("coming", "raised_at", "type_name_en", "asked_en"),
 }
 EXTRA = {"assignment", "distance_m", "walk_s", "ring", "wave", "answer_code"}
 

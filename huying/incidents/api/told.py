@@ -121,7 +121,7 @@ class IncidentTold(IncidentLine):
     unit: Named | None
     owner: Named | None
     raised_by: Named | None = Field(description="Told to those who command and to the caller, never to the called.")
-    received_by: Named | None = Field(description="The name is masked (张*) except for seats and stations.")
+    received_by: Named | None = Field(description="The name is masked except for seats and stations.")
     moments: Moments
     clocks: list[ClockTold]
     counts: Counts
