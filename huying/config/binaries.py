@@ -57,11 +57,11 @@ def find(beside: Path, user: Account | None) -> Binaries:
     return system
 
 
-def of_system() -> Binaries | None:
+def of_system(installed: Path = _SYSTEM) -> Binaries | None:
     """The newest PostgreSQL that Debian's packages have installed, if it is recent enough."""
-    versions = [int(place.parent.name) for place in _SYSTEM.glob("*/bin") if place.parent.name.isdigit()]
+    versions = [int(place.parent.name) for place in installed.glob("*/bin") if place.parent.name.isdigit()]
     newest = max(versions, default=0)
-    return Binaries(_SYSTEM / str(newest) / "bin") if newest >= _OLDEST else None
+    return Binaries(installed / str(newest) / "bin") if newest >= _OLDEST else None
 
 
 def _wheel() -> Path | None:

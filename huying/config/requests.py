@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 SLOW_S = 1.0
 """A request that takes longer is logged."""
 
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 SERVED = Counter("huying_requests_total", "Requests served", ["method", "view", "status"])
@@ -30,8 +31,9 @@ TOOK = Histogram(
 class RequestMiddleware:
     """Outermost: names the request, measures it, logs it when it is slow or broken."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase], slow_s: float = SLOW_S) -> None:
         self.get_response = get_response
+        self.slow_s = slow_s
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Serve one request."""
@@ -41,25 +43,26 @@ class RequestMiddleware:
         try:
             response = self.get_response(request)
             response.headers["X-Request-ID"] = name
-            _note(request, response.status_code, clock.monotonic() - began)
+            self._note(request, response.status_code, clock.monotonic() - began)
         finally:
             request_id.reset(mark)
         return response
+
+    def _note(self, request: HttpRequest, status: int, took_s: float) -> None:
+        method = (
+            request.method
+            if request.method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+            else "other"
+        )
+        view = request.resolver_match.view_name if request.resolver_match else "none"
+        SERVED.labels(method, view, status).inc()
+        TOOK.labels(method, view).observe(took_s)
+        if took_s > self.slow_s:
+            log.warning(
+                "slow request", extra={"method": method, "view": view, "status": status, "took_s": round(took_s, 3)}
+            )
 
 
 def request_name(offered: str) -> str:
     """The id that a proxy gave, when it is one, or a new one."""
     return offered if _ID.fullmatch(offered) else secrets.token_hex(8)
-
-
-def _note(request: HttpRequest, status: int, took_s: float) -> None:
-    method = (
-        request.method if request.method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} else "other"
-    )
-    view = request.resolver_match.view_name if request.resolver_match else "none"
-    SERVED.labels(method, view, status).inc()
-    TOOK.labels(method, view).observe(took_s)
-    if took_s > SLOW_S:
-        log.warning(
-            "slow request", extra={"method": method, "view": view, "status": status, "took_s": round(took_s, 3)}
-        )

@@ -132,3 +132,4 @@ TIME_ZONE = "Asia/Shanghai"
 # --- Static files -----------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = HUYING_DATA / "static"
+HUYING_DIST = PACKAGE / "ui" / "static" / "dist"

@@ -9,8 +9,6 @@ from typing import Any
 
 from django.conf import settings
 
-DIST = Path(__file__).parent / "static" / "dist"
-
 
 class NotBuilt(RuntimeError):
     """The front end is not built, or has no such entry: run `make front` (in frontend/: npm ci && npm run build)."""
@@ -26,17 +24,17 @@ class Entry:
 
 
 class _Read:
-    """The manifest as last read, with the time of its file, so that a rebuild is seen without a restart."""
+    """The manifest as last read, with its file and that file's time, so that a rebuild is seen without a restart."""
 
-    stamp: float = -1.0
+    stamp: tuple[Path, float] | None = None
     manifest: dict[str, Any]
 
 
 def _manifest() -> dict[str, Any] | None:
-    path = DIST / "manifest.json"
+    path: Path = settings.HUYING_DIST / "manifest.json"
     if not path.exists():
         return None
-    stamp = path.stat().st_mtime
+    stamp = (path, path.stat().st_mtime)
     if _Read.stamp != stamp:
         _Read.manifest = json.loads(path.read_text("utf-8"))
         _Read.stamp = stamp
@@ -87,5 +85,5 @@ def drawing(name: str) -> str:
 
 def service_worker() -> str | None:
     """The source of the service worker; None when there is no build."""
-    path = DIST / "sw.js"
+    path: Path = settings.HUYING_DIST / "sw.js"
     return path.read_text("utf-8") if path.exists() else None

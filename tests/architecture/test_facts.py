@@ -37,7 +37,7 @@ def test_every_event_of_an_incident_has_its_sentence() -> None:
 
 def test_events_are_frozen_and_in_the_past_tense() -> None:
     for name, kind in OURS.items():
-        assert kind.fact.__dataclass_params__.frozen, name  # type: ignore[attr-defined]
+        assert vars(kind.fact)["__dataclass_params__"].frozen, name
         assert kind.fact.__doc__, name
 
 

@@ -1,6 +1,5 @@
 """The embedded PostgreSQL: real starts, real stops, real kills."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -109,17 +108,18 @@ def test_a_long_path_gets_a_short_run_directory(data_directory: Path) -> None:
     assert run_directory(deep) == run_directory(deep)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root has another user to run the database under")
-def test_root_finds_another_place_when_the_user_cannot_walk_there(data_directory: Path) -> None:
+def test_a_directory_closed_to_others_serves_too(data_directory: Path) -> None:
+    """Of root's, the database's user cannot walk there: its files then lie elsewhere. Anybody else's is their own."""
     closed = data_directory / "closed"
     closed.mkdir(mode=0o700)
     data = closed / "data"
     with running(Cluster(data)) as cluster:
-        note(cluster, "kept elsewhere")
+        note(cluster, "kept")
     try:
         assert account.walkable((data / "database").resolve(), account.unprivileged())
+        assert (data / "database").is_symlink() == (account.unprivileged() is not None)
         with running(Cluster(data)) as cluster:
-            assert notes(cluster) == ["kept elsewhere"]
+            assert notes(cluster) == ["kept"]
     finally:
         subprocess.run(["rm", "-rf", (data / "database").resolve().parent, run_directory(data)], check=True)
 
@@ -135,14 +135,31 @@ def test_stop_ends_sessions_at_once(data_directory: Path) -> None:
     session.close()
 
 
-@pytest.mark.skipif(not binaries.of_system(), reason="this machine has no PostgreSQL of its own")
-def test_the_systems_postgresql_serves_as_well_but_never_on_anothers_data(data_directory: Path) -> None:
-    system = binaries.of_system()
+@pytest.mark.parametrize(
+    ("installed", "newest"), [(["14", "17", "15"], "17"), (["14"], None), (["18", "local"], "18"), ([], None)]
+)
+def test_the_systems_newest_postgresql_is_found(tmp_path: Path, installed: list[str], newest: str | None) -> None:
+    for name in installed:
+        (tmp_path / name / "bin").mkdir(parents=True)
+    assert binaries.of_system(tmp_path) == (binaries.Binaries(tmp_path / newest / "bin") if newest else None)
+
+
+def test_the_systems_postgresql_serves_as_well(data_directory: Path) -> None:
+    """Laid out as Debian's packages are: a directory for each major version."""
+    installed, data = data_directory / "postgresql", data_directory / "data"
+    ours = binaries.find(data_directory, account.unprivileged())
+    installed.mkdir()
+    (installed / str(ours.major)).symlink_to(ours.directory.parent)
+    system = binaries.of_system(installed)
     assert system is not None
-    with running(Cluster(data_directory, programs=system)) as cluster:
+    with running(Cluster(data, programs=system)) as cluster:
         note(cluster, system.version)
-        assert notes(cluster) == [system.version]
-    other = binaries.find(data_directory, account.unprivileged())
-    if other.major != system.major:
-        with pytest.raises(DatabaseFailed, match=f"was made by PostgreSQL {system.major}"):
-            Cluster(data_directory).start()
+        assert notes(cluster) == [ours.version]
+
+
+def test_the_data_of_another_major_version_is_refused(data_directory: Path) -> None:
+    with running(Cluster(data_directory)) as cluster:
+        note(cluster, "kept")
+    (cluster.home / "PG_VERSION").write_text("15\n")
+    with pytest.raises(DatabaseFailed, match="was made by PostgreSQL 15, but here is"):
+        Cluster(data_directory).start()

@@ -1,6 +1,6 @@
 """The typed readers of the environment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,9 @@ from huying.config import env
 
 
 @pytest.fixture(autouse=True)
-def _undeclared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(env, "DECLARED", {})
+def _undeclared() -> Iterator[None]:
+    yield
+    env.DECLARED.pop("HUYING_THING", None)
 
 
 def given(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
@@ -46,7 +47,7 @@ def test_what_is_not_understood_names_the_variable(
 
 def test_a_default_stands_in_and_is_declared() -> None:
     assert env.number("THING", 7, "how many") == 7
-    assert env.DECLARED == {"HUYING_THING": env.Setting("HUYING_THING", "number", "7", "how many")}
+    assert env.DECLARED["HUYING_THING"] == env.Setting("HUYING_THING", "number", "7", "how many")
 
 
 def test_names_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.typing import Origin
 
 from huying.core.clock import freeze, now
 from huying.gateway.main import Gateway
@@ -18,10 +19,10 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-async def refusal(url: str, **options: object) -> tuple[int, str]:
+async def refusal(url: str, origin: Origin | None = None) -> tuple[int, str]:
     """The status and the problem with which a connection is refused."""
     with pytest.raises(InvalidStatus) as caught:
-        async with connect(url, **options):  # type: ignore[arg-type]
+        async with connect(url, origin=origin):
             pass
     response = caught.value.response
     return response.status_code, json.loads(response.body or b"{}")["type"]
@@ -71,9 +72,9 @@ def test_pages_of_other_sites_are_refused(transactional_db: None, cast: Cast) ->
     async def scene(stage: Stage) -> None:
         gateway = await stage.gateway()
         url = address(gateway, tickets.make(cast.guard.pk, (), at=now()))
-        assert await refusal(url, origin="https://evil.example") == (403, "/problems/origin")
-        assert await refusal(url, origin="null") == (403, "/problems/origin")
-        for origin in ("http://127.0.0.1:8700", None):
+        assert await refusal(url, Origin("https://evil.example")) == (403, "/problems/origin")
+        assert await refusal(url, Origin("null")) == (403, "/problems/origin")
+        for origin in (Origin("http://127.0.0.1:8700"), None):
             async with connect(url, origin=origin):
                 pass
 

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from django.urls import reverse
+from pytest_django import Settings
 
-from huying.ui import brand, built
+from huying.ui import brand
 
 TOKENS = Path(__file__).parents[3] / "frontend" / "styles" / "tokens.css"
 ERRORS = (400, 403, 404, 409, 422, 429, 500, 503)
@@ -50,10 +51,8 @@ def test_the_manifest_is_a_web_app_that_starts_in_the_app(client: Client) -> Non
     assert {icon["purpose"] for icon in described["icons"]} == {"any", "maskable"}
 
 
-def test_the_service_worker_knows_where_the_build_is(
-    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(built, "DIST", tmp_path)
+def test_the_service_worker_knows_where_the_build_is(client: Client, settings: Settings, tmp_path: Path) -> None:
+    settings.HUYING_DIST = tmp_path
     assert client.get(reverse("ui:service_worker")).status_code == 404
     (tmp_path / "sw.js").write_text('const at = "__DIST__";')
     response = client.get(reverse("ui:service_worker"))

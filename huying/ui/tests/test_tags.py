@@ -2,11 +2,13 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
+from pytest_django import Settings
 
 from huying.core import clock
 from huying.ui import built, marks
@@ -120,14 +122,14 @@ def test_a_field_ties_label_hint_and_error_to_its_control() -> None:
     assert "data-bad" not in calm
 
 
-def test_an_island_without_a_build_is_a_comment(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
-    monkeypatch.setattr(built, "DIST", tmp_path)
+def test_an_island_without_a_build_is_a_comment(settings: Settings, tmp_path: Path) -> None:
+    settings.HUYING_DIST = tmp_path
     assert write('{% island "seat" %}') == "<!-- not built: seat -->"
     assert write('{% drawing "mark.svg" %}') == ""
 
 
-def test_an_island_brings_its_styles_and_what_it_imports(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
-    monkeypatch.setattr(built, "DIST", tmp_path)
+def test_an_island_brings_its_styles_and_what_it_imports(settings: Settings, tmp_path: Path) -> None:
+    settings.HUYING_DIST = tmp_path
     (tmp_path / "manifest.json").write_text(
         '{"entries/seat.ts": {"file": "assets/seat-1.js", "imports": ["entries/map.ts", "_shared.js"]},'
         ' "entries/map.ts": {"file": "assets/map-1.js", "css": ["assets/map-1.css"], "imports": ["_shared.js"]},'
