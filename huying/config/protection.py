@@ -1,12 +1,12 @@
 """What every answer carries and every request must keep to, whatever view serves it."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
+
+from huying.ui.live import live_origin
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -37,16 +37,9 @@ class ProtectionMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Serve one request."""
         response = too_large() if _size(request) > settings.HUYING_UPLOAD_LIMIT else self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", content_security_policy(_host(request)))
+        response.headers.setdefault("Content-Security-Policy", content_security_policy(request))
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         return response
-
-
-def _host(request: HttpRequest) -> str:
-    try:
-        return request.get_host()
-    except DisallowedHost:  # already answered with 400
-        return "localhost"
 
 
 def _size(request: HttpRequest) -> int:
@@ -62,17 +55,7 @@ def too_large() -> HttpResponse:
     )
 
 
-def content_security_policy(host: str) -> str:
+def content_security_policy(request: HttpRequest) -> str:
     """This host alone, and its gateway for live connections."""
-    policy = _POLICY | {"connect-src": f"'self' {gateway_origin(host)}"}
+    policy = _POLICY | {"connect-src": f"'self' {live_origin(request)}"}
     return "; ".join(f"{name} {sources}" for name, sources in policy.items())
-
-
-def gateway_origin(host: str) -> str:
-    """Scheme, host and port of the live connection for a page that was asked for under `host`."""
-    if settings.HUYING_GATEWAY_URL:
-        stated = urlsplit(settings.HUYING_GATEWAY_URL)
-        return f"{stated.scheme}://{stated.netloc}"
-    scheme = "wss" if settings.SESSION_COOKIE_SECURE else "ws"
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    return f"{scheme}://{name}:{settings.HUYING_GATEWAY_PORT}"

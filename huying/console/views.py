@@ -6,7 +6,6 @@ import json
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -21,6 +20,7 @@ from huying.incidents.queries.queue import Queue, queue
 from huying.incidents.queries.why import why_not
 from huying.people import tickets
 from huying.people.access import Actor
+from huying.ui.live import live_address
 
 
 @never_cache
@@ -74,7 +74,7 @@ def map_json(request: HttpRequest, actor: Actor) -> JsonResponse:
 def ticket(request: HttpRequest, actor: Actor) -> JsonResponse:
     """The address of the gateway and a ticket for it. Whoever knows an incident's id may hear that it changed."""
     words = tickets.make(actor.person_id, [*topics_of(actor), "incident:*"], at=now())
-    return JsonResponse({"url": _gateway(request), "ticket": words})
+    return JsonResponse({"url": live_address(request), "ticket": words})
 
 
 @never_cache
@@ -121,11 +121,3 @@ def _queue(request: HttpRequest, actor: Actor, at: datetime) -> Queue:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _gateway(request: HttpRequest) -> str:
-    """Where the gateway is reached from this browser."""
-    if settings.HUYING_GATEWAY_URL:
-        return str(settings.HUYING_GATEWAY_URL)
-    host = request.get_host().rsplit(":", 1)[0]
-    return f"{'wss' if request.is_secure() else 'ws'}://{host}:{settings.HUYING_GATEWAY_PORT}/live"

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -28,6 +27,7 @@ from huying.notices.commands.seen import mark_seen
 from huying.people import tickets
 from huying.people.access import Actor
 from huying.places import navigation
+from huying.ui.live import live_address
 
 ON_TIME = timedelta(seconds=5)
 """A whistle that took longer from the press to the platform shows both times."""
@@ -135,12 +135,3 @@ def ticket(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     at = now()
     proof = tickets.make(actor.person_id, queries.topics_of(actor, at), at=at)
     return JsonResponse({"url": live_address(request), "ticket": proof})
-
-
-def live_address(request: HttpRequest) -> str:
-    """The gateway as this browser sees it: as set, or the gateway's port of the host that was asked."""
-    if settings.HUYING_GATEWAY_URL:
-        return str(settings.HUYING_GATEWAY_URL)
-    host = request.get_host()
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    return f"{'wss' if request.is_secure() else 'ws'}://{name}:{settings.HUYING_GATEWAY_PORT}/live"
