@@ -7,9 +7,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
-from huying.core.errors import LANGUAGES, InvalidFields, Refused
+from huying.core.errors import InvalidFields, Refused
 from huying.core.rest.values import Told
 
 
@@ -89,14 +88,6 @@ class WrongShape(InvalidFields):
 
     def __str__(self) -> str:
         return " ".join(f"{field}: {str(text).format_map(values)}" for field, text, values in self.sentences)
-
-    def messages(self) -> dict[str, str]:
-        """All sentences, each after the name of its member, in both languages."""
-        spoken = {}
-        for short, code in LANGUAGES.items():
-            with override(code):
-                spoken[short] = str(self)
-        return spoken
 
 
 _SENTENCES: dict[str, str | Promise] = {
