@@ -1,9 +1,13 @@
-"""Keeps child processes running: starts again what ends, gives up on what cannot stay up, stops all together."""
+"""Keeps child processes running: starts again what ends, and stops all together.
+
+A part that never came up ends the whole: then something is wrong that trying again does not mend, and whoever started
+it must see it. One that has been up is tried for ever: a full disk or a lost database must not end what still works.
+"""
 
 import logging
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Self
@@ -15,9 +19,9 @@ log = logging.getLogger(__name__)
 
 TICK_S = 0.1
 STEADY_S = 20.0
-"""A child that lived this long counts as started well: its delays begin anew."""
+"""A child that lived this long has come up: its delays begin anew, and it is never given up from then on."""
 DELAYS_S = (0.1, 0.3, 1, 2, 4, 8, 8, 8)
-"""Waits before each further start in a row; after the last one the supervisor gives up."""
+"""Waits before each further start in a row; the last one is the longest, also for what is tried for ever."""
 
 
 @dataclass
@@ -33,20 +37,29 @@ class Task:
     began: float = field(default=0.0, init=False)
     again_at: float | None = field(default=None, init=False)
     tries: int = field(default=0, init=False)
+    came_up: bool = field(default=False, init=False)
 
 
 class GaveUp(RuntimeError):
-    """A child ended again and again soon after its start."""
+    """A child that never came up ended again and again soon after its start."""
 
 
 class Supervisor:
     """Runs tasks in the order given and stops them in the reverse order."""
 
-    def __init__(self, told: Callable[[Mapping[str, int]], None] = lambda _running: None) -> None:
-        """`told` hears after every change which process ids run, by task."""
+    def __init__(
+        self,
+        told: Callable[[Mapping[str, int]], None] = lambda _running: None,
+        *,
+        delays_s: Sequence[float] = DELAYS_S,
+        steady_s: float = STEADY_S,
+    ) -> None:
+        """`told` hears after every change which process ids run, by task; 0 for one that waits for its next start."""
         self.tasks: list[Task] = []
         self.stopping = False
         self._told = told
+        self._delays_s = delays_s
+        self.steady_s = steady_s
 
     def __enter__(self) -> Self:
         for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -54,15 +67,16 @@ class Supervisor:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for task in reversed(self.tasks):
+        while self.tasks:
+            task = self.tasks.pop()
             if task.process is not None:
                 log.info("stopping", extra={"task": task.name})
                 child.stop(task.process, first=task.last_signal, patience_s=task.patience_s)
                 task.process = None
-                self._tell()
+            self._tell()
 
     def add(self, task: Task) -> None:
-        """Start a task and keep it from now on. Raises StartFailed when trying again would not help."""
+        """Start a task and keep it from now on. Raises StartFailed when trying again would not help, and OSError."""
         self.tasks.append(task)
         self._start(task)
 
@@ -84,7 +98,9 @@ class Supervisor:
         task.began = clock.monotonic()
         try:
             task.process = task.start()
-        except child.NotYet as failure:
+        except (child.StartFailed, OSError) as failure:
+            if not (task.came_up or isinstance(failure, child.NotYet)):
+                raise
             log.warning("not started", extra={"task": task.name, "failure": str(failure)})
             self._again(task, str(failure))
         self._tell()
@@ -93,27 +109,31 @@ class Supervisor:
         if task.again_at is not None:
             if clock.monotonic() >= task.again_at:
                 self._start(task)
-        elif task.process is not None and (status := task.process.poll()) is not None:
-            self._ended(task, status)
+        elif task.process is not None:
+            if clock.monotonic() - task.began >= self.steady_s:
+                task.came_up, task.tries = True, 0
+            if (status := task.process.poll()) is not None:
+                self._ended(task, status)
 
     def _ended(self, task: Task, status: int) -> None:
         assert task.process is not None
         child.end_group(task.process, signal.SIGKILL)
         task.process = None
+        if not (task.may_finish and status == 0):
+            lived = clock.monotonic() - task.began
+            log.warning("ended", extra={"task": task.name, "status": status, "lived_s": round(lived, 1)})
+            self._again(task, f"status {status}")
         self._tell()
-        if task.may_finish and status == 0:
-            return
-        lived = clock.monotonic() - task.began
-        log.warning("ended", extra={"task": task.name, "status": status, "lived_s": round(lived, 1)})
-        if lived >= STEADY_S:
-            task.tries = 0
-        self._again(task, f"status {status}")
 
     def _again(self, task: Task, why: str) -> None:
-        if task.tries == len(DELAYS_S):
-            raise GaveUp(f"{task.name} failed {task.tries + 1} times in a row, last: {why}")
-        task.again_at = clock.monotonic() + DELAYS_S[task.tries]
+        if task.tries >= len(self._delays_s) and not task.came_up:
+            raise GaveUp(f"{task.name} failed {task.tries + 1} times in a row and never came up, last: {why}")
+        task.again_at = clock.monotonic() + self._delays_s[min(task.tries, len(self._delays_s) - 1)]
         task.tries += 1
 
     def _tell(self) -> None:
-        self._told({task.name: task.process.pid for task in self.tasks if task.process is not None})
+        kept = [task for task in self.tasks if task.process is not None or task.again_at is not None]
+        try:
+            self._told({task.name: task.process.pid if task.process else 0 for task in kept})
+        except OSError as failure:  # a full disk ends nothing that runs
+            log.warning("not told", extra={"failure": str(failure)})

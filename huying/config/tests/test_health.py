@@ -1,6 +1,9 @@
 """What a load balancer and Prometheus are told."""
 
+import json
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -23,6 +26,20 @@ def test_alive(client: Client) -> None:
 
 
 def test_ready(client: Client) -> None:
+    assert client.get("/readyz").json() == {"status": "ready"}
+
+
+def test_ready_names_the_parts_that_wait_for_their_next_start(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.HUYING_DATA = tmp_path
+    record = tmp_path / "up.json"
+    parts = {"web": 11, "gateway-1": 12, "worker": 0}
+    for up, told in ((os.getpid(), {"status": "ready", "waiting": ["worker"]}), (2**22, {"status": "ready"})):
+        record.write_text(json.dumps({"up": up, **parts}))
+        answer = client.get("/readyz")
+        assert (answer.status_code, answer.json()) == (200, told)
+    record.write_text("{")
     assert client.get("/readyz").json() == {"status": "ready"}
 
 

@@ -4,17 +4,18 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from huying.config import child, supervisor
+from huying.config import child
 from huying.config.supervisor import GaveUp, Supervisor, Task
 from huying.core import clock
 from tests.waiting import until
 
+QUICK = (0.01, 0.01)
 SLEEPER = "import time; time.sleep(600)"
 
 
@@ -63,7 +64,8 @@ def test_it_tells_who_runs() -> None:
         former = pid_of(task)
         os.kill(former, signal.SIGKILL)
         kept.watch(until=lambda: len(heard) == 3)
-        assert heard == [{"sleeper": former}, {}, {"sleeper": pid_of(task)}]
+        assert heard == [{"sleeper": former}, {"sleeper": 0}, {"sleeper": pid_of(task)}]
+    assert heard[-1] == {}
 
 
 def test_what_the_child_started_goes_with_it() -> None:
@@ -90,25 +92,68 @@ def members(group: int) -> list[int]:
     return found
 
 
-def test_a_child_that_cannot_stay_up_ends_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "DELAYS_S", (0.01, 0.01))
+def test_a_child_that_never_comes_up_ends_all() -> None:
     other = Task("sleeper", partial(python, SLEEPER))
     pids: list[int] = []
 
     def run() -> None:
-        with Supervisor() as kept:
+        with Supervisor(delays_s=QUICK) as kept:
             kept.add(other)
             pids.append(pid_of(other))
             kept.add(Task("broken", partial(python, "raise SystemExit(3)")))
             kept.watch()
 
-    with pytest.raises(GaveUp, match="broken failed 3 times in a row, last: status 3"):
+    with pytest.raises(GaveUp, match="broken failed 3 times in a row and never came up, last: status 3"):
         run()
     assert gone(*pids)
 
 
-def test_a_start_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "DELAYS_S", (0.01, 0.01))
+def test_a_child_that_once_came_up_is_tried_for_ever(tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    script = f"import pathlib, time; pathlib.Path({str(broken)!r}).exists() and exit(3); time.sleep(600)"
+    with Supervisor(delays_s=QUICK, steady_s=0) as kept:
+        task = Task("part", partial(python, script))
+        kept.add(task)
+        assert kept.watch(until=lambda: task.came_up)
+        kept.steady_s = 600  # from here on every life is a short one
+        broken.touch()
+        os.kill(pid_of(task), signal.SIGKILL)
+        assert kept.watch(until=lambda: task.tries > 3 * len(QUICK))
+        broken.unlink()
+        began = task.tries
+        assert kept.watch(until=lambda: task.process is not None and task.tries == began)
+
+
+@pytest.mark.parametrize("failure", [child.StartFailed("the directory is gone"), OSError("no space left")])
+def test_a_part_that_came_up_outlives_whatever_hinders_its_start(failure: Exception) -> None:
+    failures: list[Exception] = []
+
+    def start() -> child.Process:
+        if failures:
+            raise failures.pop()
+        return python(SLEEPER)
+
+    with Supervisor(delays_s=QUICK, steady_s=0) as kept:
+        task = Task("part", start)
+        kept.add(task)
+        assert kept.watch(until=lambda: task.came_up)
+        former = pid_of(task)
+        failures.append(failure)
+        os.kill(former, signal.SIGKILL)
+        assert kept.watch(until=lambda: task.process is not None and task.process.pid != former)
+
+
+def test_a_record_that_cannot_be_written_ends_nothing() -> None:
+    def full(_running: Mapping[str, int]) -> None:
+        raise OSError("no space left")
+
+    with Supervisor(full) as kept:
+        task = Task("sleeper", partial(python, SLEEPER))
+        kept.add(task)
+        assert pid_of(task)
+
+
+def test_a_start_that_fails_is_tried_again() -> None:
     failures = [child.NotYet("sessions are still ending")]
 
     def start() -> child.Process:
@@ -116,7 +161,7 @@ def test_a_start_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> N
             raise failures.pop()
         return python(SLEEPER)
 
-    with Supervisor() as kept:
+    with Supervisor(delays_s=QUICK) as kept:
         task = Task("slow", start)
         kept.add(task)
         assert kept.watch(until=lambda: task.process is not None)
