@@ -22,11 +22,15 @@ const text = (value: unknown): string => (value === undefined || value === null 
 const spoken = (body: Message["body"], name: string): string => (language() === "en" && text(body[`${name}_en`])) || text(body[name]);
 
 /** The call in an alert frame; null where the frame names no assignment, because then nothing could be answered. */
-export function ringOf({ body, extra, position }: Message): Ring | null {
-  if (!extra?.["assignment"]) return null;
+export function ringOf(message: Message): Ring | null {
+  return message.extra?.["assignment"] ? ringIn(message) : null;
+}
+
+/** What the frame says of the whistle, whether the person is called to it or it is handed up to their seat. */
+export function ringIn({ body, extra, position }: Message): Ring {
   const limits = Array.isArray(body["limits"]) ? body["limits"].map(text) : [];
   return {
-    assignment: text(extra["assignment"]),
+    assignment: text(extra?.["assignment"]),
     incident: text(body["incident"]),
     position,
     level: text(body["level"]),
@@ -34,7 +38,7 @@ export function ringOf({ body, extra, position }: Message): Ring | null {
     raisedAt: Number(body["raised_at"]) || 0,
     lon: Number(body["lon"]),
     lat: Number(body["lat"]),
-    distance: Number(extra["distance_m"]) || 0,
+    distance: Number(extra?.["distance_m"]) || 0,
     words: {
       type_name: spoken(body, "type_name"),
       place: text(body["place"]),

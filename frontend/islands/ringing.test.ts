@@ -12,7 +12,9 @@ const part = `<section class="hy-call" tabindex="-1">
   <form data-answer="accept"></form><form data-answer="decline"></form><p class="hy-call-kept" hidden></p></section>`;
 const thanks = `<section class="hy-call"><h1><span data-why="enough" hidden>人手已够</span><span data-why="seat" hidden>收队</span></h1>
   <p data-fill="place"></p><button data-dismiss></button></section>`;
-const page = `<main></main><hy-ringing data-call="/app/calls/"><template data-part="call">${part}</template><template data-part="thanks">${thanks}</template></hy-ringing>`;
+const handedUp = `<section class="hy-call"><span data-level-mark="3" hidden></span><b data-fill="type_name"></b><i data-show="silent" hidden></i><h1 data-fill="place"></h1>
+  <hy-clock></hy-clock><a data-open href="/seat/"></a><button data-dismiss></button></section>`;
+const page = `<main></main><hy-ringing data-call="/app/calls/" data-seat="/seat/"><template data-part="escalation">${handedUp}</template><template data-part="call">${part}</template><template data-part="thanks">${thanks}</template></hy-ringing>`;
 
 const alert = (more: object = {}): object => ({
   kind: "alert",
@@ -122,6 +124,34 @@ test("one that rang before the page was opened rings again, without being told a
 test("on the page of the same call nothing is drawn over it", () => {
   (document.querySelector("main") as HTMLElement).dataset["incident"] = "261121-000001-1";
   emit("hy:alert", alert());
+  expect(section()).toBeNull();
+});
+
+test("what is handed up to a seat rings on the phone too, until it is opened or put off", () => {
+  const told: unknown[] = [];
+  document.addEventListener("hy:seen", (event) => told.push((event as CustomEvent).detail), { once: true });
+  const frame = { ...alert(), kind: "escalation", extra: null };
+  emit("hy:escalation", frame);
+  emit("hy:escalation", frame);
+  expect(document.querySelectorAll("hy-ringing > section")).toHaveLength(1);
+  expect(section().dataset["rings"]).toBe("loud");
+  expect(section().querySelector("[data-fill='place']")?.textContent).toBe("地下车库");
+  expect(section().querySelector<HTMLAnchorElement>("a")?.getAttribute("href")).toBe("/seat/incidents/261121-000001-1/");
+  expect(told).toEqual([{ p: 7 }]);
+  emit("hy:alert", alert());
+  expect(document.querySelectorAll("hy-ringing > section")).toHaveLength(2);
+  section().querySelector<HTMLElement>("[data-dismiss]")?.click();
+  expect(document.querySelectorAll("hy-ringing > section[data-call]")).toHaveLength(1);
+});
+
+test("a silent whistle that is handed up only shakes the phone", () => {
+  emit("hy:escalation", { ...alert({ silent: true }), kind: "escalation", extra: null });
+  expect(section().dataset["rings"]).toBe("silent");
+});
+
+test("nothing is handed up to whoever holds no seat", () => {
+  document.querySelector("hy-ringing")?.removeAttribute("data-seat");
+  emit("hy:escalation", { ...alert(), kind: "escalation", extra: null });
   expect(section()).toBeNull();
 });
 

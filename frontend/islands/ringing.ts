@@ -1,11 +1,12 @@
 /**
  * <hy-ringing data-call="/app/calls/">: draws a call over whatever page is open, from its frame alone, and lets it ring until it
- * is answered. Two templates lie in it: `data-part="call"` and `data-part="thanks"`. A call that is taken back ends with thanks
- * and why. On the page of the same call nothing is drawn over: that page asks for itself again.
+ * is answered. Templates lie in it: `data-part="call"`, `data-part="thanks"` and, for whoever holds a seat (`data-seat="/seat/"`),
+ * `data-part="escalation"`. A call that is taken back ends with thanks and why. On the page of the same call nothing is drawn
+ * over: that page asks for itself again.
  */
 import type { Message } from "./live-session";
 import type { Post } from "./outbox-store";
-import { ringOf, type Ring } from "./ringing-frame";
+import { ringIn, ringOf, type Ring } from "./ringing-frame";
 import { showDistance } from "./responder-way";
 import { say } from "../words";
 
@@ -23,6 +24,7 @@ export class HyRinging extends HTMLElement {
     on<Message>("hy:withdraw", (message) => this.released(message));
     on<Message>("hy:stand_down", (message) => this.released(message));
     on<Message>("hy:update", (message) => this.moved(message));
+    on<Message>("hy:escalation", (message) => this.escalated(message));
     on<{ key: string }>("hy:refused", ({ key }) => this.refused(key));
     on<unknown>("hy:later", () => this.waits());
     document.addEventListener("hy:kept", (event) => this.pressed(event as CustomEvent<Post>), { signal });
@@ -47,6 +49,20 @@ export class HyRinging extends HTMLElement {
     section.dataset["call"] = ring.incident;
     fill(section, ring);
     for (const form of section.querySelectorAll("form")) form.action = `${this.dataset["call"]}${ring.assignment}/${form.dataset["answer"]}/`;
+    section.dataset["rings"] = ring.silent ? "silent" : "loud";
+    this.show(section);
+  }
+
+  /** Handed up to this person's seat, and they have their phone in hand. */
+  private escalated(message: Message): void {
+    const ring = ringIn(message);
+    if (!this.dataset["seat"] || !ring.incident) return;
+    if (message.position) whenSeen(() => emit("hy:seen", { p: message.position }));
+    this.querySelector(`:scope > section[data-escalated="${CSS.escape(ring.incident)}"]`)?.remove();
+    const section = this.piece("escalation");
+    section.dataset["escalated"] = ring.incident;
+    fill(section, ring);
+    section.querySelector<HTMLAnchorElement>("a[data-open]")!.href = `${this.dataset["seat"]}incidents/${ring.incident}/`;
     section.dataset["rings"] = ring.silent ? "silent" : "loud";
     this.show(section);
   }
@@ -121,7 +137,7 @@ export class HyRinging extends HTMLElement {
 function fill(section: HTMLElement, ring: Ring): void {
   fillWords(section, ring.words);
   const shown = { silent: ring.silent, limits: ring.words["limits"] !== "" };
-  for (const [name, on] of Object.entries(shown)) section.querySelector<HTMLElement>(`[data-show="${name}"]`)!.hidden = !on;
+  for (const [name, on] of Object.entries(shown)) section.querySelector(`[data-show="${name}"]`)?.toggleAttribute("hidden", !on);
   for (const mark of section.querySelectorAll<HTMLElement>("[data-level-mark]")) mark.hidden = mark.dataset["levelMark"] !== ring.level;
   const distance = section.querySelector<HTMLElement>("[data-distance]");
   if (distance) Object.assign(distance.dataset, { lon: String(ring.lon), lat: String(ring.lat) });

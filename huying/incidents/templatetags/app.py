@@ -16,6 +16,7 @@ from huying.incidents.queries.responder import waiting_call
 from huying.incidents.rules import Answer
 from huying.incidents.thanks import ANSWER_WORDS, LETTING_GO
 from huying.people.requests import actor_in
+from huying.people.roles import SEATS
 
 register = template.Library()
 
@@ -34,9 +35,11 @@ def pressed(context: Context, *, fresh: bool = False) -> dict[str, Any]:
 @register.inclusion_tag("incidents/app/parts/ringing_template.html", takes_context=True)
 def ringing(context: Context, *, waiting: bool = True) -> dict[str, Any]:
     """What islands/ringing.ts draws a call with when its frame comes; with `waiting` also one that rings already."""
-    call = waiting_call(actor_in(context["request"]), now()) if waiting else None
+    actor = actor_in(context["request"])
+    call = waiting_call(actor, now()) if waiting else None
     return {
         "frame": _frame(call) if call else None,
+        "seated": actor.has(SEATS),
         "csrf_token": context.get("csrf_token"),
         "fresh": True,
         "levels": (1, 2, 3, 4),

@@ -179,3 +179,11 @@ def test_the_records_ask_the_database_no_more_for_more_rows(
         whistle(by=cast.actor(cast.guard), at=clock.now, content=Whistle(unit_id=cast.units.mall.pk))
     with django_assert_num_queries(len(one)):
         browser.get("/app/calls/")
+
+
+def test_only_whoever_holds_a_seat_is_rung_for_what_is_handed_up(cast: Cast) -> None:
+    for person, seated in ((cast.street_chief, True), (cast.street_seat, True), (cast.guard, False)):
+        page = cast.client(person).get("/app/calls/").content.decode()
+        assert ('data-part="escalation"' in page) is seated
+        assert ('data-seat="/seat/"' in page) is seated
+        assert ("上报到您的指挥席" in page) is seated
