@@ -1,4 +1,4 @@
-"""How far a seat sees: its own area, the parts of it that it may look at alone, and the live topics of both."""
+"""How far a seat sees: its own area, and the parts of it that it may look at alone."""
 
 from __future__ import annotations
 
@@ -46,17 +46,6 @@ def scope_of(actor: Actor, asked: str = "") -> Scope:
     parts = _parts(area, actor)
     chosen = asked if asked in {part.code for part in parts} else ""
     return Scope(area=area, name=_name(actor, area), tier=actor.tier, chosen=chosen, parts=parts)
-
-
-def topics_of(actor: Actor) -> list[str]:
-    """What the live connection of a seat follows: the queue and the people of each area, the queue of each unit."""
-    topics: dict[str, None] = {}
-    for duty in actor.duties:
-        if duty.role in SEATS | STATION:
-            topics |= {f"queue:{duty.area_code}": None, f"positions:{duty.area_code}": None}
-        elif duty.role in UNIT_LEADS:
-            topics |= {f"queue:unit:{duty.organisation_id}": None}
-    return list(topics)
 
 
 def _name(actor: Actor, area: str) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from huying.console.scope import scope_of, topics_of
+from huying.console.scope import scope_of
 from huying.console.seated import seated
 from huying.core.clock import now
 from huying.incidents.queries.incident import Detail, detail
@@ -20,6 +20,7 @@ from huying.incidents.queries.queue import Queue, queue
 from huying.incidents.queries.why import why_not
 from huying.people import tickets
 from huying.people.access import Actor
+from huying.people.topics import ANY_INCIDENT, topics_of
 from huying.ui.live import live_address
 
 
@@ -73,7 +74,7 @@ def map_json(request: HttpRequest, actor: Actor) -> JsonResponse:
 @seated
 def ticket(request: HttpRequest, actor: Actor) -> JsonResponse:
     """The address of the gateway and a ticket for it. Whoever knows an incident's id may hear that it changed."""
-    words = tickets.make(actor.person_id, [*topics_of(actor), "incident:*"], at=now())
+    words = tickets.make(actor.person_id, [*topics_of(actor.duties), ANY_INCIDENT], at=now())
     return JsonResponse({"url": live_address(request), "ticket": words})
 
 
@@ -104,7 +105,7 @@ def _page(request: HttpRequest, actor: Actor, at: datetime) -> dict[str, Any]:
     return {
         "queue": _queue(request, actor, at),
         "scope": scope_of(actor, request.GET.get("area", "")),
-        "topics": " ".join(topics_of(actor)),
+        "topics": " ".join(topics_of(actor.duties)),
         "who": actor.person_id,
     }
 

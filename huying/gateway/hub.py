@@ -41,6 +41,7 @@ class Hub:
     def join(self, session: Session) -> None:
         """A socket has opened; it gets live frames once it has said hello."""
         session.heard = self.tick
+        self.accounts.narrow(session)
         self.counts.connects += 1
         if self.sessions.add(session):
             self.whereabouts.reached(session.person, reachable=True)

@@ -76,6 +76,8 @@ class Actor:
         return min((duty.area_code for duty in self.duties if duty.role in SEATS), key=len, default="")
 
 
+OF_A_DUTY = ("role", "organisation_id", "organisation__kind", "organisation__area_id")
+"""The columns of a post that make a Duty, in its order."""
 SYSTEM = Actor(id=None, name="", via="rule")
 CLOCK = Actor(id=None, name="", via="clock")
 
@@ -83,7 +85,5 @@ CLOCK = Actor(id=None, name="", via="clock")
 def actor_of(person: Person, at: datetime, via: str = "page") -> Actor:
     """The person with the posts that are valid at an instant. One query, of the four columns that it needs."""
     posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=at), person=person, valid_from__lte=at)
-    rows = posts.order_by("valid_from").values_list(
-        "role", "organisation_id", "organisation__kind", "organisation__area_id"
-    )
+    rows = posts.order_by("valid_from").values_list(*OF_A_DUTY)
     return Actor(id=person.pk, name=person.name, via=via, duties=tuple(Duty(*row) for row in rows))

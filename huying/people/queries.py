@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from huying.people.access import OF_A_DUTY, Duty
 from huying.people.models import Organisation, Person, Post, Presence, Shift, Token
 from huying.people.roles import DISTRICT, SEATS, STREET
 from huying.people.roster import REACHED
@@ -24,6 +25,17 @@ def person_named(username: str) -> Person | None:
 def active_among(people: Iterable[UUID]) -> set[UUID]:
     """Which of these people have an open account."""
     return set(Person.objects.filter(pk__in=list(people), is_active=True).values_list("pk", flat=True))
+
+
+def duties_among(people: Iterable[UUID], at: datetime) -> dict[UUID, tuple[Duty, ...]]:
+    """The duties that each of these people has at an instant; nothing for whoever has none. One query."""
+    found: dict[UUID, tuple[Duty, ...]] = {}
+    rows = (
+        _in_force(at).filter(person__in=list(people)).order_by("valid_from", "pk").values_list("person_id", *OF_A_DUTY)
+    )
+    for person_id, *columns in rows:
+        found[person_id] = (*found.get(person_id, ()), Duty(*columns))
+    return found
 
 
 def tokens_of(person_id: UUID) -> QuerySet[Token]:

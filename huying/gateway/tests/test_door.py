@@ -10,10 +10,11 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
 from huying.core.clock import freeze, now
+from huying.core.testing import Clock
 from huying.gateway.main import Gateway
-from huying.gateway.tests.stage import Stage, address, play
+from huying.gateway.tests.stage import Frame, Phone, Stage, address, play
 from huying.people import tickets
-from huying.people.models import Person
+from huying.people.models import Person, Post
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +65,43 @@ def test_closed_account_ends_its_connections_and_opens_none(transactional_db: No
         await gateway.accounts.check()
         async with connect(url):
             pass
+
+    play(scene)
+
+
+def test_a_lost_post_takes_its_topics_from_a_connection_that_stays(
+    transactional_db: None, cast: Cast, clock: Clock
+) -> None:
+    street, own = "queue:990108001", f"incident:{cast.garage.pk}"
+
+    def move_post(*, ended: bool) -> None:
+        Post.objects.filter(person=cast.street_seat).update(valid_to=clock.now if ended else None)
+
+    async def scene(stage: Stage) -> None:
+        gateway = await stage.gateway()
+        seat = await stage.greeted(gateway, cast.street_seat, street, own, "incident:*")
+        other = await stage.greeted(gateway, cast.other_street_seat, "queue:990108002")
+        before = address(gateway, tickets.make(cast.street_seat.pk, [street], at=clock.now))
+        clock.advance(minutes=1)
+        await gateway.accounts.check()
+        assert [await seat.quiet(), await other.quiet()] == [[], []]
+        await stage.writer.run(lambda: move_post(ended=True))
+        await gateway.accounts.check()
+        assert await seat.quiet() == [{"t": "refused", "topics": [street]}]
+        await stage.tell({}, topics=[street])
+        await stage.tell({}, topics=[own])
+        assert (await seat.next("topic"))["topic"] == own
+        await seat.say(t="watch", topics=[street, f"incident:{cast.guard.pk}"])
+        assert (await seat.next("refused"))["topics"] == [street, f"incident:{cast.guard.pk}"]
+        assert await other.quiet() == []
+        assert await answer(before, street) == {"t": "refused", "topics": [street]}
+        await stage.writer.run(lambda: move_post(ended=False))
+        after = address(gateway, tickets.make(cast.street_seat.pk, [street], at=clock.advance(seconds=1)))
+        assert (await answer(after, street))["t"] == "welcome"
+
+    async def answer(url: str, topic: str) -> Frame:
+        async with connect(url) as socket:
+            return (await Phone(socket).hello(0, [topic]))[0]
 
     play(scene)
 
