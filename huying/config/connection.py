@@ -11,6 +11,8 @@ from huying.config import account, env
 
 NAME = USER = "huying"
 PORT = 5432
+_STATEMENTS = {"server_side_binding": True, "prepare_threshold": 3}
+"""Parameters go to the server apart from the statement, and a statement that comes again is planned once."""
 _LONGEST_SOCKET = 100  # a socket's address holds 108 bytes; some are left for suffixes
 
 
@@ -49,7 +51,7 @@ def database_settings(data: Path) -> dict[str, Any]:
         **(_from_url(url) if url else _embedded(data)),
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 0 if pool else None,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": pool, "timeout": 10}} if pool else {},
+        "OPTIONS": {**_STATEMENTS, **({"pool": {"min_size": 1, "max_size": pool, "timeout": 10}} if pool else {})},
     }
 
 

@@ -19,6 +19,7 @@ from huying.core import audit, relay, retention
 from huying.core.bus import Ear
 from huying.core.clock import now
 from huying.integrations.webhooks.sending import send_due
+from huying.people import roster
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ class Worker:
             signal.signal(number, lambda *_: self.stopping.set())
         loops: dict[str, Callable[[], None]] = {f"relay-{n}": self._relay for n in range(RELAYS)}
         loops |= {f"clocks-{n}": self._clocks for n in range(CLOCKS)}
-        loops |= {"seals": self._seals, "webhooks": self._webhooks}
+        loops |= {"seals": self._seals, "webhooks": self._webhooks, "roster": self._roster}
         threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
         for thread in threads:
             thread.start()
@@ -94,6 +95,12 @@ class Worker:
         while not self.stopping.is_set():
             if not send_due():
                 self.stopping.wait(SEND_S)
+
+    def _roster(self) -> None:
+        """Nobody who calls people waits until the roster is read."""
+        while not self.stopping.is_set():
+            self._unless_away(lambda: roster.keep_fresh(now()))
+            self.stopping.wait(LOOK_S)
 
     def _seals(self) -> None:
         forgotten_at = now()

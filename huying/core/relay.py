@@ -14,7 +14,6 @@ from django.db import connection, transaction
 
 from huying.core.clock import now
 from huying.core.eventlog import Recorded, fact_of, from_row
-from huying.core.models import Outbox
 from huying.core.reactions import REACTIONS, Registered
 
 log = logging.getLogger(__name__)
@@ -30,9 +29,16 @@ WHERE o.done_at IS NULL AND o.parked_at IS NULL AND o.next_at <= %s
 ORDER BY o.id LIMIT 50
 """
 _RECORD = """
-SELECT e.id, e.stream, e.version, e.type, e.at, e.recorded_at, e.actor, e.data, e.prev_hash, e.hash
+SELECT o.reacted, o.attempts,
+       e.id, e.stream, e.version, e.type, e.at, e.recorded_at, e.actor, e.data, e.prev_hash, e.hash
 FROM core_outbox o JOIN core_event e ON e.id = o.event_id
 WHERE o.id = %s AND o.done_at IS NULL AND o.parked_at IS NULL
+"""
+_DONE = "UPDATE core_outbox SET reacted = %s, done_at = %s, error = '' WHERE id = %s"
+_AGAIN = """
+UPDATE core_outbox
+SET reacted = %s, error = %s, attempts = attempts + 1, next_at = coalesce(%s, next_at), parked_at = %s
+WHERE id = %s
 """
 
 
@@ -55,27 +61,30 @@ def _take(outbox_id: int, stream: str) -> bool:
             return False
         cursor.execute(_RECORD, [outbox_id])
         row = cursor.fetchone()
-    if row is None:
-        return False
-    _react(Outbox.objects.get(pk=outbox_id), from_row(row))
+        if row is None:
+            return False
+        reacted, attempts, *rest = row
+        failures = _react(from_row(rest), reacted)
+        if failures:
+            error, again_at = "\n".join(failures)[-4000:], _again_at(attempts, now())
+            cursor.execute(_AGAIN, [reacted, error, again_at, None if again_at else now(), outbox_id])
+        else:
+            cursor.execute(_DONE, [reacted, now(), outbox_id])
     return True
 
 
-def _react(entry: Outbox, record: Recorded) -> None:
+def _react(record: Recorded, reacted: list[str]) -> list[str]:
+    """Run the reactions that have not run yet, noting in `reacted` those that do; the traces of those that fail."""
     failures = []
     for reaction in REACTIONS.get(record.type, []):
-        if reaction.name in entry.reacted:
+        if reaction.name in reacted:
             continue
         failure = _attempt(reaction, record)
         if failure:
             failures.append(f"{reaction.name}\n{failure}")
         else:
-            entry.reacted.append(reaction.name)
-    if failures:
-        _put_back(entry, "\n".join(failures), now())
-    else:
-        entry.done_at = now()
-    entry.save(update_fields=["reacted", "attempts", "next_at", "done_at", "parked_at", "error"])
+            reacted.append(reaction.name)
+    return failures
 
 
 def _attempt(reaction: Registered, record: Recorded) -> str:
@@ -89,10 +98,6 @@ def _attempt(reaction: Registered, record: Recorded) -> str:
     return ""
 
 
-def _put_back(entry: Outbox, error: str, at: datetime) -> None:
-    entry.error = error[-4000:]
-    if entry.attempts >= len(DELAYS):
-        entry.parked_at = at
-    else:
-        entry.next_at = at + timedelta(seconds=DELAYS[entry.attempts])
-    entry.attempts += 1
+def _again_at(attempts: int, at: datetime) -> datetime | None:
+    """When to try again; None when it is to be parked."""
+    return at + timedelta(seconds=DELAYS[attempts]) if attempts < len(DELAYS) else None

@@ -17,9 +17,13 @@ ALERT_LIVES = timedelta(minutes=30)
 """A phone that comes back later than this is neither rung nor told that it need not come."""
 
 
-def alert_body(incident: Incident) -> dict[str, Any]:
-    """The part of a frame that everybody called gets, in both languages. Nothing in it names the caller."""
-    coming = Assignment.objects.filter(incident=incident, state__in=BUSY | THERE).count()
+def alert_body(incident: Incident, *, coming: int | None = None) -> dict[str, Any]:
+    """The part of a frame that everybody called gets, in both languages. Nothing in it names the caller.
+
+    `coming` people are on their way or there; they are counted when the caller of this does not know.
+    """
+    if coming is None:
+        coming = Assignment.objects.filter(incident=incident, state__in=BUSY | THERE).count()
     return {
         "incident": incident.code,
         "template": incident.template,

@@ -5,14 +5,19 @@ from __future__ import annotations
 import math
 import secrets
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.db import connection
 
 from huying.clocks.commands.start import Start, start
 from huying.clocks.commands.stop import stop
 from huying.clocks.queries import rules_in_force
 from huying.clocks.rules import Subject
+from huying.core.eventlog import canonical
 from huying.core.ids import new_id
 from huying.dispatch.selection import DISTRICT, Call, Chosen, Decision, select
 from huying.incidents.alerts import ALERT_LIVES, alert_body, alert_extra
@@ -40,20 +45,21 @@ def call_wave(incident: Incident, *, by: Actor, at: datetime, cause: str, before
         if facts:
             record(incident, facts, by=by, at=at)
         return 0
-    called = list(Assignment.objects.filter(incident=incident).values_list("state", "reason__why"))
     view = view_from(incident, at)
-    decision, ring = _decide(incident, view, called)
+    decision, ring = _decide(incident, view)
     if not _still_on_duty(view, decision, at):
+        # The roster in memory, up to two seconds old, is behind: read it again and decide anew.
         roster.forget()
         view = view_from(incident, at)
-        decision, ring = _decide(incident, view, called)
+        decision, ring = _decide(incident, view)
+        decision = _confirmed(view, decision, at)
     if ring != incident.ring:
         incident.ring = ring
         facts.append(RingWidened(incident.pk, ring, "exhausted"))
-    return carry_out(incident, view, decision, by=by, at=at, cause=cause, before=tuple(facts))
+    return _carry_out(incident, view, decision, by=by, at=at, cause=cause, before=facts)
 
 
-def carry_out(
+def call_chosen(
     incident: Incident,
     view: View,
     decision: Decision,
@@ -63,14 +69,29 @@ def carry_out(
     cause: str,
     before: tuple[Any, ...] = (),
 ) -> int:
-    """Call the people of a decision: rows, the fact, their frames, and the clock of their answers; how many it were."""
+    """Call the people of a decision made elsewhere, those of them who are on duty; how many it were."""
+    decision = _confirmed(view, decision, at)
+    return _carry_out(incident, view, decision, by=by, at=at, cause=cause, before=before)
+
+
+def _carry_out(
+    incident: Incident,
+    view: View,
+    decision: Decision,
+    *,
+    by: Actor,
+    at: datetime,
+    cause: str,
+    before: Sequence[Any] = (),
+) -> int:
+    """Rows, the fact, the frames and the clock of the answers, for those chosen, who are known to be on duty."""
     facts: list[Any] = list(before)
-    wave = _wave(incident, decision, cause, at)
-    assignments = _assign(incident, view, decision.chosen, wave, at)
+    wave = _wave(incident, view, decision, cause, at)
+    assignments = [_assignment(incident, view, pick, rank, wave, at) for rank, pick in enumerate(decision.chosen, 1)]
     if assignments:
         wave.size = len(assignments)
-        wave.save()
-        facts.append(_fact(wave, decision, assignments))
+        _insert(wave, assignments)
+        facts.append(_fact(wave, assignments))
     if decision.shortfall and incident.shortfall_at is None:
         incident.shortfall_at = at
         found = incident.wanted - decision.shortfall
@@ -79,25 +100,27 @@ def carry_out(
     told = next((entry for entry in records if entry.type == "incidents.WaveCalled"), None)
     if told:
         stop(stream=incident.stream, kinds=("dispatch",), at=at)
-        _tell(incident, assignments, told.id, at)
+        _tell(incident, view, assignments, told.id, at)
         _start_wave_clock(incident, wave, at)
     return len(assignments)
 
 
 def _still_on_duty(view: View, decision: Decision, at: datetime) -> bool:
-    """Whether the database agrees with the roster in memory, up to two seconds old, about everybody chosen."""
-    people = [view.person_id(pick.row) for pick in decision.chosen]
-    return len(roster.confirm_on_duty(people, at)) == len(people)
+    """Whether the database agrees with the roster in memory about everybody chosen; held so until the end."""
+    return len(_confirmed(view, decision, at).chosen) == len(decision.chosen)
 
 
-def _decide(incident: Incident, view: View, called: list[tuple[str, str]]) -> tuple[Decision, int]:
-    """The decision, reaching outward from the incident's ring as far as its card allows when the ring is exhausted.
+def _confirmed(view: View, decision: Decision, at: datetime) -> Decision:
+    """The decision without those who are off duty as the database says now; nobody signs off until the end."""
+    on_duty = roster.confirm_on_duty([view.person_id(pick.row) for pick in decision.chosen], at)
+    return replace(decision, chosen=[pick for pick in decision.chosen if view.person_id(pick.row) in on_duty])
 
-    `called` are the state and the reason of everybody called so far.
-    """
-    standing = Counter(state for state, _ in called)
-    why = Counter(reason for state, reason in called if state != Answer.DECLINED)
-    secured = sum(standing[answer] for answer in BUSY | THERE)
+
+def _decide(incident: Incident, view: View) -> tuple[Decision, int]:
+    """The decision, reaching outward from the incident's ring as far as its card allows when the ring is exhausted."""
+    standing = Counter(one.state for one in view.called)
+    why = Counter(one.why for one in view.called if one.state != Answer.DECLINED)
+    secured = _secured(view)
     reach = max(incident.ring, int(incident.card.get("reach", incident.ring)))
     ring = incident.ring
     while True:
@@ -107,7 +130,7 @@ def _decide(incident: Incident, view: View, called: list[tuple[str, str]]) -> tu
             ring=ring,
             links=len(incident.card.get("links", [])),
             link_count=max(int(incident.card.get("link_count", 2)) - why["link"], 0),
-            own_unit_at_most=max(OWN_UNIT_AT_MOST - sum(reason == "own_unit" for _, reason in called), 0),
+            own_unit_at_most=max(OWN_UNIT_AT_MOST - sum(one.why == "own_unit" for one in view.called), 0),
             everyone=incident.response_level == 3,
             factor=float(incident.card.get("factor", 2.0)),
             pending=standing[Answer.CALLED],
@@ -118,11 +141,16 @@ def _decide(incident: Incident, view: View, called: list[tuple[str, str]]) -> tu
         ring += 1
 
 
-def _wave(incident: Incident, decision: Decision, cause: str, at: datetime) -> Wave:
-    number = Wave.objects.filter(incident=incident).count() + 1
+def _secured(view: View) -> int:
+    """How many are coming or there."""
+    return sum(one.state in BUSY | THERE for one in view.called)
+
+
+def _wave(incident: Incident, view: View, decision: Decision, cause: str, at: datetime) -> Wave:
     return Wave(
+        id=new_id(),
         incident=incident,
-        number=number,
+        number=max((one.wave for one in view.called), default=0) + 1,
         ring=incident.ring,
         cause=cause,
         at=at,
@@ -130,20 +158,6 @@ def _wave(incident: Incident, decision: Decision, cause: str, at: datetime) -> W
         passed_over=decision.passed_over,
         policy=decision.policy,
     )
-
-
-def _assign(
-    incident: Incident, view: View, chosen: list[Chosen], wave: Wave, at: datetime
-) -> list[tuple[Assignment, Chosen]]:
-    """Rows for those chosen whom the database, asked now, still says are on duty."""
-    confirmed = roster.confirm_on_duty([view.person_id(pick.row) for pick in chosen], at)
-    pairs = []
-    for rank, pick in enumerate(chosen, 1):
-        person = view.person_id(pick.row)
-        if person in confirmed:
-            pairs.append((_assignment(incident, view, pick, rank, wave, at), pick))
-    Assignment.objects.bulk_create([assignment for assignment, _ in pairs])
-    return pairs
 
 
 def _assignment(incident: Incident, view: View, pick: Chosen, rank: int, wave: Wave, at: datetime) -> Assignment:
@@ -165,7 +179,45 @@ def _assignment(incident: Incident, view: View, pick: Chosen, rank: int, wave: W
     )
 
 
-def _fact(wave: Wave, decision: Decision, assignments: list[tuple[Assignment, Chosen]]) -> WaveCalled:
+def _insert(wave: Wave, assignments: list[Assignment]) -> None:
+    """The wave and its assignments in one statement: the hot path of a call."""
+    columns = [
+        [assignment.pk for assignment in assignments],
+        [assignment.person_id for assignment in assignments],
+        [assignment.organisation_id for assignment in assignments],
+        [assignment.ring for assignment in assignments],
+        [assignment.rank for assignment in assignments],
+        [assignment.distance_m for assignment in assignments],
+        [assignment.travel_s for assignment in assignments],
+        [canonical(assignment.reason) for assignment in assignments],
+        [assignment.answer_code for assignment in assignments],
+    ]
+    values = {**vars(wave), "passed_over": canonical(wave.passed_over), "state": Answer.CALLED}
+    del values["_state"]
+    values |= {f"column_{number}": column for number, column in enumerate(columns)}
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, values)
+
+
+_INSERT = """
+WITH wave AS (
+    INSERT INTO incidents_wave (id, incident_id, number, ring, cause, at, size, passed_over, policy)
+    VALUES (%(id)s, %(incident_id)s, %(number)s, %(ring)s, %(cause)s, %(at)s, %(size)s, %(passed_over)s, %(policy)s)
+    RETURNING incident_id, number, at
+)
+INSERT INTO incidents_assignment
+    (id, person_id, organisation_id, ring, rank, distance_m, travel_s, reason, answer_code, incident_id, wave, state,
+     called_at)
+SELECT f.id, person, organisation, ring, rank, distance_m, travel_s, reason::jsonb, answer_code, incident_id, number,
+       %(state)s, at
+FROM wave, unnest(%(column_0)s::uuid[], %(column_1)s::uuid[], %(column_2)s::uuid[], %(column_3)s::int[],
+                  %(column_4)s::int[], %(column_5)s::float8[], %(column_6)s::float8[], %(column_7)s::text[],
+                  %(column_8)s::text[])
+    AS f (id, person, organisation, ring, rank, distance_m, travel_s, reason, answer_code)
+"""
+
+
+def _fact(wave: Wave, assignments: list[Assignment]) -> WaveCalled:
     picks = tuple(
         Pick(
             assignment_id=assignment.pk,
@@ -174,28 +226,28 @@ def _fact(wave: Wave, decision: Decision, assignments: list[tuple[Assignment, Ch
             rank=assignment.rank,
             distance_m=assignment.distance_m,
             travel_s=assignment.travel_s,
-            why=pick.why,
+            why=assignment.reason["why"],
             position_age_s=assignment.reason["age_s"],
         )
-        for assignment, pick in assignments
+        for assignment in assignments
     )
     return WaveCalled(
         incident_id=wave.incident_id,
         number=wave.number,
         ring=wave.ring,
         cause=wave.cause,
-        policy=decision.policy,
+        policy=wave.policy,
         picks=picks,
-        passed_over=decision.passed_over,
+        passed_over=wave.passed_over,
     )
 
 
-def _tell(incident: Incident, assignments: list[tuple[Assignment, Chosen]], event_id: UUID, at: datetime) -> None:
+def _tell(incident: Incident, view: View, assignments: list[Assignment], event_id: UUID, at: datetime) -> None:
     send(
         stream=incident.stream,
         kind="alert",
-        body=alert_body(incident),
-        to={assignment.person_id: alert_extra(assignment) for assignment, _ in assignments},
+        body=alert_body(incident, coming=_secured(view)),
+        to={assignment.person_id: alert_extra(assignment) for assignment in assignments},
         event_id=event_id,
         at=at,
         expires_at=at + ALERT_LIVES,

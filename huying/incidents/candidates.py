@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 import numpy as np
+from django.db import connection
 from numpy.typing import NDArray
 
 from huying.dispatch.selection import (
@@ -18,8 +19,8 @@ from huying.dispatch.selection import (
     STREET,
     Candidates,
 )
-from huying.incidents.models import Assignment, Incident
-from huying.incidents.rules import BUSY, ENDED
+from huying.incidents.models import Incident
+from huying.incidents.rules import BUSY, CALLING, ENDED
 from huying.people import roster
 from huying.people.roster import Roster
 from huying.places.coordinates import distances_m
@@ -29,11 +30,22 @@ OUTSIDE = DISTRICT + 1
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody called to this incident so far: the state of their answer, why they were chosen, and in which wave."""
+
+    person: UUID
+    state: str
+    why: str
+    wave: int
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """Candidates of one incident, with the way back from a row to a person."""
+    """Candidates of one incident, with the way back from a row to a person, and who was called so far."""
 
     roster: Roster
     candidates: Candidates
+    called: list[Called]
 
     def person_id(self, row: int) -> UUID:
         """The person of a row."""
@@ -52,6 +64,7 @@ def view_from(incident: Incident, at: datetime) -> View:
     own = people.of_organisation(incident.unit_id)
     ring = _rings(people, incident, distance, own)
     links = incident.card.get("links", [])
+    called, callers, busy = _involved(incident)
     candidates = Candidates(
         ring=ring,
         distance_m=distance,
@@ -59,9 +72,15 @@ def view_from(incident: Incident, at: datetime) -> View:
         own_unit=own,
         capable=people.with_any(incident.capabilities),
         linked=people.with_any(links) if links else np.zeros(len(people), dtype=np.bool_),
-        excluded=_excluded(people, incident, at, ring, distance),
+        excluded={
+            "caller": people.mask(callers),
+            "called_before": people.mask([one.person for one in called]),
+            "off_duty": ~people.on_duty(at),
+            "busy": people.mask(busy),
+            "outside_district": (ring == OUTSIDE) | ~np.isfinite(distance),
+        },
     )
-    return View(people, candidates)
+    return View(people, candidates, called)
 
 
 def _rings(
@@ -77,17 +96,29 @@ def _rings(
     return ring
 
 
-def _excluded(
-    people: Roster, incident: Incident, at: datetime, ring: NDArray[np.int64], distance: NDArray[np.float64]
-) -> dict[str, NDArray[np.bool_]]:
-    """Whom not to wake, by reason. Off duty includes signed out: signing out ends the duty."""
-    rows = Assignment.objects.filter(incident=incident).values_list("person_id", flat=True)
-    busy = Assignment.objects.filter(state__in=BUSY).exclude(incident=incident).exclude(incident__state__in=ENDED)
-    callers = incident.reporters.values_list("person_id", flat=True)
-    return {
-        "caller": people.mask(callers),
-        "called_before": people.mask(rows),
-        "off_duty": ~people.on_duty(at),
-        "busy": people.mask(busy.values_list("person_id", flat=True)),
-        "outside_district": (ring == OUTSIDE) | ~np.isfinite(distance),
-    }
+def _involved(incident: Incident) -> tuple[list[Called], list[UUID], list[UUID]]:
+    """Who was called to this incident, who called for it, and who is at another one: coming, there, or its caller."""
+    with connection.cursor() as cursor:
+        states = {"busy": list(BUSY), "ended": list(ENDED), "calling": list(CALLING)}
+        cursor.execute(_INVOLVED, {"incident": incident.pk, **states})
+        rows = cursor.fetchall()
+    called = [Called(person, state, why, wave) for how, person, state, why, wave in rows if how == "called"]
+    callers, busy = ([row[1] for row in rows if row[0] == how] for how in ("caller", "busy"))
+    return called, callers, busy
+
+
+_INVOLVED = """
+SELECT 'called', person_id, state, coalesce(reason->>'why', ''), wave FROM incidents_assignment
+WHERE incident_id = %(incident)s
+UNION ALL
+SELECT 'caller', person_id, '', '', 0 FROM incidents_reporter WHERE incident_id = %(incident)s
+UNION ALL
+SELECT 'busy', a.person_id, '', '', 0 FROM incidents_assignment a JOIN incidents_incident i ON i.id = a.incident_id
+WHERE a.state IN ('accepted', 'arrived') AND a.state = ANY(%(busy)s)
+  AND a.incident_id <> %(incident)s AND i.state <> ALL(%(ended)s)
+UNION ALL
+SELECT 'busy', raised_by_id, '', '', 0 FROM incidents_incident
+WHERE state NOT IN ('cancelled', 'closed', 'duplicate', 'false_alarm') AND state = ANY(%(calling)s)
+  AND id <> %(incident)s
+"""
+"""The states in the text are those of the partial indexes, which parameters would not serve."""

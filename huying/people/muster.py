@@ -1,8 +1,8 @@
 """Reads the roster's arrays from the database, without an object per row.
 
 Two parts with two speeds: who people are (posts, skills, units) changes seldom; where they are and whether they are on
-duty changes all the time. Both come as PostgreSQL's binary COPY, which is a table of fixed records once no value is
-NULL, so numpy takes it as it is.
+duty changes all the time. Both come as one value that PostgreSQL strings together from the binary form of each column:
+a table of fixed records once no value is NULL, so numpy takes it as it is and no row costs anything here.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Records = NDArray[np.void]
 
-_HEADER, _TRAILER = 19, 2
-"""Bytes around the records of a binary COPY: signature, flags and extension; the end mark."""
 NUMBERS = ("lon", "lat", "accuracy_m", "position_at", "on_duty_until", "seen_at", "reachable")
 
 
@@ -58,7 +56,7 @@ def read_standing(at: datetime) -> Standing:
     units = _units()
     responders = [role for role in ROLES if role in RESPONDERS]
     params = [list(ROLES), responders, at, at, list(CAPABILITIES)]
-    records = _copy(_POSTS, [("person", "S16"), ("organisation", "S16"), ("role", ">i4"), ("bits", ">i4")], params)
+    records = _records(_POSTS, [("person", "S16"), ("organisation", "S16"), ("role", ">i4"), ("bits", ">i4")], params)
     return Standing(
         keys=_keys(records),
         unit=np.searchsorted(np.array([unit.bytes for unit in units.ids], dtype="S16"), records["organisation"]),
@@ -71,22 +69,16 @@ def read_standing(at: datetime) -> Standing:
 def read_presence() -> tuple[NDArray[np.bytes_], dict[str, Floats]]:
     """Keys of all presences (person and organisation, in their order), and the columns of `NUMBERS`; NULL is NaN."""
     fields = [("person", "S16"), ("organisation", "S16"), *((name, ">f8") for name in NUMBERS)]
-    records = _copy(_PRESENCE, fields, [])
+    records = _records(_PRESENCE, fields, [])
     return _keys(records), {name: records[name].astype(np.float64) for name in NUMBERS}
 
 
-def _copy(query: str, fields: Sequence[tuple[str, str]], params: list[Any]) -> Records:
-    """The rows of a query as records. Every value must be NOT NULL and of a fixed width."""
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT BINARY)", params) as copy:
-        content = b"".join(bytes(block) for block in copy)
-    layout: list[tuple[str, str]] = [("", ">i2")]
-    for name, kind in fields:
-        layout += [(f"{name} length", ">i4"), (name, kind)]
-    return np.frombuffer(content, dtype=layout, offset=_HEADER, count=_count(content, layout))
-
-
-def _count(content: bytes, layout: list[tuple[str, str]]) -> int:
-    return (len(content) - _HEADER - _TRAILER) // np.dtype(layout).itemsize
+def _records(query: str, fields: Sequence[tuple[str, str]], params: list[Any]) -> Records:
+    """The one value of a query as records of these fields. Every part must be NOT NULL and of a fixed width."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        (content,) = cursor.fetchone()
+    return np.frombuffer(content, dtype=list(fields))
 
 
 def _keys(records: Records) -> NDArray[np.bytes_]:
@@ -115,20 +107,24 @@ SELECT id, kind, area_id, coalesce(grid_id, ''), lon, lat FROM people_organisati
 WHERE id IN (SELECT organisation_id FROM people_post) ORDER BY id
 """
 _POSTS = """
-SELECT held.person_id, held.organisation_id, held.role, coalesce(able.bits, 0)
+SELECT coalesce(string_agg(uuid_send(held.person_id) || uuid_send(held.organisation_id) || int4send(held.role)
+                           || int4send(coalesce(able.bits, 0)), ''::bytea
+                           ORDER BY held.person_id, held.organisation_id), '')
 FROM (SELECT person_id, organisation_id, min(array_position(%s::text[], role::text)) - 1 AS role FROM people_post
       WHERE role = ANY(%s) AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)
       GROUP BY person_id, organisation_id) AS held
 LEFT JOIN (SELECT person_id, bit_or(1 << (array_position(%s::text[], capability::text) - 1)) AS bits
            FROM people_skill GROUP BY person_id) AS able USING (person_id)
 WHERE held.person_id NOT IN (SELECT id FROM people_person WHERE NOT is_active)
-ORDER BY held.person_id, held.organisation_id
 """
 _PRESENCE = """
-SELECT person_id, organisation_id, coalesce(lon, 'NaN'), coalesce(lat, 'NaN'), coalesce(accuracy_m, 'NaN'),
-       coalesce(extract(epoch FROM position_at)::float8, 'NaN'),
-       coalesce(extract(epoch FROM on_duty_until)::float8, 'NaN'),
-       coalesce(extract(epoch FROM seen_at)::float8, 'NaN'),
-       reachable::int::float8
-FROM people_presence ORDER BY person_id
+SELECT coalesce(string_agg(
+    uuid_send(person_id) || uuid_send(organisation_id)
+    || float8send(coalesce(lon, 'NaN')) || float8send(coalesce(lat, 'NaN')) || float8send(coalesce(accuracy_m, 'NaN'))
+    || float8send(coalesce(extract(epoch FROM position_at)::float8, 'NaN'))
+    || float8send(coalesce(extract(epoch FROM on_duty_until)::float8, 'NaN'))
+    || float8send(coalesce(extract(epoch FROM seen_at)::float8, 'NaN'))
+    || float8send(reachable::int::float8),
+    ''::bytea ORDER BY person_id), '')
+FROM people_presence
 """

@@ -24,6 +24,8 @@ Bools = NDArray[np.bool_]
 
 KEPT_S = 2.0
 """Seconds for which a process keeps positions and duty."""
+REFRESHED_S = 1.0
+"""Age at which a process that keeps the roster fresh reads it again, so that nobody waits for it."""
 STANDING_KEPT_S = 20.0
 """Seconds for which a process keeps posts, skills and units."""
 FRESH = timedelta(minutes=30)
@@ -71,8 +73,9 @@ class Roster:
 
     def rows(self, people: Iterable[UUID]) -> Ints:
         """The rows of those people who are on the roster, in its order."""
-        wanted = np.array([person.bytes for person in people], dtype="S16")
-        return np.flatnonzero(np.isin(self._ids, wanted))
+        wanted = np.sort(np.array([person.bytes for person in people], dtype="S16"))
+        at = np.minimum(np.searchsorted(self._ids, wanted), max(len(self) - 1, 0))
+        return np.unique(at[self._ids[at] == wanted]) if len(self) else np.empty(0, dtype=np.int64)
 
     def mask(self, people: Iterable[UUID]) -> Bools:
         """True in the rows of these people."""
@@ -113,7 +116,9 @@ class Roster:
 
     def of_organisation(self, organisation_id: UUID | None) -> Bools:
         """Who is present for this organisation."""
-        matching = np.array([unit == organisation_id for unit in self.units.ids], dtype=np.bool_)
+        matching = np.zeros(len(self.units.ids), dtype=np.bool_)
+        if organisation_id in self.units.ids:
+            matching[self.units.ids.index(organisation_id)] = True
         return self._by_unit(matching)
 
     def of_kind(self, kinds: Iterable[str]) -> Bools:
@@ -138,7 +143,8 @@ class Roster:
 
     @cached_property
     def _ids(self) -> NDArray[np.bytes_]:
-        ids: NDArray[np.bytes_] = self.keys.view("S16").reshape(-1, 2)[:, 0]
+        """In their order, as `keys` are."""
+        ids: NDArray[np.bytes_] = np.ascontiguousarray(self.keys.view("S16").reshape(-1, 2)[:, 0])
         return ids
 
 
@@ -147,15 +153,27 @@ class _Kept:
     standing_read_at = 0.0
     roster: Roster | None = None
     roster_read_at = 0.0
+    asked = False
 
 
 def current(at: datetime) -> Roster:
     """The roster, at most two seconds old by the machine's clock and by `at`; posts and skills at most twenty."""
+    _Kept.asked = True
     kept = _Kept.roster
     if kept is None or monotonic() - _Kept.roster_read_at > KEPT_S or abs((at - kept.at).total_seconds()) > KEPT_S:
         _Kept.roster_read_at = monotonic()
         kept = _Kept.roster = _read(_standing(at), at)
     return kept
+
+
+def keep_fresh(at: datetime) -> bool:
+    """Read the roster before it is too old, when it was asked for since the last time; whether it was read."""
+    if not _Kept.asked or monotonic() - _Kept.roster_read_at < REFRESHED_S:
+        return False
+    _Kept.asked = False
+    fresh = _read(_standing(at), at)
+    _Kept.roster_read_at, _Kept.roster = monotonic(), fresh
+    return True
 
 
 def forget() -> None:

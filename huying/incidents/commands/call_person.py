@@ -12,7 +12,7 @@ from huying.core.command import command
 from huying.core.errors import Conflict, NotFound
 from huying.dispatch.selection import Chosen, Decision, travel_s
 from huying.incidents.access import require
-from huying.incidents.calling import carry_out
+from huying.incidents.calling import call_chosen
 from huying.incidents.candidates import View, view_from
 from huying.incidents.events import IncidentDispatched
 from huying.incidents.journal import NotInThisState, move, state_word, take
@@ -51,7 +51,7 @@ def call_person(*, by: Actor, at: datetime, incident_id: UUID, person_id: UUID) 
     row = int(rows[0])
     _require_free(view, row)
     facts = _dispatched(incident, at)
-    called = carry_out(incident, view, _by_hand(view, row), by=by, at=at, cause="hand", before=facts)
+    called = call_chosen(incident, view, _by_hand(view, row), by=by, at=at, cause="hand", before=facts)
     if not called:
         raise NotToBeCalled(why=BARRED["off_duty"])
     return Assignment.objects.get(incident=incident, person_id=person_id)

@@ -23,10 +23,10 @@ WITH named AS (
     WHERE d.state = ANY(%(before)s) ORDER BY d.id FOR UPDATE OF d
 )
 UPDATE notices_delivery d SET
-    state = %(state)s,
-    sent_at = CASE WHEN %(state)s = 'sent' THEN %(at)s ELSE sent_at END,
-    delivered_at = CASE WHEN %(state)s = 'sent' THEN delivered_at ELSE coalesce(delivered_at, %(at)s) END,
-    seen_at = CASE WHEN %(state)s = 'seen' THEN %(at)s ELSE seen_at END
+    state = %(state)s::varchar,
+    sent_at = CASE WHEN %(state)s::varchar = 'sent' THEN %(at)s ELSE sent_at END,
+    delivered_at = CASE WHEN %(state)s::varchar = 'sent' THEN delivered_at ELSE coalesce(delivered_at, %(at)s) END,
+    seen_at = CASE WHEN %(state)s::varchar = 'seen' THEN %(at)s ELSE seen_at END
 FROM locked WHERE d.id = locked.id
 """
 
