@@ -10,6 +10,7 @@ from prometheus_client.registry import Collector
 from huying.clocks.models import RunningClock
 from huying.core.clock import now
 from huying.core.models import Outbox
+from huying.integrations.webhooks.models import Delivery as Note
 from huying.notices.models import Delivery
 
 LATE = timedelta(seconds=5)
@@ -36,9 +37,10 @@ def unreacted_for_s() -> float:
 
 
 def parked() -> int:
-    """Events and clocks that failed too often and wait for a person."""
+    """Events, clocks and webhooks that failed too often and wait for a person."""
     events = Outbox.objects.exclude(parked_at=None).count()
-    return events + RunningClock.objects.exclude(parked_at=None).count()
+    notes = Note.objects.exclude(parked_at=None).filter(subscription__disabled_at=None).count()
+    return events + RunningClock.objects.exclude(parked_at=None).count() + notes
 
 
 def clocks_running() -> int:
@@ -63,7 +65,7 @@ def _running() -> QuerySet[RunningClock]:
 GAUGES: tuple[tuple[str, str, Callable[[], float]], ...] = (
     ("huying_events_unreacted", "Events whose reactions are not done", unreacted),
     ("huying_events_unreacted_seconds", "Age of the oldest event whose reactions are not done", unreacted_for_s),
-    ("huying_parked", "Events and clocks that wait for a person", parked),
+    ("huying_parked", "Events, clocks and webhooks that wait for a person", parked),
     ("huying_clocks_running", "Clocks that neither stopped nor fired", clocks_running),
     ("huying_clocks_late", "Clocks over their time by 5 s that did not act", clocks_late),
     ("huying_deliveries_queued", "Messages to a person that were not sent", deliveries_queued),

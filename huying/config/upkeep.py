@@ -3,16 +3,20 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from django.core.checks import ERROR, CheckMessage, run_checks
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.db.models import QuerySet
 
 from huying.clocks.models import RunningClock
 from huying.config.health import pending_migrations
 from huying.config.sanity import doubts
 from huying.core import audit
+from huying.core.clock import now
 from huying.core.models import Outbox
+from huying.integrations.webhooks.models import Delivery
 
 
 def migrate(arguments: Sequence[str]) -> None:
@@ -82,6 +86,7 @@ def parked(arguments: Sequence[str]) -> int:
     if given.retry:
         Outbox.objects.exclude(parked_at=None).update(parked_at=None, attempts=0)
         RunningClock.objects.exclude(parked_at=None).update(parked_at=None, attempts=0)
+        _parked_notes().update(parked_at=None, attempts=0, next_at=now())
     _say(f"{len(waiting)} parked{', set free' if given.retry else ''} 搁置 {len(waiting)} 项")
     return 0
 
@@ -92,6 +97,14 @@ def _parked() -> Iterator[str]:
         yield f"{what}, {entry.parked_at:%F %T}\n{_last_line(entry.error)}"
     for clock in RunningClock.objects.exclude(parked_at=None).order_by("due_at"):
         yield f"clock {clock.kind} of {clock.stream}, {clock.parked_at:%F %T}\n{_last_line(clock.error)}"
+    for note in _parked_notes().select_related("subscription").order_by("created_at"):
+        where = urlsplit(note.subscription.url).netloc  # the rest of an address may hold a secret
+        yield f"webhook {note.type} to {where}, {note.parked_at:%F %T}\n{_last_line(note.error)}"
+
+
+def _parked_notes() -> QuerySet[Delivery]:
+    """Notes that were given up, of addresses that still want them."""
+    return Delivery.objects.exclude(parked_at=None).filter(subscription__disabled_at=None)
 
 
 def _last_line(trace: str) -> str:

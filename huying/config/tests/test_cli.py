@@ -14,6 +14,8 @@ from huying.config import token, upkeep
 from huying.config.cli import COMMANDS, choose, main
 from huying.core.clock import now
 from huying.core.errors import NotFound
+from huying.core.ids import new_id
+from huying.integrations.webhooks.models import Delivery, Subscription
 from huying.people.models import Person, Token
 from huying.people.tokens import digest
 
@@ -138,3 +140,24 @@ def test_what_is_parked_is_listed_and_set_free(capsys: pytest.CaptureFixture[str
     upkeep.parked(["--retry"])
     stuck.refresh_from_db()
     assert (stuck.parked_at, stuck.attempts) == (None, 0)
+
+
+@pytest.mark.django_db
+def test_webhooks_that_were_given_up_are_listed_and_set_free(capsys: pytest.CaptureFixture[str]) -> None:
+    owner = Person.objects.create(username="zhou", name="周")
+    secretive = "https://there.example:8443/hook?key=secret"
+    address = Subscription.objects.create(owner=owner, url=secretive, area_code="990108", created_at=now())
+    ended = Subscription.objects.create(owner=owner, url=secretive, area_code="9", created_at=now(), disabled_at=now())
+    given_up = {"type": "incident.closed", "body": "{}", "created_at": now(), "next_at": now(), "parked_at": now()}
+    for subscription in (address, ended):
+        note = Delivery(subscription=subscription, event_id=new_id(), attempts=7, error="HTTP 503", **given_up)
+        note.save()
+    upkeep.parked(["--retry"])
+    told = capsys.readouterr().out
+    assert "webhook incident.closed to there.example:8443, " in told
+    assert "HTTP 503" in told
+    assert "secret" not in told
+    assert "1 parked" in told
+    note = Delivery.objects.get(subscription=address)
+    assert (note.parked_at, note.attempts) == (None, 0)
+    assert Delivery.objects.get(subscription=ended).parked_at is not None

@@ -1,3 +1,7 @@
+"""Registers what may be forgotten; nothing else."""
+
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +10,6 @@ class WebhooksConfig(AppConfig):
     label = "webhooks"
     verbose_name = "事件推送"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("huying.integrations.webhooks.retention")

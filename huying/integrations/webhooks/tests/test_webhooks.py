@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from huying.core.eventlog import KINDS
+from huying.core.retention import forget_old
 from huying.core.testing import Clock
 from huying.integrations.webhooks.addresses import BadWebhookUrl, read_url, resolve
 from huying.integrations.webhooks.models import Delivery, Subscription
@@ -111,6 +112,25 @@ def test_a_note_that_nobody_takes_is_given_up(cast: Cast, receiver: Receiver, cl
     assert delivery.error == "HTTP 503"
     (shown,) = Caller(cast.street_seat).get("webhooks").json()["items"]
     assert (shown["waiting"], shown["parked"]) == (0, 1)
+
+
+def test_what_was_delivered_is_forgotten_after_a_week_and_what_waits_is_kept(
+    cast: Cast, receiver: Receiver, clock: Clock
+) -> None:
+    seat = Caller(cast.street_seat)
+    hook, ended = subscribed(seat, receiver), subscribed(seat, receiver)
+    receiver.answers += [200, 500, 500]
+    for which in (hook, hook, ended):
+        seat.post(f"webhooks/{which['id']}/test")
+        send_all()
+    seat.send("DELETE", f"webhooks/{ended['id']}")
+    clock.advance(days=7)
+    forget_old(clock.now)
+    assert Delivery.objects.count() == 3
+    clock.advance(seconds=1)
+    forget_old(clock.now)
+    left = Delivery.objects.get()
+    assert (str(left.subscription_id), left.delivered_at) == (hook["id"], None)
 
 
 def test_after_its_end_nothing_is_sent(cast: Cast, receiver: Receiver, clock: Clock) -> None:
