@@ -28,6 +28,7 @@ const words = {
   level3: { zh: "较大", en: "serious" },
   level4: { zh: "一般", en: "ordinary" },
   people: { zh: "附近力量 {n}人，其中正在赶来 {m}人", en: "{n} people nearby, {m} of them coming" },
+  pointTaken: { zh: "已在地图上选点。上面可写明是哪里", en: "Taken from the map. Say above where it is" },
   map: { zh: "地图", en: "Map" },
   zoomIn: { zh: "放大", en: "Zoom in" },
   zoomOut: { zh: "缩小", en: "Zoom out" },

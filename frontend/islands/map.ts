@@ -1,7 +1,8 @@
 /**
  * <hy-map data-base="/map/base/330108/" data-scene="#scene">: the map. `data-base` is a GeoJSON file whose features have `kind`
  * and `name`; `data-scene` selects a JSON script with incidents, people, coming and rings (map-data.ts: Scene), which is read
- * again after every swap. People move by `hy:positions`. A chosen incident is told by `hy:choose` {code, href}.
+ * again after every swap. People move by `hy:positions`. A chosen incident is told by `hy:choose` {code, href}, a
+ * click beside them by `hy:point` {lon, lat}; `hy:pointed` marks such a point.
  * Coordinates are WGS-84 throughout: other systems are turned into it on the server.
  */
 import type { FeatureCollection } from "geojson";
@@ -11,6 +12,7 @@ import { say } from "../words";
 import type { Dot } from "./live-session";
 import { boxOf, merge, type Person, peopleFeatures, ringFeatures, type Scene } from "./map-data";
 import { incidentWords, IncidentMarks } from "./map-marks";
+import { takePoints } from "./map-point";
 import { baseStyle } from "./map-style";
 import { serverNow } from "./servertime";
 
@@ -73,6 +75,7 @@ export class HyMap extends HTMLElement {
     this.view.addControl(new AttributionControl({ compact: false, customAttribution: say("attribution") }));
     this.view.addControl(new NavigationControl({ showCompass: false }), "bottom-left");
     this.marks = new IncidentMarks(this.view);
+    takePoints(this.view, this.leaving.signal);
     this.view.once("load", () => void this.loaded());
     this.view.on("idle", () => (this.dataset["state"] = "idle"));
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +16,23 @@ class Bare(forms.Form):
 
 
 class Redirect(forms.Form):
-    """改派: where it really is."""
+    """改派: where it really is, by its name or by a point of the map (WGS-84), which words may then describe."""
 
-    place = forms.CharField(max_length=120, label=_("正确地点"), help_text=_("楼栋编号，或小区、单位的名称"))
+    place = forms.CharField(
+        required=False, max_length=120, label=_("正确地点"), help_text=_("楼栋编号，或小区、单位的名称")
+    )
+    lon = forms.FloatField(required=False, min_value=-180, max_value=180, widget=forms.HiddenInput)
+    lat = forms.FloatField(required=False, min_value=-90, max_value=90, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Whatever is wrong is said at the field that people see."""
+        told = super().clean() or {}
+        point = [told.get(name) for name in ("lon", "lat")]
+        if "lon" in self.errors or "lat" in self.errors or point.count(None) == 1:
+            self.add_error("place", _("地图上的点没有读到，请重新点一下。"))
+        elif None in point and not told.get("place"):
+            self.add_error("place", _("请写明地点，或在地图上点一下。"))
+        return told
 
 
 class HandOver(forms.Form):

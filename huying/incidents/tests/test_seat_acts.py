@@ -183,6 +183,39 @@ def test_a_corrected_place(garage: Incident, night: Cast) -> None:
     assert garage.place_text == "潮汇商场 地下车库"
 
 
+def test_a_place_taken_from_the_map(garage: Incident, night: Cast) -> None:
+    browser = night.client(night.street_seat)
+    assert press(browser, garage, "redirect", place="北门外", lon="120.2048", lat="30.2004") == 200
+    garage.refresh_from_db()
+    assert (garage.place_text, garage.lon, garage.lat) == ("北门外", 120.2048, 30.2004)
+    assert (garage.place, garage.unit) == (None, None)
+    assert press(browser, garage, "redirect", lon="120.2052", lat="30.2003") == 200
+    garage.refresh_from_db()
+    assert garage.place_text.endswith("定位点")
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ({"lon": "abc", "lat": "30.2"}, "没有读到"),
+        ({"lon": "nan", "lat": "30.2"}, "没有读到"),
+        ({"lon": "181", "lat": "30.2"}, "没有读到"),
+        ({"lon": "120.2"}, "没有读到"),
+        ({}, "请写明地点"),
+        ({"lon": "121.5", "lat": "31.2"}, "不在本区范围"),
+    ],
+)
+def test_a_point_that_cannot_be_is_said_at_the_place(
+    garage: Incident, night: Cast, point: dict[str, str], said: str
+) -> None:
+    answer = night.client(night.street_seat).post(f"/incidents/{garage.code}/redirect/", point, headers=HTMX)
+    assert answer.status_code == 422
+    assert answer["HX-Retarget"] == "#incident-acts"
+    assert said in answer.content.decode()
+    garage.refresh_from_db()
+    assert garage.place_text == "潮汇商场"
+
+
 def test_photos_are_for_those_who_may_see_the_incident(garage: Incident, night: Cast, photo: Photo) -> None:
     browser = night.client(night.street_seat)
     assert press(browser, garage, "say", photo=photo()) == 200

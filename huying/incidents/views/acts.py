@@ -42,6 +42,7 @@ from huying.incidents.models import Incident
 from huying.incidents.queries.found import by_code_or_alias
 from huying.incidents.queries.incident import COMMANDING, Detail
 from huying.incidents.queries.places import place_named
+from huying.incidents.scene import NotInDistrict
 from huying.incidents.views.posting import SEE_OTHER, photo_of, press
 from huying.people.access import Actor, actor_of
 from huying.people.models import Person
@@ -80,8 +81,20 @@ def _with(command: Callable[..., Any], form: type[forms.Form]) -> Work:
 
 
 def _redirect(doing: Doing) -> None:
-    found = place_named(doing.data["place"], doing.incident.area_code[:6])
-    doing.run(redirect, place=NewPlace(place_id=found.place_id, unit_id=found.unit_id, place_text=found.name))
+    try:
+        doing.run(redirect, place=_new_place(doing))
+    except NotInDistrict as refusal:
+        refusal.field = "place"
+        raise
+
+
+def _new_place(doing: Doing) -> NewPlace:
+    """A point of the map with whatever words stand beside it, else the place that the words mean."""
+    words, lon, lat = (doing.data[name] for name in ("place", "lon", "lat"))
+    if lon is not None:
+        return NewPlace(place_text=words, lon=lon, lat=lat)
+    found = place_named(words, doing.incident.area_code[:6])
+    return NewPlace(place_id=found.place_id, unit_id=found.unit_id, place_text=found.name)
 
 
 def _merge(doing: Doing) -> None:
