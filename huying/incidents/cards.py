@@ -27,24 +27,26 @@ class UnknownTemplate(Invalid):
     field = "template"
 
 
-def card_of(template: str, at: datetime) -> dict[str, Any]:
-    """The card of a template in force at an instant; "" is the card of a whistle whose type is yet to come."""
-    for row in sorted(_templates(), key=lambda row: row.effective_from, reverse=True):
-        in_force = row.effective_from <= at and (row.effective_to is None or at < row.effective_to)
-        if row.code == template and in_force:
-            return dict(row.data)
-    raise UnknownTemplate(template=template)
+def card_of(template: str, at: datetime, area_code: str = "") -> dict[str, Any]:
+    """The card of a template in force at an instant; "" is the card of a whistle whose type is yet to come.
+
+    Of the smallest area around; of another district's when no other knows the type, for no whistle is refused for that.
+    """
+    known = [row for row in _templates() if row.code == template and _holds(row, at)]
+    inside = [row for row in known if area_code.startswith(row.area_code)]
+    if not known:
+        raise UnknownTemplate(template=template)
+    return dict(max(inside or known, key=_precedence).data)
 
 
-def cards_in_force(at: datetime) -> dict[str, dict[str, Any]]:
-    """All templates that may be chosen now, by code, in their order; without the unnamed one."""
-    codes = dict.fromkeys(row.code for row in _templates() if row.code)
-    found = {}
-    for code in codes:
-        try:
-            found[code] = card_of(code, at)
-        except UnknownTemplate:
-            continue
+def cards_in_force(at: datetime, area_code: str | None = None) -> dict[str, dict[str, Any]]:
+    """All templates that may be chosen now in an area (without one: anywhere), by code, in their order.
+
+    The unnamed one is not among them.
+    """
+    rows = [row for row in _templates() if row.code and _holds(row, at)]
+    codes = dict.fromkeys(row.code for row in rows if area_code is None or area_code.startswith(row.area_code))
+    found = {code: card_of(code, at, area_code or "") for code in codes}
     return dict(sorted(found.items(), key=lambda item: item[1].get("order", 99)))
 
 
@@ -57,3 +59,11 @@ def _templates() -> tuple[Template, ...]:
     if _Kept.templates is None or monotonic() - _Kept.read_at > _KEEP_S:
         _Kept.read_at, _Kept.templates = monotonic(), tuple(Template.objects.all())
     return _Kept.templates
+
+
+def _holds(row: Template, at: datetime) -> bool:
+    return row.effective_from <= at and (row.effective_to is None or at < row.effective_to)
+
+
+def _precedence(row: Template) -> tuple[int, datetime]:
+    return len(row.area_code), row.effective_from

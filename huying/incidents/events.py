@@ -333,7 +333,10 @@ CARDS = "cards"
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class CardChanged:
-    """A version of a run card holds from an instant on; `changed` names its members, `ended_id` the one it follows."""
+    """A version of a run card holds from an instant on; `changed` names its members, `ended_id` the one it follows.
+
+    It holds in `area_code` (empty: everywhere).
+    """
 
     template_id: UUID
     ended_id: UUID | None
@@ -342,3 +345,4 @@ class CardChanged:
     wanted: int
     changed: tuple[str, ...]
     effective_from: datetime
+    area_code: str = ""

@@ -15,17 +15,23 @@ from huying.places.models import Place
 
 
 class Template(models.Model):
-    """A whistle template (run card) as data: need, level, rings, clocks' type, privacy. Rows are never edited."""
+    """A whistle template (run card) as data: need, level, rings, clocks' type, privacy. Rows are never edited.
+
+    Holds in an area (a prefix; empty: everywhere). Where several hold, the one of the smallest area does.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     code = models.CharField(max_length=24)
+    area_code = models.CharField(max_length=16, default="", blank=True)
     data = models.JSONField()
     effective_from = models.DateTimeField()
     effective_to = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["code", "effective_from"], name="incidents_template_code_from"),
+            models.UniqueConstraint(
+                fields=["code", "area_code", "effective_from"], name="incidents_template_code_area_from"
+            ),
             models.CheckConstraint(
                 condition=Q(effective_to=None) | Q(effective_to__gt=F("effective_from")),
                 name="incidents_template_ends_after_start",

@@ -71,6 +71,11 @@ class Actor:
         return "unit" if self.duties else ""
 
     @property
+    def home_area(self) -> str:
+        """The area of this person's first post; empty without any."""
+        return self.duties[0].area_code if self.duties else ""
+
+    @property
     def seat_area(self) -> str:
         """The widest area that this person commands from a seat; empty when none."""
         return min((duty.area_code for duty in self.duties if duty.role in SEATS), key=len, default="")

@@ -51,8 +51,9 @@ def raise_whistle(request: HttpRequest, content: WhistleAsked) -> HttpResponse:
 
 @router.get("/templates", auth=Allowed(), response=TemplatePage, summary="List the types of whistle")
 def list_templates(request: HttpRequest) -> HttpResponse:
-    """The types that may be chosen now, in the order in which a phone shows them."""
-    return listed(request, [template(code, card) for code, card in cards_in_force(now()).items()], None)
+    """The types that may be chosen now where one has one's post, in the order in which a phone shows them."""
+    cards = cards_in_force(now(), actor_in(request).home_area)
+    return listed(request, [template(code, card) for code, card in cards.items()], None)
 
 
 @router.post(

@@ -40,7 +40,7 @@ def describe(*, by: Actor, at: datetime, incident_id: UUID, template: str = "", 
 
 
 def _take_card(incident: Incident, template: str, at: datetime) -> None:
-    card = card_of(template, at)
+    card = card_of(template, at, incident.area_code)
     incident.template, incident.card = template, card
     incident.level = min(incident.level, card["level"])
     incident.wanted = max(incident.wanted, card["wanted"])

@@ -65,8 +65,8 @@ def whistle(*, by: Actor, at: datetime, content: Whistle) -> Incident:
     require_whistle(by)
     if len(content.note) > 2000:
         raise NoteTooLong
-    card = card_of(content.template, at)
     scene = find_scene(by, content)
+    card = card_of(content.template, at, scene.area_code)
     incident = _incident(by, at, content, card, scene)
     _insert(incident)
     _start_clocks(incident)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from huying.incidents.card_changes import UNNAMED
 from huying.incidents.models import Template
 from huying.incidents.words import AUTO_DISPATCH, CAPABILITIES, RINGS, asked_word, listed, type_word, word
+from huying.people.access import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,28 @@ class Version:
         return word(AUTO_DISPATCH, self.row.data.get("auto_dispatch", "unit_on_duty"))
 
 
-def versions(at: datetime) -> tuple[list[Version], list[Version]]:
-    """Those that hold or are planned, in the order in which a phone shows them; and those before, the latest first."""
-    rows = [Version(row, _stage(row, at)) for row in Template.objects.order_by("-effective_from")]
-    current = [version for version in rows if version.stage != "ended"]
+def versions(actor: Actor, at: datetime) -> tuple[list[Version], list[Version]]:
+    """What concerns a seat's district.
+
+    Those that hold or are planned, in the order in which a phone shows them; and those before, the latest first. One
+    that holds everywhere is left out while the district has its own.
+    """
+    rows = [Version(row, _stage(row, at)) for row in _in_district(actor).order_by("-effective_from")]
+    own = {one.row.code for one in rows if one.stage == "holds" and one.row.area_code}
+    current = [one for one in rows if one.stage != "ended" and (one.row.area_code or one.row.code not in own)]
     current.sort(key=lambda one: (one.row.data.get("order", 99), one.row.code, one.row.effective_from))
     return current, [version for version in rows if version.stage == "ended"]
 
 
-def newest(code: str) -> dict[str, Any] | None:
-    """The data of the newest version of a card, None when there is none."""
+def newest(actor: Actor, code: str) -> dict[str, Any] | None:
+    """The data of the newest version of a card in the seat's district, None when there is none."""
     kept_as = "" if code == UNNAMED else code
-    row = Template.objects.filter(code=kept_as).order_by("-effective_from").first()
+    row = _in_district(actor).filter(code=kept_as).order_by("-area_code", "-effective_from").first()
     return dict(row.data) if row else None
+
+
+def _in_district(actor: Actor) -> QuerySet[Template]:
+    return Template.objects.filter(area_code__in=["", actor.seat_area[:6]])
 
 
 def _stage(row: Template, at: datetime) -> str:

@@ -65,7 +65,7 @@ def home_of(actor: Actor, at: datetime) -> Home:
     unit = presence.organisation if presence else None
     until = presence.on_duty_until if presence else None
     return Home(
-        kinds=kinds(at),
+        kinds=kinds(at, actor.home_area),
         unit=unit,
         on_duty_until=until if until and until > at else None,
         reached=in_reach(presence, at),
@@ -76,9 +76,9 @@ def home_of(actor: Actor, at: datetime) -> Home:
     )
 
 
-def kinds(at: datetime) -> list[Kind]:
-    """The types that may be chosen now, in the reader's language."""
-    return [Kind(code, type_word(card)) for code, card in cards_in_force(at).items()]
+def kinds(at: datetime, area_code: str) -> list[Kind]:
+    """The types that may be chosen now in an area, in the reader's language."""
+    return [Kind(code, type_word(card)) for code, card in cards_in_force(at, area_code).items()]
 
 
 def waiting_call(actor: Actor, at: datetime) -> Assignment | None:

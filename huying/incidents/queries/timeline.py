@@ -79,7 +79,7 @@ def _names(incident: Incident, records: list[Recorded], facts: list[Any], at: da
     people = set(assigned.values()) | {UUID(r.actor["id"]) for r in records if r.actor.get("id")}
     people |= _ids(facts, "person_id")
     into = {fact.into_id for fact in facts if isinstance(fact, IncidentMerged)}
-    cards = {"": card_of("", at), **cards_in_force(at)}
+    cards = {"": card_of("", at, incident.area_code), **cards_in_force(at)}
     return Names(
         people=dict(Person.objects.filter(pk__in=people).values_list("pk", "name")),
         organisations=dict(Organisation.objects.filter(pk__in=_ids(facts, "node_id")).values_list("pk", "name")),

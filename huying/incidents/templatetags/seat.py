@@ -38,7 +38,8 @@ def act_form(context: Context, verb: str) -> forms.Form:
         form = _SHAPES[verb](initial=_likely(verb, context["detail"]))
     form.auto_id = f"{verb}_%s"
     if isinstance(form, shapes.Describe):
-        form.offer({code: type_word(card) for code, card in cards_in_force(now()).items()})
+        cards = cards_in_force(now(), context["detail"].incident.area_code)
+        form.offer({code: type_word(card) for code, card in cards.items()})
     return form
 
 

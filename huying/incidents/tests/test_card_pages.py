@@ -55,11 +55,37 @@ def test_a_version_from_tomorrow_leaves_open_whistles_alone(cast: Cast, clock: C
     assert today.card["limits"] == ["不搜身", "不扣押财物", "不追打"]
     assert later.card["limits"] == ["不搜身", "不追打"]
     assert later.card["link_count"] == today.card["link_count"]
-    old, new = Template.objects.filter(code="security").order_by("effective_from")
-    assert old.effective_to == new.effective_from
+    everywhere, ours = Template.objects.filter(code="security").order_by("effective_from")
+    assert (everywhere.area_code, everywhere.effective_to, ours.area_code) == ("", None, "990108")
     (record,) = read(CARDS)
     assert record.type == "incidents.CardChanged"
     assert record.data["changed"] == ["asked", "asked_en", "auto_dispatch", "limits", "reach", "wanted"]
+
+
+def test_a_card_changes_nothing_in_another_district(cast: Cast, clock: Clock) -> None:
+    post(cast)
+    post(cast, code="fire_alarm", name="火情", capabilities=["fire"])
+    clock.advance(minutes=1)
+    post(cast, wanted="6")
+    elsewhere = Whistle(template="security", unit_id=cast.units.far_mall.pk)
+    far = whistle(by=cast.actor(cast.stranger_guard), at=clock.now, content=elsewhere)
+    assert (far.wanted, whistled(cast, clock).wanted) == (3, 6)
+    _, first, second = Template.objects.filter(code="security").order_by("effective_from")
+    assert (first.effective_to, second.effective_to) == (second.effective_from, None)
+    for person, known in ((cast.guard, True), (cast.stranger_guard, False)):
+        told = {row["code"] for row in Caller(person).get("templates").json()["items"]}
+        assert ("fire_alarm" in told) == known
+        assert ("火情" in cast.client(person).get("/app/").content.decode()) == known
+    assert "火情" not in cast.client(cast.stranger).get("/rules/cards/").content.decode()
+    page = cast.client(cast.street_seat).get("/rules/cards/").content.decode()
+    assert page.count("<code>security</code>") == 2, "the one that holds, and the one before"
+    assert 'value="6"' in cast.client(cast.district_chief).get("/rules/cards/?code=security").content.decode()
+
+
+def test_a_type_that_only_another_district_knows_is_whistled_all_the_same(cast: Cast, clock: Clock) -> None:
+    post(cast, code="fire_alarm", name="火情", capabilities=["fire"])
+    there = Whistle(template="fire_alarm", unit_id=cast.units.far_mall.pk)
+    assert whistle(by=cast.actor(cast.guard), at=clock.now, content=there).capabilities == ["fire"]
 
 
 def test_a_new_type_can_be_whistled(cast: Cast, clock: Clock) -> None:

@@ -27,7 +27,7 @@ def cards(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     require_reading(actor)
     code = request.GET.get("code", "")
-    data = newest(code) if code else None
+    data = newest(actor, code) if code else None
     if code and data is None:
         raise NotFound
     return _page(request, actor, forms_cards.filled(code, data) if data else forms_cards.ChangeCard())
@@ -54,7 +54,7 @@ def change_card(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, actor: Actor, form: forms_cards.ChangeCard, status: int = 200) -> HttpResponse:
-    current, before = versions(now())
+    current, before = versions(actor, now())
     context = {
         "current": current,
         "before": before,

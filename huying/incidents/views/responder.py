@@ -119,7 +119,7 @@ def whistle(request: HttpRequest, actor: Actor, code: str) -> HttpResponseBase:
         "state": state_word(incident.state),
         "came_late": incident.recorded_at - incident.raised_at > ON_TIME,
         "cancel_until": until if until and until > at else None,
-        "kinds": queries.kinds(at),
+        "kinds": queries.kinds(at, incident.area_code),
         "describe": DescribeForm(),
         "room": queries.room_of(incident),
     }
