@@ -99,8 +99,10 @@ def _rings(
 def _involved(incident: Incident) -> tuple[list[Called], list[UUID], list[UUID]]:
     """Who was called to this incident, who called for it, and who is at another one: coming, there, or its caller."""
     with connection.cursor() as cursor:
-        states = {"busy": list(BUSY), "ended": list(ENDED), "calling": list(CALLING)}
-        cursor.execute(_INVOLVED, {"incident": incident.pk, **states})
+        cursor.execute(
+            _INVOLVED,
+            {"incident": incident.pk, "busy": list(BUSY), "ended": list(ENDED), "calling": list(CALLING)},
+        )
         rows = cursor.fetchall()
     called = [Called(person, state, why, wave) for how, person, state, why, wave in rows if how == "called"]
     callers, busy = ([row[1] for row in rows if row[0] == how] for how in ("caller", "busy"))

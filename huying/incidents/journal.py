@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
+from psycopg import sql
 
 from huying.core.errors import Conflict, NotFound
 from huying.core.eventlog import Recorded, append
@@ -20,14 +23,16 @@ class NotInThisState(Conflict):
     """The incident has moved on; the verb does not apply any more, or not yet."""
 
     slug = "not-in-this-state"
-    text = _("当前状态是「{state}」,不能办理这一步。请看最新进展。")
+    text = _("当前状态是「{state}」，不能办理这一步。请看最新进展。")
 
 
 def take(incident_id: UUID) -> Incident:
     """The incident with its row locked until the transaction ends. Raises NotFound."""
-    incident = Incident.objects.select_for_update(of=("self",)).filter(pk=incident_id).order_by().first()
-    if incident is None:
+    # As SQL, because every command and every clock begins here.
+    found: list[Incident] = list(Incident.objects.raw(_TAKE, [incident_id]))
+    if not found:
         raise NotFound
+    incident = found[0]
     incident.as_taken = {name: value for name, value in vars(incident).items() if not name.startswith("_")}
     return incident
 
@@ -64,10 +69,27 @@ def record(
     `was` are its topics before a change of place: the pages of its former area are woken as well.
     """
     incident.version += 1
-    taken = incident.as_taken
-    incident.save(update_fields=[name for name, value in taken.items() if getattr(incident, name) != value])
-    incident.as_taken = {**taken, "version": incident.version}
+    _save(incident)
     return append(incident.stream, facts, by=by, at=at, topics=dict.fromkeys([*topics(incident), *was]))
+
+
+def _save(incident: Incident) -> None:
+    """Write the columns that differ from when the incident was taken."""
+    changed = [name for name, value in incident.as_taken.items() if getattr(incident, name) != value]
+    values = [_COLUMNS[name].get_db_prep_save(getattr(incident, name), connection) for name in changed]
+    with connection.cursor() as cursor:
+        cursor.execute(_update(tuple(changed)), [*values, incident.pk])
+    incident.as_taken |= {name: getattr(incident, name) for name in changed}
+
+
+@cache
+def _update(names: tuple[str, ...]) -> sql.Composed:
+    pairs = [sql.SQL("{} = %s").format(sql.Identifier(_COLUMNS[name].column)) for name in names]
+    return sql.SQL("UPDATE incidents_incident SET {} WHERE id = %s").format(sql.SQL(", ").join(pairs))
+
+
+_TAKE = "SELECT * FROM incidents_incident WHERE id = %s FOR UPDATE"
+_COLUMNS: dict[str, Any] = {field.attname: field for field in Incident._meta.concrete_fields}
 
 
 def topics(incident: Incident) -> list[str]:

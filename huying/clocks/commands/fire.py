@@ -23,10 +23,7 @@ log = logging.getLogger(__name__)
 
 DELAYS = (0.5, 2, 5, 15, 60)
 _CLAIM = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
-_DUE = """
-SELECT 1 FROM clocks_runningclock
-WHERE id = %s AND stopped_at IS NULL AND fired_at IS NULL AND parked_at IS NULL
-"""
+_DUE = "SELECT coalesce(stopped_at, fired_at, parked_at) IS NULL FROM clocks_runningclock WHERE id = %s"
 """Asked after the claim, so that it sees what the one who held the claim before has committed."""
 _MARK = """
 UPDATE clocks_runningclock SET fired_at = %(at)s
@@ -86,7 +83,8 @@ def _run(clock: RunningClock, at: datetime) -> None:
         if not cursor.fetchone()[0]:
             raise HeldByAnother
         cursor.execute(_DUE, [clock.pk])
-        if cursor.fetchone() is None:
+        due = cursor.fetchone()
+        if due is None or not due[0]:
             raise StoppedMeanwhile
         if clock.command:
             COMMANDS[clock.command](_firing(clock, at))
