@@ -44,8 +44,8 @@ class Step:
 
 WAIT = Step(10)
 REPORTS = (
-    Step(25, body={"text": "已到场,正在查看。(演示)", "outcome": "progress"}, photo=True),
-    Step(30, body={"text": "现场已控制,守住出入口。(演示)", "outcome": "controlled"}),
+    Step(25, body={"text": "已到场，正在查看。（演示）", "outcome": "progress"}, photo=True),
+    Step(30, body={"text": "现场已控制，守住出入口。（演示）", "outcome": "controlled"}),
 )
 
 
@@ -128,7 +128,7 @@ class Board:
         if scene.template == "security" and who.role == "police_post":
             taker = {"agency": "police", "taker": f"演示民警 {who.username}"}
             return Step(5, f"incidents/{incident}/hand_over", taker)
-        words = {"text": "已处置完毕,人员平安。(演示)", "outcome": "disposed"}
+        words = {"text": "已处置完毕，人员平安。（演示）", "outcome": "disposed"}
         return Step(5, path, words, photo=scene.level <= NEEDS_PHOTO)
 
     def forget(self, open_codes: set[str]) -> None:

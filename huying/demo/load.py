@@ -26,7 +26,7 @@ from huying.people.importing.district import Files, Plan, import_district, plan
 from huying.people.models import Organisation, Person, Presence
 
 PACK = Path(__file__).parent / "binjiang"
-ATTRIBUTION = "© OpenStreetMap contributors (ODbL) · 演示数据,无审图号"
+ATTRIBUTION = "© OpenStreetMap contributors (ODbL) · 演示数据，无审图号"
 LOADER = Actor(id=None, name="", via="demo")
 MOVED_LATELY = timedelta(minutes=10)
 Progress = Callable[[str], None]
@@ -37,7 +37,7 @@ class NotADemonstration(Conflict):
 
     slug = "not-a-demonstration"
     text = lazystr(
-        "数据库里有正式数据,不能载入演示辖区。请换一个空的数据目录(HUYING_DATA)。"
+        "数据库里有正式数据，不能载入演示辖区。请换一个空的数据目录（HUYING_DATA）。"
         " The database holds real data: take an empty HUYING_DATA for the demonstration."
     )
 

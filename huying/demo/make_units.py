@@ -15,7 +15,7 @@ from typing import Any
 from huying.demo.geometry import Point, Ring, inside, metres, moved, points_inside
 from huying.places.polygons import Polygons
 
-MARK = "(演示)"
+MARK = "（演示）"
 _WORDS = (
     "青禾澄江望潮云栖星澜知远鹿鸣清沐揽月听涛和煦明礼博闻启明晨曦春晖沐阳芳洲兰芷竹影松涛桐语枫桦柏舟"
     "雁回鹭洲鲤跃鸿渐锦程瑞禾安澜宁海泰和康宁乐成欣荣嘉树惠风德馨思源致远求是弘毅崇文尚雅立德存真见山"

@@ -59,5 +59,5 @@ def _act(code: str, state: str) -> Act:
     if state in HANDLED:
         return Act(code, "close", {})
     if state == "controlled":
-        return Act(code, "dispose", {"text": "现场长时间没有新情况,由坐席处置。(演示)"}, photo=True)
-    return Act(code, "false_alarm", {"reason": "长时间无人到场,演示自动收尾。"})
+        return Act(code, "dispose", {"text": "现场长时间没有新情况，由坐席处置。（演示）"}, photo=True)
+    return Act(code, "false_alarm", {"reason": "长时间无人到场，演示自动收尾。"})

@@ -13,16 +13,16 @@ from huying.demo.board import Played
 from huying.demo.geometry import Point, metres, moved
 
 NEAR_POLICE_M = 900.0
-NOTE = "凌晨地库两名可疑男子逐辆拉车门,已在监控下,保安守住出口,不靠近不搜身。(演示)"
+NOTE = "凌晨地库两名可疑男子逐辆拉车门，已在监控下，保安守住出口，不靠近不搜身。（演示）"
 SMALL: Mapping[str, Sequence[tuple[str, str, str]]] = {
     # category of the unit: (template, where in it, what)
     "mall": (("", "一层服务台", "儿童与家人走散"), ("security", "三层餐饮区", "两名顾客争执推搡")),
-    "school": (("", "校门口", "车辆堵住放学通道,需要疏导"), ("security", "东侧围墙", "陌生人翻越围墙")),
-    "hospital": (("security", "候诊区", "医患口角,声音很大"), ("", "门诊大厅", "排队秩序混乱")),
-    "bank": (("anti_fraud", "营业厅", "老人坚持向陌生账户汇款,劝不住"),),
-    "tower": (("", "2 号电梯", "电梯停在两层之间,有人被困"), ("life_rescue", "大堂", "有人晕倒,呼之不应")),
-    "market": (("security", "北区摊位", "摊位纠纷,有人推搡"),),
-    "property": (("", "3 幢楼道", "楼道有焦糊味,找不到来源"), ("life_rescue", "儿童游乐区", "老人摔倒不能起身")),
+    "school": (("", "校门口", "车辆堵住放学通道，需要疏导"), ("security", "东侧围墙", "陌生人翻越围墙")),
+    "hospital": (("security", "候诊区", "医患口角，声音很大"), ("", "门诊大厅", "排队秩序混乱")),
+    "bank": (("anti_fraud", "营业厅", "老人坚持向陌生账户汇款，劝不住"),),
+    "tower": (("", "2 号电梯", "电梯停在两层之间，有人被困"), ("life_rescue", "大堂", "有人晕倒，呼之不应")),
+    "market": (("security", "北区摊位", "摊位纠纷，有人推搡"),),
+    "property": (("", "3 幢楼道", "楼道有焦糊味，找不到来源"), ("life_rescue", "儿童游乐区", "老人摔倒不能起身")),
     "other": (("anti_fraud", "柜台", "顾客要一次买大量黄金邮寄外地"),),
 }
 
@@ -54,7 +54,7 @@ def small(people: Sequence[Played], rng: random.Random) -> Raised | None:
         return None
     by = rng.choice(callers)
     template, where, what = rng.choice(SMALL[by.category])
-    return _raised(by, template, where, f"{what}。(演示)", (rng.uniform(-20, 20), rng.uniform(-20, 20)))
+    return _raised(by, template, where, f"{what}。（演示）", (rng.uniform(-20, 20), rng.uniform(-20, 20)))
 
 
 def _raised(by: Played, template: str, where: str, note: str, aside: tuple[float, float]) -> Raised:

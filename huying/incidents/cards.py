@@ -23,7 +23,7 @@ class UnknownTemplate(Invalid):
     """There is no whistle template of this code in force."""
 
     slug = "unknown-template"
-    text = _("没有这种哨:{template}。请从列表中选择类型。")
+    text = _("没有这种哨：{template}。请从列表中选择类型。")
     field = "template"
 
 

@@ -25,7 +25,7 @@ class PlaceNeeded(Invalid):
     """Neither a position nor a place nor a unit."""
 
     slug = "place-needed"
-    text = _("不知道在哪里:请打开定位,或选择单位、输入楼栋编号。")
+    text = _("不知道在哪里：请打开定位，或选择单位、输入楼栋编号。")
     field = "place"
 
 
@@ -33,7 +33,7 @@ class PlaceUnknown(Invalid):
     """No such place or unit."""
 
     slug = "place-unknown"
-    text = _("没有这个地点,请重新选择。")
+    text = _("没有这个地点，请重新选择。")
     field = "place"
 
 

@@ -35,7 +35,7 @@ def test_units_are_as_many_as_promised_and_marked_as_invented() -> None:
     units = rows("organisations.csv")
     counts = Counter(u["category"] for u in units)
     assert (counts["school"], counts["hospital"], counts["mall"], counts["property"]) == (123, 11, 25, 83)
-    assert all(u["name"].endswith("(演示)") and u["synthetic"] == "yes" for u in units)
+    assert all(u["name"].endswith("（演示）") and u["synthetic"] == "yes" for u in units)
 
 
 def test_every_unit_stands_on_dry_land_in_its_grid(features: list[dict[str, Any]]) -> None:

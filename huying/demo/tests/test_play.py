@@ -27,7 +27,7 @@ def ground() -> Ground:
 
 
 def played(role: str = "guard", unit: str = "u1", category: str = "mall") -> Played:
-    return Played("p", "r0001", role, unit, "青禾天地(演示)", category, "330108001001", HOME)
+    return Played("p", "r0001", role, unit, "青禾天地（演示）", category, "330108001001", HOME)
 
 
 def phone(ground: Ground, board: Board, role: str = "guard", seed: int = 1) -> Phone:

@@ -13,7 +13,7 @@ from huying.demo.story import garage, small
 
 
 def somebody(number: int, role: str, unit: str, category: str, home: tuple[float, float]) -> Played:
-    return Played(str(number), f"r{number:04d}", role, unit, f"{unit}(演示)", category, "330108001001", home)
+    return Played(str(number), f"r{number:04d}", role, unit, f"{unit}（演示）", category, "330108001001", home)
 
 
 PEOPLE = [
@@ -42,7 +42,7 @@ def test_without_a_mall_on_duty_there_is_no_story() -> None:
 def test_small_whistles_fit_the_unit_and_are_marked() -> None:
     rng = random.Random(1)
     raised = [small(PEOPLE, rng) for _ in range(50)]
-    assert all(r and r.body["note"].endswith("(演示)") for r in raised)
+    assert all(r and r.body["note"].endswith("（演示）") for r in raised)
     assert {r.body["template"] for r in raised if r and r.by.category == "bank"} == {"anti_fraud"}
     assert not any(r and r.by.role == "volunteer" for r in raised)
 

@@ -38,7 +38,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "start_ring": 2,
         "reach": 4,
         "auto_dispatch": "always",
-        "asked": "带灭火器到场,先疏散",
+        "asked": "带灭火器到场，先疏散",
         "asked_en": "bring an extinguisher, clear the place first",
     },
     "create_webhook": {"url": "https://example.org/huying", "types": ["incident.whistled", "incident.closed"]},

@@ -24,14 +24,14 @@ class EnoughCame(Conflict):
     """The call was taken back before this answer arrived."""
 
     slug = "enough-came"
-    text = _("人手已够,您不用去了。谢谢!")
+    text = _("人手已够，您不用去了。谢谢！")
 
 
 class BusyElsewhere(Conflict):
     """Nobody can be on the way to two incidents."""
 
     slug = "busy-elsewhere"
-    text = _("您正在另一起事件中({place})。去不了那边的话,请先在那边按「去不了」。")
+    text = _("您正在另一起事件中（{place}）。去不了那边的话，请先在那边按「去不了」。")
 
 
 class EtaOutOfRange(Invalid):

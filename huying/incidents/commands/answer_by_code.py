@@ -27,7 +27,7 @@ class ReplyNotUnderstood(Invalid):
     """A reply is a digit and the six digits of the call: `1 482053` accept, `2 482053` decline, `3 482053` arrived."""
 
     slug = "reply-not-understood"
-    text = _("没有看懂。去请回「1 编号」,去不了回「2 编号」,到场回「3 编号」,编号是短信里的 6 位数字。")
+    text = _("没有看懂。去请回「1 编号」，去不了回「2 编号」，到场回「3 编号」，编号是短信里的 6 位数字。")
     field = "text"
 
 
@@ -35,7 +35,7 @@ class NoSuchCall(NotFound):
     """No call of the last twelve hours to this telephone has this code."""
 
     slug = "no-such-call"
-    text = _("没有找到这个编号的呼叫。请核对 6 位数字,并用登记的手机号回复。")
+    text = _("没有找到这个编号的呼叫。请核对 6 位数字，并用登记的手机号回复。")
     field = "text"
 
 

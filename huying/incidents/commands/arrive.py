@@ -26,14 +26,14 @@ class AlreadyOver(Conflict):
     """The incident ended before this arrival."""
 
     slug = "already-over"
-    text = _("这起事件已经结束,您不用到场了。谢谢!")
+    text = _("这起事件已经结束，您不用到场了。谢谢！")
 
 
 class WrongPlaceCode(Invalid):
     """The building code is not that of the incident's place."""
 
     slug = "wrong-place-code"
-    text = _("这个楼栋编号不是事发地点的。请核对,或直接按「到场」。")
+    text = _("这个楼栋编号不是事发地点的。请核对，或直接按「到场」。")
     field = "place_code"
 
 

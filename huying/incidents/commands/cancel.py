@@ -23,7 +23,7 @@ class TooLateToCancel(Conflict):
     """Two minutes are over, or somebody is already on the way."""
 
     slug = "too-late-to-cancel"
-    text = _("已超过 2 分钟或有人正在赶来,不能直接撤回。请告诉指挥室是误报。")
+    text = _("已超过 2 分钟或有人正在赶来，不能直接撤回。请告诉指挥室是误报。")
 
 
 @command

@@ -24,7 +24,7 @@ class AgencyUnknown(Invalid):
     """An agency is one of: police, fire, medical, department."""
 
     slug = "agency-unknown"
-    text = _("请选择移交给:公安、消防、急救或部门。")
+    text = _("请选择移交给：公安、消防、急救或部门。")
     field = "agency"
 
 

@@ -23,7 +23,7 @@ class SameIncident(Invalid):
     """An incident cannot be merged into itself."""
 
     slug = "same-incident"
-    text = _("不能并入自己,请选择另一起事件。")
+    text = _("不能并入自己，请选择另一起事件。")
     field = "into"
 
 

@@ -24,7 +24,7 @@ class HighestLevel(Conflict):
     """Level 3 is the highest."""
 
     slug = "highest-level"
-    text = _("已是三级响应(一呼百应),不能再升级。")
+    text = _("已是三级响应（一呼百应），不能再升级。")
 
 
 @command

@@ -28,7 +28,7 @@ class UnknownOutcome(Invalid):
     """An outcome is one of: progress, controlled, disposed."""
 
     slug = "unknown-outcome"
-    text = _("请选择现场情况:进展、已控制或已处置。")
+    text = _("请选择现场情况：进展、已控制或已处置。")
     field = "outcome"
 
 

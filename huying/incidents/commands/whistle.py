@@ -35,7 +35,7 @@ class NoteTooLong(Invalid):
     """At most 2,000 characters."""
 
     slug = "note-too-long"
-    text = _("说明太长,最多 2000 字。")
+    text = _("说明太长，最多 2000 字。")
     field = "note"
 
 

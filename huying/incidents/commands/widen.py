@@ -24,7 +24,7 @@ class RingExhausted(Conflict):
     """The whole district has been called already."""
 
     slug = "ring-exhausted"
-    text = _("已扩大到全区,没有更大的范围了。可以请求区级支援。")
+    text = _("已扩大到全区，没有更大的范围了。可以请求区级支援。")
 
 
 @command

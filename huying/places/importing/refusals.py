@@ -27,7 +27,7 @@ class NotAChoice(BadCell):
     """None of the words that the column takes."""
 
     slug = "import-not-a-choice"
-    text = _("“{value}”不在可选值中:{choices}。")
+    text = _("“{value}”不在可选值中：{choices}。")
 
 
 class NotANumber(BadCell):
@@ -41,14 +41,14 @@ class NotADate(BadCell):
     """No date in ISO 8601."""
 
     slug = "import-not-a-date"
-    text = _("“{value}”不是日期,应写作 2026-01-31。")
+    text = _("“{value}”不是日期，应写作 2026-01-31。")
 
 
 class WrongCode(BadCell):
     """A code that breaks its rule."""
 
     slug = "import-wrong-code"
-    text = _("“{value}”不符合编码规则:{rule}。")
+    text = _("“{value}”不符合编码规则：{rule}。")
 
 
 class Twice(BadCell):
@@ -62,14 +62,14 @@ class Unknown(BadCell):
     """A reference to what neither the files nor the database have."""
 
     slug = "import-unknown"
-    text = _("没有“{value}”:文件和库中都找不到,或它所在的行有错误。")
+    text = _("没有“{value}”：文件和库中都找不到，或它所在的行有错误。")
 
 
 class NotReadable(BadCell):
     """A file that is missing, or not what it should be."""
 
     slug = "import-not-readable"
-    text = _("文件读不出来:应为 UTF-8 编码的 {kind} 文件。")
+    text = _("文件读不出来：应为 UTF-8 编码的 {kind} 文件。")
 
 
 class NoColumn(BadCell):
@@ -83,11 +83,11 @@ class StrayColumn(BadCell):
     """A heading that is not known: probably mistyped."""
 
     slug = "import-stray-column"
-    text = _("不认识这一列。可用的列:{columns}。")
+    text = _("不认识这一列。可用的列：{columns}。")
 
 
 class NotAPolygon(BadCell):
     """A geometry that cannot be drawn as an area."""
 
     slug = "import-not-a-polygon"
-    text = _("应为 Polygon 或 MultiPolygon,每环至少四点、首尾相同,坐标为 WGS-84 经纬度。")
+    text = _("应为 Polygon 或 MultiPolygon，每环至少四点、首尾相同，坐标为 WGS-84 经纬度。")
