@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
+from huying.core import tracing
+
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """The request being served, "" outside of one."""
 
@@ -28,6 +30,9 @@ class JsonFormatter(logging.Formatter):
         }
         if request_id.get():
             line["request_id"] = request_id.get()
+        trace_id, span_id = tracing.ids()
+        if trace_id:
+            line |= {"trace_id": trace_id, "span_id": span_id}
         line.update(_extras(record))
         if record.exc_info:
             line["trace"] = "".join(traceback.format_exception(*record.exc_info))

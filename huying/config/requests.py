@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from prometheus_client import Counter, Histogram
 
 from huying.config.logs import request_id
-from huying.core import clock
+from huying.core import clock, tracing
 
 log = logging.getLogger(__name__)
 
@@ -41,19 +41,17 @@ class RequestMiddleware:
         mark = request_id.set(name)
         began = clock.monotonic()
         try:
-            response = self.get_response(request)
-            response.headers["X-Request-ID"] = name
-            self._note(request, response.status_code, clock.monotonic() - began)
+            with tracing.span("request", request_id=name) as span:
+                response = self.get_response(request)
+                response.headers["X-Request-ID"] = name
+                self._note(request, response.status_code, clock.monotonic() - began)
+                _tell(span, request, response.status_code)
         finally:
             request_id.reset(mark)
         return response
 
     def _note(self, request: HttpRequest, status: int, took_s: float) -> None:
-        method = (
-            request.method
-            if request.method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
-            else "other"
-        )
+        method = _method(request)
         view = request.resolver_match.view_name if request.resolver_match else "none"
         SERVED.labels(method, view, status).inc()
         TOOK.labels(method, view).observe(took_s)
@@ -61,6 +59,19 @@ class RequestMiddleware:
             log.warning(
                 "slow request", extra={"method": method, "view": view, "status": status, "took_s": round(took_s, 3)}
             )
+
+
+def _tell(span: tracing.Span, request: HttpRequest, status: int) -> None:
+    """The name and values that OpenTelemetry's conventions give to a span of a server: the route, never the address."""
+    route = request.resolver_match.route if request.resolver_match else ""
+    method = _method(request)
+    span.note(
+        f"{method} /{route}", http__request__method=method, http__route=f"/{route}", http__response__status_code=status
+    )
+
+
+def _method(request: HttpRequest) -> str:
+    return request.method if request.method in _METHODS else "other"
 
 
 def request_name(offered: str) -> str:

@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import transaction
 
-from huying.core import bus
+from huying.core import bus, tracing
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,9 +22,11 @@ R = TypeVar("R")
 def command(function: Callable[P, R]) -> Callable[P, R]:
     """Run a function in one transaction and wake the gateway and the worker once it is committed."""
 
+    name = f"command {function.__name__}"
+
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with tracing.span(name), transaction.atomic():
             result = function(*args, **kwargs)
             transaction.on_commit(bus.poke, robust=True)
         return result

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from huying.core import tracing
 from huying.core.clock import now
 from huying.core.eventlog import Recorded, fact_of, from_row
 from huying.core.reactions import REACTIONS, Registered
@@ -90,7 +91,7 @@ def _react(record: Recorded, reacted: list[str]) -> list[str]:
 def _attempt(reaction: Registered, record: Recorded) -> str:
     """Run one reaction in its own savepoint; the trace when it failed."""
     try:
-        with transaction.atomic():
+        with tracing.span(f"reaction {reaction.name}", huying__event=record.type), transaction.atomic():
             reaction.run(fact_of(record))
     except Exception:  # the outermost loop of the worker: one failing reaction must not stop the others
         log.exception("reaction failed", extra={"reaction": reaction.name, "event": str(record.id)})

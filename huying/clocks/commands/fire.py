@@ -17,7 +17,7 @@ from django.db import connection, transaction
 
 from huying.clocks.models import RunningClock
 from huying.clocks.registry import COMMANDS, Firing
-from huying.core import bus
+from huying.core import bus, tracing
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +87,8 @@ def _run(clock: RunningClock, at: datetime) -> None:
         if due is None or not due[0]:
             raise StoppedMeanwhile
         if clock.command:
-            COMMANDS[clock.command](_firing(clock, at))
+            with tracing.span(f"clock {clock.kind}", huying__command=clock.command):
+                COMMANDS[clock.command](_firing(clock, at))
         cursor.execute(_MARK, {"id": clock.pk, "at": at})
         if not cursor.rowcount:
             raise StoppedMeanwhile
