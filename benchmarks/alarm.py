@@ -50,7 +50,7 @@ def people(count: int) -> list[UUID]:
     """Tables, and this many people."""
     call_command("migrate", verbosity=0)
     made = [Person(id=new_id(), username=f"p{number}", name=f"人{number}", password="!") for number in range(count)]
-    Person.objects.bulk_create(made, batch_size=5_000)
+    Person.objects.bulk_create(made, batch_size=1_000)
     return [person.pk for person in made]
 
 

@@ -41,7 +41,7 @@ def build(people: int, phones: int, callers: int, seed: int = 1) -> Town:
         Person(id=new_id(), username=f"p{number}", name=f"测试{number}", password="!", synthetic=True)
         for number in range(people)
     ]
-    Person.objects.bulk_create(persons, batch_size=5_000)
+    Person.objects.bulk_create(persons, batch_size=1_000)
     _enrol(chance, persons, units, on_duty=phones)
     tokens = [_token(person) for person in persons[-callers:]]
     ids = [person.pk for person in persons]
@@ -98,9 +98,9 @@ def _enrol(chance: random.Random, persons: list[Person], units: list[Organisatio
             )
         )
         skills += [Skill(person=person, capability=word) for word in ("assist", "security", "first_aid")]
-    Post.objects.bulk_create(posts, batch_size=5_000)
-    Presence.objects.bulk_create(presences, batch_size=5_000)
-    Skill.objects.bulk_create(skills, batch_size=5_000)
+    Post.objects.bulk_create(posts, batch_size=1_000)
+    Presence.objects.bulk_create(presences, batch_size=1_000)
+    Skill.objects.bulk_create(skills, batch_size=1_000)
 
 
 def _token(person: Person) -> str:
@@ -113,14 +113,16 @@ def wind(caller: UUID, running: int, due: int, kinds: Sequence[str], *, ahead_s:
     Those fall due spread over one second, `ahead_s` from now.
     """
     at = now()
-    incidents = Incident.objects.bulk_create([_incident(caller, at, number) for number in range(running // len(kinds))])
+    incidents = Incident.objects.bulk_create(
+        [_incident(caller, at, number) for number in range(running // len(kinds))], batch_size=1_000
+    )
     clocks = []
     for number, incident in enumerate(incidents):
         for kind in kinds:
             over = number < due and kind == kinds[0]
             left = ahead_s + number / due if over else 3600.0
             clocks.append(_clock(incident.stream, kind, at, timedelta(seconds=left)))
-    RunningClock.objects.bulk_create(clocks, batch_size=2_000)
+    RunningClock.objects.bulk_create(clocks, batch_size=1_000)
 
 
 def instant(text: str) -> datetime:

@@ -46,4 +46,4 @@ class Release:
 def _set(rows: list[Assignment], state: Answer, at: datetime) -> None:
     for row in rows:
         row.state, row.ended_at = state, at
-    Assignment.objects.bulk_update(rows, ["state", "ended_at"])
+    Assignment.objects.bulk_update(rows, ["state", "ended_at"], batch_size=1000)

@@ -80,7 +80,7 @@ def save_people(drafts: Sequence[PersonDraft], at: datetime) -> None:
         update_fields=["name", "phone", "synthetic"],
         batch_size=1000,
     )
-    people = dict(Person.objects.filter(username__in=last).values_list("username", "id"))
+    people = {name: key for name, key in Person.objects.values_list("username", "id") if name in last}
     homes = organisation_ids()
     _save_posts(drafts, people, homes, at)
     Skill.objects.bulk_create(
@@ -100,7 +100,7 @@ def save_people(drafts: Sequence[PersonDraft], at: datetime) -> None:
 
 def _save_posts(drafts: Sequence[PersonDraft], people: dict[str, UUID], homes: dict[str, UUID], at: datetime) -> None:
     """A post that the person holds already is left as it is."""
-    held = Post.objects.filter(person_id__in=people.values(), valid_to=None)
+    held = Post.objects.filter(valid_to=None)
     have = set(held.values_list("person_id", "organisation_id", "role"))
     wanted = {(people[d.username], homes[d.organisation], d.role) for d in drafts}
     Post.objects.bulk_create(

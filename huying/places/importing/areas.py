@@ -78,4 +78,5 @@ def save_areas(drafts: Sequence[AreaDraft]) -> None:
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=list(WRITTEN),
+        batch_size=1000,
     )

@@ -59,4 +59,5 @@ def save_places(drafts: Sequence[PlaceDraft]) -> None:
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=list(WRITTEN),
+        batch_size=1000,
     )

@@ -58,7 +58,7 @@ def _write(event_ids: list[UUID], at: datetime) -> None:
         for row in subscriptions
         if _wants(row, event, incidents[_incident_id(event)], reach.get(row.owner_id))
     ]
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
 
 
 def _incident_id(event: Event) -> UUID:
