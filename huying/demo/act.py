@@ -21,7 +21,7 @@ from huying.core.clock import monotonic, now
 from huying.demo import story
 from huying.demo.api import Answer, Api
 from huying.demo.board import Board, Played
-from huying.demo.crew import Crew, read_crew
+from huying.demo.crew import Crew, in_person, read_crew
 from huying.demo.exchange import Exchange, Line
 from huying.demo.ground import Ground
 from huying.demo.keys import secret_of
@@ -33,6 +33,7 @@ from huying.demo.seats import Act, Robot
 log = logging.getLogger(__name__)
 
 CREW_EVERY_S = 120.0
+YIELD_EVERY_S = 2.0
 SEATS_EVERY_S = 8.0
 FIRST_SMALL_S, FIRST_STORY_S = 8.0, 25.0
 MOST_OPEN = 8
@@ -82,6 +83,7 @@ class Play:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._exchange.keep_open())
             group.create_task(self._keep_crew())
+            group.create_task(self._yield_phones())
             group.create_task(self._tick())
             group.create_task(self._tell_stories())
             group.create_task(self._raise_small())
@@ -103,6 +105,18 @@ class Play:
             log.warning("the database is away; the crew stays as it is")
             return
         await self._staff(Ground(land(), self._crew.bends))
+
+    async def _yield_phones(self) -> None:
+        """Whoever signs in takes the phone: from then on nobody answers in that person's name."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(YIELD_EVERY_S)
+            try:
+                taken = await loop.run_in_executor(self._database, _in_person)
+            except OperationalError:
+                continue
+            for person in taken & self._exchange.lines.keys():
+                self._exchange.lines.pop(person).close()
 
     async def _staff(self, ground: Ground) -> None:
         wanted = {p.id: p for p in self._crew.people}
@@ -194,6 +208,11 @@ class Play:
         for act in robot.look(answer.body["items"], monotonic(), with_person=manned):
             done = await self._post(username, act)
             log.info("%s %s %s: %s", username, act.verb, act.code, done.status)
+
+
+def _in_person() -> set[str]:
+    close_old_connections()
+    return {str(person) for person in in_person(now())}
 
 
 def _crew(most: int) -> Crew:

@@ -8,6 +8,8 @@ from huying.people.importing.persons import PersonDraft
 SIGN_IN_WORD = "huying-demo"
 """The password of every named person. It is printed and documented: a demonstration holds nothing worth keeping."""
 ROBOT = "robot-"
+CROWD = r"^r\d{4}$"
+"""Names of the crowd: they have no password."""
 PHONE = "1990000{:04d}"
 """No such numbers are given out: 199-0000-xxxx."""
 
