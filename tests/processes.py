@@ -28,7 +28,7 @@ SECRET_KEY = "a key for the processes of one test, forty letters or more"
 
 
 class Installation:
-    """One running Huying. `pid`, `kill` and `log` take a process's name: web, gateway-1, worker, database, actor."""
+    """One running Huying. `pid`, `kill` and `log` take a process's name: web, gateway-1, worker-1, database, actor."""
 
     def __init__(self, data: Path, *, environment: dict[str, str] | None = None, demo: bool = False) -> None:
         self.data = data

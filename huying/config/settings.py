@@ -24,6 +24,7 @@ HUYING_WEB_HOST = env.text("WEB_HOST", "127.0.0.1", "address on which web and ga
 HUYING_WEB_PORT = env.number("WEB_PORT", 8700, "port of the pages and the API")
 HUYING_WEB_WORKERS = env.number("WEB_WORKERS", 0, "web worker processes; 0 means one for each core")
 HUYING_WEB_THREADS = env.number("WEB_THREADS", 3, "threads of each web worker process")
+HUYING_WORKERS = env.number("WORKERS", 2, "worker processes: while one is at a clock another dispatches")
 HUYING_GATEWAYS = env.number("GATEWAYS", 1, "gateway processes, all on one port")
 HUYING_GATEWAY_PORT = env.number("GATEWAY_PORT", 8701, "port of the live connection (WebSocket)")
 HUYING_GATEWAY_URL = env.text("GATEWAY_URL", "", "live address as browsers see it; empty means same host, gateway port")

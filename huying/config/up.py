@@ -113,7 +113,8 @@ class Up:
         yield Task("web", partial(self._spawn, "web", ["web"]))
         for number in range(1, settings.HUYING_GATEWAYS + 1):
             yield Task(f"gateway-{number}", partial(self._spawn, f"gateway-{number}", ["gateway"]))
-        yield Task("worker", partial(self._spawn, "worker", ["worker"]))
+        for number in range(1, settings.HUYING_WORKERS + 1):
+            yield Task(f"worker-{number}", partial(self._spawn, f"worker-{number}", ["worker"]))
         if self.demo:
             yield Task("actor", partial(self._spawn, "actor", ["demo", "act"]), patience_s=5, may_finish=True)
 

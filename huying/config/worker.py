@@ -23,8 +23,6 @@ from huying.people import roster
 
 log = logging.getLogger(__name__)
 
-RELAYS = 2
-CLOCKS = 2
 POLL_S = 0.1
 """The safety net when a poke is lost."""
 LOOK_S = 0.2
@@ -47,9 +45,13 @@ class Worker:
         """Run until a signal or until a loop fails; 0 when asked to stop."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stopping.set())
-        loops: dict[str, Callable[[], None]] = {f"relay-{n}": self._relay for n in range(RELAYS)}
-        loops |= {f"clocks-{n}": self._clocks for n in range(CLOCKS)}
-        loops |= {"seals": self._seals, "webhooks": self._webhooks, "roster": self._roster}
+        loops: dict[str, Callable[[], None]] = {
+            "relay": self._relay,
+            "clocks": self._clocks,
+            "seals": self._seals,
+            "webhooks": self._webhooks,
+            "roster": self._roster,
+        }
         threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
         for thread in threads:
             thread.start()

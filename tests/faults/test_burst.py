@@ -37,7 +37,7 @@ def prepare() -> tuple[Person, str]:
     return cast.volunteer, token
 
 
-@pytest.mark.parametrize("part", ["worker", "gateway-1", "web", "database"])
+@pytest.mark.parametrize("part", ["worker-1", "gateway-1", "web", "database"])
 def test_a_killed_part_loses_nothing(installation: Installation, django_db_blocker: DjangoDbBlocker, part: str) -> None:
     with installation.orm(django_db_blocker):
         volunteer, token = prepare()

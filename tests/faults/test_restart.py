@@ -11,7 +11,7 @@ from tests.processes import Installation, free_ports
 from tests.waiting import until
 
 pytestmark = pytest.mark.fault
-PARTS = ("web", "gateway-1", "worker", "database")
+PARTS = ("web", "gateway-1", "worker-1", "worker-2", "database")
 
 
 def test_killed_parts_are_started_again_and_a_stop_leaves_no_process(installation: Installation) -> None:
