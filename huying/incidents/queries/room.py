@@ -33,7 +33,7 @@ def room(incident: Incident, named: Callable[[str], str]) -> list[Said]:
             at=message.at,
             who=named(message.author.name) if message.author else "",
             kind=word(ROOM, message.kind),
-            text=_handed(message.text) if message.kind == "hand_over" else message.text,
+            text=said_in(message),
             photo=message.photo,
         )
         for message in incident.room.select_related("author").order_by("at", "pk")
@@ -48,7 +48,9 @@ def photo_in_room(actor: Actor, code: str, name: str) -> str:
     return name
 
 
-def _handed(text: str) -> str:
-    """ "police|王警官 0123" as people read it."""
-    agency, _bar, taker = text.partition("|")
+def said_in(message: RoomMessage) -> str:
+    """What a line of the room says to people; a hand-over is kept as "police|王警官 0123"."""
+    if message.kind != "hand_over":
+        return message.text
+    agency, _bar, taker = message.text.partition("|")
     return _("{agency}，接手人 {taker}").format(agency=word(AGENCIES, agency), taker=taker)

@@ -11,8 +11,9 @@ from huying.core.clock import now
 from huying.core.ids import new_id
 from huying.incidents.alerts import alert_body, alert_extra
 from huying.incidents.journal import state_word as word_of
-from huying.incidents.models import Assignment, Incident
+from huying.incidents.models import Assignment, Incident, RoomMessage
 from huying.incidents.queries.responder import waiting_call
+from huying.incidents.queries.room import said_in
 from huying.incidents.rules import Answer
 from huying.incidents.thanks import ANSWER_WORDS, LETTING_GO
 from huying.people.requests import actor_in
@@ -75,6 +76,12 @@ def answer_tone(call: Assignment) -> str:
 def state_word(incident: Incident) -> Any:
     """Where an incident stands, in words."""
     return word_of(incident.state)
+
+
+@register.filter
+def said(message: RoomMessage) -> str:
+    """What a line of the room says."""
+    return said_in(message)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.test import Client
 
 from huying.core.eventlog import read
 from huying.core.testing import Clock, settle
+from huying.incidents.commands.hand_over import hand_over
 from huying.incidents.commands.stand_down import stand_down
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.models import Assignment
@@ -133,6 +134,16 @@ def test_talking_in_the_room(police: Client, call: Assignment) -> None:
     assert send(police, call, "say", text="从二号口进").status_code == 200
     assert send(police, call, "say").json()["field"] == "text"
     assert send(police, call, "say", text="长" * 2001).json()["field"] == "text"
+
+
+def test_the_room_says_in_words_who_took_over(cast: Cast, police: Client, call: Assignment, clock: Clock) -> None:
+    send(police, call, "arrive")
+    seat = cast.actor(cast.street_seat)
+    hand_over(by=seat, at=clock.now, incident_id=call.incident_id, agency="medical", taker="120 急救员")
+    for browser, page in ((police, f"calls/{call.pk}"), (cast.client(cast.guard), f"whistles/{call.incident.code}")):
+        shown = browser.get(f"/app/{page}/").content.decode()
+        assert "接手人 120 急救员" in shown
+        assert "medical|" not in shown
 
 
 def test_somebody_elses_call_does_not_exist(cast: Cast, call: Assignment) -> None:
