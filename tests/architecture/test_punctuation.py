@@ -45,3 +45,8 @@ def test_words_of_the_islands() -> None:
     said = re.findall(r'zh: ("(?:[^"\\]|\\.)*")', (ROOT / "frontend/words.ts").read_text("utf-8"))
     assert said
     assert [words for words in map(json.loads, said) if BESIDE.search(words)] == []
+
+
+def test_the_chinese_readme() -> None:
+    prose = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", (ROOT / "README.zh-CN.md").read_text("utf-8"), flags=re.DOTALL)
+    assert [line for line in prose.split("\n") if BESIDE.search(line)] == []
