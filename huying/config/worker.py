@@ -95,7 +95,7 @@ class Worker:
 
     def _webhooks(self) -> None:
         while not self.stopping.is_set():
-            if not send_due():
+            if not self._unless_away(send_due):
                 self.stopping.wait(SEND_S)
 
     def _roster(self) -> None:

@@ -13,22 +13,19 @@ from typing import ParamSpec, TypeVar
 
 from django.db import transaction
 
-from huying.core import bus, tracing
+from huying.core import tracing
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 def command(function: Callable[P, R]) -> Callable[P, R]:
-    """Run a function in one transaction and wake the gateway and the worker once it is committed."""
-
+    """Run a function in one transaction."""
     name = f"command {function.__name__}"
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         with tracing.span(name), transaction.atomic():
-            result = function(*args, **kwargs)
-            transaction.on_commit(bus.poke, robust=True)
-        return result
+            return function(*args, **kwargs)
 
     return run

@@ -19,8 +19,9 @@ from functools import cache
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
+from huying.core import bus
 from huying.core.clock import now
 from huying.core.ids import new_id
 
@@ -91,7 +92,10 @@ def append(
     topics: Iterable[str] = (),
     first: bool = False,
 ) -> list[Recorded]:
-    """Record facts at the end of a stream, with one outbox row each. `first` spares the look at a stream just begun."""
+    """Record facts at the end of a stream, with one outbox row each; wake gateway and worker once they are committed.
+
+    `first` spares the look at a stream just begun.
+    """
     version, tail = (0, GENESIS) if first else _tail(stream)
     records: list[Recorded] = []
     for fact in facts:
@@ -100,6 +104,7 @@ def append(
         tail = record.hash
         records.append(record)
     _insert(records, list(topics))
+    transaction.on_commit(bus.poke, robust=True)
     return records
 
 

@@ -107,6 +107,10 @@ class Sessions:
         """The live sessions of a person."""
         return [session for session in self._by_person.get(person, ()) if session.live]
 
+    def connected(self, person: str) -> bool:
+        """Whether a person has at least one session."""
+        return person in self._by_person
+
     def of_topic(self, topic: str) -> Iterable[Session]:
         """The live sessions that follow a topic."""
         return [session for session in self._by_topic.get(topic, ()) if session.live]

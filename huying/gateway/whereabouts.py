@@ -13,8 +13,10 @@ from huying.incidents.queries.followed import followed_among
 from huying.people.commands.positions import Sighting, save_positions
 
 FLUSH_S = 1.0
-REFRESH_FLUSHES = 20
-"""Every so many flushes all connected people are written as heard of: the row tells how fresh its "reachable" is."""
+REFRESH_FLUSHES = 30
+"""Once in so many flushes each connected person is written as heard of: the row tells how fresh its "reachable" is."""
+BATCH = 250
+"""Rows of one transaction: a call waits for the rows of those whom it chooses, and must not wait for a district's."""
 
 STORM = 500
 """Connections within one flush's time that count as a storm."""
@@ -31,6 +33,7 @@ class Whereabouts:
         self._counts = counts
         self._places: dict[str, Located] = {}
         self._reachable: dict[str, bool] = {}
+        self._round: list[str] = []
 
     def moved(self, person: str, located: Located) -> None:
         """A device has told its position; an older one than is known is not news."""
@@ -54,9 +57,16 @@ class Whereabouts:
                 put_off += 1
                 continue
             flushes, put_off = flushes + 1, 0
-            if flushes % REFRESH_FLUSHES == 0:
-                self._reachable = dict.fromkeys(self._sessions.people(), True) | self._reachable
+            self._refresh(flushes % REFRESH_FLUSHES)
             await self.flush()
+
+    def _refresh(self, turn: int) -> None:
+        """Count the share of the connected people whose turn it is as heard of, unless there is newer news."""
+        if turn == 0:
+            self._round = self._sessions.people()
+        for person in self._round[turn::REFRESH_FLUSHES]:
+            if self._sessions.connected(person):
+                self._reachable.setdefault(person, True)
 
     async def flush(self) -> None:
         """Write what has changed; keep it when the database is away, unless something newer is known by then."""
@@ -70,8 +80,9 @@ class Whereabouts:
             # Where somebody is in their own time is nobody's business, and is not even written down.
             followed = followed_among([UUID(person) for person in places], at)
             told = {str(person): places[str(person)] for person in followed}
-            news = (_sighting(person, told.get(person), reachable=able) for person, able in reachable.items())
-            save_positions(rows=news, at=at)
+            news = [_sighting(person, told.get(person), reachable=able) for person, able in reachable.items()]
+            for start in range(0, len(news), BATCH):
+                save_positions(rows=news[start : start + BATCH], at=at)
 
         if not await self._writer.attempt(write):
             self._places = places | self._places

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 
 from huying.clocks.models import RunningClock
 from huying.clocks.registry import COMMANDS, Firing
-from huying.core import bus, tracing
+from huying.core import tracing
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,6 @@ def _run(clock: RunningClock, at: datetime) -> None:
         cursor.execute(_MARK, {"id": clock.pk, "at": at})
         if not cursor.rowcount:
             raise StoppedMeanwhile
-    transaction.on_commit(bus.poke, robust=True)
 
 
 def _firing(clock: RunningClock, at: datetime) -> Firing:
