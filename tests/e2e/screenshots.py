@@ -63,9 +63,11 @@ class Studio:
 
 
 def keep(shot: bytes, name: str) -> None:
-    """Write one picture with few colours."""
+    """Write one picture with few colours, the small marks of a level among them."""
     path = PICTURES / name
-    Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    Image.open(io.BytesIO(shot)).convert("RGB").quantize(
+        COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    ).save(path, optimize=True)
     assert path.stat().st_size <= LARGEST, f"{name} is too large: {path.stat().st_size}"
     sys.stdout.write(f"{name} {path.stat().st_size // 1024} KiB\n")
 
