@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from huying.people.access import OF_A_DUTY, Duty
@@ -23,8 +24,10 @@ def person_named(username: str) -> Person | None:
 
 
 def active_among(people: Iterable[UUID]) -> set[UUID]:
-    """Which of these people have an open account."""
-    return set(Person.objects.filter(pk__in=list(people), is_active=True).values_list("pk", flat=True))
+    """Which of these people, a whole district's perhaps, have an open account."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM people_person WHERE id = ANY(%s) AND is_active", [list(people)])
+        return {person for (person,) in cursor.fetchall()}
 
 
 def duties_among(people: Iterable[UUID], at: datetime) -> dict[UUID, tuple[Duty, ...]]:

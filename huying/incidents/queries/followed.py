@@ -6,15 +6,23 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from huying.incidents.models import Assignment
+from django.db import connection
+
 from huying.incidents.rules import BUSY
-from huying.people.models import Presence
 
 
 def followed_among(people: Collection[UUID], at: datetime) -> set[UUID]:
-    """Which of these people may be followed on the map at an instant. Two queries at most."""
+    """Which of these people, thousands perhaps, may be followed on the map at an instant. One query."""
     if not people:
         return set()
-    on_duty = Presence.objects.filter(pk__in=people, on_duty_until__gt=at).values_list("pk", flat=True)
-    answering = Assignment.objects.filter(person_id__in=people, state__in=BUSY).values_list("person_id", flat=True)
-    return {*on_duty, *answering}
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOWED, {"people": list(people), "at": at, "busy": list(BUSY)})
+        return {person for (person,) in cursor.fetchall()}
+
+
+_FOLLOWED = """
+SELECT person_id FROM people_presence WHERE person_id = ANY(%(people)s) AND on_duty_until > %(at)s
+UNION
+SELECT person_id FROM incidents_assignment
+WHERE person_id = ANY(%(people)s) AND state IN ('accepted', 'arrived') AND state = ANY(%(busy)s)
+"""
