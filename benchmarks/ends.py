@@ -94,11 +94,11 @@ class Heard:
 
 
 class Clients(Child):
-    """Up to 19,000 clients in one C process, which ping after `beat_s` seconds of quiet (0: never)."""
+    """Up to 19,000 clients in one C process, of which each pings once in `beat_s` seconds of quiet (0: never)."""
 
     _sources = 0
 
-    def __init__(self, program: Path, *, beat_s: int = 20) -> None:
+    def __init__(self, program: Path, *, beat_s: int = 25) -> None:
         super().__init__([str(program), "listen", str(beat_s)])
 
     def begin(self, port: int, count: int, *, tickets: Path, first: int = 0, last: int = 0) -> None:

@@ -4,8 +4,8 @@
  *                               fixed words, so that the sockets of both sides have the same past; for each line
  *                               "go BYTES" on standard input it writes one WebSocket frame of BYTES in all to each,
  *                               in a plain write() loop; at "pong" it answers one ping of each
- *   fanout listen BEAT_S        the clients of both sides: reads commands, answers each with one line; pings on every
- *                               socket when it has had no command for BEAT_S seconds (0: never)
+ *   fanout listen BEAT_S        the clients of both sides: reads commands, answers each with one line; while no command
+ *                               comes each socket pings once in BEAT_S seconds (0: never), spread as phones are
  *     open HOST PORT COUNT SOURCE TICKETS FROM LAST
  *                               connects from the address SOURCE and those that follow; each socket shakes hands with
  *                               line FROM+i of the file TICKETS, says hello with LAST and waits for its welcome
@@ -35,6 +35,7 @@
 
 #define MOST 20000
 #define IN_FLIGHT 3000
+#define SHARES 250 /* of the clients ping together */
 #define PEEK 40
 #define PER_SOURCE 4000 /* sockets of one source address: the kernel's search for a free port grows long beyond */
 
@@ -206,20 +207,22 @@ static void open_all(const char *line) {
     printf("opened %d %ld %ld %d\n", opened, began, now_ns(), alerts);
 }
 
-static void ping_all(void) {
+/* Pings every SHARES-th client beginning with the first-th, and waits for the answers. */
+static void ping_some(int first, int shares) {
+    int asked = 0;
     pongs = 0;
-    for (int i = 0; i < opened; i++) {
+    for (int i = first; i < opened; i += shares) {
         send_text(&clients[i], "{\"t\":\"ping\"}");
-        if (i % 500 == 499) turn();
+        if (++asked % 500 == 0) turn();
     }
-    while (pongs < opened) turn();
+    while (pongs < asked) turn();
 }
 
-/* The next command; the sockets are kept alive as long as none comes. */
+/* The next command; the sockets are kept alive as long as none comes, each at its own moment as phones do. */
 static int next_command(char *line, int size) {
     struct pollfd input = {.fd = 0, .events = POLLIN};
-    while (poll(&input, 1, beat_s ? beat_s * 1000 : -1) == 0)
-        if (opened) ping_all();
+    for (int share = 0; poll(&input, 1, beat_s ? beat_s * 1000 / SHARES : -1) == 0; share = (share + 1) % SHARES)
+        if (opened) ping_some(share, SHARES);
     return fgets(line, size, stdin) != NULL;
 }
 
@@ -237,7 +240,7 @@ static void listen_commands(void) {
             while (alerts < opened) turn();
             printf("got %d %ld %ld %ld\n", alerts, first_ns, last_ns, frame_bytes);
         } else if (!strncmp(line, "ping", 4)) {
-            ping_all();
+            ping_some(0, 1);
             printf("ponged %d\n", pongs);
         } else if (!strncmp(line, "close", 5)) {
             for (int i = 0; i < opened; i++) close(clients[i].fd);

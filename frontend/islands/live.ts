@@ -24,7 +24,7 @@ export class HyLive extends HTMLElement {
   private ticket: Ticket | null = null;
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
-  private beat: ReturnType<typeof setInterval> | undefined;
+  private beat: ReturnType<typeof setTimeout> | undefined;
   private heard = 0;
   private readonly leaving = new AbortController();
 
@@ -41,7 +41,7 @@ export class HyLive extends HTMLElement {
   disconnectedCallback(): void {
     this.leaving.abort();
     clearTimeout(this.retry);
-    clearInterval(this.beat);
+    clearTimeout(this.beat);
     const socket = this.socket;
     this.socket = null;
     socket?.close();
@@ -110,13 +110,15 @@ export class HyLive extends HTMLElement {
     emit("online");
     // Something may have changed between the drawing of the page and now: thin frames are not repeated.
     refreshAll();
-    clearInterval(this.beat);
-    this.beat = setInterval(() => this.pulse(beat), beat * 1000);
+    clearTimeout(this.beat);
+    // Whole districts come back within seconds; from here on each phone has its own moment to be heard.
+    this.beat = setTimeout(() => this.pulse(beat), Math.random() * beat * 1000);
   }
 
   private pulse(beat: number): void {
     if (Date.now() - this.heard > beat * 2000 + GRACE_MS) this.socket?.close();
     else this.send({ t: "ping" });
+    this.beat = setTimeout(() => this.pulse(beat), beat * 1000);
   }
 
   /** A page that comes back from sleep often has a socket that is dead and does not know it. */
@@ -128,7 +130,7 @@ export class HyLive extends HTMLElement {
   private lost(socket: WebSocket): void {
     if (this.socket !== socket) return;
     this.socket = null;
-    clearInterval(this.beat);
+    clearTimeout(this.beat);
     this.dataset["state"] = "offline";
     emit("offline");
     this.connectSoon();

@@ -83,9 +83,9 @@ def _save(incident: Incident) -> None:
 
 
 @cache
-def _update(names: tuple[str, ...]) -> sql.Composed:
+def _update(names: tuple[str, ...]) -> str:
     pairs = [sql.SQL("{} = %s").format(sql.Identifier(_COLUMNS[name].column)) for name in names]
-    return sql.SQL("UPDATE incidents_incident SET {} WHERE id = %s").format(sql.SQL(", ").join(pairs))
+    return sql.SQL("UPDATE incidents_incident SET {} WHERE id = %s").format(sql.SQL(", ").join(pairs)).as_string(None)
 
 
 _TAKE = "SELECT * FROM incidents_incident WHERE id = %s FOR UPDATE"

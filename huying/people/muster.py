@@ -66,10 +66,13 @@ def read_standing(at: datetime) -> Standing:
     )
 
 
-def read_presence() -> tuple[NDArray[np.bytes_], dict[str, Floats]]:
-    """Keys of all presences (person and organisation, in their order), and the columns of `NUMBERS`; NULL is NaN."""
+def read_presence(on_duty_at: datetime | None = None) -> tuple[NDArray[np.bytes_], dict[str, Floats]]:
+    """Keys of the presences (person and organisation, in their order), and the columns of `NUMBERS`; NULL is NaN.
+
+    All of them, or only those of people on duty at an instant.
+    """
     fields = [("person", "S16"), ("organisation", "S16"), *((name, ">f8") for name in NUMBERS)]
-    records = _records(_PRESENCE, fields, [])
+    records = _records(_PRESENCE, fields, [on_duty_at, on_duty_at])
     return _keys(records), {name: records[name].astype(np.float64) for name in NUMBERS}
 
 
@@ -126,5 +129,5 @@ SELECT coalesce(string_agg(
     || float8send(coalesce(extract(epoch FROM seen_at)::float8, 'NaN'))
     || float8send(reachable::int::float8),
     ''::bytea ORDER BY person_id), '')
-FROM people_presence
+FROM people_presence WHERE %s::timestamptz IS NULL OR on_duty_until > %s
 """

@@ -7,7 +7,7 @@ before anybody is called. Positions are WGS-84 degrees, ages and limits seconds,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from uuid import UUID
@@ -151,6 +151,7 @@ class Roster:
 class _Kept:
     standing: Standing | None = None
     standing_read_at = 0.0
+    standing_of_roster: Standing | None = None
     roster: Roster | None = None
     roster_read_at = 0.0
     asked = False
@@ -162,7 +163,7 @@ def current(at: datetime) -> Roster:
     kept = _Kept.roster
     if kept is None or monotonic() - _Kept.roster_read_at > KEPT_S or abs((at - kept.at).total_seconds()) > KEPT_S:
         _Kept.roster_read_at = monotonic()
-        kept = _Kept.roster = _read(_standing(at), at)
+        kept = _Kept.roster = _fresh(at)
     return kept
 
 
@@ -171,8 +172,8 @@ def keep_fresh(at: datetime) -> bool:
     if not _Kept.asked or monotonic() - _Kept.roster_read_at < REFRESHED_S:
         return False
     _Kept.asked = False
-    fresh = _read(_standing(at), at)
-    _Kept.roster_read_at, _Kept.roster = monotonic(), fresh
+    _Kept.roster_read_at = monotonic()
+    _Kept.roster = _fresh(at)
     return True
 
 
@@ -187,6 +188,42 @@ def _standing(at: datetime) -> Standing:
         _Kept.standing_read_at = monotonic()
         standing = _Kept.standing = read_standing(at)
     return standing
+
+
+def _fresh(at: datetime) -> Roster:
+    """Everybody with the posts, and in between only those on duty: they are the ones who move and may be called."""
+    standing, kept = _standing(at), _Kept.roster
+    fresh = _renewed(kept, standing, at) if kept is not None and _Kept.standing_of_roster is standing else None
+    if fresh is None:
+        fresh = _read(standing, at)
+        _Kept.standing_of_roster = standing
+    return fresh
+
+
+def _renewed(kept: Roster, standing: Standing, at: datetime) -> Roster | None:
+    """The roster with the news of those on duty; None when a responder among them is not on it."""
+    keys, numbers = read_presence(on_duty_at=at)
+    known = np.isin(keys, kept.keys)
+    if np.isin(keys[~known], standing.keys).any():
+        return None
+    rows = np.searchsorted(kept.keys, keys[known])
+
+    def news(old: Floats, name: str) -> Floats:
+        column = np.full_like(old, np.nan) if name == "on_duty_until" else old.copy()
+        column[rows] = numbers[name][known]
+        return column
+
+    return replace(
+        kept,
+        at=at,
+        position_lon=news(kept.position_lon, "lon"),
+        position_lat=news(kept.position_lat, "lat"),
+        position_accuracy_m=news(kept.position_accuracy_m, "accuracy_m"),
+        position_at=news(kept.position_at, "position_at"),
+        on_duty_until=news(kept.on_duty_until, "on_duty_until"),
+        seen_at=news(kept.seen_at, "seen_at"),
+        reachable=news(kept.reachable.astype(np.float64), "reachable") > 0,
+    )
 
 
 def _read(standing: Standing, at: datetime) -> Roster:
