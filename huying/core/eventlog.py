@@ -167,7 +167,7 @@ FROM core_event WHERE stream = %s ORDER BY version
 _INSERT = """
 WITH fresh AS (
     SELECT * FROM unnest(%s::uuid[], %s::text[], %s::int[], %s::text[], %s::timestamptz[], %s::timestamptz[],
-                         %s::text[], %s::text[], %s::bytea[], %s::bytea[], %s::timestamptz[])
+                         %b::text[], %b::text[], %b::bytea[], %b::bytea[], %s::timestamptz[])
     AS f (id, stream, version, type, at, recorded_at, actor, data, prev_hash, hash, done_at)
 ), logged AS (
     INSERT INTO core_event (id, stream, version, type, at, recorded_at, actor, data, prev_hash, hash)
@@ -176,6 +176,7 @@ WITH fresh AS (
 INSERT INTO core_outbox (event_id, stream, version, type, topics, next_at, done_at, reacted, attempts, error)
 SELECT id, stream, version, type, %s, recorded_at, done_at, '{}', 0, '' FROM fresh ORDER BY version
 """
+"""Arrays of documents go in binary (`%b`): as text each of their quotation marks would have to be escaped."""
 
 
 def _tail(stream: str) -> tuple[int, bytes]:
@@ -186,7 +187,7 @@ def _tail(stream: str) -> tuple[int, bytes]:
 
 
 def _chain(stream: str, version: int, fact: Any, *, by: By, at: datetime, prev_hash: bytes) -> Recorded:
-    data = json.loads(canonical(dataclasses.asdict(fact)))
+    data = json.loads(canonical(fact))
     actor = {"id": str(by.id) if by.id else None, "via": by.via}
     record = Recorded(
         id=new_id(),
@@ -219,6 +220,8 @@ def _plain(value: Any) -> Any:
         return _instant(value)
     if isinstance(value, UUID):
         return str(value)
+    if dataclasses.is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} does not belong in an event")
 
 

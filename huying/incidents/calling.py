@@ -211,7 +211,7 @@ INSERT INTO incidents_assignment
 SELECT f.id, person, organisation, ring, rank, distance_m, travel_s, reason::jsonb, answer_code, incident_id, number,
        %(state)s, at
 FROM wave, unnest(%(column_0)s::uuid[], %(column_1)s::uuid[], %(column_2)s::uuid[], %(column_3)s::int[],
-                  %(column_4)s::int[], %(column_5)s::float8[], %(column_6)s::float8[], %(column_7)s::text[],
+                  %(column_4)s::int[], %(column_5)s::float8[], %(column_6)s::float8[], %(column_7)b::text[],
                   %(column_8)s::text[])
     AS f (id, person, organisation, ring, rank, distance_m, travel_s, reason, answer_code)
 """

@@ -31,6 +31,8 @@ class Units:
     """The organisations, one entry each; a code is empty and a point NaN where unknown."""
 
     ids: list[UUID]
+    rows: dict[UUID, int]
+    """The entry of each id."""
     kind: Ints
     """Index into `ORGANISATION_KINDS`."""
     area_code: NDArray[np.str_]
@@ -97,6 +99,7 @@ def _units() -> Units:
     ids, kinds, areas, grids, lons, lats = zip(*rows, strict=True) if rows else ((),) * 6
     return Units(
         ids=list(ids),
+        rows={key: row for row, key in enumerate(ids)},
         kind=np.array([ORGANISATION_KINDS.index(kind) for kind in kinds], dtype=np.int64),
         area_code=np.array(areas, dtype=np.str_),
         grid_code=np.array(grids, dtype=np.str_),

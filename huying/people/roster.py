@@ -117,8 +117,8 @@ class Roster:
     def of_organisation(self, organisation_id: UUID | None) -> Bools:
         """Who is present for this organisation."""
         matching = np.zeros(len(self.units.ids), dtype=np.bool_)
-        if organisation_id in self.units.ids:
-            matching[self.units.ids.index(organisation_id)] = True
+        if organisation_id in self.units.rows:
+            matching[self.units.rows[organisation_id]] = True
         return self._by_unit(matching)
 
     def of_kind(self, kinds: Iterable[str]) -> Bools:

@@ -59,7 +59,7 @@ _INSERT = """
 INSERT INTO clocks_runningclock
     (stream, id, kind, step, frozen, started_at, due_at, next_at, command, args, attempts, error)
 SELECT %s, id, kind, step, frozen::jsonb, started_at, due_at, due_at, command, args::jsonb, 0, ''
-FROM unnest(%s::uuid[], %s::text[], %s::int[], %s::text[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::text[])
+FROM unnest(%s::uuid[], %b::text[], %s::int[], %b::text[], %s::timestamptz[], %s::timestamptz[], %b::text[], %b::text[])
 AS f (id, kind, step, frozen, started_at, due_at, command, args)
 ON CONFLICT (stream, kind, step) DO NOTHING
 """

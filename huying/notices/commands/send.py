@@ -56,6 +56,6 @@ WITH message AS (
 )
 INSERT INTO notices_delivery (message_id, person_id, channel, state, extra)
 SELECT message.id, person, 'app', 'queued', extra::jsonb
-FROM message, unnest(%(people)s::uuid[], %(extras)s::text[]) AS f (person, extra)
+FROM message, unnest(%(people)s::uuid[], %(extras)b::text[]) AS f (person, extra)
 """
 """One statement whatever the number of people: a whole district may be called."""
