@@ -16,8 +16,8 @@ from django.db import InterfaceError, OperationalError, connection
 
 from huying.clocks.commands.fire import fire_due
 from huying.core import audit, relay, retention
-from huying.core.bus import Ear
-from huying.core.clock import now
+from huying.core.bus import RELAY, Ear
+from huying.core.clock import monotonic, now
 from huying.integrations.webhooks.sending import send_due
 from huying.people import roster
 
@@ -27,6 +27,9 @@ POLL_S = 0.1
 """The safety net when a poke is lost."""
 LOOK_S = 0.2
 """How often clocks are looked at: how late one may be on an idle machine."""
+FIRED_TOGETHER = 40
+YIELDS_S, GLANCE_S = 0.05, 0.005
+"""How long at most each due clock waits for the reactions to what has just happened, and how often it looks."""
 AWAY_S = 0.5
 SEND_S = 1.0
 """How often webhooks look for something to send."""
@@ -40,6 +43,7 @@ class Worker:
     def __init__(self) -> None:
         self.stopping = threading.Event()
         self.failed = threading.Event()
+        self.reacting = threading.Event()
 
     def run(self) -> int:
         """Run until a signal or until a loop fails; 0 when asked to stop."""
@@ -83,15 +87,22 @@ class Worker:
             return False
 
     def _relay(self) -> None:
-        with Ear(threading.current_thread().name) as ear:
+        with Ear(RELAY) as ear:
             while not self.stopping.is_set():
-                if not self._unless_away(relay.run_due):
+                if not self._unless_away(lambda: relay.run_due(busy=self.reacting.set)):
+                    self.reacting.clear()
                     ear.wait(POLL_S)
 
     def _clocks(self) -> None:
         while not self.stopping.is_set():
-            if not self._unless_away(lambda: fire_due(at=now())):
+            if not self._unless_away(lambda: fire_due(at=now(), limit=FIRED_TOGETHER, before_each=self._give_way)):
                 self.stopping.wait(LOOK_S)
+
+    def _give_way(self) -> None:
+        """A new whistle goes before calling others in place of those who are silent; no clock waits long for it."""
+        until = monotonic() + YIELDS_S
+        while self.reacting.is_set() and monotonic() < until:
+            self.stopping.wait(GLANCE_S)
 
     def _webhooks(self) -> None:
         while not self.stopping.is_set():

@@ -19,15 +19,22 @@ def run_directory() -> Path:
     return Path(settings.HUYING_RUN)
 
 
-def poke() -> None:
-    """Wake every listener. A socket whose process is gone is skipped."""
+RELAY = "relay"
+"""How the name of an ear begins that listens for events to react to."""
+
+
+def poke(*, reactions: bool = True) -> None:
+    """Wake every listener; the relays only when there is something to react to.
+
+    A socket whose process is gone is skipped.
+    """
     directory = run_directory()
     if not directory.is_dir():
         return
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
         sender.setblocking(False)
         for entry in os.scandir(directory):
-            if entry.name.endswith(".poke"):
+            if entry.name.endswith(".poke") and (reactions or not entry.name.startswith(RELAY)):
                 try:
                     sender.sendto(b"", entry.path)
                 except OSError:

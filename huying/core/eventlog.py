@@ -104,7 +104,8 @@ def append(
         tail = record.hash
         records.append(record)
     _insert(records, list(topics))
-    transaction.on_commit(bus.poke, robust=True)
+    reactions = any(record.type in REACTED for record in records)
+    transaction.on_commit(lambda: bus.poke(reactions=reactions), robust=True)
     return records
 
 

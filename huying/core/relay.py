@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -43,15 +44,14 @@ WHERE id = %s
 """
 
 
-def run_due() -> int:
-    """Work through every stream that has something due; the number of events worked on."""
-    worked = 0
+def run_due(busy: Callable[[], None] = lambda: None) -> int:
+    """Work through every stream that has something due; the number of events worked on. `busy` hears when there is."""
     with connection.cursor() as cursor:
         cursor.execute(_HEADS, [now()])
         heads = cursor.fetchall()
-    for outbox_id, stream in heads:
-        worked += _take(outbox_id, stream)
-    return worked
+    if heads:
+        busy()
+    return sum(_take(outbox_id, stream) for outbox_id, stream in heads)
 
 
 @transaction.atomic

@@ -139,7 +139,7 @@ class Listener:
         self._leads = self._leads or await queries.try_lead(connection)
         numbered = await queries.number_outbox(connection) if self._leads else 0
         if numbered and _others():
-            bus.poke()
+            bus.poke(reactions=False)
         return numbered
 
     async def _advance(self, connection: queries.Connection) -> bool:

@@ -29,10 +29,13 @@ class NotInThisState(Conflict):
 def take(incident_id: UUID) -> Incident:
     """The incident with its row locked until the transaction ends. Raises NotFound."""
     # As SQL, because every command and every clock begins here.
-    found: list[Incident] = list(Incident.objects.raw(_TAKE, [incident_id]))
-    if not found:
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [incident_id])
+        row = cursor.fetchone()
+    if row is None:
         raise NotFound
-    incident = found[0]
+    values = [_value(field, value) for field, value in zip(_COLUMNS.values(), row, strict=True)]
+    incident: Incident = Incident.from_db(connection.alias, list(_COLUMNS), values)
     incident.as_taken = {name: value for name, value in vars(incident).items() if not name.startswith("_")}
     return incident
 
@@ -88,8 +91,17 @@ def _update(names: tuple[str, ...]) -> str:
     return sql.SQL("UPDATE incidents_incident SET {} WHERE id = %s").format(sql.SQL(", ").join(pairs)).as_string(None)
 
 
-_TAKE = "SELECT * FROM incidents_incident WHERE id = %s FOR UPDATE"
+def _value(field: Any, value: Any) -> Any:
+    """A value of a column as the model has it."""
+    return field.from_db_value(value, None, connection) if hasattr(field, "from_db_value") else value
+
+
 _COLUMNS: dict[str, Any] = {field.attname: field for field in Incident._meta.concrete_fields}
+_TAKE = (
+    sql.SQL("SELECT {} FROM incidents_incident WHERE id = %s FOR UPDATE")
+    .format(sql.SQL(", ").join(sql.Identifier(field.column) for field in _COLUMNS.values()))
+    .as_string(None)
+)
 
 
 def topics(incident: Incident) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import random
 import traceback
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -40,26 +41,30 @@ class HeldByAnother(Exception):
     """Another worker is at the clocks of this stream."""
 
 
-def fire_due(*, at: datetime, limit: int = 100) -> int:
+def fire_due(*, at: datetime, limit: int = 100, before_each: Callable[[], None] = lambda: None) -> int:
     """Take up to `limit` clocks that are due at an instant; how many fired or failed.
 
     Several may call this at once; each takes the streams in an order of its own. The clocks of one stream fire in the
-    order in which they were due, also when many fell due while nothing ran.
+    order in which they were due, also when many fell due while nothing ran. `before_each` may let others go first.
     """
     due = RunningClock.objects.filter(stopped_at=None, fired_at=None, parked_at=None, next_at__lte=at)
     streams: dict[str, list[RunningClock]] = {}
     for clock in due.order_by("next_at", "due_at")[:limit]:
         streams.setdefault(clock.stream, []).append(clock)
     shuffled = random.sample(list(streams.values()), len(streams))
-    return sum(_fire_in_order(clocks, at) for clocks in shuffled)
+    return sum(_fire_in_order(clocks, at, before_each) for clocks in shuffled)
 
 
-def _fire_in_order(clocks: list[RunningClock], at: datetime) -> int:
+def _fire_in_order(clocks: list[RunningClock], at: datetime, before_each: Callable[[], None]) -> int:
     """Fire the clocks of one stream, earliest first, unless another worker is at them; how many fired or failed."""
+    fired = 0
     try:
-        return sum(_fire(clock, at) for clock in clocks)
+        for clock in clocks:
+            before_each()
+            fired += _fire(clock, at)
     except HeldByAnother:
-        return 0
+        pass
+    return fired
 
 
 def _fire(clock: RunningClock, at: datetime) -> bool:
