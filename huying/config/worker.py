@@ -6,6 +6,7 @@ there is no half-alive worker.
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import threading
@@ -127,4 +128,5 @@ class Worker:
 
 def run() -> int:
     """Run the worker of this process until it is told to stop."""
+    gc.freeze()  # what was imported lives as long as the process: looking through it for cycles would stall a call
     return Worker().run()

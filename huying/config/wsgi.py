@@ -1,5 +1,6 @@
 """The WSGI application, as each worker process of the web server imports it."""
 
+import gc
 import signal
 
 from django.core.wsgi import get_wsgi_application
@@ -13,3 +14,4 @@ start()
 application = get_wsgi_application()
 # Views and API are imported now, or the first whistle after a start would wait a second for them.
 get_resolver().check()
+gc.freeze()

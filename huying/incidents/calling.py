@@ -19,6 +19,7 @@ from huying.clocks.queries import rules_in_force
 from huying.clocks.rules import Subject
 from huying.core.eventlog import canonical
 from huying.core.ids import new_id
+from huying.core.together import together
 from huying.dispatch.selection import DISTRICT, Call, Chosen, Decision, select
 from huying.incidents.alerts import ALERT_LIVES, alert_body, alert_extra
 from huying.incidents.candidates import View, view_from
@@ -56,7 +57,8 @@ def call_wave(incident: Incident, *, by: Actor, at: datetime, cause: str, before
     if ring != incident.ring:
         incident.ring = ring
         facts.append(RingWidened(incident.pk, ring, "exhausted"))
-    return _carry_out(incident, view, decision, by=by, at=at, cause=cause, before=facts)
+    with together():
+        return _carry_out(incident, view, decision, by=by, at=at, cause=cause, before=facts)
 
 
 def call_chosen(
@@ -71,7 +73,8 @@ def call_chosen(
 ) -> int:
     """Call the people of a decision made elsewhere, those of them who are on duty; how many it were."""
     decision = _confirmed(view, decision, at)
-    return _carry_out(incident, view, decision, by=by, at=at, cause=cause, before=before)
+    with together():
+        return _carry_out(incident, view, decision, by=by, at=at, cause=cause, before=before)
 
 
 def _carry_out(

@@ -6,8 +6,9 @@ And for which types of incidents rules may be narrowed.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
+
+from django.db import connection
 
 from huying.clocks.registry import Firing, names_types, when_due
 from huying.incidents.cards import cards_in_force
@@ -16,8 +17,6 @@ from huying.incidents.commands.refill import refill_now, unanswered
 from huying.incidents.commands.widen import reach_farther
 from huying.incidents.events import ClockMissed, RespondersSilent
 from huying.incidents.journal import record, take
-from huying.incidents.models import Assignment
-from huying.incidents.rules import Answer
 from huying.incidents.words import type_word
 from huying.people.access import CLOCK
 from huying.people.nodes import command_nodes
@@ -62,12 +61,18 @@ def escalate_unanswered(due: Firing) -> None:
 def refill(due: Firing) -> None:
     """A wave's time to answer is over: whoever did not counts as silent, and others are called in their place."""
     incident = take(_incident_id(due.stream))
-    quiet = list(Assignment.objects.filter(incident=incident, wave=due.args["wave"], state=Answer.CALLED))
-    Assignment.objects.filter(pk__in=[row.pk for row in quiet]).update(state=Answer.SILENT)
-    facts: tuple[Any, ...] = ()
-    if quiet:
-        facts = (RespondersSilent(incident.pk, due.args["wave"], tuple(row.pk for row in quiet)),)
+    wave = due.args["wave"]
+    with connection.cursor() as cursor:
+        cursor.execute(_SILENT, {"incident": incident.pk, "wave": wave})
+        quiet = tuple(assignment for (assignment,) in cursor.fetchall())
+    facts = (RespondersSilent(incident.pk, wave, quiet),) if quiet else ()
     refill_now(incident, at=due.at, cause="silence", before=facts)
+
+
+_SILENT = """
+UPDATE incidents_assignment SET state = 'silent'
+WHERE incident_id = %(incident)s AND wave = %(wave)s AND state = 'called' RETURNING id
+"""
 
 
 def _incident_id(stream: str) -> UUID:

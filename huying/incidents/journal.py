@@ -14,6 +14,7 @@ from psycopg import sql
 
 from huying.core.errors import Conflict, NotFound
 from huying.core.eventlog import Recorded, append
+from huying.core.together import together
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import State, after, may_follow
 from huying.people.access import Actor
@@ -72,8 +73,9 @@ def record(
     `was` are its topics before a change of place: the pages of its former area are woken as well.
     """
     incident.version += 1
-    _save(incident)
-    return append(incident.stream, facts, by=by, at=at, topics=dict.fromkeys([*topics(incident), *was]))
+    with together():
+        _save(incident)
+        return append(incident.stream, facts, by=by, at=at, topics=dict.fromkeys([*topics(incident), *was]))
 
 
 def _save(incident: Incident) -> None:

@@ -17,6 +17,7 @@ from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.core.eventlog import append, canonical
 from huying.core.ids import new_id
+from huying.core.together import together
 from huying.incidents.access import require_whistle
 from huying.incidents.cards import card_of
 from huying.incidents.events import IncidentWhistled
@@ -69,10 +70,11 @@ def whistle(*, by: Actor, at: datetime, content: Whistle) -> Incident:
     card = card_of(content.template, at, scene.area_code)
     incident = _incident(by, at, content, card, scene)
     _insert(incident)
-    _start_clocks(incident)
     values = {name: getattr(incident, name) for name in _TOLD}
     fact = IncidentWhistled(incident_id=incident.pk, offline=incident.raised_at != at, **values)
-    append(incident.stream, [fact], by=by, at=at, topics=topics(incident), first=True)
+    with together():
+        _start_clocks(incident)
+        append(incident.stream, [fact], by=by, at=at, topics=topics(incident), first=True)
     return incident
 
 
