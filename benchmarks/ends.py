@@ -157,4 +157,4 @@ class GatewayProcess(Child):
 
     def acknowledged(self, total: int) -> float:
         """Wait until this many acknowledgements have been read; the instant of CLOCK_MONOTONIC, seconds."""
-        return self.ask(f"acks {total}", "acked")[0] / 1e9
+        return self.ask(f"acks {total}", "reached")[0] / 1e9

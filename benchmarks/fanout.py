@@ -108,7 +108,7 @@ class Run:
             progress("everybody acknowledges at once")
             storms = [self._storm(gateway, ours, number) for number in range(1, self._options.rounds // 2 + 1)]
             progress("everybody comes back at once")
-            back = [self._reconnect(ours, gateway_port, tickets) for _ in range(3)]
+            back = [self._reconnect(gateway, ours, gateway_port, tickets) for _ in range(3)]
         return {
             "last_client_ratio": ratio,
             "poke_to_last_ms": statistics.median(total for total, _heard in fan_outs) * 1000,
@@ -153,11 +153,13 @@ class Run:
         clients.keep_alive()
         gateway.tell(f"acks {number * self._options.clients}")
         _total, heard = self._ring(clients, acknowledge=True)
-        return gateway.answer("acked")[0] / 1e9 - heard.first
+        return gateway.answer("reached")[0] / 1e9 - heard.first
 
-    def _reconnect(self, clients: Clients, port: int, tickets: Path) -> float:
-        """Seconds for all to return; each must get exactly the one message that it missed."""
+    def _reconnect(self, gateway: GatewayProcess, clients: Clients, port: int, tickets: Path) -> float:
+        """Seconds for all to return, once the gateway knows them gone; each must get the one message that it missed."""
         clients.ask("close", "closed")
+        gateway.tell("gone 0")
+        gateway.answer("reached")
         self._rung += 1
         self._alarm.ring(self._people, self._rung)
         time.sleep(SETTLE_S)

@@ -1,6 +1,7 @@
-"""A gateway process as `huying gateway` runs it, which also tells when it has read a number of acknowledgements.
+"""A gateway process as `huying gateway` runs it, which also tells when a count of its own has come so far.
 
-`python -m benchmarks.gateway PORT`, then on standard input: `acks TOTAL` → `acked NANOSECONDS` (CLOCK_MONOTONIC).
+`python -m benchmarks.gateway PORT`, then on standard input: `acks TOTAL` → `reached NANOSECONDS` (CLOCK_MONOTONIC) when
+so many acknowledgements were read; `gone 0` → when no connection is left.
 """
 
 import asyncio
@@ -8,6 +9,7 @@ import importlib
 import signal
 import sys
 import time
+from typing import Any
 
 import uvloop
 
@@ -30,18 +32,18 @@ async def serve(port: int) -> None:
         )
 
 
-async def answer(counts: object) -> None:
+async def answer(counts: Any) -> None:
     """Answer each line."""
     say("ready")
     while line := (await asyncio.to_thread(sys.stdin.readline)).split():
         await reached(counts, line[0], int(line[1]))
-        say(f"acked {time.monotonic_ns()}")
+        say(f"reached {time.monotonic_ns()}")
 
 
-async def reached(counts: object, name: str, total: int) -> None:
-    """Wait until a count has come to a total."""
+async def reached(counts: Any, name: str, total: int) -> None:
+    """Wait until a count has come to a total, or no connection is left."""
     while True:
-        if getattr(counts, name) >= total:
+        if (counts.connections == 0) if name == "gone" else (getattr(counts, name) >= total):
             return
         await asyncio.sleep(LOOK_S)
 

@@ -103,3 +103,14 @@ test("sends positions and what was seen only over an open connection", async () 
   document.dispatchEvent(new CustomEvent("hy:seen", { detail: { p: 5 } }));
   await until(() => expect(frames.slice(1)).toEqual([{ t: "pos", lon: 120.2, lat: 30.2, acc: 12, at: 5 }, { t: "seen", p: 5 }]));
 });
+
+test("waking up twice while the ticket is on its way opens one socket", async () => {
+  connect();
+  window.dispatchEvent(new Event("online"));
+  document.dispatchEvent(new Event("visibilitychange"));
+  await until(() => expect(frames).toHaveLength(1));
+  await until(() => expect(asked.filter((address) => address.startsWith("/ticket/")).length).toBeGreaterThan(1));
+  welcome(1);
+  await until(() => expect(localStorage.getItem("hy.last.p1")).toBe("1"));
+  expect(peers).toHaveLength(1);
+});

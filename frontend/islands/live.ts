@@ -65,6 +65,8 @@ export class HyLive extends HTMLElement {
     clearTimeout(this.retry);
     if (this.socket || this.leaving.signal.aborted) return;
     const ticket = this.ticket ?? (await this.fetchTicket());
+    // Another call may have come first, or the page have gone, while the ticket was on its way.
+    if (this.socket || this.leaving.signal.aborted) return;
     if (!ticket) return this.connectSoon();
     this.ticket = null;
     const socket = new WebSocket(`${ticket.url}?token=${encodeURIComponent(ticket.ticket)}`);

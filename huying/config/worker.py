@@ -11,7 +11,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connection
 
@@ -96,14 +96,15 @@ class Worker:
 
     def _clocks(self) -> None:
         while not self.stopping.is_set():
-            if not self._unless_away(lambda: fire_due(at=now(), limit=FIRED_TOGETHER, before_each=self._give_way)):
+            if not self._unless_away(lambda: fire_due(at=now(), limit=FIRED_TOGETHER, turn=self._turn)):
                 self.stopping.wait(LOOK_S)
 
-    def _give_way(self) -> None:
+    def _turn(self) -> datetime:
         """A new whistle goes before calling others in place of those who are silent; no clock waits long for it."""
         until = monotonic() + YIELDS_S
         while self.reacting.is_set() and monotonic() < until:
             self.stopping.wait(GLANCE_S)
+        return now()
 
     def _webhooks(self) -> None:
         while not self.stopping.is_set():

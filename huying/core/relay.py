@@ -34,7 +34,7 @@ _RECORD = """
 SELECT o.reacted, o.attempts,
        e.id, e.stream, e.version, e.type, e.at, e.recorded_at, e.actor, e.data, e.prev_hash, e.hash
 FROM core_outbox o JOIN core_event e ON e.id = o.event_id
-WHERE o.id = %s AND o.done_at IS NULL AND o.parked_at IS NULL
+WHERE o.id = %s AND o.done_at IS NULL AND o.parked_at IS NULL AND o.next_at <= %s
 """
 _DONE = "UPDATE core_outbox SET reacted = %s, done_at = %s, error = '' WHERE id = %s"
 _AGAIN = """
@@ -60,7 +60,7 @@ def _take(outbox_id: int, stream: str) -> bool:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [stream])
         if not cursor.fetchone()[0]:
             return False
-        cursor.execute(_RECORD, [outbox_id])
+        cursor.execute(_RECORD, [outbox_id, now()])
         row = cursor.fetchone()
         if row is None:
             return False

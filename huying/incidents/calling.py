@@ -53,7 +53,7 @@ def call_wave(incident: Incident, *, by: Actor, at: datetime, cause: str, before
         roster.forget()
         view = view_from(incident, at)
         decision, ring = _decide(incident, view)
-        decision = _confirmed(view, decision, at)
+    decision = _confirmed(incident, view, decision, at)
     if ring != incident.ring:
         incident.ring = ring
         facts.append(RingWidened(incident.pk, ring, "exhausted"))
@@ -72,7 +72,7 @@ def call_chosen(
     before: tuple[Any, ...] = (),
 ) -> int:
     """Call the people of a decision made elsewhere, those of them who are on duty; how many it were."""
-    decision = _confirmed(view, decision, at)
+    decision = _confirmed(incident, view, decision, at)
     with together():
         return _carry_out(incident, view, decision, by=by, at=at, cause=cause, before=before)
 
@@ -109,14 +109,21 @@ def _carry_out(
 
 
 def _still_on_duty(view: View, decision: Decision, at: datetime) -> bool:
-    """Whether the database agrees with the roster in memory about everybody chosen; held so until the end."""
-    return len(_confirmed(view, decision, at).chosen) == len(decision.chosen)
+    """Whether the database agrees with the roster in memory about everybody chosen. Locks nobody: they may change."""
+    people = [view.person_id(pick.row) for pick in decision.chosen]
+    return len(roster.on_duty_among(people, at)) == len(people)
 
 
-def _confirmed(view: View, decision: Decision, at: datetime) -> Decision:
-    """The decision without those who are off duty as the database says now; nobody signs off until the end."""
+def _confirmed(incident: Incident, view: View, decision: Decision, at: datetime) -> Decision:
+    """The decision without those who have gone off duty meanwhile; the others stay on duty until the end.
+
+    Asked once in a transaction: rows of people are locked in one order only, or two calls might wait in a circle.
+    """
     on_duty = roster.confirm_on_duty([view.person_id(pick.row) for pick in decision.chosen], at)
-    return replace(decision, chosen=[pick for pick in decision.chosen if view.person_id(pick.row) in on_duty])
+    chosen = [pick for pick in decision.chosen if view.person_id(pick.row) in on_duty]
+    all_gone = bool(decision.chosen) and not chosen
+    missing = incident.wanted - _secured(view)
+    return replace(decision, chosen=chosen, shortfall=max(decision.shortfall, missing if all_gone else 0))
 
 
 def _decide(incident: Incident, view: View) -> tuple[Decision, int]:

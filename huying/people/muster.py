@@ -55,10 +55,10 @@ class Standing:
 
 def read_standing(at: datetime) -> Standing:
     """The posts that are valid at an instant, of people whose account is open."""
-    units = _units()
     responders = [role for role in ROLES if role in RESPONDERS]
     params = [list(ROLES), responders, at, at, list(CAPABILITIES)]
     records = _records(_POSTS, [("person", "S16"), ("organisation", "S16"), ("role", ">i4"), ("bits", ">i4")], params)
+    units = _units()  # after the posts: every organisation of a post is there by then
     return Standing(
         keys=_keys(records),
         unit=np.searchsorted(np.array([unit.bytes for unit in units.ids], dtype="S16"), records["organisation"]),

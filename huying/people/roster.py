@@ -6,6 +6,7 @@ before anybody is called. Positions are WGS-84 degrees, ages and limits seconds,
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -149,6 +150,8 @@ class Roster:
 
 
 class _Kept:
+    lock = threading.Lock()
+    """One thread reads and keeps at a time, so that nothing older replaces what another has read."""
     standing: Standing | None = None
     standing_read_at = 0.0
     standing_of_roster: Standing | None = None
@@ -160,26 +163,29 @@ class _Kept:
 def current(at: datetime) -> Roster:
     """The roster, at most two seconds old by the machine's clock and by `at`; posts and skills at most twenty."""
     _Kept.asked = True
-    kept = _Kept.roster
-    if kept is None or monotonic() - _Kept.roster_read_at > KEPT_S or abs((at - kept.at).total_seconds()) > KEPT_S:
-        _Kept.roster_read_at = monotonic()
-        kept = _Kept.roster = _fresh(at)
-    return kept
+    with _Kept.lock:
+        kept = _Kept.roster
+        if kept is None or monotonic() - _Kept.roster_read_at > KEPT_S or abs((at - kept.at).total_seconds()) > KEPT_S:
+            _Kept.roster_read_at = monotonic()
+            kept = _Kept.roster = _fresh(at)
+        return kept
 
 
 def keep_fresh(at: datetime) -> bool:
     """Read the roster before it is too old, when it was asked for since the last time; whether it was read."""
-    if not _Kept.asked or monotonic() - _Kept.roster_read_at < REFRESHED_S:
-        return False
-    _Kept.asked = False
-    _Kept.roster_read_at = monotonic()
-    _Kept.roster = _fresh(at)
-    return True
+    with _Kept.lock:
+        if not _Kept.asked or monotonic() - _Kept.roster_read_at < REFRESHED_S:
+            return False
+        _Kept.asked = False
+        _Kept.roster_read_at = monotonic()
+        _Kept.roster = _fresh(at)
+        return True
 
 
 def forget() -> None:
     """Read everything anew at the next question: after a change in this process, and between tests."""
-    _Kept.roster = _Kept.standing = None
+    with _Kept.lock:
+        _Kept.roster = _Kept.standing = None
 
 
 def _standing(at: datetime) -> Standing:
@@ -251,6 +257,13 @@ def _read(standing: Standing, at: datetime) -> Roster:
     )
 
 
+def on_duty_among(people: Sequence[UUID], at: datetime) -> set[UUID]:
+    """Of these people, those whom the database says are on duty at this moment; nobody is held to it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ON_DUTY, [list(people), at])
+        return {person for (person,) in cursor.fetchall()}
+
+
 def confirm_on_duty(people: Sequence[UUID], at: datetime) -> set[UUID]:
     """Of these people, those whom the database says are on duty; held so until the transaction ends."""
     if not people:
@@ -274,10 +287,11 @@ def _bits(capabilities: Iterable[str]) -> int:
     return bits
 
 
-_CONFIRM = """
+_ON_DUTY = """
 SELECT p.person_id FROM people_presence p JOIN people_person person ON person.id = p.person_id
-WHERE p.person_id = ANY(%s) AND p.on_duty_until > %s AND person.is_active ORDER BY p.person_id FOR SHARE OF p
+WHERE p.person_id = ANY(%s) AND p.on_duty_until > %s AND person.is_active
 """
+_CONFIRM = _ON_DUTY + "ORDER BY p.person_id FOR SHARE OF p"
 _ANYBODY = """
 SELECT EXISTS (SELECT 1 FROM people_presence
                WHERE organisation_id = %s AND on_duty_until > %s AND person_id IS DISTINCT FROM %s)

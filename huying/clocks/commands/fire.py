@@ -24,7 +24,9 @@ log = logging.getLogger(__name__)
 
 DELAYS = (0.5, 2, 5, 15, 60)
 _CLAIM = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
-_DUE = "SELECT coalesce(stopped_at, fired_at, parked_at) IS NULL FROM clocks_runningclock WHERE id = %s"
+_DUE = """
+SELECT coalesce(stopped_at, fired_at, parked_at) IS NULL AND next_at <= %s FROM clocks_runningclock WHERE id = %s
+"""
 """Asked after the claim, so that it sees what the one who held the claim before has committed."""
 _MARK = """
 UPDATE clocks_runningclock SET fired_at = %(at)s
@@ -41,27 +43,27 @@ class HeldByAnother(Exception):
     """Another worker is at the clocks of this stream."""
 
 
-def fire_due(*, at: datetime, limit: int = 100, before_each: Callable[[], None] = lambda: None) -> int:
+def fire_due(*, at: datetime, limit: int = 100, turn: Callable[[], datetime] | None = None) -> int:
     """Take up to `limit` clocks that are due at an instant; how many fired or failed.
 
     Several may call this at once; each takes the streams in an order of its own. The clocks of one stream fire in the
-    order in which they were due, also when many fell due while nothing ran. `before_each` may let others go first.
+    order in which they were due, also when many fell due while nothing ran. Each fires at `at`, or at the instant
+    that `turn` returns, which may let others go first.
     """
     due = RunningClock.objects.filter(stopped_at=None, fired_at=None, parked_at=None, next_at__lte=at)
     streams: dict[str, list[RunningClock]] = {}
     for clock in due.order_by("next_at", "due_at")[:limit]:
         streams.setdefault(clock.stream, []).append(clock)
     shuffled = random.sample(list(streams.values()), len(streams))
-    return sum(_fire_in_order(clocks, at, before_each) for clocks in shuffled)
+    return sum(_fire_in_order(clocks, turn or (lambda: at)) for clocks in shuffled)
 
 
-def _fire_in_order(clocks: list[RunningClock], at: datetime, before_each: Callable[[], None]) -> int:
+def _fire_in_order(clocks: list[RunningClock], turn: Callable[[], datetime]) -> int:
     """Fire the clocks of one stream, earliest first, unless another worker is at them; how many fired or failed."""
     fired = 0
     try:
         for clock in clocks:
-            before_each()
-            fired += _fire(clock, at)
+            fired += _fire(clock, turn())
     except HeldByAnother:
         pass
     return fired
@@ -87,7 +89,7 @@ def _run(clock: RunningClock, at: datetime) -> None:
         cursor.execute(_CLAIM, [clock.stream])
         if not cursor.fetchone()[0]:
             raise HeldByAnother
-        cursor.execute(_DUE, [clock.pk])
+        cursor.execute(_DUE, [at, clock.pk])
         due = cursor.fetchone()
         if due is None or not due[0]:
             raise StoppedMeanwhile
@@ -105,10 +107,12 @@ def _firing(clock: RunningClock, at: datetime) -> Firing:
 
 
 def _put_back(clock: RunningClock, at: datetime) -> None:
-    clock.error = traceback.format_exc(limit=8)[-4000:]
-    if clock.attempts >= len(DELAYS):
-        clock.parked_at = at
-    else:
-        clock.next_at = at + timedelta(seconds=DELAYS[clock.attempts])
-    clock.attempts += 1
-    clock.save(update_fields=["error", "parked_at", "next_at", "attempts"])
+    """Have it tried again later, or parked, unless another worker has fired it meanwhile."""
+    parked = clock.attempts >= len(DELAYS)
+    again_at = clock.next_at if parked else at + timedelta(seconds=DELAYS[clock.attempts])
+    RunningClock.objects.filter(pk=clock.pk, fired_at=None, stopped_at=None).update(
+        error=traceback.format_exc(limit=8)[-4000:],
+        parked_at=at if parked else None,
+        next_at=again_at,
+        attempts=clock.attempts + 1,
+    )

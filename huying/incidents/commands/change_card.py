@@ -22,7 +22,9 @@ from huying.people.access import Actor
 @command
 def change_card(*, by: Actor, at: datetime, change: CardChange) -> Template:
     """Write the new version; from now on when no instant is given. Raises a refusal of `card_changes`."""
-    rows = list(Template.objects.select_for_update().filter(code=change.kept_as).order_by("pk"))
+    # All rows, so that changes come one after another; read after the lock, so that a new row of the other is seen.
+    list(Template.objects.select_for_update().order_by("pk").values_list("pk"))
+    rows = list(Template.objects.filter(code=change.kept_as).order_by("pk"))
     require_changing(by)
     require_sound(change, at)
     since, area = change.effective_from or at, district_of(by)

@@ -8,12 +8,15 @@ import pytest
 
 from huying.core.eventlog import read
 from huying.core.testing import Clock, at_once, settle
+from huying.incidents.card_changes import CardChange, CardOverlaps
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
+from huying.incidents.commands.change_card import change_card
 from huying.incidents.commands.merge import merge
 from huying.incidents.commands.receive import AlreadyReceived, receive
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.models import Assignment, Incident
+from huying.incidents.events import CARDS
+from huying.incidents.models import Assignment, Incident, Template
 from tests.cast import Cast, build_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,3 +82,19 @@ def test_two_incidents_merged_into_each_other(town: Cast, clock: Clock) -> None:
     )
     assert told == ["NotInThisState", "done"]
     assert Incident.objects.filter(state="duplicate").count() == 1
+
+
+def test_two_chiefs_change_cards(town: Cast, clock: Clock) -> None:
+    chief = town.actor(town.district_chief)
+
+    def change(code: str, wanted: int) -> object:
+        card = CardChange(code, "治安", 3, wanted, ("security",), 1, 4, "always", "到场协助", effective_from=clock.now)
+        return change_card(by=chief, at=clock.now, change=card)
+
+    told = at_once(
+        lambda: change("security", 4), lambda: change("security", 5), lambda: change("fire_alarm", 2), lambda: None
+    )
+    assert told == [CardOverlaps.__name__, "done", "done", "done"]
+    assert [record.version for record in read(CARDS)] == [1, 2]
+    ours = Template.objects.filter(code="security", area_code="990108", effective_to=None)
+    assert ours.count() == 1

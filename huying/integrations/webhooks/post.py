@@ -53,5 +53,6 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> tuple[int | None, st
     except BadWebhookUrl as refusal:
         return None, refusal.slug
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as failure:
-        return None, f"{type(failure).__name__}: {failure}"[:300]
+        # What a receiver sent stands in some of these words, and no column takes a NUL.
+        return None, f"{type(failure).__name__}: {failure}".replace("\0", "")[:300]
     return status, "" if 200 <= status < 300 else f"HTTP {status}"

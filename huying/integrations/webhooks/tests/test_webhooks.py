@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +219,26 @@ def test_a_receiver_that_is_not_there(cast: Cast, receiver: Receiver, clock: Clo
     delivery = Delivery.objects.get()
     assert (delivery.status, delivery.attempts) == (None, 1)
     assert delivery.error.startswith("ConnectionRefusedError")
+
+
+def test_a_receiver_that_answers_rubbish(cast: Cast, receiver: Receiver, clock: Clock) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as rubbish, ThreadPoolExecutor(1) as thread:
+        answered = thread.submit(_answer, rubbish, b"\x00\x01 no status line\r\n\r\n")
+        seat = Caller(cast.street_seat)
+        hook = seat.post("webhooks", {"url": f"http://127.0.0.1:{rubbish.getsockname()[1]}/"}).json()
+        seat.post(f"webhooks/{hook['id']}/test")
+        send_all()
+        answered.result()
+    delivery = Delivery.objects.get()
+    assert (delivery.status, delivery.attempts) == (None, 1)
+    assert delivery.error.startswith("BadStatusLine")
+
+
+def _answer(server: socket.socket, content: bytes) -> None:
+    link, _address = server.accept()
+    with link:
+        link.recv(65_536)
+        link.sendall(content)
 
 
 def test_every_type_stands_for_a_fact_of_an_incident() -> None:
