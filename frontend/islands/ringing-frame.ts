@@ -23,11 +23,11 @@ const spoken = (body: Message["body"], name: string): string => (language() === 
 
 /** The call in an alert frame; null where the frame names no assignment, because then nothing could be answered. */
 export function ringOf(message: Message): Ring | null {
-  return message.extra?.["assignment"] ? ringIn(message) : null;
+  return message.extra?.["assignment"] ? ringFrom(message) : null;
 }
 
 /** What the frame says of the whistle, whether the person is called to it or it is handed up to their seat. */
-export function ringIn({ body, extra, position }: Message): Ring {
+export function ringFrom({ body, extra, position }: Message): Ring {
   const limits = Array.isArray(body["limits"]) ? body["limits"].map(text) : [];
   return {
     assignment: text(extra?.["assignment"]),

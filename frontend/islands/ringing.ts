@@ -6,7 +6,7 @@
  */
 import type { Message } from "./live-session";
 import type { Post } from "./outbox-store";
-import { ringIn, ringOf, type Ring } from "./ringing-frame";
+import { ringFrom, ringOf, type Ring } from "./ringing-frame";
 import { showDistance } from "./responder-way";
 import { say } from "../words";
 
@@ -55,7 +55,7 @@ export class HyRinging extends HTMLElement {
 
   /** Handed up to this person's seat, and they have their phone in hand. */
   private escalated(message: Message): void {
-    const ring = ringIn(message);
+    const ring = ringFrom(message);
     if (!this.dataset["seat"] || !ring.incident) return;
     if (message.position) whenSeen(() => emit("hy:seen", { p: message.position }));
     this.querySelector(`:scope > section[data-escalated="${CSS.escape(ring.incident)}"]`)?.remove();
