@@ -19,7 +19,7 @@ BATCH = 250
 """Rows of one transaction: a call waits for the rows of those whom it chooses, and must not wait for a district's."""
 
 STORM = 500
-"""Connections within one flush's time that count as a storm."""
+"""People who come or go within one flush's time that count as a storm."""
 LONGEST_STORM = 8
 """Flushes that a storm may put off."""
 
@@ -34,6 +34,7 @@ class Whereabouts:
         self._places: dict[str, Located] = {}
         self._reachable: dict[str, bool] = {}
         self._round: list[str] = []
+        self._turned = 0
 
     def moved(self, person: str, located: Located) -> None:
         """A device has told its position; an older one than is known is not news."""
@@ -45,15 +46,19 @@ class Whereabouts:
 
     def reached(self, person: str, *, reachable: bool) -> None:
         """A person's first socket has opened or the last one has closed."""
+        self._turned += 1
         self._reachable[person] = reachable
 
     async def run(self) -> None:
-        """Write each second what has changed, until cancelled; a storm of returning clients goes first for a while."""
-        flushes, put_off, connects = 0, 0, 0
+        """Write each second what has changed, until cancelled; a storm of clients that go and return goes first.
+
+        Whoever is back before the storm is over was never away.
+        """
+        flushes, put_off = 0, 0
         while True:
             await asyncio.sleep(FLUSH_S)
-            arrived, connects = self._counts.connects - connects, self._counts.connects
-            if arrived > STORM and put_off < LONGEST_STORM:
+            turned, self._turned = self._turned, 0
+            if turned > STORM and put_off < LONGEST_STORM:
                 put_off += 1
                 continue
             flushes, put_off = flushes + 1, 0
