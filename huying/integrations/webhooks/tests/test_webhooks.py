@@ -14,6 +14,7 @@ from huying.core.eventlog import KINDS
 from huying.core.retention import forget_old
 from huying.core.testing import Clock
 from huying.integrations.webhooks.addresses import BadWebhookUrl, read_url, resolve
+from huying.integrations.webhooks.commands.claim import claim
 from huying.integrations.webhooks.models import Delivery, Subscription
 from huying.integrations.webhooks.rules import DELAYS, TYPES
 from huying.integrations.webhooks.tests.conftest import Receiver, send_all
@@ -219,6 +220,18 @@ def test_a_receiver_that_is_not_there(cast: Cast, receiver: Receiver, clock: Clo
     delivery = Delivery.objects.get()
     assert (delivery.status, delivery.attempts) == (None, 1)
     assert delivery.error.startswith("ConnectionRefusedError")
+
+
+def test_a_receiver_with_much_to_take_leaves_room_for_others(cast: Cast, receiver: Receiver, clock: Clock) -> None:
+    for who in (cast.street_seat, cast.district_seat):
+        subscribed(Caller(who), receiver)
+    Delivery.objects.all().delete()
+    much, little = Subscription.objects.order_by("created_at", "pk")
+    for subscription in (*[much] * 9, little):
+        Caller(subscription.owner).post(f"webhooks/{subscription.pk}/test")
+    taken = [delivery.subscription_id for delivery in claim(at=clock.now)]
+    assert sorted(taken, key=str) == sorted([much.pk, much.pk, little.pk], key=str)
+    assert len(claim(at=clock.now)) == 2
 
 
 def test_a_receiver_that_answers_rubbish(cast: Cast, receiver: Receiver, clock: Clock) -> None:
