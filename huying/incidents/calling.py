@@ -53,31 +53,14 @@ def call_wave(incident: Incident, *, by: Actor, at: datetime, cause: str, before
         roster.forget()
         view = view_from(incident, at)
         decision, ring = _decide(incident, view)
-    decision = _confirmed(incident, view, decision, at)
     if ring != incident.ring:
         incident.ring = ring
         facts.append(RingWidened(incident.pk, ring, "exhausted"))
-    with together():
-        return _carry_out(incident, view, decision, by=by, at=at, cause=cause, before=facts)
+    return call_chosen(incident, view, decision, by=by, at=at, cause=cause, before=facts)
 
 
+@together()
 def call_chosen(
-    incident: Incident,
-    view: View,
-    decision: Decision,
-    *,
-    by: Actor,
-    at: datetime,
-    cause: str,
-    before: tuple[Any, ...] = (),
-) -> int:
-    """Call the people of a decision made elsewhere, those of them who are on duty; how many it were."""
-    decision = _confirmed(incident, view, decision, at)
-    with together():
-        return _carry_out(incident, view, decision, by=by, at=at, cause=cause, before=before)
-
-
-def _carry_out(
     incident: Incident,
     view: View,
     decision: Decision,
@@ -87,8 +70,9 @@ def _carry_out(
     cause: str,
     before: Sequence[Any] = (),
 ) -> int:
-    """Rows, the fact, the frames and the clock of the answers, for those chosen, who are known to be on duty."""
+    """Call the people of a decision who are on duty: rows, the fact, frames, the clock of answers; how many it were."""
     facts: list[Any] = list(before)
+    decision = _confirmed(incident, view, decision, at)
     wave = _wave(incident, view, decision, cause, at)
     assignments = [_assignment(incident, view, pick, rank, wave, at) for rank, pick in enumerate(decision.chosen, 1)]
     if assignments:
