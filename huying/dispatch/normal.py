@@ -1,0 +1,30 @@
+"""The normal distribution, in numpy alone: Φ from a table, and Gauss–Hermite nodes for expectations over N(0, 1)."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+from numpy.polynomial.hermite_e import hermegauss
+
+from huying.dispatch.situation import Floats
+
+_EDGE: Final = 8.0
+_STEPS: Final = 16_000
+_AT: Final = np.linspace(-_EDGE, _EDGE, _STEPS + 1)
+_PHI: Final = np.array([0.5 * math.erfc(-x / math.sqrt(2.0)) for x in _AT])
+
+
+def phi(x: Floats) -> Floats:
+    """Φ(x) of any shape, by linear interpolation in a table of step 0.001: error below 4·10⁻⁸, never decreasing in x.
+
+    −inf gives 0 and +inf gives 1; NaN gives NaN.
+    """
+    return np.interp(x, _AT, _PHI)
+
+
+def nodes(count: int) -> tuple[Floats, Floats]:
+    """Nodes z and weights w (sum 1) with E f(Z) ≈ Σ w f(z) for Z ~ N(0, 1); exact for polynomials below 2·count."""
+    z, w = hermegauss(count)
+    return np.asarray(z, dtype=np.float64), np.asarray(w / w.sum(), dtype=np.float64)
