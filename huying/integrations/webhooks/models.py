@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -49,6 +51,12 @@ class Delivery(models.Model):
                 fields=["next_at"], name="webhooks_delivery_due", condition=Q(delivered_at=None, parked_at=None)
             ),
         ]
+
+    @property
+    def area_code(self) -> str:
+        """Where what it tells of lies; a trial tells of the whole area of its address."""
+        told = json.loads(self.body)["data"]
+        return str(told.get("area_code", self.subscription.area_code))
 
 
 class Reading(models.Model):

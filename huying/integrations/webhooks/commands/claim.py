@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from huying.core.command import command
+from huying.integrations.webhooks.access import may_hear, owners_of
 from huying.integrations.webhooks.models import Delivery
 
 AT_ONCE = 8
@@ -30,8 +31,15 @@ RETURNING id
 
 @command
 def claim(*, at: datetime) -> list[Delivery]:
-    """The notes that are this process's to send now, the oldest first; their tries are counted already."""
+    """The notes that are this process's to send now, the oldest first; their tries are counted already.
+
+    A note may wait for hours: whoever has lost the seat since, or their account, is not told of it any more.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, {"at": at, "back": at + GIVEN_BACK, "most": AT_ONCE, "of_one": OF_ONE})
         ids = [row[0] for row in cursor.fetchall()]
-    return list(Delivery.objects.filter(pk__in=ids).select_related("subscription").order_by("pk"))
+    taken = list(Delivery.objects.filter(pk__in=ids).select_related("subscription__owner").order_by("pk"))
+    owners = owners_of((note.subscription for note in taken), at)
+    barred = {note.pk for note in taken if not may_hear(owners.get(note.subscription.owner_id), note.area_code)}
+    Delivery.objects.filter(pk__in=barred).delete()
+    return [note for note in taken if note.pk not in barred]

@@ -10,11 +10,11 @@ from django.db.models import Max
 from huying.core.command import command
 from huying.core.models import Event, Outbox
 from huying.incidents.models import Incident
+from huying.integrations.webhooks.access import may_hear, owners_of
 from huying.integrations.webhooks.models import Delivery, Reading, Subscription
 from huying.integrations.webhooks.notes import note, told_of
 from huying.integrations.webhooks.rules import NAMES
-from huying.people.access import Actor, actor_of
-from huying.people.roles import SEATS
+from huying.people.access import Actor
 
 AT_ONCE = 500
 
@@ -51,12 +51,12 @@ def _write(event_ids: list[UUID], at: datetime) -> None:
         return
     events = list(Event.objects.filter(pk__in=event_ids, type__in=NAMES))
     incidents = Incident.objects.in_bulk({_incident_id(event) for event in events})
-    reach = {row.owner_id: actor_of(row.owner, at) for row in subscriptions if row.owner.is_active}
+    owners = owners_of(subscriptions, at)
     rows = [
         _delivery(row, event, incidents[_incident_id(event)], at)
         for event in events
         for row in subscriptions
-        if _wants(row, event, incidents[_incident_id(event)], reach.get(row.owner_id))
+        if _wants(row, event, incidents[_incident_id(event)], owners.get(row.owner_id))
     ]
     Delivery.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
 
@@ -71,8 +71,7 @@ def _wants(row: Subscription, event: Event, incident: Incident, owner: Actor | N
         NAMES[event.type] in row.types
         and incident.area_code.startswith(row.area_code)
         and event.recorded_at >= row.created_at
-        and owner is not None
-        and owner.in_area(SEATS, incident.area_code)
+        and may_hear(owner, incident.area_code)
     )
 
 

@@ -18,7 +18,7 @@ from huying.integrations.webhooks.commands.claim import claim
 from huying.integrations.webhooks.models import Delivery, Subscription
 from huying.integrations.webhooks.rules import DELAYS, TYPES
 from huying.integrations.webhooks.tests.conftest import Receiver, send_all
-from huying.people.models import Post
+from huying.people.models import Person, Post
 from tests.api import Caller
 from tests.cast import Cast
 
@@ -162,6 +162,31 @@ def test_nobody_hears_of_more_than_their_seat_sees(cast: Cast, receiver: Receive
     assert Delivery.objects.filter(subscription=leaving["id"]).count() == 0
     outside = Caller(cast.street_seat).post("webhooks", {"url": receiver.url, "area_code": "990108002"})
     assert (outside.status_code, outside.json()["field"]) == (422, "area_code")
+
+
+@pytest.mark.parametrize("lost", ["the seat", "the account", "a part of the area"])
+def test_a_note_that_waits_is_not_sent_when_its_owner_has_lost(
+    cast: Cast, receiver: Receiver, clock: Clock, lost: str
+) -> None:
+    seat = Caller(cast.district_chief)
+    hook = subscribed(seat, receiver, types=["incident.whistled"])
+    receiver.answers += [500, 500]
+    whistled(cast)
+    seat.post(f"webhooks/{hook['id']}/test")
+    send_all()
+    assert len(receiver.got) == 2
+    held = Post.objects.filter(person=cast.district_chief)
+    if lost == "the account":
+        Person.objects.filter(pk=cast.district_chief.pk).update(is_active=False)
+    elif lost == "the seat":
+        held.update(valid_to=clock.now)
+        assert Caller(cast.district_chief).post(f"webhooks/{hook['id']}/test").status_code == 403
+    else:
+        held.update(role="street_chief", organisation=cast.units.other_street_center)
+    clock.advance(days=1)
+    send_all()
+    assert len(receiver.got) == 2
+    assert not Delivery.objects.exists()
 
 
 def test_what_was_before_is_not_told(cast: Cast, receiver: Receiver, clock: Clock) -> None:
