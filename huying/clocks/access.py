@@ -30,6 +30,11 @@ def require_changing(actor: Actor) -> None:
         raise NotAllowed
 
 
+def district_of(actor: Actor) -> str:
+    """Where what this person sets holds: in the chief's own district; what the system sets, everywhere (empty)."""
+    return min((duty.area_code for duty in actor.duties if duty.role in CHIEFS), default="")
+
+
 def reaches(actor: Actor, area_code: str) -> bool:
-    """Whether an area is this chief's to set: the whole installation (empty), or inside their own district."""
-    return actor.system or not area_code or actor.in_area(CHIEFS, area_code)
+    """Whether an area is this person's to set: inside a chief's own district; the whole installation for the system."""
+    return actor.system or actor.in_area(CHIEFS, area_code)

@@ -32,13 +32,13 @@ class RulePages(Asked):
 
 
 class RuleAsked(Asked):
-    """A limit to come. An empty type or area and no level mean all; the narrowest rule goes first."""
+    """A limit to come. An empty type and no level mean all, no area the whole district; the narrowest goes first."""
 
     kind: Annotated[Word, Field(description="receive, dispatch, arrive, report, widen, street, district, wave.")]
     limit_s: Annotated[int, Field(strict=True, description="Seconds, 5 to 86400.")]
     incident_type: Annotated[Word, Field(description="A code of GET /templates.")] = ""
     level: Annotated[int | None, Field(strict=True, description="1 the gravest to 4 the least.")] = None
-    area_code: AreaCode = ""
+    area_code: Annotated[AreaCode, Field(description="The district of whoever sets it when empty.")] = ""
     effective_from: Annotated[Instant | None, Field(description="Not in the past; at once without it.")] = None
     source: Annotated[Line, Field(description="By which document or decision.")] = ""
     command: Annotated[

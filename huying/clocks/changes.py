@@ -94,7 +94,10 @@ class RuleOverlaps(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What shall hold: empty type and area and no level mean all; `command` None keeps what a missed clock does."""
+    """What shall hold: an empty type and no level mean all, an empty area all that is the person's to set.
+
+    `command` None keeps what a missed clock does.
+    """
 
     kind: str
     limit_s: int

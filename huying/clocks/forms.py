@@ -40,7 +40,7 @@ class ChangeRule(forms.Form):
     def offer(self, actor: Actor, at: datetime) -> None:
         """Let types and areas be chosen that exist for this person now."""
         self._offer("incident_type", [("", str(_("全部类型"))), *types_at(at).items()])
-        self._offer("area_code", [("", str(_("全部区域"))), *areas_of(actor)])
+        self._offer("area_code", areas_of(actor))
 
     @property
     def change(self) -> Change:

@@ -9,7 +9,7 @@ from itertools import groupby
 from django.db.models import F, Q, QuerySet
 from django.utils.functional import Promise
 
-from huying.clocks.access import may_change
+from huying.clocks.access import district_of, reaches
 from huying.clocks.models import Rule
 from huying.clocks.registry import types_at
 from huying.clocks.rules import holds, scope_of, withdrawn
@@ -20,6 +20,7 @@ from huying.places.queries import area_name
 from huying.ui.marks import LEVELS
 
 OLDEST_SHOWN = 50
+NOWHERE = "-"
 Word = str | Promise
 
 
@@ -71,8 +72,8 @@ def history(actor: Actor, at: datetime) -> list[Line]:
 
 
 def areas_of(actor: Actor) -> list[tuple[str, str]]:
-    """The district and the streets for which this person may set rules: (code, name)."""
-    code = actor.seat_area[:6]
+    """The district and the streets for which this chief may set rules, the whole district first: (code, name)."""
+    code = district_of(actor) or NOWHERE
     found = Area.objects.filter(code__startswith=code, level__in=["district", "street"], valid_to=None)
     return list(found.order_by("code").values_list("code", "name"))
 
@@ -85,12 +86,12 @@ def rules_of(actor: Actor) -> QuerySet[Rule]:
 
 
 def _lines(actor: Actor, at: datetime) -> list[Line]:
-    types, chief = types_at(at), may_change(actor)
+    types = types_at(at)
     rows = rules_of(actor).order_by(F("effective_to").desc(nulls_first=True), "-effective_from")
-    return [_line(rule, at, types, chief) for rule in rows]
+    return [_line(rule, at, types, reaches(actor, rule.area_code)) for rule in rows]
 
 
-def _line(rule: Rule, at: datetime, types: dict[str, str], chief: bool) -> Line:
+def _line(rule: Rule, at: datetime, types: dict[str, str], mine: bool) -> Line:
     stage = stage_of(rule, at)
     widest = scope_of(rule)[1:] == ("", None, "")
     return Line(
@@ -101,7 +102,7 @@ def _line(rule: Rule, at: datetime, types: dict[str, str], chief: bool) -> Line:
         area=area_name(rule.area_code) if rule.area_code else "",
         missed=ACTS.get((rule.command, rule.args.get("tier", "")), rule.command),
         stage=stage,
-        may_end=chief and (stage == "planned" or (stage == "holds" and not widest)),
+        may_end=mine and (stage == "planned" or (stage == "holds" and not widest)),
     )
 
 

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+DISTRICT_DIGITS = 6
+"""The length of a district's area code; longer ones are parts of it."""
 WARN_SHARE = 0.5
 """Green while at least half of the time is left, yellow below, red when it is over (domain 4.g)."""
 
@@ -86,9 +88,15 @@ def covers(rule: RuleRow, scope: Scope) -> bool:
     )
 
 
-def specificity(rule: RuleRow) -> tuple[int, bool, bool, datetime]:
-    """Order of precedence: the smaller area first, then the type, then the level, then the later row."""
-    return (len(rule.area_code), rule.incident_type != "", rule.level is not None, rule.effective_from)
+def specificity(rule: RuleRow) -> tuple[int, bool, bool, int, datetime]:
+    """Order of precedence: the street or smaller area first, then the type, the level, the district, the later row.
+
+    A district's row takes the place of the installation's for the same type and level. It does not undo what the
+    installation sets for a single type: a district that gives all calls more time does not slow down a rescue.
+    """
+    width = len(rule.area_code)
+    part = width if width > DISTRICT_DIGITS else 0
+    return (part, rule.incident_type != "", rule.level is not None, width, rule.effective_from)
 
 
 def in_force(rules: Iterable[RuleRow], subject: Subject, at: datetime) -> dict[str, RuleRow]:

@@ -10,10 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.access import CHIEFS
 from huying.core.errors import Conflict, Invalid
 from huying.incidents.models import Template
-from huying.people.access import Actor
 from huying.people.roles import CAPABILITIES
 
 AUTO_DISPATCH = ("unit_on_duty", "always", "never")
@@ -154,11 +152,6 @@ def _require_need(change: CardChange) -> None:
         raise CardRings
     if change.auto_dispatch not in AUTO_DISPATCH:
         raise UnknownAutoDispatch
-
-
-def district_of(actor: Actor) -> str:
-    """Where a card that this person sets holds: in the chief's district; what the system sets, everywhere."""
-    return min((duty.area_code for duty in actor.duties if duty.role in CHIEFS), default="")
 
 
 def followed(versions: Sequence[Template], since: datetime) -> Template | None:

@@ -1,10 +1,14 @@
-"""Set a limit from an instant on: a new row, and an end for the one that it follows. Running clocks keep theirs."""
+"""Set a limit from an instant on: a new row, and an end for the one that it follows. Running clocks keep theirs.
+
+A chief's limit holds in the chief's own district, over the one that holds everywhere; no other district notices.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from huying.clocks.access import require_changing
+from huying.clocks.access import district_of, require_changing
 from huying.clocks.changes import Change, act_of, followed, model_of, require_sound
 from huying.clocks.commands.holding import hold_rules
 from huying.clocks.events import STREAM, RuleChanged
@@ -20,6 +24,7 @@ def change_rule(*, by: Actor, at: datetime, change: Change) -> Rule:
     """Write the new row; now when no instant is given. Raises a refusal of `changes`."""
     rules = hold_rules()
     require_changing(by)
+    change = replace(change, area_code=change.area_code or district_of(by))
     since = change.effective_from or at
     require_sound(by, change, at)
     model = model_of(rules, change, since)

@@ -20,10 +20,10 @@ from huying.people.access import Actor
 
 
 class WidestRule(Conflict):
-    """Without the rule for everything there would be no clock at all."""
+    """What holds in every district is nobody's to end, and without it there might be no clock at all."""
 
     slug = "widest-rule"
-    text = _("适用于全部的时限不能停用，只能改成新的时限。")
+    text = _("各区通用的时限不能停用，只能为本区另定新的时限。")
 
 
 @command
@@ -32,8 +32,10 @@ def end_rule(*, by: Actor, at: datetime, rule_id: UUID) -> None:
     rules = hold_rules()
     require_changing(by)
     rule = next((rule for rule in rules if rule.pk == rule_id), None)
-    if rule is None or not reaches(by, rule.area_code):
+    if rule is None or (rule.area_code and not reaches(by, rule.area_code)):
         raise NotFound
+    if not reaches(by, rule.area_code):
+        raise WidestRule
     if rule.effective_to is not None and rule.effective_to <= max(at, rule.effective_from):
         return
     planned = rule.effective_from > at

@@ -9,7 +9,7 @@ import pytest
 
 from huying.clocks.changes import Change
 from huying.clocks.commands.change_rule import change_rule
-from huying.clocks.commands.end_rule import end_rule
+from huying.clocks.commands.end_rule import WidestRule, end_rule
 from huying.clocks.events import STREAM
 from huying.clocks.models import Rule, RunningClock
 from huying.clocks.queries import rules_in_force
@@ -18,6 +18,8 @@ from huying.core.audit import verify
 from huying.core.clock import in_china
 from huying.core.eventlog import read
 from huying.core.testing import Clock
+from huying.people.access import SYSTEM
+from huying.people.testing import person
 from tests.api import Caller
 from tests.cast import Cast
 
@@ -52,10 +54,15 @@ def test_a_limit_from_tomorrow_leaves_what_runs_alone(cast: Cast, clock: Clock) 
     clock.advance(days=1, minutes=1)
     assert whistled(cast) == 45
     assert limit_of(RunningClock.objects.filter(kind="receive").earliest("started_at")) == 60
-    old, new = Rule.objects.filter(kind="receive").order_by("effective_from")
-    assert (old.limit_s, new.limit_s, new.code, new.command) == (60, 45, old.code, old.command)
-    assert old.effective_to == new.effective_from
-    assert [record.type for record in read(STREAM)] == ["clocks.RuleChanged"]
+    everywhere, ours = Rule.objects.filter(kind="receive").order_by("effective_from")
+    assert (everywhere.limit_s, ours.limit_s) == (60, 45)
+    assert (ours.code, ours.command, ours.area_code) == (everywhere.code, everywhere.command, "990108")
+    assert everywhere.effective_to is None
+    clock.advance(minutes=1)
+    assert post(cast, limit_s="50").status_code == 302
+    ours.refresh_from_db()
+    assert ours.effective_to == clock.now
+    assert [record.type for record in read(STREAM)] == ["clocks.RuleChanged"] * 2
     assert verify().findings == []
 
 
@@ -74,6 +81,50 @@ def test_a_narrower_rule_goes_before_a_wider_one_until_it_ends(cast: Cast, clock
     assert [cast.client(cast.district_chief).post(address).status_code for _ in range(2)] == [302, 302]
     assert held(here, clock) == 60
     assert [record.type for record in read(STREAM)] == ["clocks.RuleChanged", "clocks.RuleEnded"]
+
+
+def test_what_one_district_sets_is_no_others(cast: Cast, clock: Clock) -> None:
+    far_chief = person(username="duan", name="段主任", role="district_chief", organisation=cast.units.far_center)
+    ours, theirs = Subject("security", 3, "990108001005"), Subject("security", 3, "990109001001")
+    assert post(cast, limit_s="45").status_code == 302
+    assert post(cast, far_chief, limit_s="30").status_code == 302
+    assert (held(ours, clock), held(theirs, clock)) == (45, 30)
+    foreign, far = Rule.objects.get(area_code="990109"), cast.client(far_chief)
+    assert cast.client(cast.district_chief).post(f"/rules/{foreign.pk}/end/").status_code == 404
+    assert post(cast, area_code="990109").status_code == 422
+    page = far.get("/rules/").content.decode()
+    assert "望潮区" not in page
+    assert "远山区" in page
+    clock.advance(minutes=1)
+    assert far.post(f"/rules/{foreign.pk}/end/").status_code == 302
+    assert (held(ours, clock), held(theirs, clock)) == (45, 60)
+
+
+def test_a_district_that_gives_all_calls_more_time_does_not_slow_down_a_rescue(cast: Cast, clock: Clock) -> None:
+    assert post(cast, kind="wave", limit_s="90").status_code == 302
+    community = cast.town.community.code
+    assert held(Subject("security", 3, community), clock, "wave") == 90
+    assert held(Subject("life_rescue", 2, community), clock, "wave") == 30
+    clock.advance(minutes=1)
+    assert post(cast, kind="wave", limit_s="40", incident_type="life_rescue").status_code == 302
+    assert held(Subject("life_rescue", 2, community), clock, "wave") == 40
+
+
+def test_only_the_installation_itself_sets_what_holds_everywhere(cast: Cast, clock: Clock) -> None:
+    row = change_rule(by=SYSTEM, at=clock.now, change=Change("receive", 50))
+    assert row.area_code == ""
+    assert held(Subject("security", 3, "990109001001"), clock) == 50
+    clock.advance(minutes=1)
+    narrower = change_rule(by=SYSTEM, at=clock.now, change=Change("receive", 20, level=1))
+    answer = cast.client(cast.district_chief).post(f"/rules/{narrower.pk}/end/")
+    assert answer.status_code == 409
+    assert "为本区另定" in answer.content.decode()
+    assert f"/rules/{narrower.pk}/end/" not in cast.client(cast.district_chief).get("/rules/").content.decode()
+    clock.advance(minutes=1)
+    end_rule(by=SYSTEM, at=clock.now, rule_id=narrower.pk)
+    assert held(Subject("security", 1, "990109001001"), clock) == 50
+    with pytest.raises(WidestRule):
+        end_rule(by=SYSTEM, at=clock.now, rule_id=row.pk)
 
 
 def test_a_planned_change_can_be_withdrawn(cast: Cast, clock: Clock) -> None:

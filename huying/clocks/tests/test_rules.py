@@ -37,6 +37,15 @@ GARAGE = Subject("security", 3, "990108001005")
         ([Row("any"), Row("other type", incident_type="anti_fraud")], "any"),
         ([Row("type", incident_type="security"), Row("street", area_code="990108001")], "street"),
         ([Row("district", area_code="990108"), Row("street", area_code="990108001")], "street"),
+        ([Row("district", area_code="990108"), Row("any")], "district"),
+        ([Row("district", area_code="990108"), Row("any of a type", incident_type="security")], "any of a type"),
+        (
+            [
+                Row("any of a type", incident_type="security"),
+                Row("of the district", incident_type="security", area_code="990108"),
+            ],
+            "of the district",
+        ),
         ([Row("elsewhere", area_code="990109"), Row("any")], "any"),
         ([Row("level", level=3), Row("any")], "level"),
         ([Row("old", effective_to=START), Row("new", effective_from=START)], "new"),

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from huying.clocks.access import require_changing
+from huying.clocks.access import district_of, require_changing
 from huying.core.command import command
 from huying.core.eventlog import append
-from huying.incidents.card_changes import CardChange, district_of, followed, require_sound
+from huying.incidents.card_changes import CardChange, followed, require_sound
 from huying.incidents.cards import forget_cards
 from huying.incidents.events import CARDS, CardChanged
 from huying.incidents.models import Template
