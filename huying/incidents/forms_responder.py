@@ -76,7 +76,7 @@ class WhistleForm(Located):
 
 
 class AnswerForm(forms.Form):
-    """What every answer brings: when it was pressed. Without JavaScript it is empty."""
+    """What every press after the whistle brings: when it was. Without JavaScript it is empty."""
 
     client_at = Pressed(strict=True)
 
@@ -106,14 +106,14 @@ class ReportForm(AnswerForm):
     photo = forms.FileField(required=False, label=_("照片"))
 
 
-class SayForm(forms.Form):
+class SayForm(AnswerForm):
     """A line or a photo for the room."""
 
     text = forms.CharField(required=False, label=_("说一句"))
     photo = forms.FileField(required=False, label=_("照片"))
 
 
-class DescribeForm(forms.Form):
+class DescribeForm(AnswerForm):
     """补充: type and words that follow the whistle, and a photo."""
 
     template = forms.CharField(required=False, max_length=24)

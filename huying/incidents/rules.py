@@ -30,6 +30,7 @@ class Answer(StrEnum):
     CALLED = "called"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    ELSEWHERE = "elsewhere"
     SILENT = "silent"
     ARRIVED = "arrived"
     DONE = "done"
@@ -67,6 +68,8 @@ WAITING = frozenset({Answer.CALLED, Answer.SILENT})
 """May still answer."""
 COMING = frozenset({Answer.ACCEPTED})
 THERE = frozenset({Answer.ARRIVED, Answer.DONE})
+MAY_COME = WAITING | {Answer.DECLINED, Answer.ELSEWHERE}
+"""Not coming so far, but may still say yes while people are wanted."""
 BUSY = COMING | {Answer.ARRIVED}
 """Busy with this incident: not to be called to another."""
 
@@ -98,8 +101,8 @@ def needs_evidence(level: int) -> bool:
     return level <= EVIDENCE_FROM_LEVEL
 
 
-def original_time(client_at: datetime | None, at: datetime) -> datetime:
-    """The time at which a whistle was really raised, by the phone's clock when that is believable."""
+def original_time(client_at: datetime | None, at: datetime, *, since: datetime | None = None) -> datetime:
+    """When something was really pressed: by the phone's clock when that is believable, and not before `since`."""
     if client_at is None or not timedelta(0) <= at - client_at <= OLDEST_OFFLINE:
         return at
-    return client_at
+    return at if since is not None and client_at < since else client_at

@@ -96,9 +96,8 @@ for _verb, _summary in PLAIN:
 @router.post("/incidents/{code}/describe", auth=ACT, response=IncidentLine, summary="Add the type or a note")
 def describe_incident(request: HttpRequest, code: str, content: DescribeAsked) -> HttpResponse:
     """Say what it is, after the whistle. A type set later brings its card and may call more people."""
-    return _do(
-        request, code, content, lambda **who: line(describe(**who, template=content.template, note=content.note))
-    )
+    said: dict[str, Any] = content.model_dump()
+    return _do(request, code, content, lambda **who: line(describe(**who, **said)))
 
 
 @router.post("/incidents/{code}/redirect", auth=ACT, response=IncidentLine, summary="Correct the place")
@@ -145,8 +144,8 @@ def false_alarm_incident(request: HttpRequest, code: str, content: FalseAlarmAsk
 @router.post("/incidents/{code}/say", auth=ACT, response=RoomLine, summary="Say something in the room")
 def say_in_room(request: HttpRequest, code: str, content: SayAsked) -> HttpResponse:
     """Post a line or a photo to the incident's room, for everybody who takes part."""
-    photo = photo_kept(content.photo)
-    return _do(request, code, content, lambda **who: room_line(say(**who, text=content.text, photo=photo)))
+    said: dict[str, Any] = {**content.model_dump(), "photo": photo_kept(content.photo)}
+    return _do(request, code, content, lambda **who: room_line(say(**who, **said)))
 
 
 @router.post("/incidents/{code}/call_person", auth=ACT, response=IncidentLine, summary="Call one person by name")

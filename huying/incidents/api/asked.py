@@ -29,8 +29,8 @@ Crs = Annotated[
 PressedAt = Annotated[
     Instant | None,
     Field(
-        description="When it was pressed by the phone's clock, for an answer that was kept offline. "
-        "Set to the time of arrival when it is in the future, older than a day or before the call."
+        description="When it was pressed by the phone's clock, for what was kept offline. "
+        "Set to the time of arrival when it is in the future, older than a day or before the call (or the whistle)."
     ),
 ]
 
@@ -68,6 +68,7 @@ class DescribeAsked(Asked):
 
     template: Word = ""
     note: Words = ""
+    client_at: PressedAt = None
 
 
 class SayAsked(Asked):
@@ -75,6 +76,7 @@ class SayAsked(Asked):
 
     text: Words = ""
     photo: PhotoName = ""
+    client_at: PressedAt = None
 
 
 class HandOverAsked(Asked):

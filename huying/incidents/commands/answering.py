@@ -26,5 +26,4 @@ def pressed_at(assignment: Assignment, client_at: datetime | None, at: datetime)
     It is not before the call, nor before this person's last answer to it. Events keep `at`, when the platform knew.
     """
     known = max(filter(None, (assignment.called_at, assignment.answered_at, assignment.arrived_at)))
-    believed = original_time(client_at, at)
-    return believed if believed >= known else at
+    return original_time(client_at, at, since=known)

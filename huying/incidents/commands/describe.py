@@ -13,13 +13,24 @@ from huying.incidents.commands.dispatch import obey_card
 from huying.incidents.events import IncidentDescribed
 from huying.incidents.journal import NotInThisState, record, state_word, take
 from huying.incidents.models import Incident, RoomMessage
-from huying.incidents.rules import CALLING, UNDERWAY, State
+from huying.incidents.rules import CALLING, UNDERWAY, State, original_time
 from huying.people.access import Actor
 
 
 @command
-def describe(*, by: Actor, at: datetime, incident_id: UUID, template: str = "", note: str = "") -> Incident:
-    """Add the type or a note. A type set later brings its card; the clocks already running keep their rules."""
+def describe(
+    *,
+    by: Actor,
+    at: datetime,
+    incident_id: UUID,
+    template: str = "",
+    note: str = "",
+    client_at: datetime | None = None,
+) -> Incident:
+    """Add the type or a note. A type set later brings its card; the clocks already running keep their rules.
+
+    `client_at` is the phone's time of the press, which the note keeps when it was written offline.
+    """
     incident = take(incident_id)
     require(by, "describe", incident)
     if State(incident.state) not in UNDERWAY:
@@ -28,7 +39,10 @@ def describe(*, by: Actor, at: datetime, incident_id: UUID, template: str = "", 
     if typed:
         _take_card(incident, template, at)
     if note.strip():
-        RoomMessage.objects.create(incident=incident, author_id=by.id, kind="note", text=note.strip()[:2000], at=at)
+        noted_at = original_time(client_at, at, since=incident.raised_at)
+        RoomMessage.objects.create(
+            incident=incident, author_id=by.id, kind="note", text=note.strip()[:2000], at=noted_at
+        )
     if not typed and not note.strip():
         return incident
     fact = IncidentDescribed(incident.pk, incident.template, incident.level, noted=bool(note.strip()))

@@ -13,6 +13,7 @@ from huying.incidents.access import require
 from huying.incidents.events import RoomMessagePosted
 from huying.incidents.journal import record, take
 from huying.incidents.models import RoomMessage
+from huying.incidents.rules import original_time
 from huying.people.access import Actor
 
 LONGEST = 2000
@@ -35,14 +36,26 @@ class TooLong(Invalid):
 
 
 @command
-def say(*, by: Actor, at: datetime, incident_id: UUID, text: str = "", photo: str = "") -> RoomMessage:
-    """Post to the room; `photo` is the name of a stored file."""
+def say(
+    *,
+    by: Actor,
+    at: datetime,
+    incident_id: UUID,
+    text: str = "",
+    photo: str = "",
+    client_at: datetime | None = None,
+) -> RoomMessage:
+    """Post to the room; `photo` is the name of a stored file, `client_at` the phone's time of the press.
+
+    What was said offline stands in the room where it was said, though never before the whistle itself.
+    """
     if not text.strip() and not photo:
         raise NothingSaid
     if len(text) > LONGEST:
         raise TooLong
     incident = take(incident_id)
     require(by, "say", incident)
-    message = RoomMessage.objects.create(incident=incident, author_id=by.id, text=text.strip(), photo=photo, at=at)
+    said_at = original_time(client_at, at, since=incident.raised_at)
+    message = RoomMessage.objects.create(incident=incident, author_id=by.id, text=text.strip(), photo=photo, at=said_at)
     record(incident, [RoomMessagePosted(incident.pk, message.pk, photo=bool(photo))], by=by, at=at)
     return message

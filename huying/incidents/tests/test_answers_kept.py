@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from huying.core.eventlog import read
@@ -14,6 +15,7 @@ from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.models import Assignment
 from tests.api import Caller
 from tests.cast import Cast
+from tests.pictures import png
 
 JSON = {"Accept": "application/json"}
 
@@ -103,6 +105,45 @@ def test_a_time_that_cannot_be_read_is_said_at_its_field(
     problem = send(police, call, verb, pressed, text="到了", outcome="progress")
     assert (problem.status_code, problem.json()["field"]) == (422, "client_at")
     assert call.answered_at is None
+
+
+def test_what_is_said_keeps_the_time_of_the_press(police: Client, call: Assignment, clock: Clock) -> None:
+    said = clock.advance(minutes=1)
+    clock.advance(minutes=9)
+    assert send(police, call, "say", said, text="两个人，往东门去了").status_code == 200
+    assert send(police, call, "say", said - timedelta(hours=1), text="东门已封").status_code == 200
+    assert send(police, call, "say", "yesterday", text="x").json()["field"] == "client_at"
+    lines = call.incident.room.filter(kind="message").order_by("at")
+    assert [(line.text, line.at) for line in lines] == [("两个人，往东门去了", said), ("东门已封", clock.now)]
+    posted = [entry.at for entry in read(call.incident.stream) if entry.type == "incidents.RoomMessagePosted"]
+    assert posted == [clock.now, clock.now]
+
+
+def test_what_is_added_to_a_whistle_keeps_the_time_of_the_press(cast: Cast, call: Assignment, clock: Clock) -> None:
+    browser, address = cast.client(cast.guard), f"/app/whistles/{call.incident.code}/describe/"
+    noted = clock.now
+    clock.advance(minutes=9)
+    kept = {
+        "note": "有人持械",
+        "photo": SimpleUploadedFile("x.png", png(), "image/png"),
+        "client_at": noted.isoformat(),
+    }
+    assert browser.post(address, kept, headers=JSON).status_code == 200
+    assert set(call.incident.room.values_list("kind", "at")) == {("note", noted), ("message", noted)}
+    problem = browser.post(address, {"note": "x", "client_at": "2026-11-21T02:00:00"}, headers=JSON)
+    assert (problem.status_code, problem.json()["field"]) == (422, "client_at")
+
+
+def test_words_over_the_api_as_well(cast: Cast, call: Assignment, clock: Clock) -> None:
+    caller, pressed = Caller(cast.guard), clock.now.isoformat()
+    clock.advance(minutes=3)
+    path = f"incidents/{call.incident.code}"
+    assert caller.post(f"{path}/say", {"text": "在B2", "client_at": pressed}).status_code == 200
+    assert caller.post(f"{path}/describe", {"note": "穿黑衣", "client_at": pressed}).status_code == 200
+    assert {line.at.isoformat() for line in call.incident.room.all()} == {pressed}
+    for verb in ("say", "describe"):
+        problem = caller.post(f"{path}/{verb}", {"client_at": "yesterday"})
+        assert (problem.status_code, problem.json()["field"]) == (422, "client_at")
 
 
 def test_over_the_api_as_well(cast: Cast, call: Assignment, clock: Clock) -> None:

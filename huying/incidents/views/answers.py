@@ -81,14 +81,14 @@ def report(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponse
 def say(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
     """A line or a photo for everybody who takes part."""
     form = read(SayForm, request)
-    text, photo = form.cleaned_data["text"], photo_of(form)
+    said = {**form.cleaned_data, "photo": photo_of(form)}
 
     def work() -> Assignment:
         found = call_of(actor, assignment)
-        say_in(by=actor, at=now(), incident_id=found.incident_id, text=text, photo=photo)
+        say_in(by=actor, at=now(), incident_id=found.incident_id, **said)
         return found
 
-    return _answered(request, actor, assignment, {"verb": "say", "text": text, "photo": photo}, work)
+    return _answered(request, actor, assignment, {"verb": "say", **said}, work)
 
 
 def _answered(

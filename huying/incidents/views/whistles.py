@@ -67,15 +67,16 @@ def _raise(actor: Actor, form: WhistleForm) -> Incident:
 def describe(request: HttpRequest, actor: Actor, code: str) -> HttpResponseBase:
     """补充: the type, words and a photo follow after the press."""
     form = read(DescribeForm, request)
-    template, note, photo = form.cleaned_data["template"], form.cleaned_data["note"], photo_of(form)
+    photo, client_at = photo_of(form), form.cleaned_data["client_at"]
+    said = {name: form.cleaned_data[name] for name in ("template", "note", "client_at")}
 
     def work() -> dict[str, Any]:
         incident = whistle_of(actor, read_code(code))
         if photo:
-            say(by=actor, at=now(), incident_id=incident.pk, photo=photo)
-        return _told(describe_whistle(by=actor, at=now(), incident_id=incident.pk, template=template, note=note))
+            say(by=actor, at=now(), incident_id=incident.pk, photo=photo, client_at=client_at)
+        return _told(describe_whistle(by=actor, at=now(), incident_id=incident.pk, **said))
 
-    content = {"verb": "describe", "code": code, "template": template, "note": note, "photo": photo}
+    content = {"verb": "describe", "code": code, "photo": photo, **said}
     told = press(request, actor, content, work)
     return answer(request, told, reverse("app:whistle", args=[told["code"]]))
 
