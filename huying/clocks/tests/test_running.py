@@ -114,6 +114,42 @@ def test_a_failing_command_is_tried_again_then_parked_for_the_auditor(clock: Clo
     assert "the bell is stuck" in found.error
 
 
+def test_each_try_waits_for_its_delay(clock: Clock) -> None:
+    begin("lamp:1", clock)
+    TROUBLE.append(True)
+    clock.advance(minutes=1)
+    assert fire_due(at=clock.now) == 1
+    for delay in DELAYS:
+        clock.advance(seconds=delay - 0.1)
+        assert fire_due(at=clock.now) == 0, delay
+        clock.advance(seconds=0.1)
+        assert fire_due(at=clock.now) == 1, delay
+    parked = RunningClock.objects.get(stream="lamp:1")
+    assert (parked.attempts, parked.parked_at) == (len(DELAYS) + 1, clock.now)
+    clock.advance(days=1)
+    assert fire_due(at=clock.now) == 0
+
+
+def test_each_clock_fires_at_an_instant_of_its_own(clock: Clock) -> None:
+    for number in range(3):
+        begin(f"lamp:{number}", clock)
+    begin("lamp:late", clock)
+    clock.advance(minutes=1)
+    stop(stream="lamp:late", kinds=("bell",), at=clock.now)
+    assert fire_due(at=clock.now, turn=lambda: clock.advance(seconds=7)) == 3
+    assert [(due.at - START).total_seconds() for due in FIRED] == [67, 74, 81]
+    fired = RunningClock.objects.exclude(fired_at=None).values_list("stream", "fired_at")
+    assert dict(fired) == {due.stream: due.at for due in FIRED}
+
+
+def test_a_clock_that_fails_waits_from_its_own_instant(clock: Clock) -> None:
+    begin("lamp:1", clock)
+    TROUBLE.append(True)
+    due_at = clock.advance(minutes=1)
+    fire_due(at=due_at, turn=lambda: clock.advance(seconds=7))
+    assert RunningClock.objects.get().next_at == due_at + timedelta(seconds=7 + DELAYS[0])
+
+
 def test_the_auditor_names_a_clock_that_nobody_fired(clock: Clock) -> None:
     begin("lamp:1", clock)
     clock.advance(seconds=65)

@@ -39,6 +39,14 @@ def test_the_switch_pressed_twice_begins_one_shift(town: Cast, clock: Clock) -> 
     assert Presence.objects.get(person=town.guard).on_duty_until is None
 
 
+def test_one_thread_reads_the_roster_and_all_get_what_it_read(town: Cast, clock: Clock) -> None:
+    town.on_duty(town.guard)
+    roster.forget()
+    got: list[roster.Roster] = []
+    assert at_once(*[lambda: got.append(roster.current(clock.now))] * 6) == ["done"] * 6
+    assert len({id(people) for people in got}) == 1
+
+
 def test_batches_of_positions_never_lock_out_a_call(town: Cast, clock: Clock) -> None:
     people = [someone.pk for someone in town.people.values()]
     at = clock.now
