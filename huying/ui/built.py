@@ -1,17 +1,21 @@
-"""What the front-end build left behind: which file stands for which entry. Read from Vite's manifest."""
+"""What the front-end build left behind: which file stands for which entry. Read from Vite's manifest.
+
+A process keeps the build that it has read first: the files of a later one are only served once the web process has
+started anew and collected them.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 
 
 class NotBuilt(RuntimeError):
-    """The front end is not built, or has no such entry: run `make front` (in frontend/: npm ci && npm run build)."""
+    """The front end is not built, or has no such entry: run `make build`."""
 
 
 @dataclass(frozen=True)
@@ -23,22 +27,34 @@ class Entry:
     preloads: tuple[str, ...]
 
 
-class _Read:
-    """The manifest as last read, with its file and that file's time, so that a rebuild is seen without a restart."""
+@dataclass(frozen=True)
+class _Build:
+    """The manifest, and the source of the service worker, which names files of the same build."""
 
-    stamp: tuple[Path, float] | None = None
     manifest: dict[str, Any]
+    worker: str | None
+
+
+class _Read:
+    """The builds that this process has read, by their directories."""
+
+    builds: ClassVar[dict[Path, _Build]] = {}
+
+
+def _build() -> _Build | None:
+    dist: Path = settings.HUYING_DIST
+    if dist not in _Read.builds:
+        manifest, worker = dist / "manifest.json", dist / "sw.js"
+        if not manifest.exists():
+            return None
+        source = worker.read_text("utf-8") if worker.exists() else None
+        _Read.builds[dist] = _Build(json.loads(manifest.read_text("utf-8")), source)
+    return _Read.builds[dist]
 
 
 def _manifest() -> dict[str, Any] | None:
-    path: Path = settings.HUYING_DIST / "manifest.json"
-    if not path.exists():
-        return None
-    stamp = (path, path.stat().st_mtime)
-    if _Read.stamp != stamp:
-        _Read.manifest = json.loads(path.read_text("utf-8"))
-        _Read.stamp = stamp
-    return _Read.manifest
+    build = _build()
+    return build.manifest if build else None
 
 
 def url(file: str) -> str:
@@ -85,5 +101,5 @@ def drawing(name: str) -> str:
 
 def service_worker() -> str | None:
     """The source of the service worker; None when there is no build."""
-    path: Path = settings.HUYING_DIST / "sw.js"
-    return path.read_text("utf-8") if path.exists() else None
+    build = _build()
+    return build.worker if build else None

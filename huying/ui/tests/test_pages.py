@@ -54,6 +54,7 @@ def test_the_manifest_is_a_web_app_that_starts_in_the_app(client: Client) -> Non
 def test_the_service_worker_knows_where_the_build_is(client: Client, settings: Settings, tmp_path: Path) -> None:
     settings.HUYING_DIST = tmp_path
     assert client.get(reverse("ui:service_worker")).status_code == 404
+    (tmp_path / "manifest.json").write_text("{}")
     (tmp_path / "sw.js").write_text('const at = "__DIST__";')
     response = client.get(reverse("ui:service_worker"))
     assert response.content.decode() == 'const at = "/static/dist/";'

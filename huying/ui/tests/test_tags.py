@@ -142,6 +142,15 @@ def test_an_island_brings_its_styles_and_what_it_imports(settings: Settings, tmp
         write('{% island "sea" %}')
 
 
+def test_a_process_goes_on_with_the_build_that_it_serves(settings: Settings, tmp_path: Path) -> None:
+    settings.HUYING_DIST = tmp_path
+    for number in (1, 2):
+        (tmp_path / "manifest.json").write_text(f'{{"entries/seat.ts": {{"file": "assets/seat-{number}.js"}}}}')
+        (tmp_path / "sw.js").write_text(f"const build = {number};")
+        assert "seat-1.js" in write('{% island "seat" %}')
+        assert built.service_worker() == "const build = 1;"
+
+
 def test_an_unknown_argument_is_an_error_and_not_silence() -> None:
     with pytest.raises(TemplateSyntaxError):
         write('{% clock "接报" start=1 %}')
