@@ -47,8 +47,8 @@ class Learned:
     """Counts of one district, drills apart from real calls (`drill`). `observe` changes it in place.
 
     Shapes: accept (roles, own, duty, 2: yes, no) · load (4, 2: yes, expected) · hour (8, roles, 2) · delay_sums (roles,
-    3: n, Σ, Σ² of ln s) · travelled (roles, 3 bands of estimate, 3) · spoken, drop, watch (2: yes, no) · unit, person
-    {number: (yes, expected)}.
+    3: n, Σ, Σ² of ln s) · travelled (roles, 3 bands of position age, 3) · spoken, drop, watch (2: yes, no) · unit,
+    person {number: (yes, expected)}.
     """
 
     drill: bool = False
@@ -59,7 +59,7 @@ class Learned:
     load: Floats = field(default_factory=_zeros(len(priors.LOAD_EDGES) + 1, 2))
     hour: Floats = field(default_factory=_zeros(priors.HOUR_BANDS, _R, 2))
     delay_sums: Floats = field(default_factory=_zeros(_R, 3))
-    travelled: Floats = field(default_factory=_zeros(_R, len(priors.TRAVEL_EDGES_S) + 1, 3))
+    travelled: Floats = field(default_factory=_zeros(_R, len(priors.POSITION_EDGES_S) + 1, 3))
     spoken_counts: Floats = field(default_factory=_zeros(2))
     drop_counts: Floats = field(default_factory=_zeros(2))
     watch_counts: Floats = field(default_factory=_zeros(2))
@@ -87,10 +87,10 @@ class Learned:
         mean, spread = self.delays()
         return float(mean[role]), float(spread[role])
 
-    def travel(self, role: Ints, eta_s: Floats) -> tuple[Floats, Floats]:
-        """Mean and spread of ln(actual / estimated travel), n rows, by role and band of the estimate."""
+    def travel(self, role: Ints, position_age_s: Floats) -> tuple[Floats, Floats]:
+        """Mean and spread of ln(actual / estimated travel), n rows, by role and age of the position."""
         mean, spread = travel_cells(self.travelled)
-        band = np.searchsorted(priors.TRAVEL_EDGES_S, eta_s)
+        band = np.searchsorted(priors.POSITION_EDGES_S, position_age_s)
         return mean[role, band], spread[role, band]
 
     @property
@@ -146,7 +146,7 @@ class Learned:
         """Travel and giving up, of those who accepted and were let go on."""
         if outcome.answer == ARRIVED:
             x = math.log(outcome.travel_s / outcome.eta_s)
-            band = int(np.searchsorted(priors.TRAVEL_EDGES_S, outcome.eta_s))
+            band = int(np.searchsorted(priors.POSITION_EDGES_S, outcome.position_age_s))
             self.travelled[outcome.role, band] += (1.0, x, x * x)
             self.drop_counts[1] += 1.0
         if outcome.answer == DROPPED:

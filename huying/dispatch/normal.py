@@ -21,7 +21,8 @@ def phi(x: Floats) -> Floats:
 
     −inf gives 0 and +inf gives 1; NaN gives NaN.
     """
-    return np.interp(x, _AT, _PHI)
+    share: Floats = np.interp(x, _AT, _PHI)
+    return share
 
 
 def nodes(count: int) -> tuple[Floats, Floats]:

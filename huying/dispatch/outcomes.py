@@ -30,6 +30,7 @@ class Outcome:
     age_s: float
     eta_s: float
     travel_s: float = math.nan
+    position_age_s: float = 0.0
     found: bool = False
     unit: int = -1
     hour: int = -1

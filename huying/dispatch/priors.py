@@ -26,5 +26,6 @@ TRAVEL_MEAN: Final = 0.10
 TRAVEL_SPREAD: Final = 0.30
 TRAVEL_WEIGHT: Final = 10.0
 TRAVEL_CELL_WEIGHT: Final = 30.0
-TRAVEL_EDGES_S: Final = (60.0, 110.0)
-"""ln(actual / estimated travel): mean, spread, weight of the prior and of the district in a cell, edges of cells."""
+POSITION_EDGES_S: Final = (300.0, 1800.0)
+"""ln(actual / estimated travel): mean, spread, weight of the prior, of the district in a cell; edges of position
+age."""

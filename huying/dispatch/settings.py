@@ -18,16 +18,18 @@ class Settings:
     """One district's dispatch settings for one type of incident.
 
     `price` is how many alerts one avoided failure is worth. `recourse_s` is the lag after which the plan assumes it may
-    call once more. `closing` is the probability at which unanswered alerts are withdrawn. `load_price` is what one
-    recent alert adds to the price of a person. `early_share` of the score is for being there by `early_at` of the time
-    that is left. `keep` best candidates are planned with, `most` called at once; who adds less than `least_gain` to the
-    expected arrivals is dropped. `first_by_s` and `first_target` ask for a first capable person by then (0: no such
-    target). `shock_sd` is the standard deviation of the common factor of acceptance, in logits.
+    call again, `stages` how often it plans, now included. `closing` is the probability at which unanswered alerts are
+    withdrawn. `load_price` is what one recent alert adds to the price of a person. `early_share` of the score is for
+    being there by `early_at` of the time that is left. `keep` best candidates are planned with, `most` called at once;
+    who adds less than `least_gain` to the expected arrivals is dropped. `first_by_s` and `first_target` ask for a first
+    capable person by then (0: no such target). `shock_sd` is the standard deviation of the common factor of acceptance,
+    in logits.
     """
 
     method: Method = "waves"
     price: float = 100.0
-    recourse_s: float = 90.0
+    recourse_s: float = 60.0
+    stages: int = 3
     closing: float = 0.99
     load_price: float = 0.3
     early_share: float = 0.3
@@ -51,9 +53,9 @@ class Settings:
         shares = (self.closing, self.early_share, self.early_at, self.target_from, self.target_to, self.first_target)
         if not all(0.0 <= share <= 1.0 for share in shares):
             raise BadSettings("a share lies between 0 and 1")
-        amounts = (self.price, self.recourse_s, self.load_price, self.least_gain, self.target_over_s, self.first_by_s)
-        amounts += (self.shock_sd, self.weekly_cap, self.nearly_there_s, self.budget_s, self.fallback_factor)
+        amounts = [self.price, self.recourse_s, self.load_price, self.least_gain, self.target_over_s, self.first_by_s]
+        amounts += [self.shock_sd, self.weekly_cap, self.nearly_there_s, self.budget_s, self.fallback_factor]
         if not all(amount >= 0.0 and math.isfinite(amount) for amount in amounts):
             raise BadSettings("an amount is a finite number, not negative")
-        if min(self.keep, self.most, self.own_unit_at_most) < 1:
-            raise BadSettings("keep, most, own_unit_at_most: at least one")
+        if min(self.keep, self.most, self.own_unit_at_most, self.stages) < 1:
+            raise BadSettings("keep, most, own_unit_at_most, stages: at least one")

@@ -36,9 +36,9 @@ class People:
 
     `eta_s` is the estimated time from a standing start to the scene (overhead, road, access), seconds; `position_age_s`
     is inf where no position is known; `load` is the number of recent alerts, each halved every 7 days; `key` is a
-    stable number of the person and breaks ties. `on_duty` is what the roster says. `excluded` says by word who may never be
-    called. `agreed` are people who agreed to be called off duty at level 3; `unit` is the number of their organisation
-    (-1: none), used only by learned cells.
+    stable number of the person and breaks ties. `on_duty` is what the roster says. `excluded` says by word who may
+    never be called. `agreed` are people who agreed to be called off duty at level 3; `unit` is the number of their
+    organisation (-1: none), used only by learned cells.
     """
 
     role: Ints
@@ -71,6 +71,8 @@ class People:
                 raise BadSituation(f"{name}: negative or not a number")
         if n and not 0 <= int(self.role.min()) <= int(self.role.max()) < len(ROLES):
             raise BadSituation("role: unknown")
+        if n and not float(self.load.max()) < float("inf"):
+            raise BadSituation("load: without end")
 
     def __len__(self) -> int:
         return len(self.key)
@@ -81,6 +83,13 @@ class People:
         for mask in self.excluded.values():
             barred |= mask
         return barred
+
+    def take(self, rows: Ints) -> People:
+        """Only these rows, in this order, without the reasons of exclusion."""
+        columns = {name: getattr(self, name)[rows] for name in _COLUMNS}
+        agreed = None if self.agreed is None else self.agreed[rows]
+        unit = None if self.unit is None else self.unit[rows]
+        return People(**columns, agreed=agreed, unit=unit)
 
 
 _COLUMNS = (

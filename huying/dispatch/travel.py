@@ -40,9 +40,11 @@ def ways(eta_s: Floats, mean: Floats, spread: Floats) -> Floats:
     return times
 
 
-def there_within(x: Floats, ways_s: Floats, log_delay: Floats, delay_spread: Floats) -> Floats:
-    """G: P(answers and travels within x seconds of the alert), if they accept. x of shape (n,) or a scalar; (n,)."""
-    left = np.broadcast_to(x, (len(ways_s),))[:, None] - ways_s
+def there_within(
+    x: Floats | float, ways_s: Floats, log_delay: Floats, delay_spread: Floats, *, by_s: Floats | float = np.inf
+) -> Floats:
+    """G: P(D + M ≤ x and D ≤ by) of somebody who accepts; x and by are scalars or of shape (n,), seconds; (n,)."""
+    left = np.minimum(np.reshape(x, (-1, 1)) - ways_s, np.reshape(by_s, (-1, 1)))
     late = (np.log(np.maximum(left, _LEAST_S)) - log_delay[:, None]) / delay_spread[:, None]
     within: Floats = np.where(left > 0.0, phi(late), 0.0) @ _V
     return within

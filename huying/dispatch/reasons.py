@@ -1,0 +1,108 @@
+"""Why each person was called, and why the others were not: numbers and words as data; sentences are made elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from huying.dispatch.belief import arrivals, by_prefix
+from huying.dispatch.decision import Chosen, Considered
+from huying.dispatch.forecast import Forecast
+from huying.dispatch.guards import Held, may_call
+from huying.dispatch.ranking import Ranked
+from huying.dispatch.settings import Settings
+from huying.dispatch.situation import ACCEPTED, DECLINED, DROPPED, PENDING, Bools, Floats, Ints, Situation
+from huying.dispatch.standing import MOVES_AFTER_S, Standing
+
+GAINS_OF: Final = 64
+"""The gain of each alert is told for so many; level 3 may call thousands, whose single gains say nothing."""
+TICK_S: Final = 10.0
+
+
+def chosen(situation: Situation, held: Held, asked: Forecast, gains: Floats) -> tuple[Chosen, ...]:
+    """The people called now with their reasons. `asked` has one row per person of `held.call`, in its order."""
+    chance = in_time(situation, asked)
+    median = asked.median_s()
+    why_now = cause(situation)
+    return tuple(
+        Chosen(row, why, rank, float(chance[i]), float(gains[i]), float(median[i]), why_now, float(asked.p[i]))
+        for i, (rank, (row, why)) in enumerate(enumerate(held.call, 1))
+    )
+
+
+def in_time(situation: Situation, asked: Forecast) -> Floats:
+    """P(accepts, keeps coming and is there by the deadline), for people called now."""
+    left = situation.deadline_s - situation.now_s
+    chance: Floats = asked.p * (1.0 - asked.drop) * asked.there(left)
+    return chance
+
+
+def gained(situation: Situation, called: Standing, held: Held, asked: Forecast) -> tuple[Floats, float]:
+    """What each alert adds to the belief in success, in the order of calling, and the belief after all of them."""
+    capable = situation.people.capable[[row for row, _ in held.call]]
+    p = called.factor.shifted(asked.p)
+    q = np.clip(p * (in_time(situation, asked) / asked.p * capable), 0.0, 1.0)
+    start = arrivals(called.q, situation.wanted)
+    success = called.factor.mean(by_prefix(start, q[:, :GAINS_OF])[..., -1])
+    gains = np.zeros(len(held.call))
+    gains[: len(success) - 1] = np.diff(success)
+    whole = called.factor.mean(arrivals(np.concatenate([called.q, q], axis=1), situation.wanted)[..., -1])
+    return gains, float(whole)
+
+
+def cause(situation: Situation) -> str:
+    """Why now: what happened last."""
+    called, now_s = situation.called, situation.now_s
+    if situation.orders.add or situation.orders.remove:
+        return "order"
+    if len(called) == 0:
+        return "whistle"
+    recent = called.answered_s >= now_s - TICK_S
+    stopped = (called.answer == ACCEPTED) & ~called.moving & (now_s - called.answered_s >= MOVES_AFTER_S)
+    happened = (
+        ("no_movement", stopped.any()),
+        ("dropped", (called.answer == DROPPED).any() and (recent & (called.answer == DROPPED)).any()),
+        ("declined", (recent & (called.answer == DECLINED)).any()),
+        ("no_answer", ((called.answer == PENDING) & (now_s - called.at_s >= MOVES_AFTER_S)).any()),
+    )
+    return next((word for word, true in happened if true), "tick")
+
+
+def considered(ranked: Ranked, held: Held, settings: Settings) -> tuple[Considered, ...]:
+    """Those planned with and not called now, best first."""
+    now = {row for row, _ in held.call}
+    best = ranked.first(settings.keep)
+    return tuple(
+        Considered(int(row), rank, float(q), "not_needed")
+        for rank, (row, q) in enumerate(zip(best.forecast.rows, best.in_time, strict=True), 1)
+        if int(row) not in now
+    )
+
+
+def passed_over(situation: Situation, held: Held, ranked: Ranked | None, settings: Settings) -> dict[str, int]:
+    """How many were not called now, by the first reason that applies. O(n · reasons)."""
+    people = situation.people
+    seen = np.zeros(len(people), dtype=np.bool_)
+    seen[[row for row, _ in held.call]] = True
+    before = np.zeros(len(people), dtype=np.bool_)
+    before[situation.called.row] = True
+    masks = [*people.excluded.items(), ("called_before", before), ("off_duty", ~people.on_duty)]
+    masks += [("removed", ~may_call(situation)), ("outside_ring", people.ring > held.ring)]
+    masks += [("not_capable", ~people.capable), ("resting", people.load > settings.weekly_cap)]
+    if ranked is not None:
+        masks += [("little_chance", _mask(len(people), ranked.little))]
+    masks += [("not_needed", np.ones(len(people), dtype=np.bool_))]
+    counts: dict[str, int] = {}
+    for word, mask in masks:
+        hit = mask & ~seen
+        if hit.any():
+            counts[word] = int(np.count_nonzero(hit))
+        seen |= hit
+    return counts
+
+
+def _mask(n: int, rows: Ints) -> Bools:
+    mask: Bools = np.zeros(n, dtype=np.bool_)
+    mask[rows] = True
+    return mask

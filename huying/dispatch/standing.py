@@ -1,0 +1,99 @@
+"""What is believed about those already called, by how each alert stands at this instant.
+
+    arrived in time          q = 1
+    accepted at ρ, not there q = (1 − δ')[F_M(T − ρ) − F_M(t − ρ)] / ((1 − δ')(1 − F_M(t − ρ)) + δ')
+    pending since a, age u   q = (1 − δ) p P(u < D, D + M ≤ T − a) / (1 − (p + (1 − p) d) F(u))
+    everybody else           q = 0
+
+Accepted: not being there yet is itself news, about the way and about giving up. δ' is δ, or after a minute of movement
+δ (1 − h) / (1 − δ h), h the share of those who give up that the watch of movement finds; who accepted and does not move
+for a minute counts as 0, which reopens the call. Pending: silence is an answer in part (`belief`, and dispatch.md 2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from huying.dispatch.belief import Factor
+from huying.dispatch.forecast import Forecast
+from huying.dispatch.situation import (
+    ACCEPTED,
+    ARRIVED,
+    DECLINED,
+    DROPPED,
+    PENDING,
+    STOOD_DOWN,
+    Called,
+    Floats,
+    Situation,
+)
+
+MOVES_AFTER_S = 60.0
+"""The watch of movement speaks after this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One column per alert given so far (m), in the order of `Called`; `nodes` of the common factor in the first axis.
+
+    `q` is P(counts on the scene before the deadline), shape (nodes, m); `q_accepted` the same for those who accepted or
+    arrived, 0 for the others, shape (m,). `counts` are those who have the capability: only they count.
+    """
+
+    forecast: Forecast
+    factor: Factor
+    q: Floats
+    q_accepted: Floats
+
+
+def standing(situation: Situation, seen: Forecast, factor: Factor) -> Standing:
+    """The belief about those called. `seen` has one row per alert. O(m · nodes)."""
+    called = situation.called
+    capable = situation.people.capable[called.row]
+    q_accepted = np.where(capable, _accepted(situation, seen), 0.0)
+    p = factor.shifted(seen.p)
+    pending = (called.answer == PENDING) & capable
+    q_pending = pending * (1.0 - seen.drop) * p * _still_in_time(situation, seen) / silence(called, situation, seen, p)
+    after = factor.after(likelihood(called, situation, seen, p))
+    return Standing(seen, after, np.clip(q_pending + q_accepted, 0.0, 1.0), q_accepted)
+
+
+def silence(called: Called, situation: Situation, seen: Forecast, p: Floats) -> Floats:
+    """P(no answer by this age), (nodes, m)."""
+    replied = seen.replied(situation.now_s - called.at_s)
+    share: Floats = np.maximum(1.0 - (p + (1.0 - p) * seen.spoken) * replied, 1e-9)
+    return share
+
+
+def likelihood(called: Called, situation: Situation, seen: Forecast, p: Floats) -> Floats:
+    """P(the answer seen so far | node), (nodes, m); withdrawn alerts tell nothing more than silence."""
+    yes = np.isin(called.answer, (ACCEPTED, ARRIVED, DROPPED, STOOD_DOWN))
+    result = np.where(yes, p, silence(called, situation, seen, p))
+    return np.where(called.answer == DECLINED, 1.0 - p, result)
+
+
+def _still_in_time(situation: Situation, seen: Forecast) -> Floats:
+    """P(u < D, D + M ≤ T − a): an answer still to come, and in time."""
+    called = situation.called
+    in_all = situation.deadline_s - called.at_s
+    age = situation.now_s - called.at_s
+    return np.maximum(seen.there(in_all) - seen.there(in_all, by_s=np.maximum(age, 0.0)), 0.0)
+
+
+def _accepted(situation: Situation, seen: Forecast) -> Floats:
+    """q of those who accepted or arrived; 0 for the others."""
+    called, deadline = situation.called, situation.deadline_s
+    since = np.where(called.answer == ACCEPTED, called.answered_s, situation.now_s)
+    under_way = np.maximum(situation.now_s - since, 0.0)
+    drop = np.full(len(called), seen.drop)
+    watched = under_way >= MOVES_AFTER_S
+    drop[watched] *= (1.0 - seen.watch) / (1.0 - seen.drop * seen.watch)
+    not_yet = 1.0 - seen.arrives(under_way)
+    in_time = seen.arrives(deadline - since) - (1.0 - not_yet)
+    q = (1.0 - drop) * np.maximum(in_time, 0.0) / np.maximum((1.0 - drop) * not_yet + drop, 1e-9)
+    coming = (called.answer == ACCEPTED) & (called.moving | ~watched)
+    arrived = (called.answer == ARRIVED) & ~(called.arrived_s > deadline)
+    share: Floats = np.where(arrived, 1.0, np.where(coming, np.clip(q, 0.0, 1.0), 0.0))
+    return share
