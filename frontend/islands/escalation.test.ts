@@ -62,3 +62,26 @@ test("an act on the open one ends it", () => {
   emit("hy:acted");
   expect(ringing()).toBe("no");
 });
+
+test("a row that rings falls silent on the screen on which it is opened, and is heard again when it is handed up anew", () => {
+  const rings = row('data-ringing data-rings="loud"');
+  document.body.innerHTML = page(rings);
+  expect(ringing()).toBe("loud");
+  open();
+  expect(ringing()).toBe("no");
+  swap(rings);
+  expect(ringing()).toBe("no");
+  expect(document.querySelector("#queue li")?.hasAttribute("data-ringing")).toBe(true);
+  escalate();
+  swap(rings);
+  expect(ringing()).toBe("loud");
+});
+
+test("one that the list does not show falls silent when a colleague has it in hand", () => {
+  document.body.innerHTML = page("");
+  escalate();
+  emit("hy:withdraw", { kind: "withdraw", body: { incident: CODE, why: "enough" } });
+  expect(ringing()).toBe("loud");
+  emit("hy:withdraw", { kind: "withdraw", body: { incident: CODE, why: "received" } });
+  expect(ringing()).toBe("no");
+});

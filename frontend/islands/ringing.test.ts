@@ -27,7 +27,10 @@ const emit = (name: string, detail: unknown): boolean => document.dispatchEvent(
 const section = (): HTMLElement => document.querySelector("hy-ringing > section") as HTMLElement;
 
 beforeEach(() => (document.body.innerHTML = page));
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  document.body.replaceChildren();
+  sessionStorage.clear();
+});
 
 test("everything needed stands there, and nothing was asked of the server", () => {
   const fetched = vi.spyOn(globalThis, "fetch");
@@ -110,15 +113,55 @@ test("a corrected place is written over the old one", () => {
   expect(section().querySelector("[data-fill='place']")?.textContent).toBe("二号门");
 });
 
+/** The element of a page that was opened while these already rang. */
+function opened(...frames: object[]): void {
+  document.body.innerHTML = page;
+  const host = document.querySelector("hy-ringing") as HTMLElement;
+  const again = host.cloneNode(true) as HTMLElement;
+  again.insertAdjacentHTML("afterbegin", `<script type="application/json">${JSON.stringify(frames)}</script>`);
+  host.replaceWith(again);
+}
+
 test("one that rang before the page was opened rings again, without being told as seen anew", () => {
   const told = vi.fn();
   document.addEventListener("hy:seen", told, { once: true });
-  const host = document.createElement("hy-ringing");
-  host.innerHTML = `<script type="application/json">${JSON.stringify({ ...alert(), position: 0 })}</script><template data-part="call">${part}</template>`;
-  host.dataset["call"] = "/app/calls/";
-  document.body.replaceChildren(host);
+  opened({ ...alert(), position: 0 });
   expect(section().dataset["rings"]).toBe("loud");
   expect(told).not.toHaveBeenCalled();
+});
+
+test("what was handed up rings again on the next page, until it is put off or somebody has it in hand", () => {
+  const frame = { ...alert({ called_at: 1 }), kind: "escalation", position: 0, extra: null };
+  const again = { ...alert({ called_at: 2 }), kind: "escalation", position: 0, extra: null };
+  opened(frame);
+  expect(section().dataset["rings"]).toBe("loud");
+  emit("hy:withdraw", { kind: "withdraw", body: { incident: "261121-000001-1", why: "received" } });
+  expect(section()).toBeNull();
+  expect(document.querySelector("main")?.inert).toBe(false);
+  opened(frame);
+  section().querySelector<HTMLElement>("[data-dismiss]")?.click();
+  opened(frame);
+  expect(section()).toBeNull();
+  opened(again);
+  expect(section().dataset["rings"]).toBe("loud");
+});
+
+test("whoever goes to one is not rung for the other, which then goes by itself", () => {
+  emit("hy:alert", alert());
+  emit("hy:alert", alert({ incident: "261121-000002-9" }));
+  const [first, second] = [...document.querySelectorAll<HTMLElement>("hy-ringing > section")];
+  first?.querySelector("form[data-answer=accept]")?.dispatchEvent(new CustomEvent("hy:kept", { bubbles: true, detail: { key: "k1" } }));
+  expect(second?.dataset["rings"]).toBeUndefined();
+  emit("hy:withdraw", { kind: "withdraw", body: { incident: "261121-000002-9", why: "elsewhere" } });
+  expect(document.querySelectorAll("hy-ringing > section")).toHaveLength(1);
+});
+
+test("a no to one leaves the other ringing", () => {
+  emit("hy:alert", alert());
+  emit("hy:alert", alert({ incident: "261121-000002-9" }));
+  const [first, second] = [...document.querySelectorAll<HTMLElement>("hy-ringing > section")];
+  first?.querySelector("form[data-answer=decline]")?.dispatchEvent(new CustomEvent("hy:kept", { bubbles: true, detail: { key: "k1" } }));
+  expect(second?.dataset["rings"]).toBe("loud");
 });
 
 test("on the page of the same call nothing is drawn over it", () => {

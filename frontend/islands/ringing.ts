@@ -13,6 +13,9 @@ import { say } from "../words";
 const emit = (name: string, detail: unknown): boolean => document.dispatchEvent(new CustomEvent(name, { detail }));
 const openCall = (): string => document.querySelector<HTMLElement>("[data-incident]")?.dataset["incident"] ?? "";
 
+/** Where this device keeps which escalations its owner has put off. */
+const PUT_OFF = "hy.put-off";
+
 export class HyRinging extends HTMLElement {
   private readonly leaving = new AbortController();
 
@@ -28,11 +31,14 @@ export class HyRinging extends HTMLElement {
     on<{ key: string }>("hy:refused", ({ key }) => this.refused(key));
     on<unknown>("hy:later", () => this.waits());
     document.addEventListener("hy:kept", (event) => this.pressed(event as CustomEvent<Post>), { signal });
-    // A call that rang before this page was opened: a reload must not lose it.
+    // What rang before this page was opened: a reload must not lose it.
     const waiting = this.querySelector<HTMLScriptElement>(':scope > script[type="application/json"]');
-    if (waiting?.textContent) this.called(JSON.parse(waiting.textContent) as Message);
+    for (const message of JSON.parse(waiting?.textContent ?? "[]") as Message[]) {
+      if (message.kind === "escalation") this.escalated(message);
+      else this.called(message);
+    }
     this.addEventListener("click", (event) => {
-      if ((event.target as Element).closest("[data-dismiss]")) this.close((event.target as Element).closest("section"));
+      if ((event.target as Element).closest("[data-dismiss]")) this.dismissed((event.target as Element).closest("section"));
     });
   }
 
@@ -53,14 +59,15 @@ export class HyRinging extends HTMLElement {
     this.show(section);
   }
 
-  /** Handed up to this person's seat, and they have their phone in hand. */
+  /** Handed up to this person's seat, and they have their phone in hand. Once put off, the same one rings no more on any page. */
   private escalated(message: Message): void {
     const ring = ringFrom(message);
-    if (!this.dataset["seat"] || !ring.incident) return;
+    const name = `${ring.incident}@${String(message.body["called_at"] ?? message.id)}`;
+    if (!this.dataset["seat"] || !ring.incident || sessionStorage.getItem(PUT_OFF)?.split(" ").includes(name)) return;
     if (message.position) whenSeen(() => emit("hy:seen", { p: message.position }));
-    this.querySelector(`:scope > section[data-escalated="${CSS.escape(ring.incident)}"]`)?.remove();
+    this.escalationOf(ring.incident)?.remove();
     const section = this.piece("escalation");
-    section.dataset["escalated"] = ring.incident;
+    Object.assign(section.dataset, { escalated: ring.incident, name });
     fill(section, ring);
     section.querySelector<HTMLAnchorElement>("a[data-open]")!.href = `${this.dataset["seat"]}incidents/${ring.incident}/`;
     section.dataset["rings"] = ring.silent ? "silent" : "loud";
@@ -73,7 +80,11 @@ export class HyRinging extends HTMLElement {
    */
   private released({ kind, body }: Message): void {
     const incident = String(body["incident"] ?? "");
+    // Somebody at a seat has it in hand: what was handed up rings no more. A call to the same incident goes on.
+    if (body["why"] === "received") return this.close(this.escalationOf(incident));
     if (openCall() === incident) return location.reload();
+    // They said themselves that they go to another one.
+    if (body["why"] === "elsewhere") return this.close(this.sectionOf(incident));
     if (kind === "withdraw" && !this.sectionOf(incident)) return;
     const section = this.piece("thanks");
     for (const word of section.querySelectorAll<HTMLElement>("[data-why]")) word.hidden = word.dataset["why"] !== body["why"];
@@ -91,7 +102,7 @@ export class HyRinging extends HTMLElement {
   private pressed(event: CustomEvent<Post>): void {
     const section = (event.target as Element).closest<HTMLElement>("[data-rings]");
     if (!section) return;
-    section.removeAttribute("data-rings");
+    for (const one of [section, ...(accepts(event) ? this.querySelectorAll("[data-call]") : [])]) one.removeAttribute("data-rings");
     section.dataset["key"] = event.detail.key;
     section.dataset["answered"] = (event.target as HTMLElement).dataset["answer"] ?? "";
     keptLine(section, say("answerSending"));
@@ -112,6 +123,10 @@ export class HyRinging extends HTMLElement {
     return this.querySelector(`:scope > section[data-call="${CSS.escape(incident)}"]`);
   }
 
+  private escalationOf(incident: string): HTMLElement | null {
+    return this.querySelector(`:scope > section[data-escalated="${CSS.escape(incident)}"]`);
+  }
+
   private piece(name: string): HTMLElement {
     const template = this.querySelector<HTMLTemplateElement>(`template[data-part="${name}"]`);
     return template?.content.firstElementChild?.cloneNode(true) as HTMLElement;
@@ -121,6 +136,12 @@ export class HyRinging extends HTMLElement {
     this.append(section);
     this.behind(true);
     section.focus({ preventScroll: true });
+  }
+
+  private dismissed(section: HTMLElement | null): void {
+    const name = section?.dataset["name"];
+    if (name) sessionStorage.setItem(PUT_OFF, `${sessionStorage.getItem(PUT_OFF) ?? ""} ${name}`);
+    this.close(section);
   }
 
   private close(section: Element | null): void {
@@ -133,6 +154,9 @@ export class HyRinging extends HTMLElement {
     for (const part of document.querySelectorAll<HTMLElement>("body > header, body > main, body > footer")) part.inert = inert;
   }
 }
+
+/** Whoever goes to one is not rung for another. */
+const accepts = ({ target }: Event): boolean => (target as HTMLElement).dataset["answer"] === "accept";
 
 function fill(section: HTMLElement, ring: Ring): void {
   fillWords(section, ring.words);

@@ -101,6 +101,11 @@ def require_whistle(actor: Actor) -> None:
         raise NotAllowed
 
 
+def waits_for(actor: Actor, incident: Incident) -> bool:
+    """Whether an escalation stands that called this person's seat."""
+    return incident.escalated_at is not None and actor.in_organisation(SEATS, incident.owner_id)
+
+
 def visible_to(actor: Actor) -> Incidents:
     """The incidents of which a person may know."""
     if actor.system:

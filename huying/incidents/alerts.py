@@ -43,6 +43,12 @@ def alert_body(incident: Incident, *, coming: int | None = None) -> dict[str, An
     }
 
 
+def escalation_body(incident: Incident, cause: str) -> dict[str, Any]:
+    """What the seats of a node are told that an escalation calls; `called_at` tells one escalation from the next."""
+    called_at = incident.escalated_at or incident.recorded_at
+    return {**alert_body(incident), "cause": cause, "called_at": int(called_at.timestamp() * 1000)}
+
+
 def alert_extra(assignment: Assignment) -> dict[str, Any]:
     """The part that only one person gets."""
     return {

@@ -98,7 +98,7 @@ class ShortfallFound:
     ring: int
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class ResponderAccepted:
     """A called person is coming."""
@@ -119,6 +119,16 @@ class ResponderDeclined:
     person_id: UUID
 
 
+@event()
+@dataclass(frozen=True, slots=True)
+class ResponderElsewhere:
+    """A called person said yes to another incident and is not available for this one. No mark is left."""
+
+    incident_id: UUID
+    assignment_id: UUID
+    person_id: UUID
+
+
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class RespondersSilent:
@@ -129,7 +139,7 @@ class RespondersSilent:
     assignment_ids: tuple[UUID, ...]
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class ResponderArrived:
     """On the scene (到场). The distance from the place, where known, is advice for the seat."""

@@ -90,6 +90,8 @@ class Incident(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     shortfall_at = models.DateTimeField(null=True)
+    escalated_at = models.DateTimeField(null=True)
+    """Since when the owner, called by escalation, has been waited for; None once somebody there has it in hand."""
     version = models.IntegerField(default=1)
 
     objects = Incidents.as_manager()

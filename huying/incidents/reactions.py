@@ -6,7 +6,14 @@ from huying.core.clock import now
 from huying.core.reactions import on
 from huying.incidents.commands.dispatch import dispatch_by_rule
 from huying.incidents.commands.refill import refill
-from huying.incidents.events import IncidentWhistled, ResponderDeclined
+from huying.incidents.commands.set_aside import open_calls_elsewhere, set_aside
+from huying.incidents.events import (
+    IncidentWhistled,
+    ResponderAccepted,
+    ResponderArrived,
+    ResponderDeclined,
+    ResponderElsewhere,
+)
 
 
 @on(IncidentWhistled)
@@ -15,7 +22,14 @@ def dispatch_at_once(fact: IncidentWhistled) -> None:
     dispatch_by_rule(at=now(), incident_id=fact.incident_id)
 
 
-@on(ResponderDeclined)
-def refill_after_decline(fact: ResponderDeclined) -> None:
+@on(ResponderAccepted, ResponderArrived)
+def quieten_other_calls(fact: ResponderAccepted | ResponderArrived) -> None:
+    """Somebody is coming here: no other incident rings for them any more."""
+    for assignment_id in open_calls_elsewhere(fact.assignment_id):
+        set_aside(at=now(), assignment_id=assignment_id)
+
+
+@on(ResponderDeclined, ResponderElsewhere)
+def refill_after_decline(fact: ResponderDeclined | ResponderElsewhere) -> None:
     """Somebody cannot come: call another in their place, at once."""
     refill(at=now(), incident_id=fact.incident_id)

@@ -7,9 +7,10 @@ from typing import Any
 
 from huying.core.eventlog import Recorded
 from huying.incidents.alerts import tell
+from huying.incidents.escalations import hush
 from huying.incidents.events import CallsWithdrawn, RespondersStoodDown
 from huying.incidents.models import Assignment, Incident
-from huying.incidents.rules import COMING, WAITING, Answer
+from huying.incidents.rules import COMING, ENDED, HANDLED, WAITING, Answer, State
 
 
 class Release:
@@ -17,6 +18,9 @@ class Release:
 
     def __init__(self, incident: Incident, why: str, at: datetime, *, on_the_way: bool = True) -> None:
         self.incident, self.why, self.at = incident, why, at
+        self.stood = incident.escalated_at
+        if State(incident.state) in HANDLED | ENDED:
+            incident.escalated_at = None
         rows = list(Assignment.objects.filter(incident=incident))
         self.called = [row for row in rows if row.state in WAITING]
         self.coming = [row for row in rows if row.state in COMING] if on_the_way else []
@@ -41,6 +45,7 @@ class Release:
         ):
             if rows:
                 tell(self.incident, kind, [row.person_id for row in rows], by_type[word], self.at, why=self.why)
+        hush(self.incident, self.stood, self.at)
 
 
 def _set(rows: list[Assignment], state: Answer, at: datetime) -> None:

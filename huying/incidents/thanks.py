@@ -19,6 +19,7 @@ ANSWER_WORDS = {
     Answer.CALLED: _("待答复"),
     Answer.ACCEPTED: _("在路上"),
     Answer.DECLINED: _("去不了"),
+    Answer.ELSEWHERE: _("您在别的现场"),
     Answer.SILENT: _("未答复"),
     Answer.ARRIVED: _("已到场"),
     Answer.DONE: _("已完成"),

@@ -40,6 +40,7 @@ ANSWERS = {
     Answer.CALLED: _("已呼叫"),
     Answer.ACCEPTED: _("赶来中"),
     Answer.DECLINED: _("去不了"),
+    Answer.ELSEWHERE: _("在别的现场"),
     Answer.SILENT: _("未应答"),
     Answer.ARRIVED: _("已到场"),
     Answer.DONE: _("已完成"),

@@ -13,7 +13,7 @@ from huying.incidents.commands.answering import own_assignment, pressed_at
 from huying.incidents.events import ResponderAccepted
 from huying.incidents.journal import move, record
 from huying.incidents.models import Assignment
-from huying.incidents.rules import BUSY, CALLING, COMING, ENDED, THERE, WAITING, Answer, State, may_follow
+from huying.incidents.rules import BUSY, CALLING, COMING, ENDED, MAY_COME, THERE, Answer, State, may_follow
 from huying.people.access import Actor
 from huying.people.models import Presence
 
@@ -48,8 +48,8 @@ def accept(
 ) -> Assignment:
     """Say that one is coming, with the expected seconds where known; saying so again only renews them.
 
-    `client_at` is the phone's time of the press, when that was kept offline. Somebody who declined or fell silent may
-    still change their mind while people are wanted.
+    `client_at` is the phone's time of the press, when that was kept offline. Somebody who declined, fell silent
+    or was on the way elsewhere may still change their mind while people are wanted.
     """
     if eta_s is not None and not 0 <= eta_s <= LONGEST_ETA_S:
         raise EtaOutOfRange
@@ -59,7 +59,7 @@ def accept(
     again = assignment.state in COMING
     if again and eta_s in {None, assignment.eta_s}:
         return assignment
-    if not again and (assignment.state not in WAITING | {Answer.DECLINED} or State(incident.state) not in CALLING):
+    if not again and (assignment.state not in MAY_COME or State(incident.state) not in CALLING):
         raise EnoughCame
     if not again:
         _require_free(assignment)

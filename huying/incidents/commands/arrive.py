@@ -13,10 +13,11 @@ from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 from huying.incidents.commands.accept import EnoughCame
 from huying.incidents.commands.answering import own_assignment, pressed_at
+from huying.incidents.escalations import hush
 from huying.incidents.events import ResponderArrived
 from huying.incidents.journal import move, record
 from huying.incidents.models import Assignment, Incident
-from huying.incidents.rules import CALLING, COMING, THERE, WAITING, Answer, State, may_follow
+from huying.incidents.rules import CALLING, COMING, MAY_COME, THERE, Answer, State, may_follow
 from huying.incidents.standing_down import Release
 from huying.people.access import Actor
 from huying.places.coordinates import distance_m
@@ -60,14 +61,23 @@ def arrive(
     assignment.answered_at = assignment.answered_at or assignment.arrived_at
     assignment.arrived_distance_m = round(away, 1) if away is not None else None
     assignment.save(update_fields=["state", "arrived_at", "answered_at", "arrived_distance_m"])
+    stood = incident.escalated_at
     if may_follow(State(incident.state), "arrive"):
         move(incident, "arrive", at)
+        _answered(incident)
         stop(stream=incident.stream, kinds=("arrive", "widen", "street", "district"), at=at)
     fact = ResponderArrived(
         incident.pk, assignment.pk, assignment.person_id, assignment.arrived_distance_m, by_code=bool(place_code)
     )
     _enough(incident, fact, by=by, at=at)
+    hush(incident, stood, at)
     return assignment
+
+
+def _answered(incident: Incident) -> None:
+    """A clock escalates because nobody comes; what a seat handed up waits for the seat above all the same."""
+    if incident.received_by_id is None:
+        incident.escalated_at = None
 
 
 def _check(incident: Incident, assignment: Assignment, place_code: str) -> None:
@@ -75,7 +85,7 @@ def _check(incident: Incident, assignment: Assignment, place_code: str) -> None:
         codes = {incident.place.code if incident.place else "", incident.unit.code if incident.unit else ""}
         if place_code.strip().upper() not in codes - {"", None}:
             raise WrongPlaceCode
-    if assignment.state not in WAITING | COMING | {Answer.DECLINED}:
+    if assignment.state not in MAY_COME | COMING:
         raise EnoughCame
     if State(incident.state) not in CALLING | {State.CONTROLLED}:
         raise AlreadyOver

@@ -9,6 +9,7 @@ from uuid import UUID
 from huying.clocks.commands.stop import stop_all
 from huying.core.command import command
 from huying.incidents.access import require
+from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentClosed, IncidentConfirmed
 from huying.incidents.journal import move, record, take
 from huying.incidents.models import Incident
@@ -27,5 +28,7 @@ def close(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
         facts.append(IncidentConfirmed(incident.pk, by_caller=False))
     move(incident, "close", at)
     stop_all(stream=incident.stream, at=at)
+    stood, incident.escalated_at = incident.escalated_at, None
     record(incident, [*facts, IncidentClosed(incident.pk)], by=by, at=at)
+    hush(incident, stood, at)
     return incident

@@ -9,7 +9,8 @@ from uuid import UUID
 from huying.core.command import command
 from huying.incidents.access import require
 from huying.incidents.calling import call_wave
-from huying.incidents.commands.receive import acknowledge
+from huying.incidents.commands.receive import acknowledge, in_hand
+from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentDispatched, IncidentReceived
 from huying.incidents.journal import move, take
 from huying.incidents.models import Incident
@@ -23,11 +24,9 @@ def dispatch(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
     """Call the first wave. A seat that dispatches what nobody received yet receives it by that."""
     incident = take(incident_id)
     require(by, "dispatch", incident)
-    facts: list[Any] = []
-    if incident.received_by_id is None and not by.system:
-        acknowledge(incident, by=by, at=at)
-        facts.append(IncidentReceived(incident.pk, None))
-    route(incident, by=by, at=at, cause="seat" if not by.system else "rule", before=tuple(facts))
+    stood, received = incident.escalated_at, in_hand(incident, by=by, at=at)
+    route(incident, by=by, at=at, cause="seat" if not by.system else "rule", before=received)
+    hush(incident, stood, at)
     return incident
 
 

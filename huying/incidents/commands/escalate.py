@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.command import command
 from huying.core.errors import Conflict
 from huying.incidents.access import require
-from huying.incidents.alerts import ALERT_LIVES, alert_body
+from huying.incidents.alerts import ALERT_LIVES, escalation_body
+from huying.incidents.commands.receive import in_hand
+from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentEscalated
 from huying.incidents.journal import NotInThisState, record, state_word, take
 from huying.incidents.models import Incident
@@ -29,7 +32,7 @@ class NoNodeAbove(Conflict):
 
 @command
 def escalate(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
-    """Give an incident to the next node up and ring its seats."""
+    """Give an incident to the next node up and ring its seats, until somebody there receives it."""
     incident = take(incident_id)
     require(by, "escalate", incident)
     if incident.state in ENDED:
@@ -38,19 +41,24 @@ def escalate(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
     above = nodes[nodes.index(incident.owner_id) + 1 :] if incident.owner_id in nodes else nodes[-1:]
     if not above:
         raise NoNodeAbove
-    call_node(incident, above[0], by=by, at=at, cause="hand")
+    before = in_hand(incident, by=by, at=at)
+    call_node(incident, above[0], by=by, at=at, cause="hand", before=before)
     return incident
 
 
-def call_node(incident: Incident, node_id: UUID, *, by: Actor, at: datetime, cause: str) -> None:
-    """Make a node the owner and ring everybody who holds a seat in it."""
-    incident.owner_id = node_id
-    told = record(incident, [IncidentEscalated(incident.pk, node_id, cause)], by=by, at=at)[0]
+def call_node(
+    incident: Incident, node_id: UUID, *, by: Actor, at: datetime, cause: str, before: tuple[Any, ...] = ()
+) -> None:
+    """Make a node the owner and ring everybody who holds a seat in it; the node called before rings no more."""
+    stood, seats = incident.escalated_at, seats_at(node_id, at)
+    incident.owner_id, incident.escalated_at = node_id, at
+    told = record(incident, [*before, IncidentEscalated(incident.pk, node_id, cause)], by=by, at=at)[-1]
+    hush(incident, stood, at, but=seats)
     send(
         stream=incident.stream,
         kind="escalation",
-        body={**alert_body(incident), "cause": cause},
-        to=dict.fromkeys(seats_at(node_id, at)),
+        body=escalation_body(incident, cause),
+        to=dict.fromkeys(seats),
         event_id=told.id,
         at=at,
         expires_at=at + ALERT_LIVES,

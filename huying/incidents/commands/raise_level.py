@@ -13,6 +13,8 @@ from huying.dispatch.selection import DISTRICT, SAME_GRID
 from huying.incidents.access import require
 from huying.incidents.calling import call_wave
 from huying.incidents.commands.dispatch import route
+from huying.incidents.commands.receive import in_hand
+from huying.incidents.escalations import hush
 from huying.incidents.events import ResponseRaised
 from huying.incidents.journal import NotInThisState, state_word, take
 from huying.incidents.models import Incident
@@ -36,11 +38,13 @@ def raise_level(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
         raise NotInThisState(state=state_word(incident.state))
     if incident.response_level == 3:
         raise HighestLevel
+    stood, received = incident.escalated_at, in_hand(incident, by=by, at=at)
     incident.response_level += 1
     incident.ring = min(max(incident.ring, SAME_GRID), DISTRICT)
-    fact = ResponseRaised(incident.pk, incident.response_level, incident.ring)
+    facts = (*received, ResponseRaised(incident.pk, incident.response_level, incident.ring))
     if may_follow(State(incident.state), "dispatch"):
-        route(incident, by=by, at=at, cause="level", before=(fact,))
+        route(incident, by=by, at=at, cause="level", before=facts)
     else:
-        call_wave(incident, by=by, at=at, cause="level", before=(fact,))
+        call_wave(incident, by=by, at=at, cause="level", before=facts)
+    hush(incident, stood, at)
     return incident

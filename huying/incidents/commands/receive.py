@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,8 @@ from huying.clocks.commands.stop import stop
 from huying.core.clock import in_china
 from huying.core.command import command
 from huying.core.errors import Conflict
-from huying.incidents.access import require
+from huying.incidents.access import require, waits_for
+from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentReceived
 from huying.incidents.journal import NotInThisState, record, state_word, take
 from huying.incidents.models import Incident
@@ -28,27 +30,44 @@ class AlreadyReceived(Conflict):
 
 @command
 def receive(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
-    """Acknowledge an incident. Pressing twice changes nothing; a second person gets AlreadyReceived."""
+    """Acknowledge an incident. Pressing twice changes nothing; a second person gets AlreadyReceived.
+
+    Whoever an escalation called receives it anew.
+    """
     incident = take(incident_id)
     require(by, "receive", incident)
-    if incident.received_by_id is not None:
+    if incident.received_by_id is not None and not waits_for(by, incident):
         if incident.received_by_id == by.id:
             return incident
         _refuse(incident)
     if incident.state in ENDED:
         raise NotInThisState(state=state_word(incident.state))
-    acknowledge(incident, by=by, at=at)
-    record(incident, [IncidentReceived(incident.pk, _node(by, incident))], by=by, at=at)
+    stood = incident.escalated_at
+    record(incident, in_hand(incident, by=by, at=at), by=by, at=at)
+    hush(incident, stood, at)
     return incident
 
 
+def in_hand(incident: Incident, *, by: Actor, at: datetime) -> tuple[Any, ...]:
+    """The facts of a seat's act on what nobody received yet: whoever acts on it has received it by that.
+
+    The caller records them, and hushes an escalation that stood.
+    """
+    if by.system or (incident.received_by_id is not None and not waits_for(by, incident)):
+        return ()
+    acknowledge(incident, by=by, at=at)
+    return (IncidentReceived(incident.pk, _node(by, incident)),)
+
+
 def acknowledge(incident: Incident, *, by: Actor, at: datetime) -> None:
-    """Note who received and when, and stop the clocks that wait for it. The caller records."""
+    """Note who received and when, and stop the clocks and the escalation that wait for it. The caller records."""
     incident.received_by_id = by.id
     if incident.received_at is None:
         incident.received_at = at
     if incident.state == State.RAISED:
         incident.state = State.RECEIVED
+    if not by.system:
+        incident.escalated_at = None
     stop(stream=incident.stream, kinds=("receive",) if by.system else ("receive", "widen", "street", "district"), at=at)
 
 

@@ -9,6 +9,8 @@ from uuid import UUID
 from huying.core.command import command
 from huying.incidents.access import require
 from huying.incidents.alerts import tell
+from huying.incidents.commands.receive import in_hand
+from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentRedirected
 from huying.incidents.journal import NotInThisState, record, state_word, take, topics
 from huying.incidents.models import Assignment, Incident
@@ -38,15 +40,17 @@ def redirect(*, by: Actor, at: datetime, incident_id: UUID, place: NewPlace) -> 
     if State(incident.state) not in UNDERWAY:
         raise NotInThisState(state=state_word(incident.state))
     scene, was = find_scene(by, place), topics(incident)
+    stood, received = incident.escalated_at, in_hand(incident, by=by, at=at)
     incident.place_text, incident.lon, incident.lat = scene.text, scene.lon, scene.lat
     incident.accuracy_m, incident.place_id = scene.accuracy_m, scene.place_id
     incident.area_code, incident.grid_code = scene.area_code, scene.grid_code
     incident.unit_id, incident.owner_id = scene.unit_id, _owner(incident, scene)
     fact = IncidentRedirected(incident.pk, scene.lon, scene.lat, scene.area_code, scene.place_id)
-    told = record(incident, [fact], by=by, at=at, was=was)[0]
+    told = record(incident, [*received, fact], by=by, at=at, was=was)[-1]
     concerned = Assignment.objects.filter(incident=incident, state__in=WAITING | COMING)
     people = list(concerned.values_list("person_id", flat=True))
     tell(incident, "update", people, told, at, lon=scene.lon, lat=scene.lat, why="redirected")
+    hush(incident, stood, at)
     return incident
 
 

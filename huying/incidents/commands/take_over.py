@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.command import command
 from huying.core.errors import Conflict
 from huying.incidents.access import require
+from huying.incidents.commands.receive import in_hand
+from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentTakenOver
 from huying.incidents.journal import NotInThisState, record, state_word, take
 from huying.incidents.models import Incident
@@ -60,5 +62,7 @@ def _give(incident: Incident, node_id: UUID, *, by: Actor, at: datetime, cause: 
         raise NotInThisState(state=state_word(incident.state))
     if incident.owner_id == node_id:
         raise AlreadyOwned
+    stood, received = incident.escalated_at, in_hand(incident, by=by, at=at)
     incident.owner_id = node_id
-    record(incident, [IncidentTakenOver(incident.pk, node_id, cause)], by=by, at=at)
+    record(incident, [*received, IncidentTakenOver(incident.pk, node_id, cause)], by=by, at=at)
+    hush(incident, stood, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from huying.dispatch.selection import DISTRICT
 from huying.incidents.access import require
 from huying.incidents.calling import call_wave
 from huying.incidents.commands.dispatch import route
+from huying.incidents.commands.receive import in_hand
+from huying.incidents.escalations import hush
 from huying.incidents.events import RingWidened
 from huying.incidents.journal import NotInThisState, state_word, take
 from huying.incidents.models import Incident
@@ -36,14 +39,16 @@ def widen(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
         raise NotInThisState(state=state_word(incident.state))
     if incident.ring >= DISTRICT:
         raise RingExhausted
-    reach_farther(incident, by=by, at=at, cause="seat")
+    stood = incident.escalated_at
+    reach_farther(incident, by=by, at=at, cause="seat", before=in_hand(incident, by=by, at=at))
+    hush(incident, stood, at)
     return incident
 
 
-def reach_farther(incident: Incident, *, by: Actor, at: datetime, cause: str) -> int:
+def reach_farther(incident: Incident, *, by: Actor, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> int:
     """One ring more and a wave from it; dispatches first what was not dispatched yet. How many were called."""
     incident.ring = min(incident.ring + 1, DISTRICT)
-    fact = RingWidened(incident.pk, incident.ring, cause)
+    facts = (*before, RingWidened(incident.pk, incident.ring, cause))
     if may_follow(State(incident.state), "dispatch"):
-        return route(incident, by=by, at=at, cause=cause, before=(fact,))
-    return call_wave(incident, by=by, at=at, cause=cause, before=(fact,))
+        return route(incident, by=by, at=at, cause=cause, before=facts)
+    return call_wave(incident, by=by, at=at, cause=cause, before=facts)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.dispatch.selection import DISTRICT
-from huying.incidents.access import PERMISSIONS
+from huying.incidents.access import PERMISSIONS, waits_for
 from huying.incidents.models import Incident
 from huying.incidents.rules import CALLING, ENDED, HANDLED, UNDERWAY, State, may_follow
 from huying.people.access import Actor
@@ -79,6 +79,11 @@ class Situation:
         """The highest command node."""
         return self.nodes[-1] if self.nodes else None
 
+    @property
+    def called_up(self) -> bool:
+        """An escalation waits for this person's seat."""
+        return self.state not in ENDED and waits_for(self.actor, self.incident)
+
     @cached_property
     def own_node(self) -> UUID | None:
         """The command node of this person's seat over the place."""
@@ -91,7 +96,7 @@ def _follows(verb: str) -> Callable[[Situation], bool]:
 
 
 _APPLIES: dict[str, Callable[[Situation], bool]] = {
-    "receive": lambda now: now.incident.received_by_id is None and now.state in UNDERWAY,
+    "receive": lambda now: now.called_up or (now.incident.received_by_id is None and now.state in UNDERWAY),
     "dispatch": _follows("dispatch"),
     "widen": lambda now: now.state in CALLING and now.incident.ring < DISTRICT,
     "raise_level": lambda now: now.state in CALLING and now.incident.response_level < EVERYONE,

@@ -27,11 +27,10 @@ from django.utils.translation import gettext as _
 
 from huying.clocks.models import RunningClock
 from huying.clocks.queries import Shown, shown
-from huying.core.models import Event
 from huying.incidents.access import queue_of
 from huying.incidents.journal import STATE_WORDS
 from huying.incidents.models import Alias, Assignment, Incident, Incidents
-from huying.incidents.rules import COMING, SHOWN_CLOCKS, THERE, UNREACHED, State
+from huying.incidents.rules import COMING, SHOWN_CLOCKS, THERE, State
 from huying.incidents.words import CLOCKS, type_word
 from huying.people.access import Actor
 from huying.people.roles import SEATS
@@ -70,6 +69,19 @@ class Row:
     def rings(self) -> bool:
         """Nobody at a command node has received it: it rings."""
         return self.unreceived
+
+    @property
+    def sounds(self) -> bool:
+        """It is to be heard at this seat: theirs to receive, and not already answered by somebody who comes.
+
+        What a seat handed up is to be heard in any case.
+        """
+        incident = self.incident
+        if not (self.rings and self.ours):
+            return False
+        if incident.escalated_at is None:
+            return self.there == 0
+        return incident.received_by_id is not None or self.there + self.coming == 0
 
     @property
     def next(self) -> Clock | None:
@@ -164,10 +176,8 @@ def _urgent_first(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
 
 
 def _unreceived() -> ExpressionWrapper[Any]:
-    """Not received at all; or by a rule alone, and who was called by escalation since is to hear it."""
-    called_up = Exists(Event.objects.filter(stream=_STREAM, type="incidents.IncidentEscalated"))
-    by_nobody = Q(received_by=None, state__in=UNREACHED | {State.RESPONDING})
-    waits = Q(Exists(_RUNNING.filter(kind="receive"))) | (by_nobody & Q(called_up))
+    """Not received at all; or somebody was called by escalation since, who is to hear it."""
+    waits = Q(Exists(_RUNNING.filter(kind="receive"))) | Q(escalated_at__isnull=False)
     return ExpressionWrapper(waits, output_field=BooleanField())
 
 

@@ -14,19 +14,20 @@ from huying.core.eventlog import read
 from huying.incidents.access import visible_to
 from huying.incidents.cards import cards_in_force
 from huying.incidents.models import Alias, Assignment, Incident, RoomMessage
-from huying.incidents.rules import BUSY, CALLING, CANCEL_WITHIN, ENDED, THERE, UNREACHED, WAITING, Answer, State
+from huying.incidents.rules import BUSY, CALLING, CANCEL_WITHIN, ENDED, MAY_COME, THERE, UNREACHED, Answer, State
 from huying.incidents.words import type_word
 from huying.notices.models import Delivery
 from huying.people.access import Actor
 from huying.people.models import Organisation, Presence
 from huying.people.nodes import command_nodes
 from huying.people.queries import in_reach, presence_of
+from huying.people.roles import SEATS
 
 KNOWN_FOR = timedelta(minutes=10)
 """A position that the platform heard of this lately stands in for one that the press did not bring."""
 
 RINGS_FOR = timedelta(minutes=30)
-"""A call that was not answered by then does not ring any more."""
+"""A call or an escalation that was not answered by then does not ring any more."""
 LETTING_GO = frozenset({"incidents.CallsWithdrawn", "incidents.RespondersStoodDown"})
 SHOWN_FOR = timedelta(days=30)
 SHOWN = 50
@@ -82,11 +83,22 @@ def kinds(at: datetime, area_code: str) -> list[Kind]:
 
 
 def waiting_call(actor: Actor, at: datetime) -> Assignment | None:
-    """The newest call that rings for this person now."""
+    """The newest call that rings for this person now; none while they are on the way to another, or there."""
+    if _calls(actor).filter(state__in=BUSY).exclude(incident__state__in=ENDED).exists():
+        return None
     rings = _calls(actor).filter(
         state=Answer.CALLED, called_at__gt=at - RINGS_FOR, incident__state__in=[state.value for state in CALLING]
     )
     return rings.first()
+
+
+def escalations_to(actor: Actor, at: datetime) -> list[Incident]:
+    """Whistles handed up to this person's seat that nobody there has in hand yet, the oldest first."""
+    nodes = [duty.organisation_id for duty in actor.duties if duty.role in SEATS]
+    if not nodes:
+        return []
+    standing = Incident.objects.open().filter(owner_id__in=nodes, escalated_at__gt=at - RINGS_FOR)
+    return list(standing.order_by("escalated_at"))
 
 
 def _calls(actor: Actor) -> QuerySet[Assignment]:
@@ -169,7 +181,7 @@ def step_of(assignment: Assignment) -> str:
     if assignment.state == Answer.ARRIVED:
         return "there"
     takes = State(assignment.incident.state) in CALLING
-    return "ringing" if takes and assignment.state in WAITING | {Answer.DECLINED} else "over"
+    return "ringing" if takes and assignment.state in MAY_COME else "over"
 
 
 def why_over(assignment: Assignment) -> str:

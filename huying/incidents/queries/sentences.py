@@ -115,6 +115,11 @@ def _declined(fact: events.ResponderDeclined, names: Names) -> str:
     return _("{who}去不了").format(who=names.person(fact.person_id))
 
 
+@tells(events.ResponderElsewhere)
+def _elsewhere(fact: events.ResponderElsewhere, names: Names) -> str:
+    return _("{who}去了另一起，不再叫他").format(who=names.person(fact.person_id))
+
+
 @tells(events.RespondersSilent)
 def _silent(fact: events.RespondersSilent, names: Names) -> str:
     return _("第 {wave} 波未应答：{people}").format(wave=fact.wave, people=names.several(fact.assignment_ids))

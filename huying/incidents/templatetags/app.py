@@ -9,10 +9,10 @@ from django.template import Context
 
 from huying.core.clock import now
 from huying.core.ids import new_id
-from huying.incidents.alerts import alert_body, alert_extra
+from huying.incidents.alerts import alert_body, alert_extra, escalation_body
 from huying.incidents.journal import state_word as word_of
 from huying.incidents.models import Assignment, Incident, RoomMessage
-from huying.incidents.queries.responder import waiting_call
+from huying.incidents.queries.responder import escalations_to, waiting_call
 from huying.incidents.queries.room import said_in
 from huying.incidents.rules import Answer
 from huying.incidents.thanks import ANSWER_WORDS, LETTING_GO
@@ -35,11 +35,15 @@ def pressed(context: Context, *, fresh: bool = False) -> dict[str, Any]:
 
 @register.inclusion_tag("incidents/app/parts/ringing_template.html", takes_context=True)
 def ringing(context: Context, *, waiting: bool = True) -> dict[str, Any]:
-    """What islands/ringing.ts draws a call with when its frame comes; with `waiting` also one that rings already."""
-    actor = actor_in(context["request"])
-    call = waiting_call(actor, now()) if waiting else None
+    """What islands/ringing.ts draws a call with when its frame comes, and the frames of what rings already.
+
+    Without `waiting` a call is not among them: the page itself shows it.
+    """
+    actor, at = actor_in(context["request"]), now()
+    call = waiting_call(actor, at) if waiting else None
+    handed_up = [_escalation(incident) for incident in escalations_to(actor, at)]
     return {
-        "frame": _frame(call) if call else None,
+        "frames": [*handed_up, *([_alert(call)] if call else [])],
         "seated": actor.has(SEATS),
         "csrf_token": context.get("csrf_token"),
         "fresh": True,
@@ -49,7 +53,13 @@ def ringing(context: Context, *, waiting: bool = True) -> dict[str, Any]:
     }
 
 
-def _frame(call: Assignment) -> dict[str, Any]:
+def _escalation(incident: Incident) -> dict[str, Any]:
+    """The frame that rang at a seat's phones, for a page that was opened after it."""
+    body = escalation_body(incident, "")
+    return {"kind": "escalation", "position": 0, "id": incident.pk, "body": body, "extra": None}
+
+
+def _alert(call: Assignment) -> dict[str, Any]:
     """The frame that the gateway sent, for a page that was opened after it."""
     return {
         "kind": "alert",
