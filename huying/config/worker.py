@@ -32,8 +32,8 @@ FIRED_TOGETHER = 40
 YIELDS_S, GLANCE_S = 0.05, 0.005
 """How long at most each due clock waits for the reactions to what has just happened, and how often it looks."""
 AWAY_S = 0.5
-SEND_S = 1.0
-"""How often webhooks look for something to send."""
+SEND_S, AGAIN_S = 1.0, 0.2
+"""How often webhooks look for something to send, and how soon again while there is something."""
 SEAL_EVERY_S = 60
 FORGET_EVERY = timedelta(hours=1)
 
@@ -108,8 +108,7 @@ class Worker:
 
     def _webhooks(self) -> None:
         while not self.stopping.is_set():
-            if not self._unless_away(send_due):
-                self.stopping.wait(SEND_S)
+            self.stopping.wait(AGAIN_S if self._unless_away(send_due) else SEND_S)
 
     def _roster(self) -> None:
         """Nobody who calls people waits until the roster is read."""

@@ -143,7 +143,7 @@ class Listener:
         return numbered
 
     async def _advance(self, connection: queries.Connection) -> bool:
-        """Send one batch of new rows to the live sessions; False when there was none."""
+        """Send one batch of new rows to the live sessions; whether there may be more."""
         rows = await queries.rows_after(connection, self.history.cursor)
         if not rows:
             return False
@@ -159,7 +159,7 @@ class Listener:
         finally:
             self.ledger.release()
         self.written = self.history.cursor
-        return True
+        return len(rows) == queries.BATCH
 
     async def _send_messages(self, messages: list[Message], recipients: list[queries.Addressed]) -> None:
         by_message: dict[str, list[tuple[str, str | None]]] = defaultdict(list)

@@ -119,7 +119,7 @@ SELECT 'busy', a.person_id, '', '', 0 FROM incidents_assignment a JOIN incidents
 WHERE a.state IN ('accepted', 'arrived') AND a.state = ANY(%(busy)s)
   AND a.incident_id <> %(incident)s AND i.state <> ALL(%(ended)s)
 UNION ALL
-SELECT DISTINCT 'busy', raised_by_id, '', '', 0 FROM incidents_incident
+SELECT 'busy', raised_by_id, '', '', 0 FROM incidents_incident
 WHERE state NOT IN ('cancelled', 'closed', 'duplicate', 'false_alarm') AND state = ANY(%(calling)s)
   AND id <> %(incident)s
 """

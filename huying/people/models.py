@@ -152,7 +152,10 @@ class Presence(models.Model):
     reachable = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["organisation"], name="people_presence_organisation")]
+        indexes = [
+            models.Index(fields=["organisation"], name="people_presence_organisation"),
+            models.Index(fields=["on_duty_until"], name="people_presence_on_duty_until"),
+        ]
 
 
 class Token(models.Model):

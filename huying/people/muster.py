@@ -74,7 +74,7 @@ def read_presence(on_duty_at: datetime | None = None) -> tuple[NDArray[np.bytes_
     All of them, or only those of people on duty at an instant.
     """
     fields = [("person", "S16"), ("organisation", "S16"), *((name, ">f8") for name in NUMBERS)]
-    records = _records(_PRESENCE, fields, [on_duty_at, on_duty_at])
+    records = _records(_PRESENCE, fields, []) if on_duty_at is None else _records(_ON_DUTY, fields, [on_duty_at])
     return _keys(records), {name: records[name].astype(np.float64) for name in NUMBERS}
 
 
@@ -132,5 +132,6 @@ SELECT coalesce(string_agg(
     || float8send(coalesce(extract(epoch FROM seen_at)::float8, 'NaN'))
     || float8send(reachable::int::float8),
     ''::bytea ORDER BY person_id), '')
-FROM people_presence WHERE %s::timestamptz IS NULL OR on_duty_until > %s
+FROM people_presence
 """
+_ON_DUTY = _PRESENCE + "WHERE on_duty_until > %s"

@@ -209,10 +209,10 @@ def _fresh(at: datetime) -> Roster:
 def _renewed(kept: Roster, standing: Standing, at: datetime) -> Roster | None:
     """The roster with the news of those on duty; None when a responder among them is not on it."""
     keys, numbers = read_presence(on_duty_at=at)
-    known = np.isin(keys, kept.keys)
-    if np.isin(keys[~known], standing.keys).any():
+    rows, known = _found(keys, kept.keys)
+    if _found(keys[~known], standing.keys)[1].any():
         return None
-    rows = np.searchsorted(kept.keys, keys[known])
+    rows = rows[known]
 
     def news(old: Floats, name: str) -> Floats:
         column = np.full_like(old, np.nan) if name == "on_duty_until" else old.copy()
@@ -235,10 +235,7 @@ def _renewed(kept: Roster, standing: Standing, at: datetime) -> Roster | None:
 def _read(standing: Standing, at: datetime) -> Roster:
     """Those present for an organisation where they hold a responder's post."""
     keys, numbers = read_presence()
-    rows = np.searchsorted(standing.keys, keys)
-    known = np.zeros(len(keys), dtype=np.bool_)
-    inside = rows < len(standing.keys)
-    known[inside] = standing.keys[rows[inside]] == keys[inside]
+    rows, known = _found(keys, standing.keys)
     who = rows[known]
     return Roster(
         at=at,
@@ -255,6 +252,15 @@ def _read(standing: Standing, at: datetime) -> Roster:
         reachable=numbers["reachable"][known] > 0,
         units=standing.units,
     )
+
+
+def _found(keys: NDArray[np.bytes_], among: NDArray[np.bytes_]) -> tuple[Ints, Bools]:
+    """Where each key stands among keys in their order, and whether it is there at all."""
+    rows = np.searchsorted(among, keys)
+    known = np.zeros(len(keys), dtype=np.bool_)
+    inside = rows < len(among)
+    known[inside] = among[rows[inside]] == keys[inside]
+    return rows, known
 
 
 def on_duty_among(people: Sequence[UUID], at: datetime) -> set[UUID]:
