@@ -1,0 +1,179 @@
+"""Who gets what from the pages: every view × every role of the cast, in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from huying.clocks.changes import Change
+from huying.clocks.commands.change_rule import change_rule
+from huying.core.files import store_photo
+from huying.core.testing import Clock, settle
+from huying.incidents.commands.arrive import arrive
+from huying.incidents.commands.say import say
+from huying.incidents.commands.whistle import Whistle, whistle
+from huying.incidents.models import Assignment
+from huying.people.access import SYSTEM
+from huying.people.commands.tokens import create_token
+from huying.people.models import Token
+from tests.architecture.test_views import VIEWS
+from tests.cast import Cast
+from tests.contracts.test_access import COMMAND, ENROLLED, EVERYBODY, KNOWING, SEATS
+from tests.pictures import png
+
+HERE = f"{COMMAND} station_chief mall_lead"
+"""In whose queue the incident of the story stands."""
+QUEUES = f"{SEATS} station_chief unit_lead mall_lead"
+WITHOUT_APP = "auditor sysadmin"
+CHIEF = "district_chief"
+NOBODY = ""
+"""A page for developers: it does not exist outside HUYING_DEBUG."""
+CARD = {
+    "code": "fire_alarm",
+    "name": "火情",
+    "level": "3",
+    "wanted": "2",
+    "capabilities": ["fire"],
+    "start_ring": "1",
+    "reach": "3",
+    "auto_dispatch": "never",
+    "asked": "到场",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A view, who gets through, and who is told "no" (403) instead of "there is no such thing" (404)."""
+
+    name: str
+    through: str
+    method: str = "GET"
+    known_to: str = ""
+    given: dict[str, str] = field(default_factory=dict)
+    body: dict[str, object] = field(default_factory=dict)
+
+
+def act(verb: str, through: str, **body: object) -> Row:
+    """A verb of the seat; who may know of the incident and not do this is told so."""
+    return Row("incidents:act", through, "POST", KNOWING, {"verb": verb}, body)
+
+
+def called(name: str, method: str = "POST", **body: object) -> Row:
+    """A page or an answer of the called person."""
+    return Row(f"app:{name}", "police_post", method, WITHOUT_APP, body=body)
+
+
+def callers(name: str, method: str = "POST", **body: object) -> Row:
+    """A page or an act of the one who whistled."""
+    return Row(f"app:{name}", "guard", method, WITHOUT_APP, body=body)
+
+
+# "Through" is any answer but 403 and 404: the state may still refuse (409) and the words may be wrong (422).
+TABLE = (
+    *(Row(name, EVERYBODY) for name in ("home", "profile", "sign_in", "basemap", "healthz", "readyz", "metrics")),
+    *(Row(name, EVERYBODY) for name in ("openapi", "ui:manifest", "ui:service_worker", "ui:offline")),
+    Row("ui:gallery", NOBODY),
+    *(
+        Row(name, EVERYBODY, "POST")
+        for name in ("sign_out", "duty_off", "change_profile", "change_password", "ui:look")
+    ),
+    Row("duty_on", EVERYBODY, "POST"),
+    Row("create_token", EVERYBODY, "POST", body={"name": "x", "scopes": "incidents:read", "days": "7"}),
+    Row("revoke_token", "guard", "POST"),
+    *(Row(f"app:{name}", ENROLLED, known_to=WITHOUT_APP) for name in ("home", "calls", "ticket")),
+    Row("app:raise", ENROLLED, "POST", WITHOUT_APP, body={"lon": "120.2052", "lat": "30.2003"}),
+    *(called(verb) for verb in ("accept", "decline", "arrive")),
+    called("call", "GET"),
+    called("report", text="x", outcome="progress"),
+    called("say", text="x"),
+    callers("whistle", "GET"),
+    callers("describe", note="x"),
+    callers("cancel"),
+    *(Row(f"seat:{name}", QUEUES) for name in ("home", "queue", "map", "ticket", "places")),
+    *(Row(f"seat:{name}", HERE) for name in ("incident", "why")),
+    act("receive", HERE),
+    act("dispatch", HERE),
+    *(act(verb, COMMAND) for verb in ("widen", "raise_level", "take_over", "stand_down")),
+    act("escalate", "street_chief street_seat"),
+    act("delegate", "district_chief district_seat"),
+    act("control", f"{COMMAND} police_post"),
+    act("confirm", f"{COMMAND} station_chief guard"),
+    act("close", f"{COMMAND} station_chief"),
+    act("describe", f"{HERE} guard", note="x"),
+    act("redirect", COMMAND, lon="120.2052", lat="30.2003"),
+    act("hand_over", f"{COMMAND} police_post", agency="police", taker="x"),
+    act("dispose", f"{COMMAND} police_post", text="x"),
+    act("merge", COMMAND, into="{other}"),
+    act("false_alarm", COMMAND, reason="x"),
+    act("call_person", COMMAND, person="{volunteer}"),
+    act("say", KNOWING, text="x"),
+    Row("incidents:photo", KNOWING),
+    Row("rules", SEATS),
+    Row("change_rule", CHIEF, "POST", SEATS, body={"kind": "receive", "limit_s": "45", "source": "x"}),
+    Row("end_rule", CHIEF, "POST", SEATS),
+    Row("incidents:cards", SEATS),
+    Row("incidents:change_card", CHIEF, "POST", SEATS, body=CARD),
+)
+
+
+@pytest.fixture
+def ids(cast: Cast, clock: Clock) -> dict[str, str]:
+    """An incident in the mall to which the police post has come, another of the same caller, a rule and a token."""
+    cast.on_duty(cast.mall_lead)
+    cast.on_duty(cast.police_post)
+    guard = cast.actor(cast.guard)
+    incident = whistle(by=guard, at=clock.now, content=Whistle(template="security", unit_id=cast.units.mall.pk))
+    other = whistle(by=guard, at=clock.now, content=Whistle(place_id=cast.garage.pk))
+    settle()
+    Assignment.objects.exclude(person=cast.police_post).delete()
+    call = Assignment.objects.get(incident=incident, person=cast.police_post)
+    arrive(by=cast.actor(cast.police_post), at=clock.now, assignment_id=call.pk)
+    photo = store_photo(png())
+    say(by=guard, at=clock.now, incident_id=incident.pk, photo=photo)
+    rule = change_rule(by=cast.actor(cast.district_chief), at=clock.now, change=Change("arrive", 240))
+    create_token(by=SYSTEM, at=clock.now, person_id=cast.guard.pk, name="x", scopes=("incidents:read",))
+    clock.advance(seconds=1)
+    return {
+        "code": incident.code,
+        "other": other.code,
+        "assignment": str(call.pk),
+        "name": photo,
+        "rule_id": str(rule.pk),
+        "token_id": str(Token.objects.get(person=cast.guard).pk),
+        "volunteer": str(cast.volunteer.pk),
+    }
+
+
+def ask(cast: Cast, row: Row, who: str, ids: dict[str, str]) -> int:
+    """The status of one view for one person."""
+    wanted = VIEWS[row.name].pattern.converters
+    address = reverse(row.name, kwargs={name: {**ids, **row.given}[name] for name in wanted})
+    browser = cast.client(cast.people[who])
+    if row.method == "GET":
+        answer = browser.get(address)
+        if answer.streaming:
+            list(answer.streaming_content)  # a photo is read to its end, which closes the file
+        return answer.status_code
+    body = {name: value.format(**ids) if isinstance(value, str) else value for name, value in row.body.items()}
+    return browser.post(address, body).status_code
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.name} {row.given.get('verb', '')}".strip())
+def test_each_role_gets_its_answer(cast: Cast, ids: dict[str, str], row: Row) -> None:
+    got: dict[str, int | str] = {}
+    for who in cast.people:
+        with transaction.atomic():
+            status = ask(cast, row, who, ids)
+            assert status < 500, who
+            got[who] = status if status in {403, 404} else "through"
+            transaction.set_rollback(True)  # each of them finds everything as it was
+    refused = {who: 403 if who in row.known_to.split() else 404 for who in cast.people}
+    assert got == {**refused, **dict.fromkeys(row.through.split(), "through")}
+
+
+def test_the_table_is_complete() -> None:
+    pages = {name for name in VIEWS if not name.startswith("api:")}
+    assert pages == {row.name for row in TABLE}
