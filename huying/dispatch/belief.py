@@ -12,11 +12,15 @@ Source: dispatch.md 2. Complexity O(n r²), in log₂ n array operations, for ev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from huying.dispatch.normal import nodes
 from huying.dispatch.situation import Floats
+
+FEW: Final = 64
+"""Up to so many people are counted one by one; more by halves."""
 
 
 class BadProbability(ValueError):
@@ -27,6 +31,10 @@ def arrivals(q: Floats, cap: int) -> Floats:
     """Distribution of the number of successes, capped: q (…, n) gives (…, cap + 1); exact up to rounding."""
     if q.size and not (float(q.min()) >= 0.0 and float(q.max()) <= 1.0):
         raise BadProbability("q")
+    if q.ndim <= 2 and q.shape[-1] <= FEW:
+        none = [1.0] + [0.0] * cap
+        rows = np.atleast_2d(q).tolist()
+        return np.array([_one_by_one(none, row)[-1] for row in rows]).reshape(*q.shape[:-1], cap + 1)
     pmf = np.zeros((*q.shape, cap + 1))
     pmf[..., 0] = 1.0 - q
     pmf[..., min(cap, 1)] += q
@@ -34,8 +42,6 @@ def arrivals(q: Floats, cap: int) -> Floats:
         even = pmf.shape[-2] // 2 * 2
         joined = together(pmf[..., 0:even:2, :], pmf[..., 1:even:2, :])
         pmf = joined if even == pmf.shape[-2] else np.concatenate([joined, pmf[..., -1:, :]], axis=-2)
-    if pmf.shape[-2] == 0:
-        return np.broadcast_to(np.eye(1, cap + 1)[0], (*q.shape[:-1], cap + 1)).copy()
     whole: Floats = pmf[..., 0, :]
     return whole
 
@@ -45,22 +51,29 @@ def together(a: Floats, b: Floats) -> Floats:
     cap = a.shape[-1] - 1
     result = np.zeros(np.broadcast_shapes(a.shape, b.shape))
     for s in range(cap):
-        result[..., s : s + 1] = np.einsum("...i,...i->...", a[..., : s + 1], b[..., s::-1])[..., None]
+        result[..., s] = (a[..., : s + 1] * b[..., s::-1]).sum(axis=-1)
     result[..., cap] = np.maximum(1.0 - result[..., :cap].sum(axis=-1), 0.0)
     return result
 
 
 def by_prefix(start: Floats, q: Floats) -> Floats:
-    """What each further person adds: from a distribution (…, cap + 1) and q (…, n), the n + 1 distributions, axis
+    """What each further person adds: from a distribution (…, cap + 1) and q (…, n), the n + 1 distributions on axis
     −2."""
-    result = np.empty((*start.shape[:-1], q.shape[-1] + 1, start.shape[-1]))
-    result[..., 0, :] = current = start
-    for i in range(q.shape[-1]):
-        moved = current * q[..., i : i + 1]
-        current = current - moved
-        current[..., 1:] += moved[..., :-1]
-        current[..., -1] += moved[..., -1]
-        result[..., i + 1, :] = current
+    if start.ndim == 1:
+        return np.array(_one_by_one(start.tolist(), q.tolist()))
+    return np.array([by_prefix(one, more) for one, more in zip(start, q, strict=True)])
+
+
+def _one_by_one(current: list[float], q: list[float]) -> list[list[float]]:
+    """The distributions before and after each person. Few numbers: plain Python is faster than arrays."""
+    result = [current]
+    for chance in q:
+        more = [chance * share for share in current]
+        current = [share - moved for share, moved in zip(current, more, strict=True)]
+        for s, moved in enumerate(more[:-1], 1):
+            current[s] += moved
+        current[-1] += more[-1]
+        result.append(current)
     return result
 
 
@@ -89,11 +102,13 @@ class Factor:
 
     def after(self, likelihood: Floats) -> Factor:
         """Bayes: weights after answers of these likelihoods, shape (nodes, m)."""
+        if len(self.weight) == 1:
+            return self
         logs = np.log(np.maximum(likelihood, 1e-300)).sum(axis=1)
         weight = self.weight * np.exp(logs - logs.max())
         return Factor(self.z, weight / weight.sum())
 
     def mean(self, values: Floats) -> Floats:
         """Σ_z w_z values[z], over the first axis."""
-        average: Floats = np.tensordot(self.weight, values, axes=1)
+        average: Floats = values[0] if len(self.weight) == 1 else np.tensordot(self.weight, values, axes=1)
         return average

@@ -30,12 +30,13 @@ class Closing:
 
 def closing(situation: Situation, called: Standing, settings: Settings) -> Closing:
     """Whether to close now, and whom to let go. O(m log m + m r)."""
-    accepted = np.isin(situation.called.answer, (ACCEPTED, ARRIVED)) & situation.people.capable[situation.called.row]
+    answer = situation.called.answer
+    accepted = ((answer == ACCEPTED) | (answer == ARRIVED)) & situation.people.capable[situation.called.row]
     success = float(arrivals(called.q_accepted, situation.wanted)[-1])
     enough = int(np.count_nonzero(accepted)) >= situation.wanted and success >= settings.closing
     if not enough or settings.method == "survival" or situation.level == 3:
         return Closing(False, (), (), success)
-    pending = situation.called.row[situation.called.answer == PENDING]
+    pending = situation.called.row[answer == PENDING]
     surplus = _surplus(situation, called, settings)
     return Closing(True, tuple(pending.tolist()), surplus, success)
 

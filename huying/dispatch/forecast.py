@@ -32,10 +32,22 @@ class Forecast:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def take(self, index: Ints) -> Forecast:
+    def take(self, index: Ints | slice) -> Forecast:
         """Only these rows of the forecast, in this order."""
-        columns = {name: getattr(self, name)[index] for name in _COLUMNS}
-        return Forecast(**columns, drop=self.drop, spoken=self.spoken, watch=self.watch)
+        return Forecast(
+            rows=self.rows[index],
+            p=self.p[index],
+            eta_s=self.eta_s[index],
+            way_mean=self.way_mean[index],
+            way_spread=self.way_spread[index],
+            ways_s=self.ways_s[index],
+            log_delay=self.log_delay[index],
+            delay_spread=self.delay_spread[index],
+            load=self.load[index],
+            drop=self.drop,
+            spoken=self.spoken,
+            watch=self.watch,
+        )
 
     def replied(self, age_s: Floats | float) -> Floats:
         """F: P(reply delay ≤ age)."""
@@ -58,9 +70,10 @@ class Forecast:
 def forecast(situation: Situation, learned: Learned, rows: Ints) -> Forecast:
     """Everything believed about these rows of the situation. O(rows)."""
     people = situation.people.take(rows)
+    known = learned.tables()
     way_mean, way_spread = learned.travel(people.role, people.position_age_s)
-    log_delay, delay_spread = learned.delays()
-    eta_s = np.clip(people.eta_s, 1.0, 1e6)
+    log_delay, delay_spread = learned.delay(people.role)
+    eta_s = np.minimum(np.maximum(people.eta_s, 1.0), 1e6)
     return Forecast(
         rows=rows,
         p=learned.acceptance(people, situation.hour),
@@ -68,23 +81,10 @@ def forecast(situation: Situation, learned: Learned, rows: Ints) -> Forecast:
         way_mean=way_mean,
         way_spread=way_spread,
         ways_s=ways(eta_s, way_mean, way_spread),
-        log_delay=log_delay[people.role],
-        delay_spread=delay_spread[people.role],
+        log_delay=log_delay,
+        delay_spread=delay_spread,
         load=people.load,
-        drop=learned.drop,
-        spoken=learned.spoken,
-        watch=learned.watch,
+        drop=known.drop,
+        spoken=known.spoken,
+        watch=known.watch,
     )
-
-
-_COLUMNS = (
-    "rows",
-    "p",
-    "eta_s",
-    "way_mean",
-    "way_spread",
-    "ways_s",
-    "log_delay",
-    "delay_spread",
-    "load",
-)

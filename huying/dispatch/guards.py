@@ -73,7 +73,8 @@ def may_call(situation: Situation) -> Bools:
 
 def accepted(situation: Situation) -> int:
     """How many have accepted and not given up, capable or not."""
-    return int(np.count_nonzero(np.isin(situation.called.answer, (ACCEPTED, ARRIVED))))
+    answer = situation.called.answer
+    return int(np.count_nonzero((answer == ACCEPTED) | (answer == ARRIVED)))
 
 
 def silent(situation: Situation) -> bool:
@@ -98,7 +99,7 @@ def due(situation: Situation, settings: Settings, *, closed: bool) -> list[tuple
     rows: dict[int, str] = {}
     if not (closed or situation.orders.stopped):
         own_before = int(np.count_nonzero(people.own_unit[situation.called.row]))
-        refused = np.isin(situation.called.answer, (DECLINED, DROPPED))
+        refused = (situation.called.answer == DECLINED) | (situation.called.answer == DROPPED)
         _take(rows, _nearest(may & people.own_unit, people.eta_s, settings.own_unit_at_most - own_before), "own_unit")
         linked_before = int(np.count_nonzero(people.linked[situation.called.row[~refused]]))
         _take(rows, _nearest(may & people.linked, people.eta_s, situation.links - linked_before), "link")

@@ -20,7 +20,7 @@ from huying.dispatch.forecast import forecast
 from huying.dispatch.guards import Draft, due, hold, may_call, reach
 from huying.dispatch.learning import Learned
 from huying.dispatch.ranking import Ranked, rank
-from huying.dispatch.reasons import chosen, considered, gained, passed_over
+from huying.dispatch.reasons import considered, passed_over, told
 from huying.dispatch.rings import rings
 from huying.dispatch.settings import Settings
 from huying.dispatch.situation import PENDING, Called, Ints, Situation
@@ -84,27 +84,38 @@ def _in_time(spent_s: Callable[[], float], settings: Settings) -> None:
 
 def _plan(situation: Situation, learned: Learned, settings: Settings, spent_s: Callable[[], float]) -> _Plan:
     """What the method proposes, from what is believed."""
-    factor = Factor.of(settings.shock_sd)
     wider = replace(situation, ring=reach(situation))
-    called = standing(wider, forecast(wider, learned, wider.called.row), factor)
-    close = closing(wider, called, settings)
-    if close.closed or situation.orders.stopped:
-        draft = Draft(withdraw=close.withdraw, stand_down=close.stand_down, closed=close.closed)
-        return _Plan(draft, called, None, close.success_accepted)
-    if settings.method == "rings":
-        return _Plan(rings(situation, settings), called, None, close.success_accepted)
-    _in_time(spent_s, settings)
     begun = _with_alerts(wider, [row for row, _ in due(wider, settings, closed=False)])
-    with_due = standing(begun, forecast(begun, learned, begun.called.row), factor)
+    seen = forecast(begun, learned, begun.called.row)
+    with_due = standing(begun, seen, Factor.of(settings.shock_sd))
+    called = with_due.first(len(wider.called))
+    close = closing(wider, called, settings)
+    plan = _Plan(Draft(), called, None, close.success_accepted)
+    _in_time(spent_s, settings)
+    if close.closed or situation.orders.stopped:
+        return replace(plan, draft=Draft((), close.withdraw, close.stand_down, close.closed))
+    if settings.method == "rings":
+        return replace(plan, draft=rings(situation, settings))
+    if not _worth_calling(begun, with_due, settings):
+        return plan
     ranked = _ranked(begun, learned, settings, with_due.factor)
     _in_time(spent_s, settings)
     picks = _picks(begun, with_due, ranked, settings)
     _in_time(spent_s, settings)
-    return _Plan(Draft(call=tuple(picks.tolist())), called, ranked, close.success_accepted)
+    return replace(plan, draft=Draft(call=tuple(picks.tolist())), ranked=ranked)
+
+
+def _worth_calling(situation: Situation, called: Standing, settings: Settings) -> bool:
+    """Whether any alert can be worth its price: no plan saves more than λ P(N < r), and one alert costs 1 or more."""
+    if settings.method != "waves" or settings.first_target > 0.0:
+        return True
+    return settings.price * (1.0 - called.success(situation.wanted)) > 1.0
 
 
 def _with_alerts(situation: Situation, rows: list[int]) -> Situation:
     """The situation as it will be once these are called now."""
+    if not rows:
+        return situation
     called, more = situation.called, len(rows)
     nan = np.full(more, np.nan)
     return replace(
@@ -142,17 +153,16 @@ def _picks(situation: Situation, called: Standing, ranked: Ranked, settings: Set
 def _told(situation: Situation, learned: Learned, settings: Settings, plan: _Plan) -> Decision:
     """The draft inside the guard rails, with reasons and beliefs."""
     held = hold(situation, plan.draft, settings)
-    asked = forecast(situation, learned, np.array([row for row, _ in held.call], dtype=np.int64))
     assert plan.called is not None
-    gains, success = gained(situation, plan.called, held, asked)
+    alerts, success = told(situation, plan.called, held, learned)
     return Decision(
-        alerts=chosen(situation, held, asked, gains),
+        alerts=alerts,
         withdraw=held.withdraw,
         stand_down=held.stand_down,
         success=success,
         success_accepted=plan.success_accepted,
         shortfall=held.shortfall,
-        passed_over=passed_over(situation, held, plan.ranked, settings),
+        passed_over=passed_over(situation, held, plan.ranked, settings) if alerts or held.shortfall else {},
         policy=f"{settings.method}-{VERSION}",
         ring=held.ring,
         closed=held.closed,

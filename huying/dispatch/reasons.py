@@ -8,8 +8,9 @@ import numpy as np
 
 from huying.dispatch.belief import arrivals, by_prefix
 from huying.dispatch.decision import Chosen, Considered
-from huying.dispatch.forecast import Forecast
+from huying.dispatch.forecast import Forecast, forecast
 from huying.dispatch.guards import Held, may_call
+from huying.dispatch.learning import Learned
 from huying.dispatch.ranking import Ranked
 from huying.dispatch.settings import Settings
 from huying.dispatch.situation import ACCEPTED, DECLINED, DROPPED, PENDING, Bools, Floats, Ints, Situation
@@ -20,15 +21,19 @@ GAINS_OF: Final = 64
 TICK_S: Final = 10.0
 
 
-def chosen(situation: Situation, held: Held, asked: Forecast, gains: Floats) -> tuple[Chosen, ...]:
-    """The people called now with their reasons. `asked` has one row per person of `held.call`, in its order."""
-    chance = in_time(situation, asked)
-    median = asked.median_s()
+def told(situation: Situation, called: Standing, held: Held, learned: Learned) -> tuple[tuple[Chosen, ...], float]:
+    """The people called now with their reasons, and the belief in success after all of them."""
+    if not held.call:
+        return (), called.success(situation.wanted)
+    asked = forecast(situation, learned, np.array([row for row, _ in held.call], dtype=np.int64))
+    gains, success = gained(situation, called, held, asked)
+    columns = (in_time(situation, asked).tolist(), gains.tolist(), asked.median_s().tolist(), asked.p.tolist())
     why_now = cause(situation)
-    return tuple(
-        Chosen(row, why, rank, float(chance[i]), float(gains[i]), float(median[i]), why_now, float(asked.p[i]))
-        for i, (rank, (row, why)) in enumerate(enumerate(held.call, 1))
+    alerts = tuple(
+        Chosen(row, why, rank, chance, gain, median, why_now, p)
+        for rank, ((row, why), chance, gain, median, p) in enumerate(zip(held.call, *columns, strict=True), 1)
     )
+    return alerts, success
 
 
 def in_time(situation: Situation, asked: Forecast) -> Floats:

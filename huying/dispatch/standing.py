@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from huying.dispatch.belief import Factor
+from huying.dispatch.belief import Factor, arrivals
 from huying.dispatch.forecast import Forecast
 from huying.dispatch.situation import (
     ACCEPTED,
@@ -36,50 +36,66 @@ MOVES_AFTER_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One column per alert given so far (m), in the order of `Called`; `nodes` of the common factor in the first axis.
+    """One column per alert given so far (m), in the order of `Called`; nodes of the common factor in the first axis.
 
-    `q` is P(counts on the scene before the deadline), shape (nodes, m); `q_accepted` the same for those who accepted or
-    arrived, 0 for the others, shape (m,). `counts` are those who have the capability: only they count.
+    `p` and `q` (nodes, m): acceptance, and P(counts on the scene before the deadline); `q_accepted` (m): the same for
+    those who accepted or arrived, 0 for the others; `silent` (nodes, m): P(no answer by this age). Only those who have
+    the capability count.
     """
 
     forecast: Forecast
     factor: Factor
+    p: Floats
+    silent: Floats
     q: Floats
     q_accepted: Floats
+
+    def first(self, count: int) -> Standing:
+        """Of the first so many alerts alone."""
+        return Standing(
+            self.forecast.take(slice(0, count)),
+            self.factor,
+            self.p[:, :count],
+            self.silent[:, :count],
+            self.q[:, :count],
+            self.q_accepted[:count],
+        )
+
+    def success(self, wanted: int) -> float:
+        """P(N ≥ r) over everybody called."""
+        return float(self.factor.mean(arrivals(self.q, wanted)[..., -1]))
 
 
 def standing(situation: Situation, seen: Forecast, factor: Factor) -> Standing:
     """The belief about those called. `seen` has one row per alert. O(m · nodes)."""
     called = situation.called
     capable = situation.people.capable[called.row]
-    q_accepted = np.where(capable, _accepted(situation, seen), 0.0)
     p = factor.shifted(seen.p)
+    replied = seen.replied(np.maximum(situation.now_s - called.at_s, 0.0))
+    silent = np.maximum(1.0 - (p + (1.0 - p) * seen.spoken) * replied, 1e-9)
+    q_accepted = np.where(capable, _accepted(situation, seen), 0.0)
     pending = (called.answer == PENDING) & capable
-    q_pending = pending * (1.0 - seen.drop) * p * _still_in_time(situation, seen) / silence(called, situation, seen, p)
-    after = factor.after(likelihood(called, situation, seen, p))
-    return Standing(seen, after, np.clip(q_pending + q_accepted, 0.0, 1.0), q_accepted)
+    q = pending * (1.0 - seen.drop) * p * _still_in_time(situation, seen) / silent + q_accepted
+    after = factor.after(_likelihood(called, p, silent))
+    return Standing(seen, after, p, silent, np.minimum(q, 1.0), q_accepted)
 
 
-def silence(called: Called, situation: Situation, seen: Forecast, p: Floats) -> Floats:
-    """P(no answer by this age), (nodes, m)."""
-    replied = seen.replied(situation.now_s - called.at_s)
-    share: Floats = np.maximum(1.0 - (p + (1.0 - p) * seen.spoken) * replied, 1e-9)
+def _likelihood(called: Called, p: Floats, silent: Floats) -> Floats:
+    """P(the answer seen so far | node), (nodes, m); a withdrawn alert tells no more than silence."""
+    answer = called.answer
+    yes = (answer == ACCEPTED) | (answer == ARRIVED) | (answer == DROPPED) | (answer == STOOD_DOWN)
+    share: Floats = np.where(answer == DECLINED, 1.0 - p, np.where(yes, p, silent))
     return share
-
-
-def likelihood(called: Called, situation: Situation, seen: Forecast, p: Floats) -> Floats:
-    """P(the answer seen so far | node), (nodes, m); withdrawn alerts tell nothing more than silence."""
-    yes = np.isin(called.answer, (ACCEPTED, ARRIVED, DROPPED, STOOD_DOWN))
-    result = np.where(yes, p, silence(called, situation, seen, p))
-    return np.where(called.answer == DECLINED, 1.0 - p, result)
 
 
 def _still_in_time(situation: Situation, seen: Forecast) -> Floats:
     """P(u < D, D + M ≤ T − a): an answer still to come, and in time."""
     called = situation.called
     in_all = situation.deadline_s - called.at_s
-    age = situation.now_s - called.at_s
-    return np.maximum(seen.there(in_all) - seen.there(in_all, by_s=np.maximum(age, 0.0)), 0.0)
+    age = np.maximum(situation.now_s - called.at_s, 0.0)
+    within = seen.there(in_all, by_s=np.array([np.full(len(age), np.inf), age]))
+    share: Floats = np.maximum(within[0] - within[1], 0.0)
+    return share
 
 
 def _accepted(situation: Situation, seen: Forecast) -> Floats:
@@ -95,5 +111,5 @@ def _accepted(situation: Situation, seen: Forecast) -> Floats:
     q = (1.0 - drop) * np.maximum(in_time, 0.0) / np.maximum((1.0 - drop) * not_yet + drop, 1e-9)
     coming = (called.answer == ACCEPTED) & (called.moving | ~watched)
     arrived = (called.answer == ARRIVED) & ~(called.arrived_s > deadline)
-    share: Floats = np.where(arrived, 1.0, np.where(coming, np.clip(q, 0.0, 1.0), 0.0))
+    share: Floats = np.where(arrived, 1.0, np.where(coming, np.minimum(q, 1.0), 0.0))
     return share

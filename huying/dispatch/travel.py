@@ -43,8 +43,8 @@ def ways(eta_s: Floats, mean: Floats, spread: Floats) -> Floats:
 def there_within(
     x: Floats | float, ways_s: Floats, log_delay: Floats, delay_spread: Floats, *, by_s: Floats | float = np.inf
 ) -> Floats:
-    """G: P(D + M ≤ x and D ≤ by) of somebody who accepts; x and by are scalars or of shape (n,), seconds; (n,)."""
-    left = np.minimum(np.reshape(x, (-1, 1)) - ways_s, np.reshape(by_s, (-1, 1)))
+    """G: P(D + M ≤ x and D ≤ by) of somebody who accepts. x and by in seconds: scalars, (n,) or (k, 1) for k cases."""
+    left = np.minimum(np.asarray(x)[..., None] - ways_s, np.asarray(by_s)[..., None])
     late = (np.log(np.maximum(left, _LEAST_S)) - log_delay[:, None]) / delay_spread[:, None]
     within: Floats = np.where(left > 0.0, phi(late), 0.0) @ _V
     return within

@@ -30,7 +30,7 @@ from huying.dispatch.forecast import Forecast
 from huying.dispatch.ranking import Ranked
 from huying.dispatch.settings import Settings
 from huying.dispatch.situation import ARRIVED, PENDING, Floats, Situation
-from huying.dispatch.standing import Standing, silence
+from huying.dispatch.standing import Standing
 
 SPARE: Final = 4
 """Acceptors counted beyond those wanted: more make no difference."""
@@ -51,16 +51,14 @@ def before(situation: Situation, called: Standing, settings: Settings) -> Before
     there = (situation.called.answer == ARRIVED) & (called.q_accepted > 0.0)
     wanted = max(situation.wanted - int(np.count_nonzero(there)), 0)
     seen = called.forecast
-    p = called.factor.shifted(seen.p)
-    capable = situation.people.capable[situation.called.row]
-    weight = called.factor.mean(p / silence(situation.called, situation, seen, p))
-    weight = weight * (capable & (situation.called.answer == PENDING))
+    pending = situation.people.capable[situation.called.row] & (situation.called.answer == PENDING)
+    weight = called.factor.mean(called.p / called.silent) * pending
     soon, later = _answers(situation, seen, settings.recourse_s)
-    coming = np.where(there, 0.0, np.minimum(called.q_accepted / (1.0 - seen.drop), 1.0))
+    coming = np.where(there, 0.0, called.q_accepted / (1.0 - seen.drop))
     return Before(
         wanted=wanted,
-        acceptors=arrivals(np.clip(coming + weight * soon, 0.0, 1.0), wanted + SPARE),
-        late=arrivals(np.clip(weight * later * (1.0 - seen.drop), 0.0, 1.0), wanted),
+        acceptors=arrivals(np.minimum(coming + weight * soon, 1.0), wanted + SPARE),
+        late=arrivals(np.minimum(weight * later * (1.0 - seen.drop), 1.0), wanted),
     )
 
 
@@ -69,10 +67,9 @@ def _answers(situation: Situation, seen: Forecast, lag_s: float) -> tuple[Floats
     age)."""
     at_s = situation.called.at_s
     age = np.maximum(situation.now_s - at_s, 0.0)
-    in_all = situation.deadline_s - at_s
-    so_far = seen.there(in_all, by_s=age)
-    soon = seen.there(in_all, by_s=age + lag_s)
-    return np.maximum(soon - so_far, 0.0), np.maximum(seen.there(in_all) - soon, 0.0)
+    by_s = np.array([age, age + lag_s, np.full(len(age), np.inf)])
+    so_far, soon, ever = seen.there(situation.deadline_s - at_s, by_s=by_s)
+    return np.maximum(soon - so_far, 0.0), np.maximum(ever - soon, 0.0)
 
 
 def wave_size(situation: Situation, start: Before, ranked: Ranked, settings: Settings) -> int:
@@ -82,17 +79,25 @@ def wave_size(situation: Situation, start: Before, ranked: Ranked, settings: Set
         return 0
     most = min(settings.most, len(best))
     cost = _costs(best.price, most)
-    value = _end(situation, start, best, settings)
-    for stage in range(_stages(situation, settings) - 1, 0, -1):
-        value = (cost + _after(best, stage, most, value, situation, settings)).min(axis=1)
-    now = cost[0, :, 0] + _after(best, 0, most, value, situation, settings)[0] @ start.acceptors
+    joining, late = _joins(situation, best, settings)
+    number = _numbers(joining, most, len(start.acceptors) - 1)
+    value = _end(start, best, late, settings.price)
+    for stage in range(len(number) - 1, 0, -1):
+        value = (cost + _after(number[stage], value)).min(axis=1)
+    now = cost[0, :, 0] + _after(number[0], value)[0] @ start.acceptors
     return int(np.flatnonzero(now <= now.min() + 1e-9)[0])
 
 
-def _stages(situation: Situation, settings: Settings) -> int:
-    """Now and as many later stages as are set and still fit before the deadline."""
-    fit = int((situation.deadline_s - situation.now_s) // max(settings.recourse_s, 1.0))
-    return max(min(settings.stages, fit + 1), 1)
+def _joins(situation: Situation, best: Ranked, settings: Settings) -> tuple[Floats, Floats]:
+    """P(accepts within g and can be there in time) if called at each stage, (J, K); P(accepts later, called now),
+    (K)."""
+    seen, lag_s = best.forecast, settings.recourse_s
+    left = situation.deadline_s - situation.now_s
+    stages = max(min(settings.stages, int(left // max(lag_s, 1.0)) + 1), 1)
+    by_s = np.concatenate([np.full(stages, lag_s), [np.inf]])
+    at = np.concatenate([np.arange(stages) * lag_s, [0.0]])
+    within = seen.p * seen.there((left - at)[:, None], by_s=by_s[:, None])
+    return within[:-1], (1.0 - seen.drop) * np.maximum(within[-1] - within[0], 0.0)
 
 
 def _costs(price: Floats, most: int) -> Floats:
@@ -103,40 +108,35 @@ def _costs(price: Floats, most: int) -> Floats:
     return cost[..., None]
 
 
-def _end(situation: Situation, start: Before, best: Ranked, settings: Settings) -> Floats:
+def _end(start: Before, best: Ranked, late: Floats, price: float) -> Floats:
     """V_J(k, a) = λ P(Bin(a, 1 − δ) + R_k < r), shape (K + 1, A + 1)."""
-    seen = best.forecast
-    left = situation.deadline_s - situation.now_s
-    late = np.maximum(seen.there(left) - seen.there(left, by_s=settings.recourse_s), 0.0)
-    residual = by_prefix(start.late, seen.p * (1.0 - seen.drop) * late)
-    coming = by_prefix(np.eye(1, start.wanted + 1)[0], np.full(len(start.acceptors) - 1, 1.0 - seen.drop))
-    enough = together(residual[:, None, :], coming[None, :, :])[..., -1]
-    return settings.price * (1.0 - enough)
+    residual = by_prefix(start.late, late)
+    stays = np.full(len(start.acceptors) - 1, 1.0 - best.forecast.drop)
+    coming = by_prefix(np.eye(1, start.wanted + 1)[0], stays)
+    return price * (1.0 - together(residual[:, None, :], coming[None, :, :])[..., -1])
 
 
-def _after(best: Ranked, stage: int, most: int, value: Floats, situation: Situation, settings: Settings) -> Floats:
+def _after(number: Floats, value: Floats) -> Floats:
     """E V(k + n, a + X) at a stage, shape (K + 1, most + 1, A + 1)."""
     cap = value.shape[1] - 1
-    left = situation.deadline_s - situation.now_s - stage * settings.recourse_s
-    seen = best.forecast
-    joins = seen.p * seen.there(left, by_s=settings.recourse_s)
-    number = _numbers(joins, most, cap)
     grown = value[:, np.minimum(np.arange(cap + 1)[:, None] + np.arange(cap + 1), cap)]
-    to = np.minimum(np.arange(len(value))[:, None] + np.arange(most + 1), len(value) - 1)
+    to = np.minimum(np.arange(len(value))[:, None] + np.arange(number.shape[1]), len(value) - 1)
     expected: Floats = np.matmul(grown[to], number[..., None])[..., 0]
     return expected
 
 
 def _numbers(joins: Floats, most: int, cap: int) -> Floats:
-    """Distribution of X_{k,n}: of n people from k on, how many join. Shape (K + 1, most + 1, cap + 1)."""
-    k = len(joins)
-    padded = np.concatenate([joins, np.zeros(most + 1)])
-    number = np.zeros((k + 1, most + 1, cap + 1))
-    number[:, 0, 0] = 1.0
+    """Distribution of X_{k,n}: of n people from k on, how many join. Shape (J, K + 1, most + 1, cap + 1)."""
+    stages, k = joins.shape
+    padded = np.concatenate([joins, np.zeros((stages, most + 1))], axis=1)
+    number = np.zeros((stages, k + 1, most + 1, cap + 1))
+    current = np.zeros((stages, k + 1, cap + 1))
+    current[..., 0] = 1.0
+    number[:, :, 0] = current
     for n in range(most):
-        q = padded[n : n + k + 1, None]
-        moved = number[:, n] * q
-        number[:, n + 1] = number[:, n] - moved
-        number[:, n + 1, 1:] += moved[:, :-1]
-        number[:, n + 1, -1] += moved[:, -1]
+        moved = current * padded[:, n : n + k + 1, None]
+        current = current - moved
+        current[..., 1:] += moved[..., :-1]
+        current[..., -1] += moved[..., -1]
+        number[:, :, n + 1] = current
     return number
