@@ -190,13 +190,10 @@ def _curve(crew: Crew, row: int, asked: Outlook) -> Floats:
     role = np.full(len(away), crew.role[row])
     age = np.full(len(away), crew.position_age_s[row])
     mean, spread = learned.travel(role, age)
-    log_delay, delay_spread = learned.delays()
-    reply = np.full(len(away), log_delay[crew.role[row]])
-    in_time = there_within(
-        np.asarray(promise.within_s), ways(eta, mean, spread), reply, np.full(len(away), delay_spread[crew.role[row]])
-    )
+    log_delay, delay_spread = learned.delay(role)
+    in_time = there_within(promise.within_s, ways(eta, mean, spread), log_delay, delay_spread)
     willing = float(learned.acceptance(_anybody(int(crew.role[row])), asked.hour)[0])
-    curve = willing * (1.0 - learned.drop) * in_time
+    curve = willing * (1.0 - learned.tables().drop) * in_time
     last = int(np.flatnonzero(curve > _NEGLIGIBLE).max(initial=0))
     return np.append(curve[: last + 1], 0.0)
 
