@@ -51,6 +51,9 @@ COMMANDS = (
         "audit verify", "huying.config.upkeep:audit_verify", "recompute the tamper-evident record", "核验防篡改记录"
     ),
     Command(
+        "audit clocks", "huying.config.upkeep:audit_clocks", "list clocks that are over and did not act", "核验到期时限"
+    ),
+    Command(
         "worker parked", "huying.config.upkeep:parked", "list what failed and waits for a person", "列出搁置的任务"
     ),
     Command("token create", "huying.config.token:create", "make a token for the API", "创建接口令牌"),

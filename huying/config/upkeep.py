@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from django.db.models import QuerySet
 
 from huying.clocks.models import RunningClock
+from huying.clocks.queries import lost
 from huying.config.health import pending_migrations
 from huying.config.sanity import doubts
 from huying.core import audit
@@ -72,6 +73,18 @@ def _where(found: audit.Finding) -> Iterator[tuple[str, object]]:
     yield "version", found.version
     yield "event", found.event_id
     yield "checkpoint", found.checkpoint
+
+
+def audit_clocks(arguments: Sequence[str]) -> int:
+    """`huying audit clocks`: 1 when a clock is over for ten seconds, or parked, and did not act; each is named."""
+    description = "List clocks that are over and did not act. 列出到期未执行的时限"
+    argparse.ArgumentParser("huying audit clocks", description=description).parse_args(arguments)
+    found = lost(now())
+    for clock in found:
+        stands = f"parked {clock.parked_at:%F %T}" if clock.parked_at else "not fired"
+        _say(f"✗ {clock.kind} of {clock.stream}, due {clock.due_at:%F %T}, {stands}")
+    _say(f"{'✗' if found else '✓'} {len(found)} clocks lost 到期未执行 {len(found)} 个")
+    return 1 if found else 0
 
 
 def parked(arguments: Sequence[str]) -> int:

@@ -1,4 +1,7 @@
-"""`huying worker parked --retry`: what was given up is tried at once, and has all its delays again."""
+"""`huying worker parked --retry`: what was given up is tried at once, and has all its delays again.
+
+And `huying audit clocks`, which names the clocks among it, and those that nobody fired.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +90,26 @@ def test_a_clock(clock: Clock) -> None:
     TROUBLE.clear()
     fire.fire_due(at=row.next_at)
     assert RunningClock.objects.get().fired_at == row.next_at
+
+
+def test_the_auditor_names_each_clock_that_did_not_act(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    times = dict.fromkeys(("started_at", "due_at", "next_at"), clock.now)
+    for stream in ("pump:1", "pump:2"):
+        RunningClock.objects.create(stream=stream, kind="mend", frozen={"limit_s": 9}, command="test.mend", **times)
+    clock.advance(seconds=10)
+    assert upkeep.audit_clocks([]) == 0
+    clock.advance(seconds=1)
+    assert upkeep.audit_clocks([]) == 1
+    assert "✗ mend of pump:1, due 2026-11-20 18:00:00, not fired" in capsys.readouterr().out
+    TROUBLE.clear()
+    fire.fire_due(at=clock.now)
+    assert upkeep.audit_clocks([]) == 0
+    RunningClock.objects.filter(stream="pump:2").update(fired_at=None, parked_at=clock.now)
+    assert upkeep.audit_clocks([]) == 1
+    assert "parked" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as misused:
+        upkeep.audit_clocks(["everything"])
+    assert misused.value.code == 2
 
 
 def test_a_webhook(cast: Cast, clock: Clock) -> None:
