@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from huying.core.clock import monotonic
 from huying.people.muster import Floats, Ints, Standing, Units, read_presence, read_standing
-from huying.people.roles import CAPABILITIES, ORGANISATION_KINDS, ROLES
+from huying.people.roles import CAPABILITIES, ORGANISATION_KINDS, RESPONDERS, ROLES
 
 Bools = NDArray[np.bool_]
 
@@ -280,9 +280,10 @@ def confirm_on_duty(people: Sequence[UUID], at: datetime) -> set[UUID]:
 
 
 def on_duty_in(organisation_id: UUID, at: datetime, *, without: UUID | None = None) -> bool:
-    """Whether anybody is on duty for an organisation, besides one person."""
+    """Whether anybody is on duty for an organisation, besides one person; not those whose post or account ended."""
+    values = {"organisation": organisation_id, "at": at, "without": without, "roles": list(RESPONDERS)}
     with connection.cursor() as cursor:
-        cursor.execute(_ANYBODY, [organisation_id, at, without])
+        cursor.execute(_ANYBODY, values)
         return bool(cursor.fetchone()[0])
 
 
@@ -299,6 +300,11 @@ WHERE p.person_id = ANY(%s) AND p.on_duty_until > %s AND person.is_active
 """
 _CONFIRM = _ON_DUTY + "ORDER BY p.person_id FOR SHARE OF p"
 _ANYBODY = """
-SELECT EXISTS (SELECT 1 FROM people_presence
-               WHERE organisation_id = %s AND on_duty_until > %s AND person_id IS DISTINCT FROM %s)
+SELECT EXISTS (SELECT 1 FROM people_presence p
+               JOIN people_person person ON person.id = p.person_id AND person.is_active
+               JOIN people_post post ON post.person_id = p.person_id AND post.organisation_id = p.organisation_id
+                AND post.role = ANY(%(roles)s) AND post.valid_from <= %(at)s
+                AND (post.valid_to IS NULL OR post.valid_to > %(at)s)
+               WHERE p.organisation_id = %(organisation)s AND p.on_duty_until > %(at)s
+                 AND p.person_id IS DISTINCT FROM %(without)s)
 """

@@ -95,6 +95,14 @@ def moment(at: datetime) -> str:
     return f"{there.day} {there:%b %H:%M}"
 
 
+def dated(at: datetime) -> str:
+    """As `moment`, with the year, for what holds or lasts longer than one: 2026年11月21日 14:05."""
+    there = clock.in_china(at)
+    if in_chinese():
+        return f"{there.year}年{moment(at)}"
+    return f"{there.day} {there:%b %Y %H:%M}"
+
+
 def absolute(at: datetime) -> str:
     """The whole instant, as it stands in titles: 2026-11-21 14:05:09."""
     return f"{clock.in_china(at):%Y-%m-%d %H:%M:%S}"

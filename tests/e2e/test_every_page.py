@@ -119,6 +119,12 @@ def watch(page: Page, huying: Installation, faults: list[str]) -> None:
     page.on("request", asked)
 
 
+HIDDEN_COLUMNS = """
+[...document.querySelectorAll(".hy-table-box:has(> [data-stack])")].some((box) => box.scrollWidth > box.clientWidth)
+"""
+"""Of tables that say that they stack on a narrow screen."""
+
+
 def look_at(page: Page, address: str | None, name: str, faults: list[str]) -> bool:
     """Open one page and judge it; False when this person has no such page."""
     if address is None:
@@ -130,6 +136,8 @@ def look_at(page: Page, address: str | None, name: str, faults: list[str]) -> bo
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if wide > 0:
         faults.append(f"{name}: scrolls sideways by {wide} px")
+    if page.evaluate(HIDDEN_COLUMNS):
+        faults.append(f"{name}: a table hides columns at its side")
     # Evaluated, not added as a script: the page's own policy allows none from elsewhere.
     page.evaluate(AXE.read_text("utf-8"))
     for impact, rule, where in page.evaluate(AXE_RUN):

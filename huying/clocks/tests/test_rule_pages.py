@@ -208,6 +208,13 @@ def test_pressed_twice_changes_once(cast: Cast) -> None:
     assert post(cast, key="k1", limit_s="50").status_code == 422
 
 
+def test_a_row_says_everything_of_itself_on_a_phone_and_dates_have_their_year(cast: Cast) -> None:
+    page = cast.client(cast.street_seat).get("/rules/").content.decode()
+    assert 'class="hy-table" data-stack' in page
+    assert 'data-word="最长">1分00秒' in page
+    assert "2026年1月1日 08:00" in page
+
+
 def test_the_form_begins_with_the_rule_that_is_to_change(cast: Cast) -> None:
     page = cast.client(cast.district_chief).get("/rules/?kind=arrive&limit_s=300").content.decode()
     assert '<option value="arrive" selected>' in page

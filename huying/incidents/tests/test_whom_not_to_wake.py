@@ -31,7 +31,7 @@ from huying.people.models import Person, Presence
 from tests.cast import Cast, build_cast
 
 RESPONDERS = ("grid_member", "unit_lead", "unit_member", "mall_lead", "guard", "guard_li", "volunteer", "police_post")
-OVER = {Answer.DECLINED, Answer.WITHDRAWN, Answer.STOOD_DOWN, Answer.DONE}
+OVER = {Answer.DECLINED, Answer.ELSEWHERE, Answer.WITHDRAWN, Answer.STOOD_DOWN, Answer.DONE}
 MOVES = ("accept", "decline", "arrive", "sign_off", "sign_on", "widen", "raise_level", "receive", "stand_down", "wait")
 
 

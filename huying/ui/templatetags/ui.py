@@ -41,6 +41,12 @@ def moment(at: datetime | None) -> str | SafeString:
 
 
 @register.filter
+def dated(at: datetime | None) -> str | SafeString:
+    """2026年11月21日 14:05 in a time element whose title is the whole instant; a dash for none."""
+    return _time(at, formats.dated(at) if at else "")
+
+
+@register.filter
 def time_of_day(at: datetime | None) -> str | SafeString:
     """14:05:09 in a time element whose title is the whole instant; a dash for none."""
     return _time(at, formats.time_of_day(at) if at else "")
