@@ -37,17 +37,30 @@ function label(id: string, size: number, [minzoom, maxzoom]: [number, number], .
 
 const LATEST = 24;
 
+/** Tiles that a setting names lie over the offline land and water, which stay when the tiles cannot be fetched. */
+function tiles(): { sources: StyleSpecification["sources"]; layers: LayerSpecification[] } {
+  const named = document.querySelector<HTMLMetaElement>('meta[name="hy-tiles"]');
+  if (!named) return { sources: {}, layers: [] };
+  const attribution = named.dataset["credit"] ?? "";
+  return {
+    sources: { tiles: { type: "raster", tiles: [named.content], tileSize: 256, maxzoom: 18, attribution } },
+    layers: [{ id: "tiles", type: "raster", source: "tiles" }],
+  };
+}
+
 /** The style without data: the element adds the base file, people and rings. */
 export function baseStyle(): StyleSpecification {
+  const under = tiles();
   const empty: GeoJSONSourceSpecification = { type: "geojson", data: { type: "FeatureCollection", features: [] } };
   return {
     version: 8,
-    sources: { base: empty, rings: empty, people: empty },
+    sources: { base: empty, rings: empty, people: empty, ...under.sources },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": token("--map-ground") } },
       fill("land", "--map-area", "landuse"),
       fill("built", "--map-built", "compound", "building"),
       fill("water", "--map-water", "water"),
+      ...under.layers,
       line("grids", 0.5, 13, "grid"),
       line("communities", 0.75, 12, "community"),
       line("streets", 1.5, 9, "street"),

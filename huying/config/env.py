@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 PREFIX = "HUYING_"
 
@@ -63,6 +64,11 @@ def path(name: str, default: str, meaning: str) -> Path:
 def names(name: str, default: str, meaning: str) -> list[str]:
     """Words parted by commas; empty ones are dropped."""
     return _read(Setting(PREFIX + name, "list", default, meaning), _names)
+
+
+def tiles(name: str, meaning: str) -> str:
+    """The address of map tiles, https, with {z}, {x} and {y} in it; empty for none."""
+    return _read(Setting(PREFIX + name, "address", "", meaning), _tiles)
 
 
 def secret(name: str, meaning: str, *, default: str = "") -> str:
@@ -124,6 +130,15 @@ def _path(value: str) -> Path:
     if not value:
         raise ValueError("a path")
     return Path(value).expanduser().absolute()
+
+
+def _tiles(value: str) -> str:
+    parts = urlsplit(value)
+    local = parts.hostname in {"127.0.0.1", "localhost"}
+    sound = parts.scheme == "https" or (local and parts.scheme == "http")
+    if value and not (sound and parts.hostname and all(part in value for part in ("{z}", "{x}", "{y}"))):
+        raise ValueError("an https address with {z}, {x} and {y} in it")
+    return value
 
 
 def _names(value: str) -> list[str]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from huying.ui.live import live_origin
+from huying.ui.live import live_origin, tiles_origin
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -56,6 +56,7 @@ def too_large() -> HttpResponse:
 
 
 def content_security_policy(request: HttpRequest) -> str:
-    """This host alone, and its gateway for live connections."""
-    policy = _POLICY | {"connect-src": f"'self' {live_origin(request)}"}
+    """This host alone, its gateway for live connections, and where map tiles come from when a setting names that."""
+    told = f"'self' {live_origin(request)}"
+    policy = _POLICY | {"connect-src": f"{told} {tiles_origin()}".rstrip()}
     return "; ".join(f"{name} {sources}" for name, sources in policy.items())

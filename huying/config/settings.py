@@ -31,6 +31,10 @@ HUYING_GATEWAY_URL = env.text("GATEWAY_URL", "", "live address as browsers see i
 HUYING_PUBLIC_URL = env.text(
     "PUBLIC_URL", f"http://127.0.0.1:{HUYING_WEB_PORT}", "address of the pages as browsers see it"
 ).rstrip("/")
+HUYING_TILES = env.tiles(
+    "TILES", "map tiles under the seat's map, WGS-84 or CGCS2000; empty means the offline map alone"
+)
+HUYING_TILES_CREDIT = env.text("TILES_CREDIT", "", "whose tiles they are, as shown at the map's edge")
 HUYING_WEBHOOK_NETWORKS = env.names(
     "WEBHOOK_NETWORKS", "", "networks of your own that webhooks may reach: 10.20.0.0/16"
 )

@@ -1,4 +1,4 @@
-"""Where a browser finds the gateway: the one place that knows it."""
+"""Where a browser finds what is not of this host: the gateway, and map tiles where a setting names them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def live_origin(request: HttpRequest) -> str:
     """Its scheme, host and port alone, for the content security policy."""
     address = urlsplit(live_address(request))
     return f"{address.scheme}://{address.netloc}"
+
+
+def tiles_origin() -> str:
+    """Scheme, host and port of the map tiles that a setting names; empty without any."""
+    address = urlsplit(str(settings.HUYING_TILES))
+    return f"{address.scheme}://{address.netloc}" if address.netloc else ""
 
 
 def _name(request: HttpRequest) -> str:

@@ -30,6 +30,19 @@ def test_only_this_host_and_its_gateway(client: Client) -> None:
     assert "geolocation=(self)" in answer.headers["Permissions-Policy"]
 
 
+def test_map_tiles_are_asked_for_only_where_a_setting_names_them(client: Client, settings: Settings) -> None:
+    assert "hy-tiles" not in client.get("/offline/").content.decode()
+    settings.HUYING_TILES = "https://t0.tianditu.gov.cn/DataServer?T=vec_w&x={x}&y={y}&l={z}&tk=key"
+    settings.HUYING_TILES_CREDIT = '天地图 "GS"'
+    answer = client.get("/offline/")
+    told = policy(answer.headers["Content-Security-Policy"])
+    assert told["connect-src"].split()[-1] == "https://t0.tianditu.gov.cn"
+    assert told["script-src"] == "'self'"
+    page = answer.content.decode()
+    assert 'content="https://t0.tianditu.gov.cn/DataServer?T=vec_w&amp;x={x}&amp;y={y}&amp;l={z}&amp;tk=key"' in page
+    assert 'data-credit="天地图 &quot;GS&quot;"' in page
+
+
 def test_a_wrong_host_is_refused_with_all_headers(client: Client) -> None:
     answer = client.get("/healthz", SERVER_NAME="elsewhere.example")
     assert answer.status_code in {200, 400}

@@ -35,6 +35,9 @@ def test_a_flag_is_read(monkeypatch: pytest.MonkeyPatch, written: str, read: boo
         (lambda: env.number("THING", 1, "meaning"), "1.5"),
         (lambda: env.number("THING", 1, "meaning"), "١"),
         (lambda: env.path("THING", "x", "meaning"), ""),
+        (lambda: env.tiles("THING", "meaning"), "http://tiles.example.cn/{z}/{x}/{y}"),
+        (lambda: env.tiles("THING", "meaning"), "https://tiles.example.cn/{z}/{x}"),
+        (lambda: env.tiles("THING", "meaning"), "tianditu"),
     ],
 )
 def test_what_is_not_understood_names_the_variable(

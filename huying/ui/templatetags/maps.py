@@ -1,0 +1,20 @@
+"""What pages tell the map."""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def tiles() -> SafeString:
+    """The tiles under the map, for `map-style.ts`; nothing where no setting names any: the offline map stands alone."""
+    if not settings.HUYING_TILES:
+        return SafeString("")
+    return format_html(
+        '<meta name="hy-tiles" content="{}" data-credit="{}">', settings.HUYING_TILES, settings.HUYING_TILES_CREDIT
+    )
