@@ -59,6 +59,7 @@ export default defineConfig({
         seat: join(here, "entries/seat.ts"),
         responder: join(here, "entries/responder.ts"),
         map: join(here, "entries/map.ts"),
+        coverage: join(here, "entries/coverage.ts"),
       },
     },
   },

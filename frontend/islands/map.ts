@@ -2,7 +2,7 @@
  * <hy-map data-base="/map/base/330108/" data-scene="#scene">: the map. `data-base` is a GeoJSON file whose features have `kind`
  * and `name`; `data-scene` selects a JSON script with incidents, people, coming and rings (map-data.ts: Scene), which is read
  * again after every swap. People move by `hy:positions`. A chosen incident is told by `hy:choose` {code, href}, a
- * click beside them by `hy:point` {lon, lat}; `hy:pointed` marks such a point.
+ * click beside them by `hy:point` {lon, lat}; `hy:pointed` marks such a point. `hy:map` hands the drawn map to other islands.
  * Coordinates are WGS-84 throughout: other systems are turned into it on the server.
  */
 import type { FeatureCollection } from "geojson";
@@ -83,6 +83,7 @@ export class HyMap extends HTMLElement {
   private async loaded(): Promise<void> {
     this.drawPeople();
     this.drawRings();
+    document.dispatchEvent(new CustomEvent("hy:map", { detail: this.view }));
     this.fading = setInterval(() => this.drawPeople(), FADE_EVERY_MS);
     if (!this.dataset["base"]) return;
     const answer = await fetch(this.dataset["base"]);

@@ -112,6 +112,7 @@ TABLE = (
     act("say", KNOWING, text="x"),
     Row("incidents:photo", KNOWING),
     Row("rules", SEATS),
+    Row("coverage", SEATS),
     Row("change_rule", CHIEF, "POST", SEATS, body={"kind": "receive", "limit_s": "45", "source": "x"}),
     Row("end_rule", CHIEF, "POST", SEATS),
     Row("incidents:cards", SEATS),
