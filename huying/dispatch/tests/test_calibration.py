@@ -1,0 +1,83 @@
+"""What the belief says comes true: Monte Carlo, predicted against simulated success within two points in ten bins."""
+
+import numpy as np
+
+from huying.dispatch.belief import Factor, arrivals
+from huying.dispatch.forecast import forecast
+from huying.dispatch.learning import Learned
+from huying.dispatch.situation import ACCEPTED, DECLINED, PENDING, Called, Situation
+from huying.dispatch.standing import standing
+from huying.dispatch.tests.scenes import people
+
+WORLDS = 20_000
+PEOPLE, WANTED = 7, 2
+
+
+def drawn(rng, crowd, learned, worlds):
+    """Acceptance, reply, way and drop-out of everybody, from the very distributions that the belief assumes."""
+    situation = Situation(0.0, WANTED, crowd, Called.nobody())
+    known = forecast(situation, learned, np.arange(len(crowd)))
+    shape = (worlds, len(crowd))
+    accepts = rng.random(shape) < known.p
+    speaks = accepts | (rng.random(shape) < known.spoken)
+    delay = np.exp(known.log_delay + known.delay_spread * rng.standard_normal(shape))
+    way = known.eta_s * np.exp(known.way_mean + known.way_spread * rng.standard_normal(shape))
+    comes = accepts & (rng.random(shape) >= known.drop)
+    return accepts, speaks, delay, np.where(comes, way, np.inf)
+
+
+def test_belief_is_calibrated_while_answers_arrive():
+    rng = np.random.default_rng(11)
+    learned = Learned()
+    predicted, happened = [], []
+    for seed in range(300):
+        crowd = people(PEOPLE, seed=seed)
+        accepts, speaks, delay, way = drawn(rng, crowd, learned, 100)
+        called_at = np.array([0.0] * 5 + [30.0] * 2)
+        success = ((called_at + delay + way) <= 300.0).sum(axis=1) >= WANTED
+        now_s = float(rng.choice([35.0, 60.0, 90.0, 140.0]))
+        for world in range(100):
+            alerts = _seen(now_s, called_at, accepts[world], speaks[world], delay[world], way[world])
+            predicted.append(_belief(Situation(now_s, WANTED, crowd, alerts), learned))
+            happened.append(success[world])
+    _within(np.array(predicted), np.array(happened))
+
+
+def _seen(now_s, at_s, accepts, speaks, delay, way):
+    replied = speaks & (at_s + delay <= now_s)
+    answer = np.where(replied, np.where(accepts, ACCEPTED, DECLINED), PENDING)
+    arrived = np.where(accepts, at_s + delay + way, np.inf)
+    there = arrived <= now_s
+    return Called(
+        np.arange(PEOPLE),
+        at_s,
+        np.where(there, 5, answer),
+        np.where(replied, at_s + delay, np.nan),
+        np.where(there, arrived, np.nan),
+        np.ones(PEOPLE, dtype=np.bool_),
+    )
+
+
+def _belief(situation, learned):
+    seen = forecast(situation, learned, situation.called.row)
+    return standing(situation, seen, Factor.of(0.0)).success(situation.wanted)
+
+
+def _within(predicted, happened):
+    order = np.argsort(predicted)
+    for part in np.array_split(order, 10):
+        assert abs(predicted[part].mean() - happened[part].mean()) <= 0.02
+
+
+def test_belief_at_the_whistle_is_what_many_worlds_show():
+    rng = np.random.default_rng(3)
+    learned = Learned()
+    for seed in range(10):
+        crowd = people(10, seed=seed)
+        size = 1 + seed
+        _, _, delay, way = drawn(rng, crowd, learned, WORLDS)
+        shown = float((((delay + way)[:, :size] <= 300.0).sum(axis=1) >= WANTED).mean())
+        situation = Situation(0.0, WANTED, crowd, Called.nobody())
+        known = forecast(situation, learned, np.arange(size))
+        q = known.p * (1.0 - known.drop) * known.there(300.0)
+        assert abs(float(arrivals(q, WANTED)[-1]) - shown) <= 0.02
