@@ -86,3 +86,5 @@ def every_clock_fires_once(installation: Installation) -> None:
     fired = RunningClock.objects.filter(command="incidents.miss").exclude(fired_at=None).count()
     assert len(missed) == fired
     assert lost(now()) == []
+    asked = installation.huying("audit", "clocks")
+    assert asked.returncode == 0, asked.stdout
