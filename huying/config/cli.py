@@ -60,6 +60,20 @@ COMMANDS = (
     Command(
         "import", "huying.people.importing.command_line:main", "import a district from CSV and GeoJSON", "导入辖区数据"
     ),
+    Command(
+        "simulate",
+        "huying.dispatch.simulation.command_line:main",
+        "compare dispatch policies on a synthetic district",
+        "在虚拟辖区中比较调度策略",
+        database=False,
+        framework=False,
+    ),
+    Command(
+        "coverage",
+        "huying.console.coverage.command_line:main",
+        "show five-minute coverage and the best places for posts",
+        "五分钟覆盖与布点",
+    ),
     Command("demo load", "huying.config.entry:demo_load", "load the demonstration district", "载入演示辖区"),
     Command("demo act", "huying.config.entry:demo_act", "play the demonstration's people", "运行演示人员"),
 )

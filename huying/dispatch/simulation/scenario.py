@@ -59,15 +59,15 @@ class Scenario:
         return cls(**{name: _whole(value) if name in whole else value for name, value in values.items()})
 
     @classmethod
-    def read(cls, text: str, **over: Any) -> Self:
-        """From one JSON object; `over` wins. Raises `BadScenario`."""
+    def read(cls, text: str, *, days: int | None = None, usual_days: int = 20) -> Self:
+        """From one JSON object; `days` wins over what it says, and `usual_days` stand in. Raises `BadScenario`."""
         try:
             values = json.loads(text)
         except ValueError as error:
             raise BadScenario(f"not JSON: {error}") from error
         if not isinstance(values, dict):
             raise BadScenario("a scenario is one JSON object of parameters")
-        return cls.of(values | over)
+        return cls.of({"days": usual_days} | values | ({} if days is None else {"days": days}))
 
 
 RANGES: Final[dict[str, tuple[float, float]]] = {

@@ -53,6 +53,7 @@ class Scene:
     role: Ints
     unit: Ints
     own_unit: Bools
+    on_duty: Bools
     capable: Bools
     ring: Ints
     distance_m: Floats
@@ -73,18 +74,23 @@ def scenes(district: District, stream: list[Happening]) -> list[Scene]:
     return made
 
 
-def scene(district: District, happening: Happening, duty: tuple[Bools, Bools]) -> Scene:
-    """Everything about one incident that does not depend on a policy."""
+def scene(district: District, happening: Happening, duty: tuple[Bools, Bools], most: int | None = None) -> Scene:
+    """Everything about one incident that does not depend on a policy.
+
+    With `most`, candidates are that many people, nearest first, capable or not and on duty or not.
+    """
     people, truly = district.people, duty[0]
     distance = np.hypot(people.x - happening.x, people.y - happening.y)
     reach = REACH_M / min(district.scenario.travel_scale, 1.0)
     own = (people.unit == happening.unit) & (happening.unit >= 0)
     capable = people.capable[:, happening.type]
     relevant = np.flatnonzero((distance <= reach) & (capable | own) & (duty[1] | truly))
+    if most is not None:
+        relevant = np.sort(np.argsort(distance, kind="stable")[:most])
     rows = relevant[np.lexsort((relevant, distance[relevant], ~own[relevant]))]
     truth = _truth(district, happening, rows, truly[rows], own[rows])
     feasible = _feasible(happening, truth, capable[rows] & truly[rows])
-    known = duty[1][rows]
+    known = duty[1][rows] | (most is not None)
     rows, truth = rows[known], _only(truth, known)
     return Scene(
         happening=happening,
@@ -92,6 +98,7 @@ def scene(district: District, happening: Happening, duty: tuple[Bools, Bools]) -
         role=people.role[rows],
         unit=people.unit[rows],
         own_unit=own[rows],
+        on_duty=duty[1][rows],
         capable=capable[rows],
         ring=_rings(district, happening, rows, distance[rows]),
         distance_m=distance[rows],

@@ -210,7 +210,7 @@ def _people(scene: Scene, load: Floats, busy: Bools) -> People:
     return People(
         role=scene.role,
         own_unit=scene.own_unit,
-        on_duty=np.ones(count, dtype=np.bool_),
+        on_duty=scene.on_duty,
         capable=scene.capable,
         linked=np.zeros(count, dtype=np.bool_),
         ring=scene.ring,
