@@ -20,6 +20,7 @@ WORDS = {
     "organisations": "单位 organisations",
     "people": "人员(任职) posts of people",
 }
+FILES = ("areas", "boundaries", "places", "organisations", "people")
 SHOWN = 20
 TERMINAL = Actor(id=None, name="", via="terminal")
 
@@ -28,8 +29,12 @@ def main(arguments: Sequence[str]) -> int:
     """`huying import district …`; the exit status."""
     parser = argparse.ArgumentParser("huying import", description="Import from files. 从文件导入")
     kinds = parser.add_subparsers(required=True, metavar="district")
-    add_arguments(kinds.add_parser("district", help="a district from CSV and GeoJSON 导入辖区"))
-    return run(parser.parse_args(arguments))
+    district = kinds.add_parser("district", help="a district from CSV and GeoJSON 导入辖区")
+    add_arguments(district)
+    options = parser.parse_args(arguments)
+    if not any(getattr(options, name) for name in FILES):
+        district.error("name at least one file 请至少指定一个文件")
+    return run(options)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +77,7 @@ def _tell(planned: Plan, options: argparse.Namespace, out: TextIO) -> None:
         f"{fault.file}:{fault.row} {fault.column}  {' / '.join(_messages(fault))}\n" for fault in planned.faults[:SHOWN]
     )
     if planned.faults:
-        out.write(f"{len(planned.faults)} 处错误,见 faults, see {options.errors}\n")
+        out.write(f"{len(planned.faults)} 处错误，见 faults, see {options.errors}\n")
 
 
 def _messages(fault: Fault) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from huying.core.audit import verify
-from huying.people.importing.command_line import add_arguments, run
+from huying.people.importing.command_line import add_arguments, main, run
 from huying.people.models import Organisation, Person, Post, Presence
 from huying.places.models import Area, Layer, Place
 from huying.places.testing import rectangle
@@ -103,6 +103,35 @@ def test_one_faulty_row_keeps_everything_out_and_is_named(folder: Path) -> None:
     assert status == 1
     assert "Nothing was written" in told
     assert errors(folder) == [("places.csv", "2", "lon"), ("map.geojson", "2", "code")]
+    assert not Area.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["district"], "请至少指定一个文件"),
+        ([], "district"),
+        (["planet"], "planet"),
+        (["district", "--areas"], "--areas"),
+    ],
+)
+def test_what_is_misspelt_on_the_command_line_is_told(
+    capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    with pytest.raises(SystemExit) as misused:
+        main(words)
+    assert misused.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_a_file_in_another_encoding_or_of_another_kind_is_named(folder: Path) -> None:
+    (folder / "areas.csv").write_bytes(AREAS.encode("gb18030"))
+    (folder / "map.geojson").write_text("{", "utf-8")
+    status, told = imported(folder)
+    assert status == 1
+    assert "areas.csv" in told
+    assert "map.geojson" in told
     assert not Area.objects.exists()
 
 
