@@ -301,9 +301,10 @@ class FalseAlarmDeclared:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentCancelled:
-    """The caller took the whistle back."""
+    """The caller took the whistle back: by `mistake`, because it is `settled`, or without a word. No mark is left."""
 
     incident_id: UUID
+    reason: str = ""
 
 
 @event(audit_only=True)

@@ -106,6 +106,12 @@ class ReportForm(AnswerForm):
     photo = forms.FileField(required=False, label=_("照片"))
 
 
+class CancelForm(forms.Form):
+    """撤回, with the reason in the same tap. What a reason may be is the command's to say."""
+
+    reason = forms.CharField(required=False, max_length=24)
+
+
 class SayForm(AnswerForm):
     """A line or a photo for the room."""
 

@@ -75,6 +75,7 @@ CAPABILITIES = {
     "police": _("公安"),
 }
 AUTO_DISPATCH = {"unit_on_duty": _("单位有人在岗时自动"), "always": _("总是自动"), "never": _("不自动，等坐席")}
+TAKEN_BACK = {"mistake": _("按错了"), "settled": _("没事了")}
 AGENCIES = {"police": _("公安"), "fire": _("消防"), "medical": _("急救"), "department": _("部门")}
 ROOM = {
     "message": "",

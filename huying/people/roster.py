@@ -281,9 +281,10 @@ def confirm_on_duty(people: Sequence[UUID], at: datetime) -> set[UUID]:
 
 def on_duty_in(organisation_id: UUID, at: datetime, *, without: UUID | None = None) -> bool:
     """Whether anybody is on duty for an organisation, besides one person; not those whose post or account ended."""
-    values = {"organisation": organisation_id, "at": at, "without": without, "roles": list(RESPONDERS)}
     with connection.cursor() as cursor:
-        cursor.execute(_ANYBODY, values)
+        cursor.execute(
+            _ANYBODY, {"organisation": organisation_id, "at": at, "without": without, "roles": list(RESPONDERS)}
+        )
         return bool(cursor.fetchone()[0])
 
 

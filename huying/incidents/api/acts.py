@@ -15,6 +15,7 @@ from huying.core.rest.answers import act
 from huying.core.rest.values import NOTHING, Asked, Nothing, Told
 from huying.incidents.api.asked import (
     CallPersonAsked,
+    CancelAsked,
     DescribeAsked,
     DisposeAsked,
     FalseAlarmAsked,
@@ -51,6 +52,7 @@ from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["incidents"])
 ACT = Allowed("incidents:write")
+NOT_SAID = CancelAsked()
 Work = Callable[..., Told]
 
 
@@ -74,7 +76,6 @@ PLAIN: tuple[tuple[Plain, str], ...] = (
     (control, "Say that the scene is under control"),
     (confirm, "Confirm the outcome"),
     (close, "Close"),
-    (cancel, "Take back one's own whistle"),
     (stand_down, "Send home who is on the way"),
 )
 
@@ -91,6 +92,18 @@ def _address(verb: Plain, summary: str) -> None:
 
 for _verb, _summary in PLAIN:
     _address(_verb, _summary)
+
+
+@router.post(
+    "/incidents/{code}/cancel",
+    auth=ACT,
+    response=IncidentLine,
+    summary="Take back one's own whistle",
+    operation_id="cancel",
+)
+def cancel_whistle(request: HttpRequest, code: str, content: CancelAsked = NOT_SAID) -> HttpResponse:
+    """Take a whistle back within two minutes; those called are told that nobody is needed."""
+    return _do(request, code, content, lambda **who: line(cancel(**who, reason=content.reason)))
 
 
 @router.post("/incidents/{code}/describe", auth=ACT, response=IncidentLine, summary="Add the type or a note")

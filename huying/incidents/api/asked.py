@@ -71,6 +71,12 @@ class DescribeAsked(Asked):
     client_at: PressedAt = None
 
 
+class CancelAsked(Asked):
+    """Why a whistle is taken back, if the caller says."""
+
+    reason: Annotated[Word, Field(description="`mistake`, `settled`, or empty.")] = ""
+
+
 class SayAsked(Asked):
     """A line or a photo for the room."""
 

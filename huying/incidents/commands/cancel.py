@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.commands.stop import stop_all
 from huying.core.command import command
-from huying.core.errors import Conflict, NotAllowed
+from huying.core.errors import Conflict, Invalid, NotAllowed
 from huying.incidents.access import require
 from huying.incidents.events import IncidentCancelled
 from huying.incidents.journal import move, record, take
@@ -17,6 +17,16 @@ from huying.incidents.models import Incident
 from huying.incidents.rules import CANCEL_WITHIN, State, may_follow
 from huying.incidents.standing_down import Release
 from huying.people.access import Actor
+
+REASONS = ("mistake", "settled")
+
+
+class ReasonUnknown(Invalid):
+    """A whistle is taken back by `mistake`, because the matter is `settled`, or without a word."""
+
+    slug = "reason-unknown"
+    text = _("请选择撤回的原因：按错了，或没事了。")
+    field = "reason"
 
 
 class TooLateToCancel(Conflict):
@@ -27,8 +37,10 @@ class TooLateToCancel(Conflict):
 
 
 @command
-def cancel(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
+def cancel(*, by: Actor, at: datetime, incident_id: UUID, reason: str = "") -> Incident:
     """Take a whistle back within two minutes; those called are told that nobody is needed."""
+    if reason and reason not in REASONS:
+        raise ReasonUnknown
     incident = take(incident_id)
     require(by, "cancel", incident)
     if incident.raised_by_id != by.id:
@@ -40,5 +52,5 @@ def cancel(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
     move(incident, "cancel", at)
     stop_all(stream=incident.stream, at=at)
     release = Release(incident, "cancelled", at)
-    release.tell(record(incident, [IncidentCancelled(incident.pk), *release.facts()], by=by, at=at))
+    release.tell(record(incident, [IncidentCancelled(incident.pk, reason), *release.facts()], by=by, at=at))
     return incident

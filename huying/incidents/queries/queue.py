@@ -30,7 +30,7 @@ from huying.clocks.queries import Shown, shown
 from huying.incidents.access import queue_of
 from huying.incidents.journal import STATE_WORDS
 from huying.incidents.models import Alias, Assignment, Incident, Incidents
-from huying.incidents.rules import COMING, SHOWN_CLOCKS, THERE, State
+from huying.incidents.rules import CALLING, COMING, SHOWN_CLOCKS, THERE, State
 from huying.incidents.words import CLOCKS, type_word
 from huying.people.access import Actor
 from huying.people.roles import SEATS
@@ -69,6 +69,13 @@ class Row:
     def rings(self) -> bool:
         """Nobody at a command node has received it: it rings."""
         return self.unreceived
+
+    @property
+    def lacking(self) -> bool:
+        """Within the reach of the call there are fewer people than wanted, and that is still so."""
+        incident = self.incident
+        wanting = incident.shortfall_at is not None and incident.state in CALLING
+        return wanting and self.there + self.coming < incident.wanted
 
     @property
     def sounds(self) -> bool:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from huying.incidents import events
-from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, RELEASES, RESPONSES, RINGS, listed, word
+from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, RELEASES, RESPONSES, RINGS, TAKEN_BACK, listed, word
 from huying.ui.formats import metres, span
 
 F = TypeVar("F")
@@ -218,8 +218,10 @@ def _false_alarm(_fact: events.FalseAlarmDeclared, _names: Names) -> str:
 
 
 @tells(events.IncidentCancelled)
-def _cancelled(_fact: events.IncidentCancelled, _names: Names) -> str:
-    return _("吹哨人撤回")
+def _cancelled(fact: events.IncidentCancelled, _names: Names) -> str:
+    if not fact.reason:
+        return _("吹哨人撤回")
+    return _("吹哨人撤回：{why}").format(why=word(TAKEN_BACK, fact.reason))
 
 
 @tells(events.IncidentMerged)

@@ -132,9 +132,13 @@ def test_a_photo_that_is_none_is_refused(guard: Client) -> None:
 
 def test_taking_back_within_two_minutes(guard: Client, clock: Clock) -> None:
     url = press(guard).json()["url"]
-    assert "撤回这一哨" in guard.get(url).content.decode()
+    page = guard.get(url).content.decode()
+    assert 'name="reason" value="mistake"' in page
+    assert 'name="reason" value="settled"' in page
     clock.advance(minutes=1)
-    assert guard.post(f"{url}cancel/").status_code == 303
+    wrong = guard.post(f"{url}cancel/", {"reason": "bored"}, headers=JSON)
+    assert (wrong.status_code, wrong.json()["field"]) == (422, "reason")
+    assert guard.post(f"{url}cancel/", {"reason": "settled"}).status_code == 303
     assert "已撤回" in guard.get(url).content.decode()
 
 
@@ -145,7 +149,7 @@ def test_not_after_two_minutes_nor_when_somebody_comes(cast: Cast, guard: Client
     call = Assignment.objects.get(person=cast.mall_lead)
     accept(by=cast.actor(cast.mall_lead), at=clock.now, assignment_id=call.pk, eta_s=120)
     page = guard.get(url).content.decode()
-    assert "撤回这一哨" not in page
+    assert 'name="reason"' not in page
     assert "1人正在赶来，最快 2分钟" in page
     assert guard.post(f"{url}cancel/", headers=JSON).json()["type"] == "/problems/too-late-to-cancel"
     late = press(guard).json()["url"]

@@ -60,6 +60,7 @@ def three(cast: Cast, clock: Clock) -> Incident:
     settle()
     incident.refresh_from_db()
     assert incident.shortfall_at is None
+    assert "人手不足" not in cast.client(cast.district_seat).get("/seat/queue/").content.decode()
     assert Assignment.objects.filter(incident=incident, state=Answer.ACCEPTED).count() == 3
     return incident
 
@@ -82,6 +83,8 @@ def test_when_everybody_withdraws_the_shortfall_is_reported(three: Incident, cas
     pane = cast.client(cast.street_seat).get(f"/seat/incidents/{three.code}/").content.decode()
     assert "人手不足" in pane
     assert "0/3 到场 · 0 在途" in pane
+    for seat in (cast.street_seat, cast.district_seat):
+        assert "人手不足" in cast.client(seat).get("/seat/queue/").content.decode(), "the next level reads it too"
 
 
 def test_when_everybody_withdraws_others_are_called(three: Incident, cast: Cast, clock: Clock) -> None:

@@ -22,7 +22,7 @@ from huying.incidents.rules import GEOFENCE_M, UNDERWAY, needs_evidence
 from huying.incidents.templatetags.app import ETAS_S
 from huying.incidents.thanks import LETTING_GO
 from huying.incidents.views.member import member
-from huying.incidents.words import asked_word, type_word
+from huying.incidents.words import TAKEN_BACK, asked_word, type_word
 from huying.notices.commands.seen import mark_seen
 from huying.people import tickets
 from huying.people.access import Actor
@@ -119,6 +119,7 @@ def whistle(request: HttpRequest, actor: Actor, code: str) -> HttpResponseBase:
         "state": state_word(incident.state),
         "came_late": incident.recorded_at - incident.raised_at > ON_TIME,
         "cancel_until": until if until and until > at else None,
+        "taken_back": TAKEN_BACK,
         "kinds": queries.kinds(at, incident.area_code),
         "describe": DescribeForm(),
         "room": queries.room_of(incident),

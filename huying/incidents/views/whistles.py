@@ -16,7 +16,7 @@ from huying.incidents.commands.cancel import cancel as cancel_whistle
 from huying.incidents.commands.describe import describe as describe_whistle
 from huying.incidents.commands.say import say
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.forms_responder import DescribeForm, WhistleForm
+from huying.incidents.forms_responder import CancelForm, DescribeForm, WhistleForm
 from huying.incidents.models import Incident
 from huying.incidents.queries.responder import home_of, last_position, whistle_of
 from huying.incidents.scene import PlaceUnknown
@@ -85,11 +85,13 @@ def describe(request: HttpRequest, actor: Actor, code: str) -> HttpResponseBase:
 @member
 def cancel(request: HttpRequest, actor: Actor, code: str) -> HttpResponseBase:
     """撤回, within two minutes and while nobody is on the way."""
+    reason = read(CancelForm, request).cleaned_data["reason"]
 
     def work() -> dict[str, Any]:
-        return _told(cancel_whistle(by=actor, at=now(), incident_id=whistle_of(actor, read_code(code)).pk))
+        incident = whistle_of(actor, read_code(code))
+        return _told(cancel_whistle(by=actor, at=now(), incident_id=incident.pk, reason=reason))
 
-    told = press(request, actor, {"verb": "cancel", "code": code}, work)
+    told = press(request, actor, {"verb": "cancel", "code": code, "reason": reason}, work)
     return answer(request, told, reverse("app:whistle", args=[told["code"]]))
 
 
