@@ -17,6 +17,7 @@ DATA = {
     "huying/config/cli.py": "the command line says everything in both languages at once",
     "huying/config/entry.py": "the command line",
     "huying/config/up.py": "the command line",
+    "huying/console/coverage/command_line.py": "the command line",
     "huying/config/upkeep.py": "the command line",
     "huying/config/token.py": "the command line",
     "huying/incidents/api/examples.py": "what a client may send",

@@ -16,6 +16,7 @@ BESIDE = re.compile(rf"{HAN}{HALF}|{HALF}{HAN}")
 BOTH_LANGUAGES = {
     *("huying/config/cli.py", "huying/config/entry.py", "huying/config/token.py", "huying/config/up.py"),
     *("huying/config/upkeep.py", "huying/people/importing/command_line.py"),
+    "huying/console/coverage/command_line.py",
 }
 """The command line, whose sentences are Chinese and English at once."""
 
