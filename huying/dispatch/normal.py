@@ -11,13 +11,13 @@ from numpy.polynomial.hermite_e import hermegauss
 from huying.dispatch.situation import Floats
 
 _EDGE: Final = 8.0
-_STEPS: Final = 16_000
+_STEPS: Final = 4_000
 _AT: Final = np.linspace(-_EDGE, _EDGE, _STEPS + 1)
 _PHI: Final = np.array([0.5 * math.erfc(-x / math.sqrt(2.0)) for x in _AT])
 
 
 def phi(x: Floats) -> Floats:
-    """Φ(x) of any shape, by linear interpolation in a table of step 0.001: error below 4·10⁻⁸, never decreasing in x.
+    """Φ(x) of any shape, by linear interpolation in a table of step 0.004: error below 5·10⁻⁷, never decreasing in x.
 
     −inf gives 0 and +inf gives 1; NaN gives NaN.
     """

@@ -39,7 +39,8 @@ def from_rows(rows: Sequence[Sequence[Any]]) -> Learned:
     """The same counts again. Raises `BadRows`."""
     if not rows or rows[0][0] != FORM or len(rows[0][2]) != len(SWITCHES):
         raise BadRows(f"not of the form {FORM}")
-    learned = Learned(*(bool(value) for value in rows[0][2]))
+    drill, hours, units, persons = (bool(value) for value in rows[0][2])
+    learned = Learned(drill=drill, hours=hours, units=units, persons=persons)
     for row in rows[1:]:
         table, number, values = row
         if not all(isinstance(value, float | int) and math.isfinite(value) for value in values):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -10,14 +12,16 @@ from huying.dispatch.situation import (
     ARRIVED,
     DROPPED,
     PENDING,
+    Bools,
     Called,
+    Ints,
     Orders,
     People,
     Situation,
 )
 
 
-def people(count, *, seed=1, **columns):
+def people(count: int, *, seed: int = 1, **columns: Any) -> People:
     """So many people around a scene; columns given replace those drawn."""
     rng = np.random.default_rng(seed)
     distance = np.sort(rng.uniform(20, 1500, count))
@@ -38,7 +42,7 @@ def people(count, *, seed=1, **columns):
     return People(**(drawn | columns))
 
 
-def called(*alerts):
+def called(*alerts: Any) -> Called:
     """Alerts so far: (row, at_s, answer, answered_s, arrived_s, moving), the last three optional."""
     if not alerts:
         return Called.nobody()
@@ -55,12 +59,12 @@ def called(*alerts):
 
 
 @st.composite
-def situations(draw, most=30):
+def situations(draw: st.DrawFn, most: int = 30) -> Situation:
     """Any situation: people of every kind, any alerts so far, any level, ring, clock and order of the seat."""
     count = draw(st.integers(1, most))
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
 
-    def some(share):
+    def some(share: float) -> Bools:
         return rng.random(count) < share
 
     distance = rng.uniform(0, 2500, count)
@@ -101,7 +105,7 @@ def situations(draw, most=30):
     )
 
 
-def _alerts(rng, rows, now_s, nobody_comes):
+def _alerts(rng: np.random.Generator, rows: Ints, now_s: float, nobody_comes: bool) -> Called:
     at_s = rng.uniform(0, now_s, len(rows)) if now_s else np.zeros(len(rows))
     answer = rng.integers(PENDING, DROPPED + 1, len(rows))
     if nobody_comes:

@@ -5,7 +5,7 @@ import numpy as np
 from huying.dispatch.belief import Factor, arrivals
 from huying.dispatch.forecast import forecast
 from huying.dispatch.learning import Learned
-from huying.dispatch.situation import ACCEPTED, DECLINED, PENDING, Called, Situation
+from huying.dispatch.situation import ACCEPTED, DECLINED, PENDING, Bools, Called, Floats, People, Situation
 from huying.dispatch.standing import standing
 from huying.dispatch.tests.scenes import people
 
@@ -13,7 +13,9 @@ WORLDS = 20_000
 PEOPLE, WANTED = 7, 2
 
 
-def drawn(rng, crowd, learned, worlds):
+def drawn(
+    rng: np.random.Generator, crowd: People, learned: Learned, worlds: int
+) -> tuple[Bools, Bools, Floats, Floats]:
     """Acceptance, reply, way and drop-out of everybody, from the very distributions that the belief assumes."""
     situation = Situation(0.0, WANTED, crowd, Called.nobody())
     known = forecast(situation, learned, np.arange(len(crowd)))
@@ -26,7 +28,7 @@ def drawn(rng, crowd, learned, worlds):
     return accepts, speaks, delay, np.where(comes, way, np.inf)
 
 
-def test_belief_is_calibrated_while_answers_arrive():
+def test_belief_is_calibrated_while_answers_arrive() -> None:
     rng = np.random.default_rng(11)
     learned = Learned()
     predicted, happened = [], []
@@ -43,7 +45,7 @@ def test_belief_is_calibrated_while_answers_arrive():
     _within(np.array(predicted), np.array(happened))
 
 
-def _seen(now_s, at_s, accepts, speaks, delay, way):
+def _seen(now_s: float, at_s: Floats, accepts: Bools, speaks: Bools, delay: Floats, way: Floats) -> Called:
     replied = speaks & (at_s + delay <= now_s)
     answer = np.where(replied, np.where(accepts, ACCEPTED, DECLINED), PENDING)
     arrived = np.where(accepts, at_s + delay + way, np.inf)
@@ -58,18 +60,18 @@ def _seen(now_s, at_s, accepts, speaks, delay, way):
     )
 
 
-def _belief(situation, learned):
+def _belief(situation: Situation, learned: Learned) -> float:
     seen = forecast(situation, learned, situation.called.row)
     return standing(situation, seen, Factor.of(0.0)).success(situation.wanted)
 
 
-def _within(predicted, happened):
+def _within(predicted: Floats, happened: Bools) -> None:
     order = np.argsort(predicted)
     for part in np.array_split(order, 10):
         assert abs(predicted[part].mean() - happened[part].mean()) <= 0.02
 
 
-def test_belief_at_the_whistle_is_what_many_worlds_show():
+def test_belief_at_the_whistle_is_what_many_worlds_show() -> None:
     rng = np.random.default_rng(3)
     learned = Learned()
     for seed in range(10):

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huying.dispatch.guards import Draft, accepted, hold, may_call, reach
+from huying.dispatch.guards import Draft, Held, accepted, hold, may_call, reach
 from huying.dispatch.learning import Learned
 from huying.dispatch.policy import WrongRows, decide
-from huying.dispatch.settings import Settings
+from huying.dispatch.settings import Method, Settings
 from huying.dispatch.situation import (
     ACCEPTED,
     DISTRICT,
@@ -25,7 +25,7 @@ EVERY_METHOD = st.sampled_from(["waves", "target", "survival", "rings"])
 
 
 @st.composite
-def drafts(draw, count):
+def drafts(draw: st.DrawFn, count: int) -> Draft:
     """Whatever a policy might propose, sense or nonsense, rows that do not exist included."""
     rows = st.lists(st.integers(-2, count + 1), max_size=12).map(tuple)
     return Draft(draw(rows), draw(rows), draw(rows), closed=draw(st.booleans()))
@@ -33,13 +33,13 @@ def drafts(draw, count):
 
 @given(st.data(), situations())
 @settings(max_examples=300, deadline=None)
-def test_rails_hold_on_any_draft(data, situation):
+def test_rails_hold_on_any_draft(data: st.DataObject, situation: Situation) -> None:
     check(situation, hold(situation, data.draw(drafts(len(situation.people))), PLAIN))
 
 
 @given(situations(), EVERY_METHOD)
 @settings(max_examples=150, deadline=None)
-def test_rails_hold_on_every_decision(situation, method):
+def test_rails_hold_on_every_decision(situation: Situation, method: Method) -> None:
     decision = decide(situation, Learned(), Settings(method=method))
     assert decision.fallback == ""
     assert 0.0 <= decision.success <= 1.0
@@ -48,7 +48,7 @@ def test_rails_hold_on_every_decision(situation, method):
     check(situation, held)
 
 
-def check(situation, held):
+def check(situation: Situation, held: Held) -> None:
     """Every rule, G1 to G8, on what is left of a draft."""
     rows = [row for row, _ in held.call]
     assert len(set(rows)) == len(rows)
@@ -64,7 +64,7 @@ def check(situation, held):
     lets_the_tired_rest(situation, held)
 
 
-def never_wakes(situation, rows):
+def never_wakes(situation: Situation, rows: list[int]) -> None:
     barred = situation.people.barred()
     before = set(situation.called.row.tolist())
     for row in rows:
@@ -74,7 +74,7 @@ def never_wakes(situation, rows):
         assert situation.people.on_duty[row] or agreed
 
 
-def by_hand(situation, rows):
+def by_hand(situation: Situation, rows: list[int]) -> None:
     assert not set(rows) & set(situation.orders.remove)
     may = may_call(situation)
     assert {row for row in situation.orders.add if may[row]} <= set(rows)
@@ -82,7 +82,7 @@ def by_hand(situation, rows):
         assert set(rows) <= set(situation.orders.add)
 
 
-def calls_whom_the_rules_call(situation, rows):
+def calls_whom_the_rules_call(situation: Situation, rows: list[int]) -> None:
     may, crowd = may_call(situation), situation.people
     own = np.flatnonzero(may & crowd.own_unit)
     assert set(own) <= set(rows)
@@ -94,11 +94,11 @@ def calls_whom_the_rules_call(situation, rows):
         assert set(np.flatnonzero(may & (crowd.ring <= held_ring(situation)))) <= set(rows)
 
 
-def held_ring(situation):
+def held_ring(situation: Situation) -> int:
     return reach(situation)
 
 
-def widens_when_nobody_accepts(situation, held):
+def widens_when_nobody_accepts(situation: Situation, held: Held) -> None:
     crowd = situation.people
     if situation.now_s < 60 or accepted(situation):
         return
@@ -110,7 +110,7 @@ def widens_when_nobody_accepts(situation, held):
         assert since + len(held.call) >= 3 or not left.any()
 
 
-def stays_inside_the_ring(situation, held):
+def stays_inside_the_ring(situation: Situation, held: Held) -> None:
     assert held.ring >= situation.ring
     if accepted(situation) < situation.wanted and situation.now_s >= 120:
         assert held.ring >= STREET
@@ -120,7 +120,7 @@ def stays_inside_the_ring(situation, held):
         assert why in {"link", "manual"} or situation.people.ring[row] <= held.ring
 
 
-def lets_the_tired_rest(situation, held):
+def lets_the_tired_rest(situation: Situation, held: Held) -> None:
     crowd = situation.people
     now = [row for row, _ in held.call]
     waiting = may_call(situation) & crowd.capable & (crowd.ring <= held.ring) & (crowd.load <= PLAIN.weekly_cap)
@@ -130,7 +130,7 @@ def lets_the_tired_rest(situation, held):
             assert not (waiting & (crowd.eta_s <= crowd.eta_s[row])).any()
 
 
-def lets_go_only_those_it_may(situation, held):
+def lets_go_only_those_it_may(situation: Situation, held: Held) -> None:
     answer = dict(zip(situation.called.row.tolist(), situation.called.answer.tolist(), strict=True))
     assert all(answer[row] == PENDING for row in held.withdraw)
     assert all(answer[row] == ACCEPTED for row in held.stand_down)
@@ -139,26 +139,26 @@ def lets_go_only_those_it_may(situation, held):
         assert accepted(situation) - len(held.stand_down) >= situation.wanted
 
 
-def test_the_own_unit_is_called_first_even_when_it_is_far_and_tired():
+def test_the_own_unit_is_called_first_even_when_it_is_far_and_tired() -> None:
     crowd = people(20, own_unit=np.arange(20) == 19, load=np.where(np.arange(20) == 19, 20.0, 0.0))
     alerts = decide(Situation(0, 1, crowd, called()), Learned(), PLAIN).alerts
     assert (alerts[0].row, alerts[0].why) == (19, "own_unit")
 
 
-def test_police_are_called_at_once_from_any_ring():
+def test_police_are_called_at_once_from_any_ring() -> None:
     crowd = people(20, linked=np.arange(20) >= 18)
     decision = decide(Situation(0, 1, crowd, called(), ring=1, links=1), Learned(), PLAIN)
     assert [chosen.row for chosen in decision.alerts if chosen.why == "link"] == [18]
 
 
-def test_a_link_that_declined_is_replaced():
+def test_a_link_that_declined_is_replaced() -> None:
     crowd = people(20, linked=np.arange(20) >= 18)
     after = called((18, 0.0, 2, 20.0))
     decision = decide(Situation(20.0, 1, crowd, after, links=1), Learned(), PLAIN)
     assert [chosen.row for chosen in decision.alerts if chosen.why == "link"] == [19]
 
 
-def test_silence_for_a_minute_reaches_one_ring_farther():
+def test_silence_for_a_minute_reaches_one_ring_farther() -> None:
     crowd = people(30)
     waiting = called(*[(row, 0.0, PENDING) for row in range(3)])
     decision = decide(Situation(60.0, 1, crowd, waiting, ring=1), Learned(), PLAIN)
@@ -167,20 +167,20 @@ def test_silence_for_a_minute_reaches_one_ring_farther():
     assert {int(crowd.ring[chosen.row]) for chosen in decision.alerts} <= {1, 2}
 
 
-def test_level_three_reaches_everyone_in_the_ring_and_those_who_agreed():
+def test_level_three_reaches_everyone_in_the_ring_and_those_who_agreed() -> None:
     off = np.arange(12) >= 8
     crowd = people(12, on_duty=~off, agreed=np.arange(12) >= 10, ring=np.full(12, 3), capable=np.arange(12) % 2 == 0)
     decision = decide(Situation(0.0, 1, crowd, called(), ring=3, level=3), Learned(), PLAIN)
     assert sorted(chosen.row for chosen in decision.alerts) == [*range(8), 10, 11]
 
 
-def test_a_stopped_call_calls_only_whom_the_seat_adds():
+def test_a_stopped_call_calls_only_whom_the_seat_adds() -> None:
     crowd = people(12, own_unit=np.arange(12) == 0)
     decision = decide(Situation(0.0, 2, crowd, called(), orders=Orders(add=(7,), stopped=True)), Learned(), PLAIN)
     assert [(chosen.row, chosen.why, chosen.cause) for chosen in decision.alerts] == [(7, "manual", "order")]
 
 
-def test_rows_learned_in_drills_are_kept_apart():
+def test_rows_learned_in_drills_are_kept_apart() -> None:
     situation = Situation(0.0, 1, people(3), called(), drill=True)
     assert decide(situation, Learned(drill=True), PLAIN).alerts
     with pytest.raises(WrongRows):

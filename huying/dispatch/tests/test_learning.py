@@ -1,6 +1,7 @@
 """What is learned: shrinkage, silence in part, the same rows bit for bit."""
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,7 +24,7 @@ from huying.dispatch.tests.scenes import people
 
 
 @st.composite
-def outcomes(draw):
+def outcomes(draw: st.DrawFn) -> Outcome:
     answer = draw(st.integers(PENDING, DROPPED))
     return Outcome(
         role=draw(st.integers(0, 4)),
@@ -44,7 +45,7 @@ def outcomes(draw):
 
 @given(st.lists(outcomes(), max_size=30), st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_rows_read_back_bit_for_bit(seen, persons):
+def test_rows_read_back_bit_for_bit(seen: list[Outcome], persons: bool) -> None:
     learned = Learned(drill=True, persons=persons)
     for outcome in seen:
         learned.observe(outcome)
@@ -56,7 +57,7 @@ def test_rows_read_back_bit_for_bit(seen, persons):
     assert again.tables().way_spread.tobytes() == learned.tables().way_spread.tobytes()
 
 
-def test_the_same_outcomes_in_the_same_order_give_the_same_rows():
+def test_the_same_outcomes_in_the_same_order_give_the_same_rows() -> None:
     seen = [_outcome(answer) for answer in (ARRIVED, DECLINED, WITHDRAWN, DROPPED)] * 5
     one, other = Learned(), Learned()
     for outcome in seen:
@@ -75,7 +76,7 @@ def test_the_same_outcomes_in_the_same_order_give_the_same_rows():
         [["learned-1", 0, [0.0] * 4], ["names", 0, [1.0, 2.0]]],
     ],
 )
-def test_rows_of_another_form_are_refused(rows):
+def test_rows_of_another_form_are_refused(rows: list[Any]) -> None:
     with pytest.raises(BadRows):
         from_rows(rows)
 
@@ -92,12 +93,12 @@ def test_rows_of_another_form_are_refused(rows):
         {"travel_s": float("nan")},
     ],
 )
-def test_bad_outcomes_are_refused(wrong):
+def test_bad_outcomes_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(BadOutcome):
         _outcome(**({"answer": ARRIVED, "travel_s": 120.0} | wrong))
 
 
-def test_a_cell_moves_from_the_prior_to_what_was_seen():
+def test_a_cell_moves_from_the_prior_to_what_was_seen() -> None:
     learned = Learned()
     crowd = people(1, role=np.zeros(1, dtype=np.int64))
     before = float(learned.acceptance(crowd)[0])
@@ -108,19 +109,19 @@ def test_a_cell_moves_from_the_prior_to_what_was_seen():
     assert after == pytest.approx(0.2, abs=0.02)
 
 
-def test_an_alert_withdrawn_at_once_teaches_nothing_and_a_long_silence_a_refusal():
+def test_an_alert_withdrawn_at_once_teaches_nothing_and_a_long_silence_a_refusal() -> None:
     assert _refusals(age_s=1.0) < 0.001
     assert 0.05 < _refusals(age_s=40.0) < 0.5
     assert _refusals(age_s=600.0) == pytest.approx(1.0, abs=1e-4)
 
 
-def _refusals(age_s):
+def _refusals(age_s: float) -> float:
     learned = Learned()
     learned.observe(_outcome(WITHDRAWN, age_s=age_s))
     return learned.accept[0, 0, 1, 1]
 
 
-def test_censored_alerts_do_not_bias_acceptance():
+def test_censored_alerts_do_not_bias_acceptance() -> None:
     """Withdrawing everybody after 45 s hides late answers; the estimate stays near the truth, 0.36."""
     rng = np.random.default_rng(5)
     learned = Learned()
@@ -137,7 +138,7 @@ def test_censored_alerts_do_not_bias_acceptance():
     assert float(np.exp(known.log_delay[0])) == pytest.approx(40, abs=4)
 
 
-def test_travel_and_giving_up_are_learned():
+def test_travel_and_giving_up_are_learned() -> None:
     learned = Learned()
     for _ in range(300):
         learned.observe(_outcome(ARRIVED, travel_s=150.0))
@@ -149,7 +150,7 @@ def test_travel_and_giving_up_are_learned():
     assert known.watch > 0.8
 
 
-def test_persons_are_learned_only_where_switched_on():
+def test_persons_are_learned_only_where_switched_on() -> None:
     for persons in (False, True):
         learned = Learned(persons=persons, units=False)
         for _ in range(30):
@@ -159,12 +160,12 @@ def test_persons_are_learned_only_where_switched_on():
         assert (p[3] < p[0]) is np.bool_(persons)
 
 
-def _outcome(answer, **over):
+def _outcome(answer: int, **over: Any) -> Outcome:
     values = {"travel_s": 120.0} if answer == ARRIVED else {}
     kept = {"role": 0, "own_unit": False, "on_duty": True, "load": 0.0, "age_s": 30.0, "eta_s": 100.0}
     return Outcome(**(kept | values | {"answer": answer} | over))
 
 
-def test_every_answer_but_refusal_and_silence_is_an_acceptance():
+def test_every_answer_but_refusal_and_silence_is_an_acceptance() -> None:
     yes = [answer for answer in range(PENDING, DROPPED + 1) if _outcome(answer).accepted]
     assert yes == [ACCEPTED, STOOD_DOWN, ARRIVED, DROPPED]

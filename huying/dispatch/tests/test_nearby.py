@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huying.dispatch.nearby import METRES_PER_DEGREE, BadPositions, Nearby
+from huying.dispatch.situation import Floats
 
 LON, LAT = 120.19, 30.19
 
 
-def scattered(seed, count=400, span=0.05):
+def scattered(seed: int, count: int = 400, span: float = 0.05) -> tuple[Floats, Floats]:
     rng = np.random.default_rng(seed)
     lon, lat = LON + rng.uniform(-span, span, count), LAT + rng.uniform(-span, span, count)
     lon[rng.random(count) < 0.05] = np.nan
@@ -19,7 +20,7 @@ def scattered(seed, count=400, span=0.05):
 
 @given(st.integers(0, 1000), st.floats(-0.1, 0.1), st.floats(-0.1, 0.1), st.floats(1, 9000), st.floats(20, 2000))
 @settings(max_examples=150, deadline=None)
-def test_finds_exactly_those_within(seed, east, north, radius_m, cell_m):
+def test_finds_exactly_those_within(seed: int, east: float, north: float, radius_m: float, cell_m: float) -> None:
     lon, lat = scattered(seed)
     index = Nearby.of(lon, lat, cell_m)
     rows, distance = index.within(LON + east, LAT + north, radius_m)
@@ -31,7 +32,7 @@ def test_finds_exactly_those_within(seed, east, north, radius_m, cell_m):
     assert distance == pytest.approx(true[rows])
 
 
-def test_nearest_widens_until_enough_are_free():
+def test_nearest_widens_until_enough_are_free() -> None:
     lon, lat = scattered(1)
     free = np.arange(len(lon)) % 3 == 0
     index = Nearby.of(lon, lat)
@@ -44,7 +45,7 @@ def test_nearest_widens_until_enough_are_free():
     assert far[-1] <= 5000
 
 
-def test_an_empty_district_and_bad_values():
+def test_an_empty_district_and_bad_values() -> None:
     nobody = Nearby.of(np.array([np.nan]), np.array([np.nan]))
     assert len(nobody.within(LON, LAT, 500.0)[0]) == 0
     with pytest.raises(BadPositions):

@@ -1,6 +1,7 @@
 """The decision as a whole: waves, targets, closing, standing down, reasons, failure, bad values."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,17 +27,17 @@ WAVES = Settings()
 NEAR = {"eta_s": np.full(30, 60.0), "role": np.zeros(30, dtype=np.int64)}
 
 
-def whistle(wanted=2, **over):
+def whistle(wanted: int = 2, **over: Any) -> Situation:
     return Situation(**({"now_s": 0.0, "wanted": wanted, "people": people(30, **NEAR), "called": called()} | over))
 
 
 @given(situations())
 @examples(max_examples=40, deadline=None)
-def test_the_same_situation_gives_the_same_decision(situation):
+def test_the_same_situation_gives_the_same_decision(situation: Situation) -> None:
     assert decide(situation, Learned(), WAVES) == decide(situation, Learned(), WAVES)
 
 
-def test_more_wanted_or_a_higher_price_calls_more():
+def test_more_wanted_or_a_higher_price_calls_more() -> None:
     sizes = [len(decide(whistle(wanted), Learned(), WAVES).alerts) for wanted in (1, 2, 3)]
     assert sizes == sorted(set(sizes))
     prices = [len(decide(whistle(), Learned(), Settings(price=price)).alerts) for price in (10.0, 100.0, 1000.0)]
@@ -44,7 +45,7 @@ def test_more_wanted_or_a_higher_price_calls_more():
     assert prices[0] < prices[-1]
 
 
-def test_a_refusal_brings_another_alert_and_an_acceptance_fewer():
+def test_a_refusal_brings_another_alert_and_an_acceptance_fewer() -> None:
     first = decide(whistle(), Learned(), WAVES).alerts
     rows = [chosen.row for chosen in first]
     declined = called(*[(row, 0.0, DECLINED, 20.0) for row in rows])
@@ -56,7 +57,7 @@ def test_a_refusal_brings_another_alert_and_an_acceptance_fewer():
     assert len(after_yes.alerts) == 0
 
 
-def test_enough_coming_closes_withdraws_and_stands_down_the_spare():
+def test_enough_coming_closes_withdraws_and_stands_down_the_spare() -> None:
     coming = [(row, 0.0, ACCEPTED, 20.0) for row in range(8)]
     decision = decide(
         whistle(now_s=25.0, called=called(*coming, (8, 0.0, PENDING), (9, 0.0, PENDING))), Learned(), WAVES
@@ -70,7 +71,7 @@ def test_enough_coming_closes_withdraws_and_stands_down_the_spare():
     assert not decide(whistle(now_s=25.0, called=fewer), Learned(), WAVES).closed
 
 
-def test_who_is_there_or_nearly_there_is_not_stood_down():
+def test_who_is_there_or_nearly_there_is_not_stood_down() -> None:
     crowd = people(30, **(NEAR | {"eta_s": np.array([60.0] * 29 + [20.0])}))
     there = [(row, 0.0, ARRIVED, 10.0, 50.0) for row in range(4)]
     decision = decide(
@@ -82,7 +83,7 @@ def test_who_is_there_or_nearly_there_is_not_stood_down():
     assert decision.stand_down == (28,)
 
 
-def test_somebody_who_does_not_move_reopens_the_call():
+def test_somebody_who_does_not_move_reopens_the_call() -> None:
     moving = [(row, 0.0, ACCEPTED, 20.0, np.nan, True) for row in range(5)]
     still = [(row, 0.0, ACCEPTED, 20.0, np.nan, False) for row in range(5)]
     crowd = people(30, **(NEAR | {"eta_s": np.full(30, 100.0)}))
@@ -94,7 +95,7 @@ def test_somebody_who_does_not_move_reopens_the_call():
     assert {chosen.cause for chosen in reopened.alerts} == {"no_movement"}
 
 
-def test_target_reaches_its_probability_with_the_fewest():
+def test_target_reaches_its_probability_with_the_fewest() -> None:
     settings = Settings(method="target")
     decision = decide(whistle(), Learned(), settings)
     assert decision.success >= 0.70
@@ -103,14 +104,14 @@ def test_target_reaches_its_probability_with_the_fewest():
     assert later.success >= 0.95 or later.shortfall
 
 
-def test_a_first_person_early_costs_more_alerts():
+def test_a_first_person_early_costs_more_alerts() -> None:
     crowd = people(30, **(NEAR | {"eta_s": np.full(30, 120.0)}))
     plain = decide(whistle(1, people=crowd), Learned(), WAVES)
     early = decide(whistle(1, people=crowd), Learned(), Settings(first_target=0.75))
     assert len(early.alerts) >= len(plain.alerts)
 
 
-def test_survival_calls_more_at_once_and_never_stands_down():
+def test_survival_calls_more_at_once_and_never_stands_down() -> None:
     coming = called(*[(row, 0.0, ACCEPTED, 10.0) for row in range(8)])
     decision = decide(whistle(1, now_s=15.0, called=coming), Learned(), Settings(method="survival", price=400.0))
     assert not decision.closed
@@ -118,7 +119,7 @@ def test_survival_calls_more_at_once_and_never_stands_down():
     assert len(decide(whistle(1), Learned(), Settings(method="survival", price=400.0)).alerts) >= 3
 
 
-def test_reasons_say_why_and_why_not():
+def test_reasons_say_why_and_why_not() -> None:
     crowd = people(30, excluded={"busy": np.arange(30) == 3}, capable=np.arange(30) != 4, **NEAR)
     decision = decide(whistle(people=crowd), Learned(), WAVES)
     ranks = [chosen.rank for chosen in decision.alerts]
@@ -132,19 +133,19 @@ def test_reasons_say_why_and_why_not():
     assert {one.why for one in decision.considered} == {"not_needed"}
 
 
-def test_too_few_people_is_said():
+def test_too_few_people_is_said() -> None:
     decision = decide(whistle(3, people=people(2)), Learned(), WAVES)
     assert decision.shortfall == 1
 
 
-def test_a_slow_solver_is_replaced_by_the_rings_and_said():
+def test_a_slow_solver_is_replaced_by_the_rings_and_said() -> None:
     decision = decide(whistle(), Learned(), WAVES, spent_s=lambda: 0.051)
     assert decision.policy == "rings-1"
     assert "50 ms" in decision.fallback
     assert len(decision.alerts) == 10
 
 
-def test_broken_rows_fall_back_to_the_rings_and_the_own_unit_is_still_first():
+def test_broken_rows_fall_back_to_the_rings_and_the_own_unit_is_still_first() -> None:
     learned = Learned()
     learned.accept[:] = np.nan
     crowd = people(30, own_unit=np.arange(30) == 20, **NEAR)
@@ -156,7 +157,7 @@ def test_broken_rows_fall_back_to_the_rings_and_the_own_unit_is_still_first():
 
 @pytest.mark.parametrize("column", ["eta_s", "distance_m", "load", "position_age_s"])
 @pytest.mark.parametrize("bad", [np.nan, -1.0])
-def test_bad_people_are_refused(column, bad):
+def test_bad_people_are_refused(column: str, bad: float) -> None:
     with pytest.raises(BadSituation, match=column):
         people(3, **{column: np.array([1.0, bad, 2.0])})
 
@@ -175,12 +176,12 @@ def test_bad_people_are_refused(column, bad):
         {"called": called((99, 0.0, PENDING))},
     ],
 )
-def test_bad_situations_are_refused(wrong):
+def test_bad_situations_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(BadSituation):
         whistle(**wrong)
 
 
-def test_bad_alerts_are_refused():
+def test_bad_alerts_are_refused() -> None:
     with pytest.raises(BadSituation, match="at_s"):
         called((0, np.nan, PENDING))
     with pytest.raises(BadSituation, match="answered_s"):
@@ -190,17 +191,17 @@ def test_bad_alerts_are_refused():
 
 
 @pytest.mark.parametrize("wrong", [{"price": np.nan}, {"closing": 1.1}, {"keep": 0}, {"recourse_s": -1.0}])
-def test_bad_settings_are_refused(wrong):
+def test_bad_settings_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(BadSettings):
         replace(WAVES, **wrong)
 
 
-def test_nobody_around_is_no_error():
+def test_nobody_around_is_no_error() -> None:
     decision = decide(whistle(people=people(0)), Learned(), WAVES)
     assert (decision.alerts, decision.shortfall, decision.fallback) == ((), 2, "")
 
 
-def test_a_whole_district_at_level_three():
+def test_a_whole_district_at_level_three() -> None:
     crowd = people(2000, ring=np.full(2000, 3))
     decision = decide(Situation(0.0, 3, crowd, Called.nobody(), level=3), Learned(), WAVES)
     assert len(decision.alerts) == 2000
