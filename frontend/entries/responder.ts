@@ -7,8 +7,10 @@ import { startWay } from "../islands/responder-way";
 import "../islands/ringing";
 import "../islands/sound";
 import "../islands/whistle";
+import { startSparing } from "../islands/spare";
 import { startWorker } from "../islands/worker";
 
 startWay();
 startPhotos();
+startSparing();
 startWorker();
