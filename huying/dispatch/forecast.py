@@ -57,6 +57,11 @@ class Forecast:
         """G: P(reply and travel within x seconds of the alert, the reply within `by_s`), given acceptance."""
         return there_within(x, self.ways_s, self.log_delay, self.delay_spread, by_s=by_s)
 
+    def comes(self, left_s: float) -> Floats:
+        """P(keeps coming and is there within `left_s` of an alert given now), given acceptance."""
+        share: Floats = (1.0 - self.drop) * self.there(left_s)
+        return share
+
     def arrives(self, x: Floats) -> Floats:
         """P(M ≤ x): travel of somebody who has just accepted."""
         return travels_within(x, self.eta_s, self.way_mean, self.way_spread)

@@ -144,7 +144,7 @@ def _picks(situation: Situation, called: Standing, ranked: Ranked, settings: Set
     if settings.method == "survival":
         return survival_picks(situation, called.forecast, called.factor, ranked, settings).forecast.rows
     if settings.method == "target":
-        size = target_size(situation, successes(called, ranked, situation.wanted, settings.keep), settings)
+        size = target_size(situation, successes(situation, called, ranked, settings.keep), settings)
     else:
         size = wave_size(situation, before(situation, called, settings), ranked, settings)
     return ranked.forecast.rows[: max(size, first_size(situation, called, ranked, settings))]

@@ -39,7 +39,7 @@ def told(situation: Situation, called: Standing, held: Held, learned: Learned) -
 def in_time(situation: Situation, asked: Forecast) -> Floats:
     """P(accepts, keeps coming and is there by the deadline), for people called now."""
     left = situation.deadline_s - situation.now_s
-    chance: Floats = asked.p * (1.0 - asked.drop) * asked.there(left)
+    chance: Floats = asked.p * asked.comes(left)
     return chance
 
 
@@ -47,7 +47,7 @@ def gained(situation: Situation, called: Standing, held: Held, asked: Forecast) 
     """What each alert adds to the belief in success, in the order of calling, and the belief after all of them."""
     capable = situation.people.capable[[row for row, _ in held.call]]
     p = called.factor.shifted(asked.p)
-    q = np.clip(p * (in_time(situation, asked) / asked.p * capable), 0.0, 1.0)
+    q = p * asked.comes(situation.deadline_s - situation.now_s) * capable
     start = arrivals(called.q, situation.wanted)
     success = called.factor.mean(by_prefix(start, q[:, :GAINS_OF])[..., -1])
     gains = np.zeros(len(held.call))

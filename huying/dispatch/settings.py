@@ -32,8 +32,8 @@ class Settings:
     stages: int = 3
     closing: float = 0.99
     load_price: float = 0.3
-    early_share: float = 0.3
-    early_at: float = 0.6
+    early_share: float = 0.5
+    early_at: float = 0.5
     keep: int = 40
     most: int = 20
     least_gain: float = 0.01

@@ -44,15 +44,14 @@ def first_size(situation: Situation, called: Standing, ranked: Ranked, settings:
         return 0
     best = ranked.first(settings.keep)
     by_then = standing(replace(situation, deadline_s=settings.first_by_s), called.forecast, called.factor)
-    q = best.forecast.p * (1.0 - best.forecast.drop) * best.forecast.there(left)
+    q = best.forecast.p * best.forecast.comes(left)
     nobody = float(by_then.factor.mean(np.prod(1.0 - by_then.q, axis=1)))
     reached = 1.0 - nobody * np.concatenate([[1.0], np.cumprod(1.0 - q)]) >= settings.first_target
     return int(np.argmax(reached)) if reached.any() else 0
 
 
-def successes(called: Standing, ranked: Ranked, wanted: int, most: int) -> Floats:
+def successes(situation: Situation, called: Standing, ranked: Ranked, most: int) -> Floats:
     """P(N ≥ r) after 0 … most alerts more, in the order of the ranking."""
-    best = ranked.first(most)
-    p = called.factor.shifted(best.forecast.p)
-    share = np.divide(best.in_time, best.forecast.p, out=np.zeros(len(best)), where=best.forecast.p > 0.0)
-    return called.factor.mean(by_prefix(arrivals(called.q, wanted), np.clip(p * share, 0.0, 1.0))[..., -1])
+    best = ranked.first(most).forecast
+    q = called.factor.shifted(best.p) * best.comes(situation.deadline_s - situation.now_s)
+    return called.factor.mean(by_prefix(arrivals(called.q, situation.wanted), q)[..., -1])

@@ -5,7 +5,7 @@ import numpy as np
 from huying.dispatch.belief import Factor, arrivals
 from huying.dispatch.forecast import forecast
 from huying.dispatch.learning import Learned
-from huying.dispatch.situation import ACCEPTED, DECLINED, PENDING, Bools, Called, Floats, People, Situation
+from huying.dispatch.situation import ACCEPTED, ARRIVED, DECLINED, PENDING, Bools, Called, Floats, People, Situation
 from huying.dispatch.standing import standing
 from huying.dispatch.tests.scenes import people
 
@@ -32,37 +32,39 @@ def test_belief_is_calibrated_while_answers_arrive() -> None:
     rng = np.random.default_rng(11)
     learned = Learned()
     predicted, happened = [], []
-    for seed in range(300):
+    called_at = np.array([0.0] * 5 + [30.0] * 2)
+    for seed in range(200):
         crowd = people(PEOPLE, seed=seed)
-        accepts, speaks, delay, way = drawn(rng, crowd, learned, 100)
-        called_at = np.array([0.0] * 5 + [30.0] * 2)
-        success = ((called_at + delay + way) <= 300.0).sum(axis=1) >= WANTED
+        accepts, speaks, delay, way = drawn(rng, crowd, learned, 300)
         now_s = float(rng.choice([35.0, 60.0, 90.0, 140.0]))
-        for world in range(100):
-            alerts = _seen(now_s, called_at, accepts[world], speaks[world], delay[world], way[world])
-            predicted.append(_belief(Situation(now_s, WANTED, crowd, alerts), learned))
-            happened.append(success[world])
-    _within(np.array(predicted), np.array(happened))
+        alerts = _seen(now_s, np.tile(called_at, 300), accepts.ravel(), speaks.ravel(), (delay, way))
+        predicted.append(_beliefs(Situation(now_s, WANTED, crowd, alerts), learned))
+        happened.append(((called_at + delay + way) <= 300.0).sum(axis=1) >= WANTED)
+    _within(np.concatenate(predicted), np.concatenate(happened))
 
 
-def _seen(now_s: float, at_s: Floats, accepts: Bools, speaks: Bools, delay: Floats, way: Floats) -> Called:
+def _seen(now_s: float, at_s: Floats, accepts: Bools, speaks: Bools, times: tuple[Floats, Floats]) -> Called:
+    """What is known at this instant, all worlds in one row: they share the people, not the alerts."""
+    delay, way = (time.ravel() for time in times)
     replied = speaks & (at_s + delay <= now_s)
     answer = np.where(replied, np.where(accepts, ACCEPTED, DECLINED), PENDING)
     arrived = np.where(accepts, at_s + delay + way, np.inf)
     there = arrived <= now_s
     return Called(
-        np.arange(PEOPLE),
+        np.arange(len(at_s)) % PEOPLE,
         at_s,
-        np.where(there, 5, answer),
+        np.where(there, ARRIVED, answer),
         np.where(replied, at_s + delay, np.nan),
         np.where(there, arrived, np.nan),
-        np.ones(PEOPLE, dtype=np.bool_),
+        np.ones(len(at_s), dtype=np.bool_),
     )
 
 
-def _belief(situation: Situation, learned: Learned) -> float:
+def _beliefs(situation: Situation, learned: Learned) -> Floats:
+    """P(enough in time), one for each world."""
     seen = forecast(situation, learned, situation.called.row)
-    return standing(situation, seen, Factor.of(0.0)).success(situation.wanted)
+    q = standing(situation, seen, Factor.of(0.0)).q[0]
+    return arrivals(q.reshape(-1, PEOPLE), situation.wanted)[:, -1]
 
 
 def _within(predicted: Floats, happened: Bools) -> None:

@@ -18,7 +18,9 @@ from huying.dispatch.situation import (
     PENDING,
     BadSituation,
     Called,
+    Floats,
     Orders,
+    People,
     Situation,
 )
 from huying.dispatch.tests.scenes import called, people, situations
@@ -206,3 +208,14 @@ def test_a_whole_district_at_level_three() -> None:
     decision = decide(Situation(0.0, 3, crowd, Called.nobody(), level=3), Learned(), WAVES)
     assert len(decision.alerts) == 2000
     assert decision.success > 0.999
+
+
+def test_people_who_surely_refuse_are_not_called_and_break_nothing() -> None:
+    class Knowing(Learned):
+        def acceptance(self, people: People, hour: int = -1) -> Floats:
+            del hour
+            return np.zeros(len(people))
+
+    crowd = people(30, own_unit=np.arange(30) == 0, **NEAR)
+    decision = decide(whistle(people=crowd), Knowing(), WAVES)
+    assert (decision.fallback, [chosen.row for chosen in decision.alerts]) == ("", [0])
