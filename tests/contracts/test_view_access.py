@@ -111,6 +111,7 @@ TABLE = (
     act("call_person", COMMAND, person="{volunteer}"),
     act("say", KNOWING, text="x"),
     Row("incidents:photo", KNOWING),
+    Row("coverage", SEATS),
     Row("rules", SEATS),
     Row("coverage", SEATS),
     Row("change_rule", CHIEF, "POST", SEATS, body={"kind": "receive", "limit_s": "45", "source": "x"}),
