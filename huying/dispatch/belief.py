@@ -6,7 +6,7 @@ is P(N ≥ r). With a common factor of acceptance the q_i depend on its node z, 
     P(N ≥ r) = Σ_z w_z π_z(r),   w_z ∝ v_z Π_i L_i(z),
 
 with likelihood L = p(z) of an acceptance, 1 − p(z) of a refusal, 1 − (p(z) + (1 − p(z)) d) F(u) of a silence of age u.
-Source: dispatch.md 2. Complexity O(n r²), in log₂ n array operations, for every node at once.
+Source: docs/science.md. Complexity O(n r²), in log₂ n array operations, for every node at once.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A call closes when as many have accepted as are wanted and P(N ≥ r | those who accepted) ≥ 0.99. Then every unanswered
 alert is withdrawn, and the smallest set of acceptors that keeps 0.99 goes on; the others are stood down unless they are
 nearly there. Because P(N ≥ r) never falls in any q, the k likeliest acceptors are the best set of k: the smallest
-prefix that reaches the level is the smallest set. Those who are there always stay. Source: dispatch.md 2.
+prefix that reaches the level is the smallest set. Those who are there always stay. Source: docs/science.md.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ fewer accepted than wanted: the street from 120 s, the district from 180 s · G6
 G7 never: excluded, off duty (but at level 3 those who agreed), called before to this incident · G8 in rest beyond the
 weekly cap only when nobody rested who is as near is left (the own unit, level 3 and the seat apart) · G9 a policy that
 fails or takes too long is replaced by the rings, and the decision says so (`policy`). Withdrawn are only those who have
-not answered, stood down only those who are coming. Source: dispatch.md 4.
+not answered, stood down only those who are coming. Source: docs/science.md.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ the part of a trial for which the gradient of the exact cure-rate likelihood is 
 order where every refusal is silent (d = 0, p small) and a whole refusal once F(u) = 1. The delay learns from it by the
 expected sums of a reply later than u (`delays.later_than`), weighted by the chance that a reply was still to come.
 
-Sources: dispatch.md 5; Gelman et al., Bayesian Data Analysis 2.4 and 3.3; Dempster, Laird, Rubin 1977 (EM).
+Sources: docs/science.md; Gelman et al., Bayesian Data Analysis 2.4 and 3.3; Dempster, Laird, Rubin 1977 (EM).
 """
 
 from __future__ import annotations

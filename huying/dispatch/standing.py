@@ -7,7 +7,7 @@
 
 Accepted: not being there yet is itself news, about the way and about giving up. δ' is δ, or after a minute of movement
 δ (1 − h) / (1 − δ h), h the share of those who give up that the watch of movement finds; who accepted and does not move
-for a minute counts as 0, which reopens the call. Pending: silence is an answer in part (`belief`, and dispatch.md 2).
+for a minute counts as 0, which reopens the call. Pending: silence is an answer in part (`belief`, and docs/science.md).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
     minimise  alerts − λ Σ_l v_l P(first capable by T_l),   T_l = 2, 3, 4, 5, 7, 10 min,   v_l = s(T_l) − s(T_{l+1})
 
 with the survival curve of De Maio et al. 2003, s(t) = 1 / (1 + exp(0.679 + 0.262 t)), t in minutes; λ is the price of
-one life in alerts. Greedy: people are added while λ times what they add is worth their price. Source: dispatch.md 6.
+one life in alerts. Greedy: people are added while λ times what they add is worth their price. Source: docs/science.md.
 """
 
 from __future__ import annotations

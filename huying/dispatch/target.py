@@ -3,7 +3,7 @@
     n* = min { n : P(N ≥ r after n more) ≥ α(t) },   α from 0.70 at the whistle to 0.95 at 60 s, linear
 
 and the secondary target P(somebody capable is there by 180 s) ≥ 0.75, where it is switched on. If no prefix reaches α,
-people are called as long as each adds a least gain. Source: dispatch.md 3. Complexity O(K r) for K candidates.
+people are called as long as each adds a least gain. Source: docs/science.md. Complexity O(K r) for K candidates.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@
 
 m and s are learned from arrivals (`Learned.travel`), μ and s_D from answers (`delays`); z_k, v_k are thirteen even
 steps. Seven Gauss–Hermite nodes were off by up to 0.10 for people who can only just make it; these by at most 0.03,
-mostly below 0.01. Position age and error are part of the learned spread. Source: dispatch.md 1.
+mostly below 0.01. Position age and error are part of the learned spread. Source: docs/science.md.
 """
 
 from __future__ import annotations

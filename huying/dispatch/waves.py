@@ -15,7 +15,7 @@ that:
 C is the sum of prices 1 + β L, λ the price of failure in alerts, a₀ the distribution of those called before. A first
 version read silence after g as a refusal and knew who would give up: it waited too long (docs/decisions). Complexity
 O(J · K · n_max · A²) for K candidates and A counted acceptors, in J · n_max array operations.
-Sources: dispatch.md 3; Bertsekas, Dynamic Programming and Optimal Control I, 6 (rolling horizon).
+Sources: docs/science.md; Bertsekas, Dynamic Programming and Optimal Control I, 6 (rolling horizon).
 """
 
 from __future__ import annotations
