@@ -34,6 +34,8 @@ SILENCE_S, STREET_S, DISTRICT_S = 60.0, 120.0, 180.0
 """Clocks of the duty rules, seconds from the whistle."""
 WIDEN_BY = 3
 """At least so many are called when nobody accepted within SILENCE_S."""
+_AFTER_ALL_S = 1e9
+"""Added to the travel of the tired: they come after everybody rested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def hold(situation: Situation, draft: Draft, settings: Settings) -> Held:
         _take(rows, _allowed(replace(situation, ring=ring), draft, rows, settings), draft.why)
         if silent(situation):
             missing = WIDEN_BY - _called_since(situation, SILENCE_S) - len(rows)
-            _take(rows, _nearest(_free(situation, ring, rows), situation.people.eta_s, missing), "silence")
+            tired = situation.people.load > settings.weekly_cap
+            seconds = situation.people.eta_s + np.where(tired, _AFTER_ALL_S, 0.0)
+            _take(rows, _nearest(_free(situation, ring, rows), seconds, missing), "silence")
     withdraw, stand_down = _let_go(situation, draft, closed=closed)
     return Held(tuple(rows.items()), withdraw, stand_down, closed, ring, _shortfall(situation, ring, rows))
 

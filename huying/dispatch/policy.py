@@ -19,8 +19,9 @@ from huying.dispatch.decision import Chosen, Considered, Decision
 from huying.dispatch.forecast import forecast
 from huying.dispatch.guards import Draft, due, hold, may_call, reach
 from huying.dispatch.learning import Learned
+from huying.dispatch.passed_over import passed_over
 from huying.dispatch.ranking import Ranked, rank
-from huying.dispatch.reasons import considered, passed_over, told
+from huying.dispatch.reasons import considered, told
 from huying.dispatch.rings import rings
 from huying.dispatch.settings import Settings
 from huying.dispatch.situation import PENDING, Called, Ints, Situation

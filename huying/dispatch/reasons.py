@@ -1,4 +1,4 @@
-"""Why each person was called, and why the others were not: numbers and words as data; sentences are made elsewhere."""
+"""Why each person was called now: numbers and words as data; sentences are made elsewhere."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import numpy as np
 from huying.dispatch.belief import arrivals, by_prefix
 from huying.dispatch.decision import Chosen, Considered
 from huying.dispatch.forecast import Forecast, forecast
-from huying.dispatch.guards import Held, may_call
+from huying.dispatch.guards import Held
 from huying.dispatch.learning import Learned
 from huying.dispatch.ranking import Ranked
 from huying.dispatch.settings import Settings
-from huying.dispatch.situation import ACCEPTED, DECLINED, DROPPED, PENDING, Bools, Floats, Ints, Situation
+from huying.dispatch.situation import ACCEPTED, DECLINED, DROPPED, PENDING, Floats, Situation
 from huying.dispatch.standing import MOVES_AFTER_S, Standing
 
 GAINS_OF: Final = 64
@@ -83,31 +83,3 @@ def considered(ranked: Ranked, held: Held, settings: Settings) -> tuple[Consider
         for rank, (row, q) in enumerate(zip(best.forecast.rows, best.in_time, strict=True), 1)
         if int(row) not in now
     )
-
-
-def passed_over(situation: Situation, held: Held, ranked: Ranked | None, settings: Settings) -> dict[str, int]:
-    """How many were not called now, by the first reason that applies. O(n · reasons)."""
-    people = situation.people
-    seen = np.zeros(len(people), dtype=np.bool_)
-    seen[[row for row, _ in held.call]] = True
-    before = np.zeros(len(people), dtype=np.bool_)
-    before[situation.called.row] = True
-    masks = [*people.excluded.items(), ("called_before", before), ("off_duty", ~people.on_duty)]
-    masks += [("removed", ~may_call(situation)), ("outside_ring", people.ring > held.ring)]
-    masks += [("not_capable", ~people.capable), ("resting", people.load > settings.weekly_cap)]
-    if ranked is not None:
-        masks += [("little_chance", _mask(len(people), ranked.little))]
-    masks += [("not_needed", np.ones(len(people), dtype=np.bool_))]
-    counts: dict[str, int] = {}
-    for word, mask in masks:
-        hit = mask & ~seen
-        if hit.any():
-            counts[word] = int(np.count_nonzero(hit))
-        seen |= hit
-    return counts
-
-
-def _mask(n: int, rows: Ints) -> Bools:
-    mask: Bools = np.zeros(n, dtype=np.bool_)
-    mask[rows] = True
-    return mask

@@ -162,7 +162,8 @@ class Orders:
 class Situation:
     """One incident at one instant.
 
-    `wanted` capable people on the scene by `deadline_s`; `ring` is how far the call may reach (0 own unit … 4
+    `wanted` capable people on the scene by `deadline_s` (once it has passed and people are missing, the caller gives a
+    later one: nobody can be in time for the past); `ring` is how far the call may reach (0 own unit … 4
     district); `level` is the response level 1–3 (3: everyone in the ring); `links` is how many linked people (police,
     120, 119) are called at once, 0 for types that define none; `hour` is the hour of the day 0–23 (-1: not given), for
     learned cells; `drill` decides which learned rows may be used.

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 
 from huying.dispatch.learning import Learned
+from huying.dispatch.passed_over import why_not
 from huying.dispatch.policy import decide
 from huying.dispatch.settings import BadSettings, Settings
 from huying.dispatch.situation import (
@@ -133,6 +134,10 @@ def test_reasons_say_why_and_why_not() -> None:
     assert decision.passed_over["not_capable"] == 1
     assert sum(decision.passed_over.values()) + len(ranks) == 30
     assert {one.why for one in decision.considered} == {"not_needed"}
+    situation = whistle(people=crowd)
+    words = [why_not(situation, Learned(), WAVES, decision, row).why for row in (3, 4, decision.considered[0].row)]
+    assert words == ["busy", "not_capable", "not_needed"]
+    assert why_not(situation, Learned(), WAVES, decision, decision.considered[0].row) == decision.considered[0]
 
 
 def test_too_few_people_is_said() -> None:
