@@ -61,11 +61,20 @@ class OpenCall:
         if busy is not None:
             busy[self.row] = False
             if not np.array_equal(busy, self.people.excluded["busy"]):
-                self.people = dataclasses.replace(self.people, excluded={"busy": busy})
+                self.people = dataclasses.replace(self.people, excluded=self.scene.excluded | {"busy": busy})
         if self._called is None:
             self._called = self._seen()
-        happening = self.scene.happening
-        return Situation(now_s, happening.wanted, self.people, self._called, deadline_s=DEADLINE_S, hour=happening.hour)
+        scene, happening = self.scene, self.scene.happening
+        return Situation(
+            now_s,
+            happening.wanted,
+            self.people,
+            self._called,
+            deadline_s=DEADLINE_S,
+            level=scene.level,
+            links=scene.links,
+            hour=happening.hour,
+        )
 
     def _seen(self) -> Called:
         return Called(

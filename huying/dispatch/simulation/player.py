@@ -23,9 +23,9 @@ class Knowing(Learned):
     chance: Floats = field(default_factory=lambda: np.zeros(0))
 
     def acceptance(self, people: People, hour: int = -1) -> Floats:
-        """The truth."""
+        """The truth, within the bounds that learned acceptance keeps as well."""
         del hour
-        return self.chance[people.key]
+        return np.clip(self.chance[people.key], 0.005, 0.97)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -45,7 +45,7 @@ class Scene:
 
     Candidates are those the roster has on duty who are capable or of the unit itself, within reach, own unit first and
     then by distance. `feasible` tells whether enough capable people would come in time if everybody were called at
-    once, nobody being tired.
+    once, nobody being tired. `links`, `level`, `linked` and `excluded` are of recorded incidents, as in `Situation`.
     """
 
     happening: Happening
@@ -61,6 +61,10 @@ class Scene:
     age_s: Floats
     truth: Truth
     feasible: bool
+    links: int = 0
+    level: int = 1
+    linked: Bools | None = None
+    excluded: dict[str, Bools] = field(default_factory=dict)
 
 
 def scenes(district: District, stream: list[Happening]) -> list[Scene]:

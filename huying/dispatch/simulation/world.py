@@ -43,10 +43,12 @@ Seen = Callable[[Situation, Decision], None]
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a run may use beside its arguments: a stopwatch (seconds) and somebody who looks on."""
+    """What a run may use beside its arguments: a stopwatch (seconds), somebody who looks on at every decision, and
+    somebody who is told of every incident that is over."""
 
     stopwatch: Callable[[], float] | None = None
     seen: Seen | None = None
+    ended: Callable[[OpenCall], None] | None = None
 
 
 class World:
@@ -200,6 +202,8 @@ class World:
             self._free(call, each, now_s)
         self.under_way -= 1
         self.lines.append(line_of(call))
+        if self.means.ended:
+            self.means.ended(call)
         if self.player.learns:
             for each in range(len(call.row)):
                 self.learned.observe(outcome_of(call, each))
@@ -212,13 +216,13 @@ def _people(scene: Scene, load: Floats, busy: Bools) -> People:
         own_unit=scene.own_unit,
         on_duty=scene.on_duty,
         capable=scene.capable,
-        linked=np.zeros(count, dtype=np.bool_),
+        linked=np.zeros(count, dtype=np.bool_) if scene.linked is None else scene.linked,
         ring=scene.ring,
         distance_m=scene.distance_m,
         eta_s=scene.eta_s,
         position_age_s=scene.age_s,
         load=load,
         key=scene.key,
-        excluded={"busy": busy},
+        excluded=scene.excluded | {"busy": busy},
         unit=scene.unit,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from huying.dispatch.decision import Decision
 from huying.dispatch.learning import Learned
 from huying.dispatch.settings import Settings
-from huying.dispatch.simulation.baselines.standing import NOBODY, Standing
+from huying.dispatch.simulation.baselines.standing import NOBODY, Standing, nothing
 from huying.dispatch.situation import Situation
 
 
@@ -21,6 +21,8 @@ class AllInRadius:
     def __call__(self, situation: Situation, learned: Learned, settings: Settings) -> Decision:
         """See the module."""
         del learned, settings
+        if self.spare is None and situation.now_s > 0:
+            return nothing("all-in-radius")
         standing = Standing(situation, self.spare)
         rows = standing.within(self.radius_m) if situation.now_s == 0 else NOBODY
         return standing.decision("all-in-radius", rows)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from huying.dispatch.decision import Decision
 from huying.dispatch.learning import Learned
 from huying.dispatch.settings import Settings
-from huying.dispatch.simulation.baselines.standing import By, Standing
+from huying.dispatch.simulation.baselines.standing import LAST_S, By, Standing, nothing
 from huying.dispatch.situation import PENDING, Situation
 
 
@@ -30,6 +30,8 @@ class ReplaceDecliners:
     def __call__(self, situation: Situation, learned: Learned, settings: Settings) -> Decision:
         """See the module."""
         del learned, settings
+        if self.spare is None and situation.now_s > LAST_S:
+            return nothing("replace-decliners")
         standing, called = Standing(situation, self.spare), situation.called
         count = self.count * (situation.wanted if self.per_wanted else 1)
         waits = (called.answer == PENDING) & (situation.now_s - called.at_s < self.time_out_s)

@@ -22,7 +22,7 @@ def baselines() -> list[Player]:
 
 def _published() -> Iterator[Player]:
     yield Player("1-3-5", "literal 1-3-5", Literal135())
-    for radius, spare in ((300.0, None), (500.0, None), (500.0, 3), (800.0, None), (1000.0, None), (1000.0, 2)):
+    for radius, spare in ((300.0, None), (500.0, None), (500.0, 3), (800.0, None), (1000.0, None)):
         yield Player(f"all < {radius:g} m{_closing(spare)}", "all-in-radius", AllInRadius(radius, spare))
     for every, spare in ((30.0, 2), (20.0, 3)):
         yield Player(f"rings every {every:g} s{_closing(spare)}", "rings", Rings(every_s=every, spare=spare))
@@ -47,7 +47,7 @@ def _replacing() -> Iterator[Player]:
     settings: list[tuple[int, By, float, int | None]] = []
     settings += [(count, "time", 60.0, spare) for count in (2, 3, 4, 5, 6, 8) for spare in (2, 3)]
     settings += [(10, "time", 60.0, 3), (12, "time", 60.0, 3), (3, "time", 60.0, None), (5, "time", 60.0, None)]
-    settings += [(5, "line", 60.0, 3), (8, "line", 60.0, 3), (5, "time", float("inf"), 3)]
+    settings += [(5, "line", 60.0, 3), (8, "line", 60.0, 3), (5, "time", float("inf"), 3), (8, "time", float("inf"), 3)]
     settings += [(8, "time", 60.0, None), (12, "time", 60.0, None), (8, "time", 45.0, 3), (5, "time", 45.0, 3)]
     for count, by, time_out, spare in settings:
         policy = ReplaceDecliners(count, by, per_wanted=True, time_out_s=time_out, spare=spare)

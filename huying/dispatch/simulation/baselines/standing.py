@@ -89,6 +89,11 @@ class Standing:
         )
 
 
+def nothing(name: str) -> Decision:
+    """Nobody is called and nobody is let go."""
+    return Decision((), (), (), 0.0, 0.0, 0, {}, name)
+
+
 def first(rows: Ints, order: Floats, most: int) -> Ints:
     """At most so many rows, in order; ties by row."""
     if len(rows) > most:
