@@ -6,7 +6,8 @@ outcomes in the same order give the same rows. Priors are constants of `priors`;
 **Acceptance.** A Beta-binomial cell per role × own unit × on duty (by the roster), m = (k m₀ + yes) / (k + yes + no),
 times factors of other levels, each a Gamma–Poisson ratio of what was seen over what was expected before the factor,
 f = (c + yes) / (c + expected): for recent load (on top of exp(−κ L)), hour of the day, organisation and, only where a
-district has switched it on with a recorded reason, person. A factor without data is 1.
+district has switched it on with a recorded reason, person. A factor without data is 1; a cell must have
+seen a hundred alerts before factors learn from it, or they would learn the error of the prior.
 
 **An alert that was withdrawn unanswered at age u** is not a refusal. It counts as the probability that the person had
 already refused in silence (p: acceptance, d: share of refusals that are spoken, F: distribution of the reply delay),
@@ -131,9 +132,15 @@ class Learned:
     def _count_answer(self, outcome: Outcome, p: float, trial: float) -> None:
         """A trial, or a part of one that failed, in every level that expects it."""
         yes = 1.0 if outcome.accepted else 0.0
-        self.accept[outcome.role, int(outcome.own_unit), int(outcome.on_duty), 0 if yes else 1] += trial
+        cell = self.accept[outcome.role, int(outcome.own_unit), int(outcome.on_duty)]
+        cell[0 if yes else 1] += trial
         if not yes:
             self.spoken[0 if outcome.answer == DECLINED else 1] += trial
+        if cell.sum() >= priors.FACTORS_AFTER:
+            self._count_factors(outcome, yes, p, trial)
+
+    def _count_factors(self, outcome: Outcome, yes: float, p: float, trial: float) -> None:
+        """What was seen and what was expected, for every factor."""
         seen = np.array((yes * trial, p * trial))
         self.load[int(np.searchsorted(priors.LOAD_EDGES, outcome.load))] += seen
         if self.hours and outcome.hour >= 0:

@@ -18,6 +18,9 @@ LOAD_EDGES: Final = (1.0, 3.0, 6.0)
 HOUR_BANDS: Final = 8
 LOAD_WEIGHT, HOUR_WEIGHT, UNIT_WEIGHT, PERSON_WEIGHT = 20.0, 10.0, 4.0, 4.0
 """Expected acceptances that the factor 1 of a load band, hour band, organisation or person is worth."""
+FACTORS_AFTER: Final = 100.0
+"""Alerts that a cell must have seen before factors are learned from it: what is still the prior's error is not
+theirs."""
 SPOKEN: Final = (0.65, 20.0)
 DROP: Final = (0.12, 20.0)
 WATCH: Final = (0.02, 20.0)

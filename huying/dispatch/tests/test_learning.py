@@ -153,6 +153,8 @@ def test_travel_and_giving_up_are_learned() -> None:
 def test_persons_are_learned_only_where_switched_on() -> None:
     for persons in (False, True):
         learned = Learned(persons=persons, units=False)
+        for number in range(150):
+            learned.observe(_outcome(STOOD_DOWN if number % 3 == 0 else DECLINED, key=9))
         for _ in range(30):
             learned.observe(_outcome(DECLINED, key=3))
         assert bool(learned.person) is persons
