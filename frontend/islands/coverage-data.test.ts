@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readMarks, type UnitMark, unitFeatures } from "./coverage-data";
 
 test("marks are read from the page, and there are none without it", () => {
-  document.body.innerHTML = '<script type="application/json" id="cover-units">[[120.2, 30.2, 2], [120.3, 30.1, 0]]</script>';
+  document.body.innerHTML = '<div hidden id="cover-units">[[120.2, 30.2, 2], [120.3, 30.1, 0]]</div>';
   expect(readMarks<UnitMark>("cover-units")).toEqual([[120.2, 30.2, 2], [120.3, 30.1, 0]]);
   expect(readMarks("cover-posts")).toEqual([]);
 });

@@ -6,7 +6,7 @@ export type UnitMark = [number, number, number];
 /** lon, lat, number of the post in its plan. */
 export type PostMark = [number, number, number];
 
-/** The marks in a JSON script of the page; none when there is no such script. */
+/** The marks in an element of the page; none when there is no such element. */
 export function readMarks<Mark>(id: string): Mark[] {
   return JSON.parse(document.getElementById(id)?.textContent ?? "[]") as Mark[];
 }

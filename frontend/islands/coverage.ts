@@ -1,5 +1,5 @@
 /**
- * <hy-coverage>: draws what #cover-units and #cover-posts (JSON scripts) hold on the page's map. Units are [lon, lat, state]: 0
+ * <hy-coverage>: draws what #cover-units and #cover-posts (JSON as text) hold on the page's map. Units are [lon, lat, state]: 0
  * out of reach (hollow), 1 within reach (grey), 2 likely in time (jade). Posts are [lon, lat, number]: squares. Read again
  * after every swap. The tables of the page say the same in words.
  */

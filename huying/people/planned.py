@@ -49,7 +49,8 @@ JOIN people_organisation o ON o.id = s.organisation_id AND o.area_id LIKE %(area
 JOIN LATERAL (
   SELECT min(p.role) AS role FROM people_post p
   WHERE p.person_id = s.person_id AND p.organisation_id = s.organisation_id AND p.role = ANY(%(roles)s)
-    AND p.valid_from <= s.starts_at AND (p.valid_to IS NULL OR p.valid_to > s.starts_at)
+    AND p.valid_from <= greatest(s.starts_at, %(since)s)
+    AND (p.valid_to IS NULL OR p.valid_to > greatest(s.starts_at, %(since)s))
 ) post ON post.role IS NOT NULL
 WHERE s.ends_at > %(since)s AND s.starts_at < %(until)s AND s.signed_out_at IS NULL
   AND (%(capability)s = '' OR EXISTS (

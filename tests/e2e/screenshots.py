@@ -89,6 +89,7 @@ def take_all(studio: Studio, mall: Point) -> None:
         take_waiting(studio, guard)
         take_call(studio, guard, lead)
         take_seat(studio, seat, guard.url.rstrip("/").rsplit("/", 1)[-1])
+        take_coverage(studio, seat)
 
 
 def take_waiting(studio: Studio, guard: Page) -> None:
@@ -128,6 +129,14 @@ def take_seat(studio: Studio, seat: Page, code: str) -> None:
     with suppress(TookTooLong):
         seat.wait_for_selector("hy-map[data-state=idle]")
     studio.take(seat, "seat")
+
+
+def take_coverage(studio: Studio, seat: Page) -> None:
+    """Five-minute coverage of the district and the best places for posts."""
+    seat.goto("/coverage/")
+    with suppress(TookTooLong):
+        seat.wait_for_selector("hy-map[data-state=idle]")
+    studio.take(seat, "coverage")
 
 
 def reachable(page: Page) -> None:

@@ -147,7 +147,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         "huying coverage",
         description="Five-minute coverage, best places for posts, cover for emptied ones. 五分钟覆盖、布点与补位",
     )
-    parser.add_argument("--area", default="", metavar="CODE", help="district, street or community 区域代码")
+    parser.add_argument("--area", default="", metavar="CODE", help="district, street, community or grid 区域代码")
     parser.add_argument("--hour", type=_between(0, 23), help="by the planned shifts; without it: now 按排班的钟点")
     parser.add_argument("--need", default="", choices=("", *CAPABILITIES), metavar="CAPABILITY", help="能力")
     parser.add_argument("--wanted", type=_between(1, MOST_WANTED), default=1, help="people needed 需要几人")

@@ -80,7 +80,10 @@ def ground_of(asked: Question) -> Ground:
         .values_list("pk", "name", "kind", "area_id", "grid_id", "lon", "lat")
     )
     ids, names, kinds, areas, grids, lon, lat = zip(*rows, strict=True) if rows else ([],) * 7
-    inside = np.array([code.startswith(asked.area) for code in areas], dtype=np.bool_)
+    inside = np.array(
+        [area.startswith(asked.area) or grid == asked.area for area, grid in zip(areas, grids, strict=True)],
+        dtype=np.bool_,
+    )
     units = np.array([kind == "unit" for kind in kinds], dtype=np.bool_)
     return Ground(
         ids=list(ids),

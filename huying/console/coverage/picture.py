@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,6 +55,11 @@ class Picture:
     hours: list[Hour]
     grids: list[Grid]
     marks: list[list[Any]]
+
+    @property
+    def marks_json(self) -> str:
+        """The marks as the page holds them for its map."""
+        return json.dumps(self.marks, separators=(",", ":"))
 
 
 def on_duty(ground: Ground, asked: Question, at: datetime) -> OnDuty:

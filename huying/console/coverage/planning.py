@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from django.utils.functional import Promise
@@ -21,6 +21,8 @@ from huying.dispatch.situation import Floats, Ints
 from huying.places.queries import area_name
 
 MOST_SITES = 600
+NEGLIGIBLE_PERCENT = 0.1
+KICKS_OF_ONE, LEAST_KICKS = 1_200, 10
 WHY: dict[type[CoverageRefused], str | Promise] = {
     NoDemand: _("这个范围内还没有标明位置的单位。先导入单位的位置。"),
     NoSites: _("这个范围内没有可以布点的地方。先导入单位的位置。"),
@@ -56,9 +58,9 @@ class Shown:
     why: str | Promise = ""
 
     @property
-    def marks(self) -> list[list[Any]]:
-        """For the map: lon, lat, number."""
-        return [[round(line.lon, 6), round(line.lat, 6), line.number] for line in self.lines]
+    def marks_json(self) -> str:
+        """For the map, as JSON: lon, lat, number."""
+        return json.dumps([[round(line.lon, 6), round(line.lat, 6), line.number] for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,15 @@ class Moves:
     now: float
     after: float
 
+    @property
+    def needless(self) -> bool:
+        """Whether the neighbours cover what the emptied posts did."""
+        return self.before - self.now < NEGLIGIBLE_PERCENT
+
 
 def quickly(problem: Problem, posts: int, busy: float) -> Plan:
-    """The solver that answers at once."""
-    return quick(problem, posts, busy)
+    """The solver that answers at once: the more posts, the longer a kick takes, and the fewer there are."""
+    return quick(problem, posts, busy, kicks=max(LEAST_KICKS, KICKS_OF_ONE // posts))
 
 
 def posts_for(ground: Ground, asked: Question, solver: Solver = quickly) -> Shown:

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from huying.console.coverage.command_line import UnknownArea, WhichDistrict, main
 from huying.places.models import Area
@@ -47,9 +48,14 @@ def test_a_table_to_read(night: Cast) -> None:
     assert "空岗 emptied posts: 0" in text
 
 
+def test_a_grid_is_an_area_too(night: Cast) -> None:
+    assert told("--area", "990108001G01")["units"] == 3
+
+
 def test_no_place_for_posts_is_said(night: Cast) -> None:
     out = io.StringIO()
-    assert main(["--area", "990108001G01"], out) == 0
+    with override("zh-hans"):
+        assert main(["--area", "990108001G02"], out) == 0
     assert "0/0" in out.getvalue()
     assert "先导入单位的位置" in out.getvalue()
 

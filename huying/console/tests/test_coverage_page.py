@@ -122,6 +122,7 @@ def test_the_exact_plan_tells_its_gap_as_page_and_as_part(night: Cast) -> None:
         "/coverage/", question, headers={"HX-Request": "true", "HX-Target": "plan"}
     )
     assert "已证明" in part.content.decode()
+    assert '<div id="cover-posts" hidden>[[' in part.content.decode(), "a script would be dropped from the part"
     assert "<!doctype" not in part.content.decode()
 
 
@@ -136,6 +137,7 @@ def test_who_moves_up_when_a_post_is_empty(night: Cast, clock: Clock) -> None:
     moves = page.context["moves"]
     assert moves.emptied == ["潮汇警务站"]
     assert moves.now <= moves.before
+    assert moves.needless == (moves.before - moves.now < 0.1)
     assert "潮汇警务站" in page.content.decode()
 
 

@@ -50,6 +50,14 @@ def test_what_is_over_ended_early_or_far_off_does_not_count(cast: Cast, clock: C
     assert asked(clock) == []
 
 
+def test_a_shift_that_runs_counts_for_the_post_that_is_held_now(cast: Cast, clock: Clock) -> None:
+    plan(cast, cast.guard, clock, first=-2)
+    cast.guard.posts.update(valid_from=clock.now - timedelta(minutes=1))
+    assert [each.people for each in asked(clock)] == [1]
+    cast.guard.posts.update(valid_to=clock.now)
+    assert asked(clock) == []
+
+
 def test_two_roles_in_one_organisation_are_one_person_and_a_closed_account_none(cast: Cast, clock: Clock) -> None:
     post(person=cast.guard, role="volunteer", organisation=cast.units.mall)
     start = clock.now
