@@ -93,10 +93,10 @@ def _plan(situation: Situation, learned: Learned, settings: Settings, spent_s: C
     close = closing(wider, called, settings)
     plan = _Plan(Draft(), called, None, close.success_accepted)
     _in_time(spent_s, settings)
-    if close.closed or situation.orders.stopped:
-        return replace(plan, draft=Draft((), close.withdraw, close.stand_down, close.closed))
     if settings.method == "rings":
         return replace(plan, draft=rings(situation, settings))
+    if close.closed or situation.orders.stopped:
+        return replace(plan, draft=Draft((), close.withdraw, close.stand_down, close.closed))
     if not _worth_calling(begun, with_due, settings):
         return plan
     ranked = _ranked(begun, learned, settings, with_due.factor)

@@ -30,7 +30,7 @@ def told(situation: Situation, called: Standing, held: Held, learned: Learned) -
     columns = (in_time(situation, asked).tolist(), gains.tolist(), asked.median_s().tolist(), asked.p.tolist())
     why_now = cause(situation)
     alerts = tuple(
-        Chosen(row, why, rank, chance, gain, median, why_now, p)
+        Chosen(row, why, rank, chance, gain, median, "order" if why == "manual" else why_now, p)
         for rank, ((row, why), chance, gain, median, p) in enumerate(zip(held.call, *columns, strict=True), 1)
     )
     return alerts, success
@@ -59,8 +59,6 @@ def gained(situation: Situation, called: Standing, held: Held, asked: Forecast) 
 def cause(situation: Situation) -> str:
     """Why now: what happened last."""
     called, now_s = situation.called, situation.now_s
-    if situation.orders.add or situation.orders.remove:
-        return "order"
     if len(called) == 0:
         return "whistle"
     recent = called.answered_s >= now_s - TICK_S
