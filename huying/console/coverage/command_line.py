@@ -36,16 +36,16 @@ class WhichDistrict(Invalid):
     field = "area"
 
 
-class UnknownArea(NotFound):
+class NoSuchArea(NotFound):
     """There is no area of this code."""
 
-    slug = "unknown-area"
+    slug = "no-such-area"
     text = _("没有这个区域：{area}。")
     field = "area"
 
 
 def main(arguments: Sequence[str], out: TextIO | None = None) -> int:
-    """Answer on standard output; the exit status. Raises WhichDistrict, UnknownArea."""
+    """Answer on standard output; the exit status. Raises WhichDistrict, NoSuchArea."""
     options = _options(arguments)
     asked = Question(
         area=_area(options.area),
@@ -82,7 +82,7 @@ def _exactly(problem: Problem, posts: int, busy: float, seconds: float) -> Plan:
 def _area(code: str) -> str:
     if code:
         if not Area.objects.filter(code=code, valid_to=None).exclude(level="city").exists():
-            raise UnknownArea(area=code)
+            raise NoSuchArea(area=code)
         return code
     districts = list(Area.objects.filter(level="district", valid_to=None).order_by("code").values_list("code", "name"))
     if len(districts) != 1:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from huying.console.coverage.command_line import UnknownArea, WhichDistrict, main
+from huying.console.coverage.command_line import NoSuchArea, WhichDistrict, main
 from huying.places.models import Area
 from tests.cast import Cast
 
@@ -69,7 +69,7 @@ def test_one_of_several_districts_has_to_be_named(night: Cast) -> None:
 
 
 def test_an_area_that_is_none(night: Cast) -> None:
-    with pytest.raises(UnknownArea):
+    with pytest.raises(NoSuchArea):
         main(["--area", "123456"])
 
 
