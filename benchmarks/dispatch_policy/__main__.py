@@ -22,8 +22,9 @@ from huying.dispatch.simulation.scenario import BadScenario, Scenario
 
 BASELINE = "the cheapest setting of each published policy that reaches the same success, on the same incidents"
 SEEDS = tuple(range(601, 621))
-DAYS = 4
-ORACLE_PRICES = (15.0, 30.0, 60.0, 120.0, 240.0)
+DAYS = 3
+ORACLE_SHARES = (0.25, 0.5, 1.0)
+"""Prices of the oracle as shares of ours: what it does at our success lies between them."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -72,7 +73,7 @@ def _scenario(file: Path | None, days: int | None) -> Scenario:
 
 def _compared(scenario: Scenario, options: argparse.Namespace) -> Comparison:
     ours: list[Player] = [waves(options.price)]
-    knowing = [oracle(price * options.price / PRICE) for price in ORACLE_PRICES]
+    knowing = [oracle(options.price * share) for share in ORACLE_SHARES]
     all_of_them = [*ours, *knowing, *baselines()]
     lines = played(scenario, all_of_them, options.seeds, processes=options.processes, told=progress)
     return Comparison(lines[0], lines[1 : 1 + len(knowing)], lines[1 + len(knowing) :])

@@ -38,7 +38,7 @@ SHORT: Final = {
 }
 """Baselines, by the word after --policy."""
 DEFAULT: Final = ("waves", "literal", "all-500m", "nearest-20", "rings", "batches", "replace-7", "replace-8r")
-DAYS: Final = 4
+DAYS: Final = 3
 
 
 class BadNumbers(argparse.ArgumentTypeError):

@@ -1,23 +1,28 @@
-"""The policy of the live engine as a player, at any price of a failure, and its oracle."""
+"""The policy of the live engine as a player, at the recommended settings or others, and its oracle."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from huying.dispatch.policy import decide
 from huying.dispatch.settings import Settings
 from huying.dispatch.simulation.player import Player
 
-PRICE: Final = 200.0
-"""Recommended: how many alerts one avoided failure is worth (docs/decisions/0012)."""
+RECOMMENDED: Final = Settings(
+    price=200.0, recourse_s=45.0, stages=4, early_share=0.5, early_at=0.5, nearly_there_s=120.0
+)
+"""What helped, on the tuning seeds: docs/decisions/0012."""
+PRICE: Final = RECOMMENDED.price
 
 
 def waves(price: float = PRICE, name: str = "", **settings: Any) -> Player:
     """`decide` itself, learning as it goes; any other setting by name."""
-    return Player(name or f"waves, price {price:g}", "waves", decide, Settings(price=price, **settings), learns=True)
+    chosen = replace(RECOMMENDED, price=price, **settings)
+    return Player(name or f"waves, price {price:g}", "waves", decide, chosen, learns=True)
 
 
 def oracle(price: float = PRICE, **settings: Any) -> Player:
     """The same policy, told each person's true chance to accept tonight, roster and mood included."""
-    name = f"oracle, price {price:g}"
-    return Player(name, "oracle", decide, Settings(price=price, **settings), learns=True, knows=True)
+    chosen = replace(RECOMMENDED, price=price, **settings)
+    return Player(f"oracle, price {price:g}", "oracle", decide, chosen, learns=True, knows=True)
