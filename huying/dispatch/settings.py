@@ -23,13 +23,15 @@ class Settings:
     being there by `early_at` of the time that is left. `keep` best candidates are planned with, `most` called at once;
     who adds less than `least_gain` to the expected arrivals is dropped. `first_by_s` and `first_target` ask for a first
     capable person by then (0: no such target). `shock_sd` is the standard deviation of the common factor of acceptance,
-    in logits.
+    in logits. Beyond `weekly_cap` recent alerts people rest; `own_unit_at_most` of the own unit are called whatever
+    their skills; who will be there within `nearly_there_s` is not stood down. After `budget_s` the rings decide; they
+    keep `fallback_factor` alerts for each person wanted.
     """
 
     method: Method = "waves"
-    price: float = 100.0
-    recourse_s: float = 60.0
-    stages: int = 3
+    price: float = 200.0
+    recourse_s: float = 45.0
+    stages: int = 4
     closing: float = 0.99
     load_price: float = 0.3
     early_share: float = 0.5
@@ -45,7 +47,7 @@ class Settings:
     shock_sd: float = 0.0
     weekly_cap: float = 12.0
     own_unit_at_most: int = 10
-    nearly_there_s: float = 30.0
+    nearly_there_s: float = 120.0
     budget_s: float = 0.050
     fallback_factor: float = 5.0
 

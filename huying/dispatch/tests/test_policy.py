@@ -26,7 +26,7 @@ from huying.dispatch.situation import (
 )
 from huying.dispatch.tests.scenes import called, people, situations
 
-WAVES = Settings()
+WAVES = Settings(nearly_there_s=30.0)
 NEAR = {"eta_s": np.full(30, 60.0), "role": np.zeros(30, dtype=np.int64)}
 
 
