@@ -16,8 +16,8 @@ FATIGUE: Final = 0.04
 """κ: acceptance falls by exp(−κ L) with the load L, the number of recent alerts, each halved every 7 days."""
 LOAD_EDGES: Final = (1.0, 3.0, 6.0)
 HOUR_BANDS: Final = 8
-LOAD_WEIGHT, HOUR_WEIGHT, UNIT_WEIGHT, PERSON_WEIGHT = 20.0, 10.0, 4.0, 4.0
-"""Expected acceptances that the factor 1 of a load band, hour band, organisation or person is worth."""
+LOAD_WEIGHT, HOUR_WEIGHT, UNIT_WEIGHT, PERSON_WEIGHT = 20.0, 20.0, 12.0, 4.0
+"""Expected acceptances that the factor 1 of a load band, hour band, organisation or person is worth: 1 / CV² of it."""
 FACTORS_AFTER: Final = 100.0
 """Alerts that a cell must have seen before factors are learned from it: what is still the prior's error is not
 theirs."""
