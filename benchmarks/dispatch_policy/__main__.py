@@ -46,6 +46,8 @@ def main(words: Sequence[str]) -> int:
         "seeds": list(options.seeds),
         "days_not_counted": warm_up(scenario),
         "incidents": len(compared.ours.columns["success"]),
+        "fallbacks": compared.ours.fallbacks,
+        "guard_rails_broken": compared.ours.broken,
         "own_unit_alerts": round(float(compared.ours.columns["own"].mean()), 3),
         "intervals": {name: [round(bound, 4) for bound in both] for name, both in (intervals | fast_intervals).items()},
         **beside,

@@ -45,22 +45,23 @@ COLUMNS = tuple(field.name for field in fields(Line))
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """All incidents of one run (columns of `Line`, n each), alerts by person over all of them, decision times."""
+    """All incidents of one run (columns of `Line`, n each), alerts by person over all of them, guard rails broken and
+    fallbacks by word, decision times in seconds."""
 
     columns: dict[str, Floats]
     calls: Ints
     days: int
     broken: dict[str, int]
+    fallbacks: dict[str, int]
     seconds: Floats
-
-    @classmethod
-    def of(cls, lines: list[Line], calls: Ints, days: int, broken: dict[str, int], seconds: list[float]) -> Log:
-        """From lines in the order of their numbers."""
-        lines = sorted(lines, key=lambda line: line.number)
-        columns = {name: np.array([getattr(line, name) for line in lines], dtype=np.float64) for name in COLUMNS}
-        return cls(columns, calls, days, broken, np.array(seconds))
 
     def scored(self, from_day: int) -> dict[str, Floats]:
         """The columns without the days of warming up."""
         kept = self.columns["day"] >= from_day
         return {name: column[kept] for name, column in self.columns.items()}
+
+
+def columns_of(lines: list[Line]) -> dict[str, Floats]:
+    """Lines as columns, in the order of their numbers."""
+    lines = sorted(lines, key=lambda line: line.number)
+    return {name: np.array([getattr(line, name) for line in lines], dtype=np.float64) for name in COLUMNS}

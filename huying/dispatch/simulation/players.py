@@ -9,9 +9,7 @@ from huying.dispatch.policy import decide
 from huying.dispatch.settings import Settings
 from huying.dispatch.simulation.player import Player
 
-RECOMMENDED: Final = Settings(
-    price=200.0, recourse_s=45.0, stages=4, early_share=0.5, early_at=0.5, nearly_there_s=120.0
-)
+RECOMMENDED: Final = Settings()
 """What helped, on the tuning seeds: docs/decisions/0012."""
 PRICE: Final = RECOMMENDED.price
 

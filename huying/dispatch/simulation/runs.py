@@ -33,6 +33,7 @@ class Played:
     calls: tuple[Ints, ...]
     days: int
     broken: dict[str, int]
+    fallbacks: dict[str, int]
     seconds: Floats
 
 
@@ -81,13 +82,16 @@ def _together(player: Player, logs: list[Log], scenario: Scenario) -> Played:
     start = warm_up(scenario)
     kept = [log.scored(start) for log in logs]
     broken: Counter[str] = Counter()
+    fallbacks: Counter[str] = Counter()
     for log in logs:
         broken.update(log.broken)
+        fallbacks.update(log.fallbacks)
     return Played(
         player=player,
         columns={name: np.concatenate([columns[name] for columns in kept]) for name in COLUMNS},
         calls=tuple(log.calls for log in logs),
         days=scenario.days,
         broken=dict(broken),
+        fallbacks=dict(fallbacks),
         seconds=np.concatenate([log.seconds for log in logs]),
     )

@@ -17,7 +17,7 @@ import numpy as np
 from huying.dispatch.decision import Decision
 from huying.dispatch.simulation import kinds
 from huying.dispatch.simulation.endings import line_of, outcome_of
-from huying.dispatch.simulation.log import Line, Log
+from huying.dispatch.simulation.log import Line, Log, columns_of
 from huying.dispatch.simulation.open_call import NEVER_S, OpenCall
 from huying.dispatch.simulation.player import Knowing, Player
 from huying.dispatch.simulation.scenario import Scenario
@@ -68,6 +68,7 @@ class World:
         self.under_way = 0
         self.lines: list[Line] = []
         self.broken: Counter[str] = Counter()
+        self.fallbacks: Counter[str] = Counter()
         self.seconds: list[float] = []
 
     def run(self) -> Log:
@@ -83,8 +84,14 @@ class World:
                     continue
             at, _, kind, call, entry = heapq.heappop(self.events)
             acts[kind](call, at - call.scene.happening.at_s, entry)
-        days = self.scenario.days
-        return Log.of(self.lines, self.calls, days, dict(self.broken), self.seconds)
+        return Log(
+            columns=columns_of(self.lines),
+            calls=self.calls,
+            days=self.scenario.days,
+            broken=dict(self.broken),
+            fallbacks=dict(self.fallbacks),
+            seconds=np.array(self.seconds),
+        )
 
     def _later(self, call: OpenCall, at_s: float, kind: int, entry: int = -1) -> None:
         self.order += 1
@@ -118,6 +125,8 @@ class World:
         for word in violations(situation, decision):
             self.broken[word] += 1
             call.violations += 1
+        if decision.fallback:
+            self.fallbacks[decision.fallback] += 1
         if self.means.seen:
             self.means.seen(situation, decision)
         self._act(call, decision, now_s)

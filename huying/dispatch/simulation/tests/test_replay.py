@@ -48,6 +48,7 @@ def test_recorded_decisions_come_out_the_same_bit_for_bit() -> None:
 
     played(Player("recorded", "test", recording, waves().settings, learns=True))
     assert len(moments) > 500
+    assert {moment.decision.fallback for moment in moments} == {""}
     assert differences(moments) == []
     other = replace(moments[0], decision=replace(moments[0].decision, success=0.5))
     assert differences([other]) == [0]
