@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from huying.dispatch.situation import ACCEPTED, ARRIVED, DROPPED, PENDING, ROLES
+from huying.dispatch.situation import ACCEPTED, ARRIVED, DROPPED, PENDING, ROLES, STOOD_DOWN
 
 
 class BadOutcome(ValueError):
@@ -37,8 +37,8 @@ class Outcome:
     key: int = -1
 
     def __post_init__(self) -> None:
-        if not 0 <= self.role < len(ROLES) or not PENDING <= self.answer <= DROPPED:
-            raise BadOutcome("role, answer: unknown")
+        if not (0 <= self.role < len(ROLES) and PENDING <= self.answer <= DROPPED and -1 <= self.hour <= 23):
+            raise BadOutcome("role, answer, hour: unknown")
         if not (0.0 <= self.age_s < math.inf and 0.0 <= self.load < math.inf and 0.0 < self.eta_s < math.inf):
             raise BadOutcome("age_s, load, eta_s: negative or not a number")
         if self.answer == ARRIVED and not 0.0 < self.travel_s < math.inf:
@@ -47,7 +47,4 @@ class Outcome:
     @property
     def accepted(self) -> bool:
         """Whether the answer was yes. STOOD_DOWN says yes: only who accepted is stood down."""
-        return self.answer >= ACCEPTED and self.answer not in _NOT_ACCEPTED
-
-
-_NOT_ACCEPTED = (2, 3)
+        return self.answer in (ACCEPTED, STOOD_DOWN, ARRIVED, DROPPED)

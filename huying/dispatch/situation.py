@@ -186,8 +186,8 @@ class Situation:
             raise BadSituation("now_s, deadline_s: negative or not a number")
         if self.wanted < 1 or self.links < 0:
             raise BadSituation("wanted: at least one; links: none or more")
-        if not (OWN_UNIT <= self.ring <= DISTRICT and 1 <= self.level <= 3):
-            raise BadSituation("ring: 0 to 4; level: 1 to 3")
+        if not (OWN_UNIT <= self.ring <= DISTRICT and 1 <= self.level <= 3 and -1 <= self.hour <= 23):
+            raise BadSituation("ring: 0 to 4; level: 1 to 3; hour: 0 to 23")
         rows = [*self.orders.add, *self.orders.remove]
         rows += [int(self.called.row.min()), int(self.called.row.max())] if len(self.called) else []
         if rows and not 0 <= min(rows) <= max(rows) < len(self.people):

@@ -86,6 +86,7 @@ def test_rows_of_another_form_are_refused(rows: list[Any]) -> None:
     [
         {"role": 9},
         {"answer": 7},
+        {"hour": 24},
         {"age_s": float("nan")},
         {"age_s": -1.0},
         {"eta_s": 0.0},

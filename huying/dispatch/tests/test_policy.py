@@ -179,6 +179,7 @@ def test_bad_people_are_refused(column: str, bad: float) -> None:
         {"ring": 5},
         {"level": 0},
         {"links": -1},
+        {"hour": 24},
         {"orders": Orders(add=(99,))},
         {"called": called((99, 0.0, PENDING))},
     ],
