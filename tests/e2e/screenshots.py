@@ -132,8 +132,8 @@ def take_seat(studio: Studio, seat: Page, code: str) -> None:
 
 
 def take_coverage(studio: Studio, seat: Page) -> None:
-    """Five-minute coverage of the district and the best places for posts."""
-    seat.goto("/coverage/")
+    """Where two people who know first aid can be on foot in five minutes."""
+    seat.goto("/coverage/?need=first_aid&wanted=2&pace=walk")
     with suppress(TookTooLong):
         seat.wait_for_selector("hy-map[data-state=idle]")
     studio.take(seat, "coverage")
