@@ -64,16 +64,17 @@ def by_prefix(start: Floats, q: Floats) -> Floats:
     return np.array([by_prefix(one, more) for one, more in zip(start, q, strict=True)])
 
 
-def _one_by_one(current: list[float], q: list[float]) -> list[list[float]]:
+def _one_by_one(start: list[float], q: list[float]) -> list[list[float]]:
     """The distributions before and after each person. Few numbers: plain Python is faster than arrays."""
-    result = [current]
+    current, cap = start.copy(), len(start) - 1
+    result = [start]
     for chance in q:
-        more = [chance * share for share in current]
-        current = [share - moved for share, moved in zip(current, more, strict=True)]
-        for s, moved in enumerate(more[:-1], 1):
-            current[s] += moved
-        current[-1] += more[-1]
-        result.append(current)
+        stays = 1.0 - chance
+        current[cap] += chance * current[cap - 1]
+        for s in range(cap - 1, 0, -1):
+            current[s] = stays * current[s] + chance * current[s - 1]
+        current[0] *= stays
+        result.append(current.copy())
     return result
 
 

@@ -58,7 +58,7 @@ def before(situation: Situation, called: Standing, settings: Settings) -> Before
     return Before(
         wanted=wanted,
         acceptors=arrivals(np.minimum(coming + weight * soon, 1.0), wanted + SPARE),
-        late=arrivals(np.minimum(weight * later * (1.0 - seen.drop), 1.0), wanted),
+        late=arrivals(np.minimum(weight * later * (1.0 - seen.drop), 1.0), max(wanted, 1)),
     )
 
 
