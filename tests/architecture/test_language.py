@@ -18,6 +18,7 @@ DATA = {
     "huying/config/entry.py": "the command line",
     "huying/config/up.py": "the command line",
     "huying/console/coverage/command_line.py": "the command line",
+    "huying/dispatch/simulation/command_line.py": "the command line",
     "huying/config/upkeep.py": "the command line",
     "huying/config/token.py": "the command line",
     "huying/incidents/api/examples.py": "what a client may send",
