@@ -26,7 +26,7 @@ def main(words: Sequence[str]) -> int:
     """Print one table for each price."""
     parser = argparse.ArgumentParser("python -m benchmarks.dispatch_policy.tune_library")
     parser.add_argument("--seeds", type=numbers, default=tuple(range(1, 21)))
-    parser.add_argument("--days", type=int, default=3)
+    parser.add_argument("--days", type=int, default=2)
     parser.add_argument("--processes", type=int, default=1)
     options = parser.parse_args(words)
     players = [Player(str(number), "library", policy) for number, policy in enumerate(LIBRARY)]
@@ -43,14 +43,14 @@ def best(lines: list[Played], price: float) -> Table:
     wanted = np.minimum(columns["wanted"], 3)
     density = np.searchsorted(DENSITY, columns["near"], side="right")
     cost = np.stack([line.columns["alerts"] + price * (1 - line.columns["success"]) for line in lines])
-    table: Table = {}
+    table = []
     for number in (1, 2, 3):
-        last = int(cost.mean(axis=1).argmin())
+        chosen = [int(cost.mean(axis=1).argmin())]
         for level in range(len(DENSITY), -1, -1):
             here = (wanted == number) & (density == level)
-            last = int(cost[:, here].mean(axis=1).argmin()) if here.any() else last
-            table[number, level] = last
-    return table
+            chosen.append(int(cost[:, here].mean(axis=1).argmin()) if here.any() else chosen[-1])
+        table.append(tuple(reversed(chosen[1:])))
+    return tuple(table)
 
 
 if __name__ == "__main__":

@@ -30,9 +30,14 @@ LIBRARY: Final[tuple[Policy, ...]] = (
     *(ReplaceDecliners(count, "time", time_out_s=60.0, spare=3) for count in (5, 10, 15, 20)),
 )
 """Twenty policies."""
-Table = dict[tuple[int, int], int]
-TABLES: Final[dict[int, Table]] = {}
-"""Price of a failure → (wanted, density class) → number in the library."""
+Table = tuple[tuple[int, ...], ...]
+TABLES: Final[dict[int, Table]] = {
+    50: ((2, 2, 0, 10, 10, 10), (0, 2, 3, 3, 11, 16), (2, 2, 4, 11, 11, 11)),
+    100: ((2, 2, 7, 10, 11, 10), (2, 2, 3, 13, 11, 16), (4, 4, 4, 4, 4, 13)),
+    200: ((2, 2, 7, 10, 11, 11), (4, 3, 3, 13, 12, 16), (4, 4, 4, 15, 18, 13)),
+    400: ((2, 2, 7, 10, 11, 11), (4, 3, 3, 13, 12, 17), (4, 4, 4, 15, 18, 18)),
+}
+"""Price of a failure → for 1, 2 and 3 wanted, for each class of density → number in the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,8 @@ class ContextLibrary:
 
     def __call__(self, situation: Situation, learned: Learned, settings: Settings) -> Decision:
         """See the module."""
-        choice = TABLES.get(self.price, {}).get(context(situation), 11)
-        return LIBRARY[choice](situation, learned, settings)
+        wanted, density = context(situation)
+        return LIBRARY[TABLES[self.price][wanted - 1][density]](situation, learned, settings)
 
 
 def context(situation: Situation) -> tuple[int, int]:
