@@ -18,8 +18,10 @@ from huying.clocks.models import Rule
 from huying.clocks.queries import forget_rules
 from huying.core.clock import now
 from huying.core.testing import clock
+from huying.incidents import loads
 from huying.incidents.cards import forget_cards
 from huying.incidents.models import Template
+from huying.incidents.policies import forget_policies
 from huying.people import roster
 from huying.people.access import Actor, actor_of
 from huying.people.models import Organisation, Person, Presence
@@ -138,6 +140,8 @@ def forget() -> None:
     forget_nodes()
     forget_rules()
     forget_cards()
+    forget_policies()
+    loads.forget()
     roster.forget()
 
 

@@ -54,6 +54,12 @@ COMMANDS = (
         "audit clocks", "huying.config.upkeep:audit_clocks", "list clocks that are over and did not act", "核验到期时限"
     ),
     Command(
+        "audit decisions",
+        "huying.config.upkeep:audit_decisions",
+        "make every decision whom to call once more from the record",
+        "按记录重算每次呼叫决定",
+    ),
+    Command(
         "worker parked", "huying.config.upkeep:parked", "list what failed and waits for a person", "列出搁置的任务"
     ),
     Command("token create", "huying.config.token:create", "make a token for the API", "创建接口令牌"),

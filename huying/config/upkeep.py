@@ -16,7 +16,11 @@ from huying.config.health import pending_migrations
 from huying.config.sanity import doubts
 from huying.core import audit
 from huying.core.clock import now
+from huying.core.codes import read_code
+from huying.core.errors import NotFound
 from huying.core.models import Outbox
+from huying.incidents.models import Incident
+from huying.incidents.queries.decisions import checked
 from huying.integrations.webhooks.models import Delivery
 
 
@@ -85,6 +89,37 @@ def audit_clocks(arguments: Sequence[str]) -> int:
         _say(f"✗ {clock.kind} of {clock.stream}, due {clock.due_at:%F %T}, {stands}")
     _say(f"{'✗' if found else '✓'} {len(found)} clocks lost 到期未执行 {len(found)} 个")
     return 1 if found else 0
+
+
+def audit_decisions(arguments: Sequence[str]) -> int:
+    """`huying audit decisions`: 1 when a decision, made again from the record, is not what was recorded."""
+    description = "Make every decision whom to call once more from the record. 按记录重算每次呼叫决定"
+    parser = argparse.ArgumentParser("huying audit decisions", description=description)
+    parser.add_argument("--incident", metavar="CODE", default="", help="of this incident only 只核对这起事件")
+    given = parser.parse_args(arguments)
+    stream = _stream_of(given.incident) if given.incident else ""
+    count = differ = 0
+    for one in checked(stream):
+        count += 1
+        if one.problem:
+            differ += 1
+            _say(f"✗ {one.stream} v{one.version}: {DIFFERENCES[one.problem]}")
+    _say(f"{'✗' if differ else '✓'} {count} decisions made again, {differ} differ 重算 {count} 次，不一致 {differ} 次")
+    return 1 if differ else 0
+
+
+def _stream_of(code: str) -> str:
+    incident = Incident.objects.filter(code=read_code(code)).first()
+    if incident is None:
+        raise NotFound
+    return incident.stream
+
+
+DIFFERENCES = {
+    "missing": "what it was made from is not there 缺少当时的输入",
+    "inputs": "what is kept is not what it was made from 输入被改动",
+    "outcome": "the same situation gives another decision 结果不一致",
+}
 
 
 def parked(arguments: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ from huying.clocks.commands.fire import fire_due
 from huying.core import audit, relay, retention
 from huying.core.bus import RELAY, Ear
 from huying.core.clock import monotonic, now
+from huying.incidents.commands.learn import learn_everywhere
 from huying.integrations.webhooks.sending import send_due
 from huying.people import roster
 
@@ -122,6 +123,7 @@ class Worker:
             self._unless_away(lambda: audit.seal(now()))
             if now() - forgotten_at > FORGET_EVERY:
                 self._unless_away(lambda: retention.forget_old(now()))
+                self._unless_away(lambda: learn_everywhere(at=now()))
                 forgotten_at = now()
             self.stopping.wait(SEAL_EVERY_S)
 

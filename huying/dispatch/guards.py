@@ -6,7 +6,8 @@ fewer accepted than wanted: the street from 120 s, the district from 180 s · G6
 G7 never: excluded, off duty (but at level 3 those who agreed), called before to this incident · G8 in rest beyond the
 weekly cap only when nobody rested who is as near is left (the own unit, level 3 and the seat apart) · G9 a policy that
 fails or takes too long is replaced by the rings, and the decision says so (`policy`). Withdrawn are only those who have
-not answered, stood down only those who are coming. Source: docs/science.md.
+not answered, stood down only those who are coming · G10 as many as are wanted are asked, also where nobody can be in
+time. Source: docs/science.md.
 """
 
 from __future__ import annotations
@@ -119,11 +120,12 @@ def hold(situation: Situation, draft: Draft, settings: Settings) -> Held:
     rows = dict(due(situation, settings, closed=closed))
     if not (closed or situation.orders.stopped):
         _take(rows, _allowed(replace(situation, ring=ring), draft, rows, settings), draft.why)
+        tired = situation.people.load > settings.weekly_cap
+        seconds = situation.people.eta_s + np.where(tired, _AFTER_ALL_S, 0.0)
         if silent(situation):
             missing = WIDEN_BY - _called_since(situation, SILENCE_S) - len(rows)
-            tired = situation.people.load > settings.weekly_cap
-            seconds = situation.people.eta_s + np.where(tired, _AFTER_ALL_S, 0.0)
             _take(rows, _nearest(_free(situation, ring, rows), seconds, missing), "silence")
+        _take(rows, _nearest(_free(situation, ring, rows), seconds, _unasked(situation, rows)), "nearest")
     withdraw, stand_down = _let_go(situation, draft, closed=closed)
     return Held(tuple(rows.items()), withdraw, stand_down, closed, ring, _shortfall(situation, ring, rows))
 
@@ -165,11 +167,16 @@ def _let_go(situation: Situation, draft: Draft, *, closed: bool) -> tuple[tuple[
     )
 
 
+def _unasked(situation: Situation, rows: dict[int, str]) -> int:
+    """G10: of those wanted, how many have neither accepted nor been asked."""
+    pending = int(np.count_nonzero(situation.called.answer == PENDING))
+    return situation.wanted - accepted(situation) - pending - len(rows)
+
+
 def _shortfall(situation: Situation, ring: int, rows: dict[int, str]) -> int:
     """How many of those wanted nobody is left to become: neither coming, nor asked, nor free inside the ring."""
-    pending = int(np.count_nonzero(situation.called.answer == PENDING))
     free = int(np.count_nonzero(_free(situation, ring, rows)))
-    return max(situation.wanted - accepted(situation) - pending - len(rows) - free, 0)
+    return max(_unasked(situation, rows) - free, 0)
 
 
 def _called_since(situation: Situation, at_s: float) -> int:

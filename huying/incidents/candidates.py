@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,15 +11,8 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from huying.dispatch.selection import (
-    BUILDING_M,
-    DISTRICT,
-    OWN_UNIT,
-    SAME_BUILDING,
-    SAME_GRID,
-    STREET,
-    Candidates,
-)
+from huying.dispatch.estimate import BUILDING_M
+from huying.dispatch.situation import DISTRICT, OWN_UNIT, SAME_BUILDING, SAME_GRID, STREET
 from huying.incidents.models import Incident
 from huying.incidents.rules import BUSY, CALLING, ENDED
 from huying.people import roster
@@ -30,13 +24,43 @@ OUTSIDE = DISTRICT + 1
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """Somebody called to this incident so far: the state of their answer, why they were chosen, and in which wave."""
+class CalledBefore:
+    """Somebody called to this incident so far: how their answer stands, why they were chosen, and in which wave.
+
+    `accepted`: they said yes at some time, whatever they said later. Distance and travel are those of the call.
+    """
 
     person: UUID
     state: str
     why: str
     wave: int
+    called_at: datetime
+    answered_at: datetime | None
+    accepted: bool
+    arrived_at: datetime | None
+    distance_m: float
+    travel_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The roster as seen from one incident, n rows: ring 0–4, distance, age of the position (inf: none), and masks."""
+
+    ring: NDArray[np.int64]
+    distance_m: NDArray[np.float64]
+    age_s: NDArray[np.float64]
+    own_unit: NDArray[np.bool_]
+    capable: NDArray[np.bool_]
+    linked: NDArray[np.bool_]
+    excluded: dict[str, NDArray[np.bool_]]
+    """Why people may not be called, by the word of the reason; a person may be in several."""
+
+    def barred(self) -> NDArray[np.bool_]:
+        """Everyone who must not be woken, for whatever reason."""
+        barred = np.zeros(len(self.ring), dtype=np.bool_)
+        for mask in self.excluded.values():
+            barred |= mask
+        return barred
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +69,7 @@ class View:
 
     roster: Roster
     candidates: Candidates
-    called: list[Called]
+    called: list[CalledBefore]
 
     def person_id(self, row: int) -> UUID:
         """The person of a row."""
@@ -54,6 +78,10 @@ class View:
     def organisation_id(self, row: int) -> UUID:
         """The organisation of a row."""
         return self.roster.organisation_id(row)
+
+    def rows_of(self, people: Sequence[UUID]) -> list[int]:
+        """The rows of these people, in their order; all of them are on the roster."""
+        return [int(row) for row in self.roster.places(people)]
 
 
 def view_from(incident: Incident, at: datetime) -> View:
@@ -96,7 +124,7 @@ def _rings(
     return ring
 
 
-def _involved(incident: Incident) -> tuple[list[Called], list[UUID], list[UUID]]:
+def _involved(incident: Incident) -> tuple[list[CalledBefore], list[UUID], list[UUID]]:
     """Who was called to this incident, who called for it, and who is at another one: coming, there, or its caller."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -104,22 +132,25 @@ def _involved(incident: Incident) -> tuple[list[Called], list[UUID], list[UUID]]
             {"incident": incident.pk, "busy": list(BUSY), "ended": list(ENDED), "calling": list(CALLING)},
         )
         rows = cursor.fetchall()
-    called = [Called(person, state, why, wave) for how, person, state, why, wave in rows if how == "called"]
+    called = [CalledBefore(*row[1:]) for row in rows if row[0] == "called"]
     callers, busy = ([row[1] for row in rows if row[0] == how] for how in ("caller", "busy"))
     return called, callers, busy
 
 
 _INVOLVED = """
-SELECT 'called', person_id, state, coalesce(reason->>'why', ''), wave FROM incidents_assignment
+SELECT 'called', person_id, state, coalesce(reason->>'why', ''), wave, called_at, answered_at,
+       accepted_at IS NOT NULL, arrived_at, distance_m, travel_s
+FROM incidents_assignment WHERE incident_id = %(incident)s
+UNION ALL
+SELECT 'caller', person_id, '', '', 0, NULL, NULL, FALSE, NULL, 0, 0 FROM incidents_reporter
 WHERE incident_id = %(incident)s
 UNION ALL
-SELECT 'caller', person_id, '', '', 0 FROM incidents_reporter WHERE incident_id = %(incident)s
-UNION ALL
-SELECT 'busy', a.person_id, '', '', 0 FROM incidents_assignment a JOIN incidents_incident i ON i.id = a.incident_id
+SELECT 'busy', a.person_id, '', '', 0, NULL, NULL, FALSE, NULL, 0, 0
+FROM incidents_assignment a JOIN incidents_incident i ON i.id = a.incident_id
 WHERE a.state IN ('accepted', 'arrived') AND a.state = ANY(%(busy)s)
   AND a.incident_id <> %(incident)s AND i.state <> ALL(%(ended)s)
 UNION ALL
-SELECT 'busy', raised_by_id, '', '', 0 FROM incidents_incident
+SELECT 'busy', raised_by_id, '', '', 0, NULL, NULL, FALSE, NULL, 0, 0 FROM incidents_incident
 WHERE state NOT IN ('cancelled', 'closed', 'duplicate', 'false_alarm') AND state = ANY(%(calling)s)
   AND id <> %(incident)s
 """

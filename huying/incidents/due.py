@@ -5,16 +5,17 @@ And for which types of incidents rules may be narrowed.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 
 from huying.clocks.registry import Firing, names_types, when_due
+from huying.dispatch.guards import SILENCE_S
 from huying.incidents.cards import cards_in_force
 from huying.incidents.commands.escalate import call_node
 from huying.incidents.commands.refill import refill_now, unanswered
-from huying.incidents.commands.widen import reach_farther
+from huying.incidents.commands.widen import ask, reach_farther
 from huying.incidents.events import ClockMissed, RespondersSilent
 from huying.incidents.journal import record, take
 from huying.incidents.words import type_word
@@ -40,8 +41,12 @@ def miss(due: Firing) -> None:
 def widen_unanswered(due: Firing) -> None:
     """Nobody acknowledged within a minute: one ring farther, without a person in the loop (domain 4.a 14)."""
     incident = take(_incident_id(due.stream))
-    if unanswered(incident):
+    if not unanswered(incident):
+        return
+    if (due.at - incident.recorded_at).total_seconds() < SILENCE_S:
         reach_farther(incident, by=CLOCK, at=due.at, cause="unanswered")
+    else:
+        ask(incident, by=CLOCK, at=due.at, cause="unanswered")  # the guard rails reach one ring farther by themselves
 
 
 @when_due("incidents.escalate")
@@ -59,19 +64,21 @@ def escalate_unanswered(due: Firing) -> None:
 
 @when_due("incidents.refill")
 def refill(due: Firing) -> None:
-    """A wave's time to answer is over: whoever did not counts as silent, and others are called in their place."""
+    """Time to look again: whoever was called a tick ago and did not answer counts as silent; the policy is asked."""
     incident = take(_incident_id(due.stream))
-    wave = due.args["wave"]
     with connection.cursor() as cursor:
-        cursor.execute(_SILENT, {"incident": incident.pk, "wave": wave})
-        quiet = tuple(assignment for (assignment,) in cursor.fetchall())
-    facts = (RespondersSilent(incident.pk, wave, quiet),) if quiet else ()
+        until = due.at - timedelta(seconds=due.limit_s)
+        cursor.execute(_SILENT, {"incident": incident.pk, "until": until})
+        found = cursor.fetchall()
+    quiet = tuple(assignment for assignment, _wave in found)
+    newest = max((wave for _assignment, wave in found), default=0)
+    facts = (RespondersSilent(incident.pk, newest, quiet),) if quiet else ()
     refill_now(incident, at=due.at, cause="silence", before=facts)
 
 
 _SILENT = """
 UPDATE incidents_assignment SET state = 'silent'
-WHERE incident_id = %(incident)s AND wave = %(wave)s AND state = 'called' RETURNING id
+WHERE incident_id = %(incident)s AND state = 'called' AND called_at <= %(until)s RETURNING id, wave
 """
 
 

@@ -39,6 +39,52 @@ class Template(models.Model):
         ]
 
 
+class DispatchPolicy(models.Model):
+    """How a district chooses whom to call: settings of the policy, for one type of whistle or for all. Never edited.
+
+    Holds in an area (a prefix; empty: everywhere) from a date on, as the limits and the run cards do. `persons` has it
+    learn from each person's own answers, which takes a recorded reason.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    area_code = models.CharField(max_length=16, default="", blank=True)
+    template = models.CharField(max_length=24, default="", blank=True)
+    settings = models.JSONField(default=dict)
+    persons = models.BooleanField(default=False)
+    reason = models.TextField(default="", blank=True)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    effective_from = models.DateTimeField()
+    effective_to = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area_code", "template", "effective_from"], name="incidents_policy_from"),
+            models.CheckConstraint(
+                condition=Q(effective_to=None) | Q(effective_to__gt=F("effective_from")),
+                name="incidents_policy_ends_after_start",
+            ),
+            models.CheckConstraint(condition=Q(persons=False) | ~Q(reason=""), name="incidents_policy_persons_reason"),
+        ]
+
+
+class DispatchLearned(models.Model):
+    """What a district has learned from answers and arrivals up to an instant: counts, no conclusions about anybody.
+
+    Rows are added, never edited, so that a decision can be made again from what was known then.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    district = models.CharField(max_length=6)
+    drill = models.BooleanField(default=False)
+    counts = models.JSONField()
+    until = models.DateTimeField()
+    """Incidents that ended up to this instant are counted."""
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["district", "drill", "-at"], name="incidents_learned_newest")]
+
+
 class Incidents(models.QuerySet["Incident"]):
     """Chainable questions."""
 
@@ -181,6 +227,8 @@ class Assignment(models.Model):
     answer_code = models.CharField(max_length=6)
     called_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    """When they last said yes, also if they gave up afterwards."""
     eta_s = models.IntegerField(null=True)
     arrived_at = models.DateTimeField(null=True)
     arrived_distance_m = models.FloatField(null=True)
@@ -196,6 +244,22 @@ class Assignment(models.Model):
                 condition=Q(state__in=["accepted", "arrived"]),
             ),
         ]
+
+
+class DispatchDecision(models.Model):
+    """What one decision of the policy was made from, to the last bit; the event `DispatchDecided` names it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="decisions")
+    learned = models.ForeignKey(DispatchLearned, on_delete=models.PROTECT, null=True, related_name="decisions")
+    settings = models.JSONField()
+    persons = models.BooleanField(default=False)
+    situation = models.BinaryField()
+    """By `dispatch.transcript`."""
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["incident", "at"], name="incidents_decision_incident")]
 
 
 class RoomMessage(models.Model):

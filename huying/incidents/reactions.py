@@ -29,6 +29,12 @@ def quieten_other_calls(fact: ResponderAccepted | ResponderArrived) -> None:
         set_aside(at=now(), assignment_id=assignment_id)
 
 
+@on(ResponderAccepted)
+def reconsider(fact: ResponderAccepted) -> None:
+    """Somebody is coming: perhaps they are enough, and the others need not answer any more."""
+    refill(at=now(), incident_id=fact.incident_id, cause="accept")
+
+
 @on(ResponderDeclined, ResponderElsewhere)
 def refill_after_decline(fact: ResponderDeclined | ResponderElsewhere) -> None:
     """Somebody cannot come: call another in their place, at once."""

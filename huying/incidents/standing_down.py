@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from huying.core.eventlog import Recorded
 from huying.incidents.alerts import tell
@@ -16,12 +18,20 @@ from huying.incidents.rules import COMING, ENDED, HANDLED, WAITING, Answer, Stat
 class Release:
     """Everyone who is let go by one command: made before the facts are recorded, told after."""
 
-    def __init__(self, incident: Incident, why: str, at: datetime, *, on_the_way: bool = True) -> None:
+    def __init__(
+        self,
+        incident: Incident,
+        why: str,
+        at: datetime,
+        *,
+        on_the_way: bool = True,
+        only: Collection[UUID] | None = None,
+    ) -> None:
         self.incident, self.why, self.at = incident, why, at
         self.stood = incident.escalated_at
         if State(incident.state) in HANDLED | ENDED:
             incident.escalated_at = None
-        rows = list(Assignment.objects.filter(incident=incident))
+        rows = [row for row in Assignment.objects.filter(incident=incident) if only is None or row.person_id in only]
         self.called = [row for row in rows if row.state in WAITING]
         self.coming = [row for row in rows if row.state in COMING] if on_the_way else []
         _set(self.called, Answer.WITHDRAWN, at)

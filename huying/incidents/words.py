@@ -18,6 +18,7 @@ CAUSES = {
     "rule": _("按规则流转"),
     "seat": _("坐席操作"),
     "level": _("升级响应"),
+    "accept": _("有人去了"),
     "decline": _("有人去不了，补叫"),
     "silence": _("有人未应答，补叫"),
     "unanswered": _("无人应答，自动扩大"),
@@ -55,6 +56,18 @@ DELIVERIES = {
     "withdrawn": _("未发出"),
     "failed": _("未送达"),
 }
+NOW = {
+    "whistle": _("哨响即叫"),
+    "declined": _("有人去不了"),
+    "dropped": _("有人中途去不了"),
+    "no_answer": _("有人没有应答"),
+    "no_movement": _("有人应答后没有动身"),
+    "clock": _("到了时限"),
+    "order": _("坐席要求"),
+    "tick": _("把握还不够"),
+    "": _("需要人手"),
+}
+"""Why somebody is called just now."""
 PASSED_OVER = {
     "caller": _("吹哨人"),
     "called_before": _("已叫过"),
@@ -64,6 +77,10 @@ PASSED_OVER = {
     "outside_ring": _("在圈外"),
     "not_capable": _("能力不符"),
     "farther": _("较远"),
+    "resting": _("近来叫得多，先休息"),
+    "little_chance": _("多半赶不上"),
+    "not_needed": _("人手已够，暂不用叫"),
+    "removed": _("坐席不叫"),
 }
 CAPABILITIES = {
     "assist": _("协助"),

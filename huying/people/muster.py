@@ -33,6 +33,8 @@ class Units:
     ids: list[UUID]
     rows: dict[UUID, int]
     """The entry of each id."""
+    numbers: Ints
+    """A stable number of each: the lowest 63 bits of the id."""
     kind: Ints
     """Index into `ORGANISATION_KINDS`."""
     area_code: NDArray[np.str_]
@@ -100,6 +102,7 @@ def _units() -> Units:
     return Units(
         ids=list(ids),
         rows={key: row for row, key in enumerate(ids)},
+        numbers=np.array([key.int & (2**63 - 1) for key in ids], dtype=np.int64),
         kind=np.array([ORGANISATION_KINDS.index(kind) for kind in kinds], dtype=np.int64),
         area_code=np.array(areas, dtype=np.str_),
         grid_code=np.array(grids, dtype=np.str_),

@@ -72,11 +72,21 @@ class Roster:
         """The organisation of a row."""
         return self.units.ids[int(self.organisation[row])]
 
+    def places(self, people: Sequence[UUID]) -> Ints:
+        """The row of each of these people, -1 for whoever is not on the roster."""
+        rows, known = _found(np.array([person.bytes for person in people], dtype="S16"), self._ids)
+        return np.where(known, rows, -1)
+
     def rows(self, people: Iterable[UUID]) -> Ints:
         """The rows of those people who are on the roster, in its order."""
-        wanted = np.sort(np.array([person.bytes for person in people], dtype="S16"))
-        at = np.minimum(np.searchsorted(self._ids, wanted), max(len(self) - 1, 0))
-        return np.unique(at[self._ids[at] == wanted]) if len(self) else np.empty(0, dtype=np.int64)
+        places = self.places(list(people))
+        return np.unique(places[places >= 0])
+
+    @cached_property
+    def numbers(self) -> Ints:
+        """A stable number of each person: the lowest 63 bits of the id."""
+        halves = np.frombuffer(self._ids.tobytes(), dtype=">u8").reshape(-1, 2)
+        return (halves[:, 1] & np.uint64(2**63 - 1)).astype(np.int64)
 
     def mask(self, people: Iterable[UUID]) -> Bools:
         """True in the rows of these people."""

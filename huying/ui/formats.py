@@ -61,6 +61,11 @@ def rate(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)}% ({part}/{whole})"
 
 
+def percent(share: float) -> str:
+    """A probability: 62%; never 0% or 100%, for neither is known."""
+    return f"{min(max(round(100 * share), 1), 99)}%"
+
+
 def metres(distance: float) -> str:
     """A distance: to ten metres below a kilometre, to a hundred above."""
     if distance < ONE_KILOMETRE:

@@ -55,6 +55,36 @@ def start(*, stream: str, starts: Sequence[Start]) -> None:
         cursor.execute(_INSERT, [stream, *columns])
 
 
+def restart(*, stream: str, item: Start) -> None:
+    """Start a clock that there is once on a stream: one of its kind that still runs is stopped, in one statement."""
+    rule = item.rule
+    values: dict[str, Any] = {
+        "stream": stream,
+        "id": new_id(),
+        "kind": rule.kind,
+        "frozen": frozen(rule),
+        "started_at": item.started_at,
+        "due_at": item.started_at + timedelta(seconds=rule.limit_s),
+        "command": rule.command,
+        "args": canonical({**rule.args, **dict(item.args)}),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_RESTART, values)
+
+
+_RESTART = """
+WITH stopped AS (
+    UPDATE clocks_runningclock SET stopped_at = %(started_at)s
+    WHERE stream = %(stream)s AND kind = %(kind)s AND stopped_at IS NULL AND fired_at IS NULL
+)
+INSERT INTO clocks_runningclock
+    (stream, id, kind, step, frozen, started_at, due_at, next_at, command, args, attempts, error)
+SELECT %(stream)s, %(id)s, %(kind)s, coalesce(max(step) + 1, 0), %(frozen)s::jsonb, %(started_at)s, %(due_at)s,
+       %(due_at)s, %(command)s, %(args)s::jsonb, 0, ''
+FROM clocks_runningclock WHERE stream = %(stream)s AND kind = %(kind)s
+"""
+
+
 _INSERT = """
 INSERT INTO clocks_runningclock
     (stream, id, kind, step, frozen, started_at, due_at, next_at, command, args, attempts, error)

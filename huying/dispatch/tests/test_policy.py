@@ -224,4 +224,5 @@ def test_people_who_surely_refuse_are_not_called_and_break_nothing() -> None:
 
     crowd = people(30, own_unit=np.arange(30) == 0, **NEAR)
     decision = decide(whistle(people=crowd), Knowing(), WAVES)
-    assert (decision.fallback, [chosen.row for chosen in decision.alerts]) == ("", [0])
+    assert (decision.fallback, decision.alerts[0].row) == ("", 0)
+    assert [chosen.why for chosen in decision.alerts[1:]] == ["nearest"], "as many as are wanted are asked, no more"

@@ -65,7 +65,8 @@ def accept(
         _require_free(assignment)
     assignment.state, assignment.eta_s = Answer.ACCEPTED, eta_s if eta_s is not None else assignment.eta_s
     assignment.answered_at = assignment.answered_at if again else pressed_at(assignment, client_at, at)
-    assignment.save(update_fields=["state", "eta_s", "answered_at"])
+    assignment.accepted_at = assignment.answered_at
+    assignment.save(update_fields=["state", "eta_s", "answered_at", "accepted_at"])
     if may_follow(State(incident.state), "accept"):
         move(incident, "accept", at)
     fact = ResponderAccepted(incident.pk, assignment.pk, assignment.person_id, assignment.eta_s)

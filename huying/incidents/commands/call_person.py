@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
 from huying.core.errors import Conflict, NotFound
-from huying.dispatch.selection import Chosen, Decision, travel_s
+from huying.dispatch.estimate import estimated_s
 from huying.incidents.access import require
 from huying.incidents.calling import call_chosen
 from huying.incidents.candidates import View, view_from
@@ -18,6 +18,7 @@ from huying.incidents.events import IncidentDispatched
 from huying.incidents.journal import NotInThisState, move, state_word, take
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import CALLING, State, may_follow
+from huying.incidents.wave_rows import Invitation, Round
 from huying.people.access import Actor
 
 
@@ -63,9 +64,9 @@ def _require_free(view: View, row: int) -> None:
             raise NotToBeCalled(why=why)
 
 
-def _by_hand(view: View, row: int) -> Decision:
-    seconds = travel_s(view.candidates.distance_m[[row]], view.candidates.age_s[[row]])
-    return Decision([Chosen(row, "hand", float(seconds[0]))], 0, {}, "by-hand")
+def _by_hand(view: View, row: int) -> Round:
+    seconds = float(estimated_s(view.candidates.distance_m[[row]], view.candidates.age_s[[row]])[0])
+    return Round((Invitation(row, "hand", travel_s=seconds, eta_s=seconds),))
 
 
 def _dispatched(incident: Incident, at: datetime) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
 from huying.core.errors import Conflict
-from huying.dispatch.selection import DISTRICT, SAME_GRID
+from huying.dispatch.situation import DISTRICT, SAME_GRID
 from huying.incidents.access import require
 from huying.incidents.calling import call_wave
 from huying.incidents.commands.dispatch import route

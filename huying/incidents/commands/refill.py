@@ -1,4 +1,4 @@
-"""Refill (补叫): call others in place of those who cannot come or do not answer. Nobody presses this; it follows."""
+"""Refill (补叫): ask again whom to call once somebody answered or stayed silent. Nobody presses this; it follows."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from huying.people.nodes import command_nodes
 
 
 @command
-def refill(*, at: datetime, incident_id: UUID) -> Incident:
-    """After somebody said no: call another at once, and make up for an escalation that their yes had held back."""
+def refill(*, at: datetime, incident_id: UUID, cause: str = "decline") -> Incident:
+    """After an answer: call others, or take back calls; and make up for an escalation that a yes had held back."""
     incident = take(incident_id)
-    refill_now(incident, at=at, cause="decline")
-    _escalate_belatedly(incident, at)
+    refill_now(incident, at=at, cause=cause)
+    if cause != "accept":
+        _escalate_belatedly(incident, at)
     return incident
 
 
 def refill_now(incident: Incident, *, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> None:
-    """Call others when fewer people are coming than wanted; records `before` in any case."""
-    secured = Assignment.objects.filter(incident=incident, state__in=BUSY | THERE).count()
-    if State(incident.state) in CALLING and incident.dispatched_at and secured < incident.wanted:
+    """Ask the policy again once the incident was dispatched; records `before` in any case."""
+    if State(incident.state) in CALLING and incident.dispatched_at:
         call_wave(incident, by=CLOCK, at=at, cause=cause, before=before)
     elif before:
         record(incident, before, by=CLOCK, at=at)

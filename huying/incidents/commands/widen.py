@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
 from huying.core.errors import Conflict
-from huying.dispatch.selection import DISTRICT
+from huying.dispatch.situation import DISTRICT
 from huying.incidents.access import require
 from huying.incidents.calling import call_wave
 from huying.incidents.commands.dispatch import route
@@ -46,9 +46,16 @@ def widen(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
 
 
 def reach_farther(incident: Incident, *, by: Actor, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> int:
-    """One ring more and a wave from it; dispatches first what was not dispatched yet. How many were called."""
+    """One ring and at least three people more; dispatches first what was not dispatched. How many were called."""
     incident.ring = min(incident.ring + 1, DISTRICT)
     facts = (*before, RingWidened(incident.pk, incident.ring, cause))
+    return ask(incident, by=by, at=at, cause=cause, before=facts, farther=True)
+
+
+def ask(
+    incident: Incident, *, by: Actor, at: datetime, cause: str, before: tuple[Any, ...] = (), farther: bool = False
+) -> int:
+    """Ask the policy; what was not dispatched yet is dispatched by that. How many were called."""
     if may_follow(State(incident.state), "dispatch"):
-        return route(incident, by=by, at=at, cause=cause, before=facts)
-    return call_wave(incident, by=by, at=at, cause=cause, before=facts)
+        return route(incident, by=by, at=at, cause=cause, before=before)
+    return call_wave(incident, by=by, at=at, cause=cause, before=before, farther=farther)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.dispatch.selection import DISTRICT
+from huying.dispatch.situation import DISTRICT
 from huying.incidents.access import PERMISSIONS, waits_for
 from huying.incidents.models import Incident
 from huying.incidents.rules import CALLING, ENDED, HANDLED, UNDERWAY, State, may_follow

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from huying.incidents.models import Assignment, Incident, Wave
 from huying.incidents.rules import COMING, THERE, WAITING, Answer
-from huying.incidents.words import ANSWERS, CAPABILITIES, CAUSES, DELIVERIES, PASSED_OVER, RINGS, listed, word
+from huying.incidents.words import ANSWERS, CAPABILITIES, CAUSES, DELIVERIES, NOW, PASSED_OVER, RINGS, listed, word
 from huying.notices.models import Delivery
-from huying.ui.formats import metres, span
+from huying.ui.formats import metres, percent, span
 
 TONES = {
     Answer.ACCEPTED: "answer",
@@ -134,21 +134,26 @@ def calls(incident: Incident) -> Calls:
 def why(row: Assignment, incident: Incident) -> str:
     """Why this person was called, with the numbers of the decision, in one sentence."""
     numbers = [_("距离 {distance}").format(distance=metres(row.distance_m)), _age(row.reason.get("age_s"))]
+    if row.reason.get("probability") is not None:
+        numbers.insert(0, _("按时到的把握 {share}").format(share=percent(row.reason["probability"])))
     return _("{reason}，{numbers}").format(reason=_reason(row, incident), numbers=_("，").join(numbers))
 
 
 def _reason(row: Assignment, incident: Incident) -> str:
-    kind = row.reason.get("why")
-    if kind == "own_unit":
-        return _("本单位在岗")
-    if kind == "link":
-        force = listed(word(CAPABILITIES, link) for link in incident.card.get("links", []))
-        return _("最近的{force}力量").format(force=force)
-    if kind == "everyone":
-        return _("一呼百应，{ring}全员").format(ring=word(RINGS, row.ring))
-    if kind == "hand":
-        return _("坐席点名")
-    return _("{ring}内离得近又合适，本波第 {rank} 位").format(ring=word(RINGS, row.ring), rank=row.rank)
+    ring = word(RINGS, row.ring)
+    force = listed(word(CAPABILITIES, link) for link in incident.card.get("links", []))
+    now = word(NOW, row.reason.get("now", ""))
+    sentences = {
+        "own_unit": _("本单位在岗"),
+        "link": _("最近的{force}力量").format(force=force),
+        "everyone": _("一呼百应，{ring}全员").format(ring=ring),
+        "hand": _("坐席点名"),
+        "manual": _("坐席要求再叫，{ring}内最近").format(ring=ring),
+        "silence": _("一分钟无人应答，扩大到{ring}").format(ring=ring),
+        "nearest": _("{ring}内离得近又合适，本波第 {rank} 位").format(ring=ring, rank=row.rank),
+        "wave": _("{now}，{ring}内最可能按时到，本波第 {rank} 位").format(now=now, ring=ring, rank=row.rank),
+    }
+    return sentences.get(row.reason.get("why", ""), sentences["nearest"])
 
 
 def _age(age_s: Any) -> str:

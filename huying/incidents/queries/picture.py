@@ -12,7 +12,7 @@ from uuid import UUID
 import numpy as np
 from django.urls import reverse
 
-from huying.dispatch.selection import BUILDING_M
+from huying.dispatch.estimate import BUILDING_M
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.queries.queue import Row
 from huying.incidents.rules import BUSY, COMING, WAITING

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from huying.incidents import events
 from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, RELEASES, RESPONSES, RINGS, TAKEN_BACK, listed, word
-from huying.ui.formats import metres, span
+from huying.ui.formats import metres, percent, span
 
 F = TypeVar("F")
 
@@ -94,6 +94,15 @@ def _wave(fact: events.WaveCalled, names: Names) -> str:
         n=len(fact.picks),
         people=people,
     )
+
+
+@tells(events.DispatchDecided)
+def _decided(fact: events.DispatchDecided, _names: Names) -> str:
+    if fact.fallback:
+        return _("推算没有及时完成，改为就近呼叫 {n} 人").format(n=fact.calls)
+    text = _("推算：人手按时到齐的把握 {share}（新叫 {n} 人，免去 {spared} 人）")
+    spared = fact.withdrawn + fact.stood_down
+    return text.format(share=percent(fact.success), n=fact.calls, spared=spared)
 
 
 @tells(events.ShortfallFound)

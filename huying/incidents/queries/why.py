@@ -10,10 +10,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from huying.incidents.candidates import View, view_from
+from huying.incidents.deciding import Decided, decided
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.words import ANSWERS, CAPABILITIES, RINGS, listed, word
 from huying.people.models import Person, Presence
-from huying.ui.formats import metres
+from huying.ui.formats import metres, percent, span
 
 LONGEST = 12
 SHORTEST_WORD = 1
@@ -47,7 +48,7 @@ def why_not(incident: Incident, text: str, at: datetime) -> list[Reason]:
     ).select_related("person", "organisation")
     view = view_from(incident, at)
     answers = dict(Assignment.objects.filter(incident=incident).values_list("person_id", "state"))
-    asked = _Question(incident, view, answers)
+    asked = _Question(incident, view, answers, decided(incident, view, at))
     reasons = [asked.about(presence) for presence in found[:200]]
     return sorted(reasons, key=lambda reason: (not reason.may_call, reason.distance_m))[:LONGEST]
 
@@ -55,10 +56,13 @@ def why_not(incident: Incident, text: str, at: datetime) -> list[Reason]:
 class _Question:
     """The same decision, looked at from one person's side."""
 
-    def __init__(self, incident: Incident, view: View, answers: dict[UUID, str]) -> None:
+    def __init__(self, incident: Incident, view: View, answers: dict[UUID, str], made: Decided) -> None:
         self.incident, self.view, self.answers = incident, view, answers
-        called = view.roster.rows(answers)
-        self.farthest_m = float(view.candidates.distance_m[called].max()) if len(called) else 0.0
+        rows, decision = made.scene.rows.tolist(), made.decision
+        self.ring = made.scene.situation.ring
+        self.considered = {rows[one.row]: one for one in decision.considered}
+        self.next = {rows[one.row] for one in decision.alerts}
+        self.eta_s = dict(zip(rows, made.scene.situation.people.eta_s.tolist(), strict=True))
 
     def about(self, presence: Presence) -> Reason:
         person = presence.person
@@ -89,15 +93,27 @@ class _Question:
     def _sentence(self, row: int, distance_m: float) -> str:
         candidates, away = self.view.candidates, metres(distance_m)
         ring = int(candidates.ring[row])
-        if ring > self.incident.ring:
+        if ring > self.ring:
             return _("在{ring}，呼叫只到{reach}，距离 {distance}。").format(
-                ring=word(RINGS, ring), reach=word(RINGS, self.incident.ring), distance=away
+                ring=word(RINGS, ring), reach=word(RINGS, self.ring), distance=away
             )
         if not bool(candidates.capable[row]):
             need = listed(word(CAPABILITIES, one) for one in self.incident.capabilities)
             return _("没有所需能力（{need}），距离 {distance}。").format(need=need, distance=away)
-        if self.farthest_m and distance_m > self.farthest_m:
-            return _("距离 {distance}，比已叫的人都远（最远 {farthest}）。").format(
-                distance=away, farthest=metres(self.farthest_m)
+        return self._chance(row, away)
+
+    def _chance(self, row: int, away: str) -> str:
+        """What the policy thinks of somebody who might be called."""
+        if row in self.next:
+            return _("下一次就会叫到，距离 {distance}。").format(distance=away)
+        one = self.considered.get(row)
+        if one is not None:
+            return _("排第 {rank} 位，按时到的把握 {share}，距离 {distance}；已叫的人把握够了，暂不用叫。").format(
+                rank=one.rank, share=percent(one.probability), distance=away
             )
-        return _("在圈内且合适，距离 {distance}；已叫的人数够，下一波先叫近的。").format(distance=away)
+        travel = span(self.eta_s[row]) if row in self.eta_s else ""
+        if not travel:
+            return _("距离 {distance}，太远，赶不上。").format(distance=away)
+        return _("距离 {distance}，路上约 {travel}；有更可能按时到的人，排在后面。").format(
+            distance=away, travel=travel
+        )

@@ -113,7 +113,7 @@ def test_nobody_acknowledges_and_the_clocks_act(night_shift: Cast, clock: Clock)
     fire_due(at=clock.now)
     incident.refresh_from_db()
     assert incident.state == State.DISPATCHED
-    assert incident.ring == 3
+    assert incident.ring == 4, "one ring beyond the reach of its card"
     assert called(incident, cast.police_post).state == Answer.CALLED
     clock.advance(seconds=60)
     fire_due(at=clock.now)

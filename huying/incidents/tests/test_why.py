@@ -36,9 +36,11 @@ def raised(cast: Cast, clock: Clock) -> Incident:
 def test_why_each_was_called(night: Cast, clock: Clock) -> None:
     found = calls(raised(night, clock))
     why = {called.assignment.person.name: called.why for called in found.people}
-    assert why["朱经理"] == "本单位在岗，距离 10米，位置 0秒前"
-    assert why["钱警官"].startswith("最近的公安力量，距离 ")
-    assert why["李保安"].startswith("同一共治网格内离得近又合适，本波第 ")
+    assert why["朱经理"] == "本单位在岗，按时到的把握 65%，距离 10米，位置 0秒前"
+    assert why["钱警官"].startswith("最近的公安力量，按时到的把握 ")
+    assert why["李保安"].startswith(
+        ("同一共治网格内离得近又合适，本波第 ", "哨响即叫，同一共治网格内最可能按时到，本波第 ")
+    )
     assert why["李保安"].endswith("没有新位置，按驻地算")
     assert found.waves[0].passed_over.startswith("未叫：")
 

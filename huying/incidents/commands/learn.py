@@ -1,0 +1,75 @@
+"""Learn (学习): count how the calls of incidents that are over ended. Nobody presses this; the worker does it hourly.
+
+Per role, unit and hour. Per person only where the district has switched it on with a recorded reason, from the last 180
+days alone; such counts serve the calling, are shown nowhere, and are erased from older rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from huying.core.command import command
+from huying.core.eventlog import append
+from huying.core.retention import forgets
+from huying.dispatch.learning import Learned
+from huying.dispatch.outcomes import Outcome
+from huying.dispatch.rows import from_rows, to_rows
+from huying.incidents.events import ArrivalsLearned
+from huying.incidents.models import DispatchLearned, Incident
+from huying.incidents.outcomes import outcomes
+from huying.incidents.policies import forget_policies, learned_in, settings_of
+from huying.people.access import SYSTEM
+
+PERSONS_KEPT = timedelta(days=180)
+SETTLES = timedelta(minutes=10)
+"""What ended in the last minutes may still be changed by an answer that was kept offline."""
+_LOCK = 720103
+
+
+def learn_everywhere(*, at: datetime) -> int:
+    """Every district with incidents; how many calls were counted."""
+    codes = Incident.objects.values_list("area_code", flat=True).distinct()
+    return sum(learn(at=at, district=district) for district in sorted({code[:6] for code in codes}))
+
+
+@command
+def learn(*, at: datetime, district: str) -> int:
+    """Count what has ended since the last time, as a new row; how many calls it was. One process learns at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    before = DispatchLearned.objects.filter(district=district, drill=False).order_by("-at", "-pk").first()
+    learned, until = learned_in(before.pk if before else None), at - SETTLES
+    found = list(outcomes(district, after=before.until if before else None, until=until))
+    if not found:
+        return 0
+    learned.persons = False
+    _observe(learned, found)
+    if settings_of("", district, at)[1]:
+        recent = replace(from_rows(to_rows(learned)), persons=True, person={})
+        _observe(recent, outcomes(district, after=at - PERSONS_KEPT, until=until))
+        learned.persons, learned.person = True, recent.person
+    row = DispatchLearned.objects.create(district=district, counts=to_rows(learned), until=until, at=at)
+    forget_policies()
+    append(f"dispatch:{district}", [ArrivalsLearned(row.pk, district, len(found), until)], by=SYSTEM, at=at)
+    return len(found)
+
+
+def _observe(learned: Learned, found: Iterable[Outcome]) -> None:
+    for outcome in found:
+        learned.observe(outcome)
+
+
+@forgets
+def forget_persons(at: datetime) -> int:
+    """Erase what was counted of persons from rows past their time; how many rows. The other counts stay."""
+    erased = 0
+    for row in DispatchLearned.objects.filter(at__lt=at - PERSONS_KEPT):
+        counts = [line for line in row.counts if line[0] != "person"]
+        if len(counts) != len(row.counts):
+            DispatchLearned.objects.filter(pk=row.pk).update(counts=counts)
+            erased += 1
+    return erased

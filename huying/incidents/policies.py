@@ -1,0 +1,87 @@
+"""Which policy chooses whom to call for an incident, and what it has learned: read from the rows in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from huying.core.clock import monotonic
+from huying.dispatch.learning import Learned
+from huying.dispatch.rows import from_rows
+from huying.dispatch.settings import Settings
+from huying.incidents.models import DispatchLearned, DispatchPolicy, Incident
+
+RECOMMENDED: dict[str, dict[str, Any]] = {"life_rescue": {"price": 400.0}}
+"""Settings of a type where nobody has decided otherwise: a life is worth more calls (dispatch.md 1)."""
+_KEEP_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The settings of a decision, what was learned, and the row that it is kept in (None: nothing learned yet)."""
+
+    settings: Settings
+    learned: Learned
+    learned_id: UUID | None
+
+
+class _Kept:
+    policies: tuple[DispatchPolicy, ...] | None = None
+    policies_read_at = 0.0
+    learned: ClassVar[dict[tuple[str, bool], tuple[UUID | None, Learned]]] = {}
+    learned_read_at: ClassVar[dict[tuple[str, bool], float]] = {}
+
+
+def policy_of(incident: Incident) -> Policy:
+    """The policy that was in force when the whistle came (a change never touches what is running), as learned now."""
+    settings, persons = settings_of(incident.template, incident.area_code, incident.recorded_at)
+    learned_id, learned = _learned(incident.area_code[:6], drill=False)
+    return Policy(settings, replace(learned, persons=persons), learned_id)
+
+
+def settings_of(template: str, area_code: str, at: datetime) -> tuple[Settings, bool]:
+    """Settings of a type of whistle in an area at an instant, and whether persons are learned from.
+
+    The smallest area decides, then the type named, then the latest date.
+    """
+    holding = [row for row in _policies() if _holds(row, template, area_code, at)]
+    chosen = max(holding, key=lambda row: (len(row.area_code), bool(row.template), row.effective_from), default=None)
+    values = RECOMMENDED.get(template, {}) | (chosen.settings if chosen else {})
+    return Settings(**values), bool(chosen and chosen.persons)
+
+
+def forget_policies() -> None:
+    """Read settings and counts again at the next question: after a change, and between tests."""
+    _Kept.policies = None
+    _Kept.learned.clear()
+    _Kept.learned_read_at.clear()
+
+
+def _holds(row: DispatchPolicy, template: str, area_code: str, at: datetime) -> bool:
+    inside = area_code.startswith(row.area_code) and row.template in {"", template}
+    return inside and row.effective_from <= at and (row.effective_to is None or at < row.effective_to)
+
+
+def _policies() -> tuple[DispatchPolicy, ...]:
+    if _Kept.policies is None or monotonic() - _Kept.policies_read_at > _KEEP_S:
+        _Kept.policies_read_at, _Kept.policies = monotonic(), tuple(DispatchPolicy.objects.all())
+    return _Kept.policies
+
+
+def _learned(district: str, *, drill: bool) -> tuple[UUID | None, Learned]:
+    """The newest counts, kept for two seconds and then only asked for their id."""
+    key = (district, drill)
+    if monotonic() - _Kept.learned_read_at.get(key, -_KEEP_S) > _KEEP_S:
+        _Kept.learned_read_at[key] = monotonic()
+        newest = DispatchLearned.objects.filter(district=district, drill=drill).order_by("-at", "-pk")
+        newest_id = newest.values_list("pk", flat=True).first()
+        if key not in _Kept.learned or _Kept.learned[key][0] != newest_id:
+            _Kept.learned[key] = (newest_id, learned_in(newest_id, drill=drill))
+    return _Kept.learned[key]
+
+
+def learned_in(row: UUID | None, *, drill: bool = False) -> Learned:
+    """The counts of a row; a beginner's without one."""
+    return from_rows(DispatchLearned.objects.get(pk=row).counts) if row else Learned(drill=drill)

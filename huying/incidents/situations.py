@@ -1,0 +1,210 @@
+"""An incident as the policy sees it: who could come, who was called and how that stands, and what is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from huying.core.clock import in_china
+from huying.dispatch.estimate import estimated_s
+from huying.dispatch.situation import (
+    ACCEPTED,
+    ARRIVED,
+    DECLINED,
+    DISTRICT,
+    DROPPED,
+    PENDING,
+    ROLES,
+    STOOD_DOWN,
+    WITHDRAWN,
+    Called,
+    Orders,
+    People,
+    Situation,
+)
+from huying.incidents import loads
+from huying.incidents.candidates import CalledBefore, View
+from huying.incidents.models import Incident
+from huying.incidents.rules import Answer
+from huying.people import roles
+
+MOST = 3000
+"""Candidates that a decision looks at: the nearest who can matter."""
+IN_TIME_S = 300.0
+"""Five minutes from the whistle (receive 1, dispatch 3, arrive 5)."""
+LATER_S = 180.0
+"""Once those are over, the promise becomes: within three minutes from now."""
+MATTERS, ALWAYS = 3.0, 50
+"""Somebody who needs longer than so many times the time that is left is looked at only among so many nearest."""
+STANDS_STILL_S, MOVED_M = 60.0, 30.0
+"""Who accepted so long ago and has not come nearer by this, and whose position is fresh, is not on the way."""
+
+ROLE = {"guard": "guard", "volunteer": "volunteer", "grid_member": "grid", "police_post": "police"}
+"""Roles of posts as the policy learns them; everybody else is staff."""
+_ROLE_INDEX = np.array([ROLES.index(ROLE.get(role, "staff")) for role in roles.ROLES], dtype=np.int64)
+_ANSWERS = {
+    Answer.CALLED: PENDING,
+    Answer.SILENT: PENDING,
+    Answer.ACCEPTED: ACCEPTED,
+    Answer.ARRIVED: ARRIVED,
+    Answer.DONE: ARRIVED,
+    Answer.DECLINED: DECLINED,
+    Answer.ELSEWHERE: DECLINED,
+    Answer.WITHDRAWN: WITHDRAWN,
+    Answer.STOOD_DOWN: STOOD_DOWN,
+}
+"""Who is silent may still answer: how long they have been is what counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A situation, and the roster's row of each of its rows: -1 for somebody called who is on the roster no more."""
+
+    situation: Situation
+    rows: NDArray[np.int64]
+    persons: Sequence[UUID]
+    """The person of each of its rows."""
+
+
+def scene_of(incident: Incident, view: View, at: datetime, *, farther: bool = False) -> Scene:
+    """The situation of an incident at an instant. With `farther` the seat wants at least three more, however far."""
+    now_s = max((at - incident.recorded_at).total_seconds(), 0.0)
+    deadline_s = IN_TIME_S if now_s < IN_TIME_S else now_s + LATER_S
+    eta_s = estimated_s(view.candidates.distance_m, view.candidates.age_s)
+    gone = [one for one in view.called if not len(view.roster.rows([one.person]))]
+    called = [one for one in view.called if one not in gone]
+    called_rows = view.rows_of([one.person for one in called])
+    rows = _considered(incident, view, eta_s, called_rows, MATTERS * (deadline_s - now_s))
+    people = _people(view, eta_s, rows, gone, at)
+    reach = max(incident.ring, int(incident.card.get("reach", incident.ring)))
+    place = {row: index for index, row in enumerate(rows.tolist())}
+    places = [*(place[row] for row in called_rows), *range(len(rows), len(rows) + len(gone))]
+    situation = Situation(
+        now_s=now_s,
+        wanted=incident.wanted,
+        people=people,
+        called=_called(view, incident.recorded_at, places, [*called, *gone], at),
+        deadline_s=deadline_s,
+        ring=min(reach, DISTRICT),
+        level=incident.response_level,
+        links=int(incident.card.get("link_count", 2)) if incident.card.get("links") else 0,
+        hour=in_china(at).hour,
+    )
+    if farther:
+        situation = replace(situation, orders=Orders(add=_nearest_free(situation, incident.ring)))
+    persons = [*(view.person_id(row) for row in rows.tolist()), *(one.person for one in gone)]
+    return Scene(situation, np.concatenate([rows, np.full(len(gone), -1)]), persons)
+
+
+def _considered(
+    incident: Incident, view: View, eta_s: NDArray[np.float64], called: list[int], longest_s: float
+) -> NDArray[np.int64]:
+    """Rows of the roster that can matter: called before, own unit, links, and the capable who are near enough.
+
+    The nearest are looked at however far they are: somebody must be asked also where nobody can be in time.
+    """
+    candidates = view.candidates
+    wanted = candidates.capable | candidates.own_unit | candidates.linked
+    if incident.response_level == 3:
+        wanted |= candidates.ring <= DISTRICT
+    rows = np.flatnonzero(wanted & ~candidates.barred())
+    rows = rows[np.argsort(eta_s[rows], kind="stable")][:MOST]
+    near = (eta_s[rows] < longest_s) | candidates.own_unit[rows] | candidates.linked[rows]
+    near[:ALWAYS] = True
+    if incident.response_level == 3:
+        near[:] = True
+    known: NDArray[np.int64] = np.concatenate([np.array(called, dtype=np.int64), rows[near]])
+    return known
+
+
+def _people(
+    view: View,
+    eta_s: NDArray[np.float64],
+    rows: NDArray[np.int64],
+    gone: Sequence[CalledBefore],
+    at: datetime,
+) -> People:
+    """The columns of these rows; those who are on the roster no more stand at the end as they were when called."""
+    roster, candidates = view.roster, view.candidates
+    capable = candidates.capable | candidates.own_unit
+    off = np.zeros(len(gone), dtype=np.bool_)
+
+    def column(values: Any, of_gone: Any) -> Any:
+        return np.concatenate([values[rows], np.asarray(of_gone, dtype=values.dtype)])
+
+    finite = np.where(np.isfinite(candidates.distance_m), candidates.distance_m, 1e7)
+    return People(
+        role=column(_ROLE_INDEX[roster.role], [ROLES.index("staff")] * len(gone)),
+        own_unit=column(candidates.own_unit, off),
+        on_duty=column(roster.on_duty(at), off),
+        capable=column(capable, ~off),
+        linked=column(candidates.linked, off),
+        ring=column(np.minimum(candidates.ring, DISTRICT), [DISTRICT] * len(gone)),
+        distance_m=column(finite, [one.distance_m for one in gone]),
+        eta_s=column(np.minimum(eta_s, 1e6), [one.travel_s for one in gone]),
+        position_age_s=column(candidates.age_s, [np.inf] * len(gone)),
+        load=column(loads.current(roster, at), [0.0] * len(gone)),
+        key=column(roster.numbers, [number_of(one.person) for one in gone]),
+        unit=column(roster.units.numbers[roster.organisation], [-1] * len(gone)),
+        excluded={word: column(mask, off) for word, mask in candidates.excluded.items() if mask[rows].any()},
+    )
+
+
+def _called(view: View, began: datetime, rows: list[int], everyone: Sequence[CalledBefore], at: datetime) -> Called:
+    """The alerts so far, in seconds from the whistle; `rows` are their rows in the situation."""
+
+    def seconds(instant: datetime | None) -> float:
+        return float("nan") if instant is None else max((instant - began).total_seconds(), 0.0)
+
+    answers = [_answer(one) for one in everyone]
+    return Called(
+        row=np.array(rows, dtype=np.int64),
+        at_s=np.array([seconds(one.called_at) for one in everyone], dtype=np.float64),
+        answer=np.array(answers, dtype=np.int64),
+        answered_s=np.array([seconds(one.answered_at) for one in everyone], dtype=np.float64),
+        arrived_s=np.array([seconds(one.arrived_at) for one in everyone], dtype=np.float64),
+        moving=np.array([_moves(view, one, at) for one in everyone], dtype=np.bool_),
+    )
+
+
+def _answer(one: CalledBefore) -> int:
+    if one.state == Answer.DECLINED and one.accepted:
+        return DROPPED
+    return _ANSWERS[Answer(one.state)]
+
+
+def _moves(view: View, one: CalledBefore, at: datetime) -> bool:
+    """False only for somebody whose fresh position says that they have not set out a minute after saying yes."""
+    if one.state != Answer.ACCEPTED or one.answered_at is None:
+        return True
+    rows = view.roster.rows([one.person])
+    if (at - one.answered_at).total_seconds() < STANDS_STILL_S or not len(rows):
+        return True
+    row = int(rows[0])
+    fresh = float(view.candidates.age_s[row]) <= STANDS_STILL_S
+    return not fresh or abs(float(view.candidates.distance_m[row]) - one.distance_m) >= MOVED_M
+
+
+def _nearest_free(situation: Situation, ring: int, most: int = 3) -> tuple[int, ...]:
+    """The nearest capable people inside the ring who may be called and were not."""
+    people = situation.people
+    free = people.capable & people.on_duty & (people.ring <= ring) & ~people.barred()
+    free[situation.called.row] = False
+    rows = np.flatnonzero(free)
+    return tuple(rows[np.argsort(people.eta_s[rows], kind="stable")][:most].tolist())
+
+
+def role_of(post_role: int) -> str:
+    """The role that the policy learns for the role of a post, by its index in `people.roles.ROLES`."""
+    return ROLES[int(_ROLE_INDEX[post_role])]
+
+
+def number_of(key: UUID) -> int:
+    """A stable number of an id, for the policy, which knows no ids: its 63 random and lowest bits."""
+    return key.int & (2**63 - 1)
