@@ -16,6 +16,7 @@ make the front that ours is read against. Measures, with 95 % intervals (bootstr
 `stand_down_rate`       people stood down ÷ people called; `fatigue_top1` alerts a week of the most-called hundredth;
                         `gini` of the alerts over all people
 `decision_p99_ms`       one decision with 3,000 candidates; `select_17000_p99_ms`, `select_1m_p99_ms` the first decision
-                        of an incident, with taking the candidates from an index of so many people; best of three each
+                        of an incident, with taking the candidates from an index of so many people; processor time,
+                        best of three each
 `memory_mib`            the most that any process of this held
 """
