@@ -1,8 +1,8 @@
-"""Acts on incidents, the photos of their rooms and the run cards, mounted at the root."""
+"""Acts on incidents, the photos of their rooms, the run cards and the ways of calling, mounted at the root."""
 
 from django.urls import path
 
-from huying.incidents.views import cards
+from huying.incidents.views import cards, policies
 from huying.incidents.views.acts import act
 from huying.incidents.views.photos import photo
 
@@ -10,6 +10,8 @@ app_name = "incidents"
 urlpatterns = [
     path("rules/cards/", cards.cards, name="cards"),
     path("rules/cards/change/", cards.change_card, name="change_card"),
+    path("dispatch/", policies.policies, name="policies"),
+    path("dispatch/change/", policies.change_policy, name="change_policy"),
     path("incidents/<str:code>/photos/<str:name>", photo, name="photo"),
     path("incidents/<str:code>/<slug:verb>/", act, name="act"),
 ]

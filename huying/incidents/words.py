@@ -91,6 +91,13 @@ CAPABILITIES = {
     "negotiation": _("劝解"),
     "police": _("公安"),
 }
+METHODS = {
+    "waves": _("按把握分波"),
+    "target": _("按目标加人"),
+    "survival": _("按存活率"),
+    "rings": _("逐圈扩大"),
+}
+"""How the policy chooses whom to call."""
 AUTO_DISPATCH = {"unit_on_duty": _("单位有人在岗时自动"), "always": _("总是自动"), "never": _("不自动，等坐席")}
 TAKEN_BACK = {"mistake": _("按错了"), "settled": _("没事了")}
 AGENCIES = {"police": _("公安"), "fire": _("消防"), "medical": _("急救"), "department": _("部门")}

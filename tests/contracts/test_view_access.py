@@ -118,6 +118,8 @@ TABLE = (
     Row("end_rule", CHIEF, "POST", SEATS),
     Row("incidents:cards", SEATS),
     Row("incidents:change_card", CHIEF, "POST", SEATS, body=CARD),
+    Row("incidents:policies", SEATS),
+    Row("incidents:change_policy", CHIEF, "POST", SEATS, body={"method": "waves"}),
 )
 
 

@@ -1,0 +1,31 @@
+"""What can happen to the way of calling (dispatch policy) of a district. Ids and values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from huying.core.eventlog import event
+
+POLICIES = "dispatch-policies"
+"""The stream of all changes of policies."""
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class DispatchPolicyChanged:
+    """A policy holds from an instant on; `ended_id` is the one it follows.
+
+    It holds in `area_code` (empty: everywhere) for the type `template` (empty: all). `settings` are those that differ
+    from the recommended ones; `persons`: it learns from each person's own answers, for a reason kept with the row.
+    """
+
+    policy_id: UUID
+    ended_id: UUID | None
+    area_code: str
+    template: str
+    settings: dict[str, Any]
+    persons: bool
+    effective_from: datetime
