@@ -40,6 +40,14 @@ class RuleAsked(Asked):
     level: Annotated[int | None, Field(strict=True, description="1 the gravest to 4 the least.")] = None
     area_code: Annotated[AreaCode, Field(description="The district of whoever sets it when empty.")] = ""
     effective_from: Annotated[Instant | None, Field(description="Not in the past; at once without it.")] = None
+    cumulative: Annotated[
+        bool | None,
+        Field(
+            strict=True,
+            description="Counts from the whistle, or when false from the end of the step before (dispatch from receive,"
+            " arrive from dispatch, report from arrive); without it as so far.",
+        ),
+    ] = None
     source: Annotated[Line, Field(description="By which document or decision.")] = ""
     command: Annotated[
         Command | None,
@@ -57,6 +65,7 @@ class RuleTold(Told):
     level: int | None
     area_code: str
     limit_s: int
+    cumulative: bool
     command: str
     classification: str
     source: str

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.clocks.access import reaches
 from huying.clocks.models import Rule
 from huying.clocks.registry import COMMANDS, types_at
-from huying.clocks.rules import Scope, covers, holds, scope_of, specificity, withdrawn
+from huying.clocks.rules import FOLLOWS, Scope, covers, holds, scope_of, specificity, withdrawn
 from huying.core.errors import Conflict, Invalid
 from huying.people.access import Actor
 from huying.places.models import Area
@@ -76,6 +76,14 @@ class UnknownAct(Invalid):
     field = "command"
 
 
+class NoStepBefore(Invalid):
+    """Only routing, arriving and reporting have a step before them from whose end a limit can count."""
+
+    slug = "no-step-before"
+    text = _("这种时限前面没有上一步，只能从吹哨起算。")
+    field = "cumulative"
+
+
 class FixedByLaw(Invalid):
     """A statutory limit is not the district's to change."""
 
@@ -96,7 +104,8 @@ class RuleOverlaps(Conflict):
 class Change:
     """What shall hold: an empty type and no level mean all, an empty area all that is the person's to set.
 
-    `command` None keeps what a missed clock does.
+    `command` None keeps what a missed clock does; `cumulative` None keeps from when it counts: True from the whistle,
+    False from the end of the step before.
     """
 
     kind: str
@@ -107,6 +116,7 @@ class Change:
     effective_from: datetime | None = None
     source: str = ""
     command: str | None = None
+    cumulative: bool | None = None
 
     @property
     def scope(self) -> Scope:
@@ -124,6 +134,8 @@ def require_sound(by: Actor, change: Change, at: datetime) -> None:
         raise UnknownType(incident_type=change.incident_type)
     if change.level not in {None, 1, 2, 3, 4}:
         raise UnknownLevel
+    if change.cumulative is False and change.kind not in FOLLOWS:
+        raise NoStepBefore
     if not _area_fits(by, change.area_code):
         raise UnknownArea(area_code=change.area_code)
 

@@ -14,7 +14,10 @@ STREAM = "rules"
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class RuleChanged:
-    """A limit holds from an instant on; `ended_id` is the row of the same scope that it follows, None for the first."""
+    """A limit holds from an instant on; `ended_id` is the row of the same scope that it follows, None for the first.
+
+    It counts from the whistle when `cumulative`, or else from the end of the step before.
+    """
 
     rule_id: UUID
     ended_id: UUID | None
@@ -25,6 +28,7 @@ class RuleChanged:
     limit_s: int
     command: str
     effective_from: datetime
+    cumulative: bool = True
 
 
 @event(audit_only=True)

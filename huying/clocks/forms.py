@@ -29,6 +29,14 @@ class ChangeRule(forms.Form):
     )
     area_code = forms.CharField(label=_("区域"), required=False, max_length=16, widget=forms.Select)
     limit_s = forms.IntegerField(label=_("新的时限（秒）"), help_text=_("5 秒到 86400 秒（一天）"))
+    cumulative = forms.TypedChoiceField(
+        label=_("从何时起算"),
+        required=False,
+        coerce=lambda word: word == "yes",
+        empty_value=None,
+        choices=[("", _("和现在一样")), ("yes", _("从吹哨起")), ("no", _("从上一步完成起"))],
+        help_text=_("流转的上一步是接报，到场的是流转，反馈的是到场"),
+    )
     effective_from = forms.DateTimeField(
         label=_("从什么时候起"),
         required=False,

@@ -13,7 +13,8 @@ class Rule(models.Model):
 
     An empty type or area and a null level match any; the most specific row wins. Rows are never edited: a change is a
     new row with a later `effective_from` (the old one gets `effective_to`), and a running clock keeps its own copy. A
-    change withdrawn before it begins has both at the same instant: it never holds.
+    change withdrawn before it begins has both at the same instant: it never holds. A `cumulative` limit counts from the
+    whistle, another from the end of the step before it (`rules.FOLLOWS`).
     """
 
     CLASSES = [(word, word) for word in ("statutory", "regulatory_local", "policy")]

@@ -10,7 +10,7 @@ from typing import cast
 from django.db.models import Q
 
 from huying.clocks.models import Rule, RunningClock
-from huying.clocks.rules import Light, Subject, in_force, light
+from huying.clocks.rules import FOLLOWS, Light, Subject, in_force, light, stepwise
 from huying.core.clock import monotonic
 
 _KEEP_S = 2.0
@@ -24,6 +24,12 @@ class _Kept:
 def rules_in_force(subject: Subject, at: datetime) -> dict[str, Rule]:
     """The rule of each kind that applies to a subject at an instant. Rows are re-read every two seconds at most."""
     return cast(dict[str, Rule], in_force(_rules(), subject, at))
+
+
+def next_limits(step: str, subject: Subject, at: datetime) -> list[Rule]:
+    """The stepwise rules in force at an instant whose limits begin when this step ends."""
+    rules = rules_in_force(subject, at).values()
+    return [rule for rule in rules if stepwise(rule) and FOLLOWS[rule.kind] == step]
 
 
 def forget_rules() -> None:

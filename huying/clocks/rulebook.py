@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 from huying.clocks.access import district_of, reaches
 from huying.clocks.models import Rule
 from huying.clocks.registry import types_at
-from huying.clocks.rules import holds, scope_of, withdrawn
-from huying.clocks.words import ACTS, KINDS, SOURCES, STAGES
+from huying.clocks.rules import FOLLOWS, holds, scope_of, stepwise, withdrawn
+from huying.clocks.words import ACTS, KINDS, SINCE, SOURCES, STAGES
 from huying.people.access import Actor
 from huying.places.models import Area
 from huying.places.queries import area_name
@@ -41,6 +41,11 @@ class Line:
     def stage_word(self) -> Word:
         """The stage as people read it."""
         return STAGES[self.stage]
+
+    @property
+    def since(self) -> Word:
+        """From when it counts."""
+        return SINCE[FOLLOWS[self.rule.kind] if stepwise(self.rule) else ""]
 
     @property
     def source(self) -> Word:

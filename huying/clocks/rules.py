@@ -12,6 +12,8 @@ DISTRICT_DIGITS = 6
 """The length of a district's area code; longer ones are parts of it."""
 WARN_SHARE = 0.5
 """Green while at least half of the time is left, yellow below, red when it is over (domain 4.g)."""
+FOLLOWS = {"dispatch": "receive", "arrive": "dispatch", "report": "arrive"}
+"""The step before: a stepwise limit of a kind counts from the end of that one, a cumulative one from the whistle."""
 
 
 class Light(StrEnum):
@@ -37,6 +39,8 @@ class RuleRow(Protocol):
     def effective_from(self) -> datetime: ...
     @property
     def effective_to(self) -> datetime | None: ...
+    @property
+    def cumulative(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,11 @@ def covers(rule: RuleRow, scope: Scope) -> bool:
         and rule.level in {None, level}
         and area_code.startswith(rule.area_code)
     )
+
+
+def stepwise(rule: RuleRow) -> bool:
+    """Whether a limit counts from the end of the step before; where there is no such step it never does."""
+    return not rule.cumulative and rule.kind in FOLLOWS
 
 
 def specificity(rule: RuleRow) -> tuple[int, bool, bool, int, datetime]:

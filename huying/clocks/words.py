@@ -25,6 +25,13 @@ ACTS: dict[tuple[str, str], str | Promise] = {
     ("incidents.refill", ""): _("未答的另叫他人"),
 }
 """By the command that a rule names, and the tier that it calls."""
+SINCE: dict[str, str | Promise] = {
+    "": _("从吹哨起"),
+    "receive": _("从接报起"),
+    "dispatch": _("从流转起"),
+    "arrive": _("从到场起"),
+}
+"""From when a limit counts, by the step before it; empty for the whistle."""
 STAGES: dict[str, str | Promise] = {
     "holds": _("生效中"),
     "planned": _("待生效"),

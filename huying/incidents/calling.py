@@ -11,7 +11,6 @@ from uuid import UUID
 import numpy as np
 
 from huying.clocks.commands.start import Start, restart
-from huying.clocks.commands.stop import stop
 from huying.clocks.queries import rules_in_force
 from huying.clocks.rules import Subject
 from huying.core.eventlog import Recorded
@@ -24,6 +23,7 @@ from huying.incidents.journal import record
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import BUSY, CALLING, THERE, State
 from huying.incidents.standing_down import Release
+from huying.incidents.steps import step_over
 from huying.incidents.wave_rows import Invitation, Round, assignments_of, fact_of, insert, people_of, wave_of
 from huying.notices.commands.send import send
 from huying.people import roster
@@ -89,7 +89,7 @@ def call_chosen(
     records = record(incident, facts, by=by, at=at) if facts else []
     told = next((entry for entry in records if entry.type == "incidents.WaveCalled"), None)
     if told:
-        stop(stream=incident.stream, kinds=("dispatch",), at=at)
+        step_over(incident, "dispatch", at)
         _tell(incident, view, assignments, told, at)
     return len(assignments)
 

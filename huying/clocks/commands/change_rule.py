@@ -37,7 +37,7 @@ def change_rule(*, by: Actor, at: datetime, change: Change) -> Rule:
         level=change.level,
         area_code=change.area_code,
         limit_s=change.limit_s,
-        cumulative=model.cumulative,
+        cumulative=model.cumulative if change.cumulative is None else change.cumulative,
         command=act,
         args=args,
         effective_from=since,
@@ -62,4 +62,5 @@ def _fact(row: Rule, follows: Rule | None) -> RuleChanged:
         limit_s=row.limit_s,
         command=row.command,
         effective_from=row.effective_from,
+        cumulative=row.cumulative,
     )

@@ -11,7 +11,7 @@ from django.db import connection
 
 from huying.clocks.models import Rule
 from huying.clocks.queries import rules_in_force
-from huying.clocks.rules import Subject
+from huying.clocks.rules import Subject, stepwise
 from huying.core.eventlog import canonical
 from huying.core.ids import new_id
 
@@ -30,10 +30,11 @@ def start_for(*, stream: str, subject: Subject, kinds: Iterable[str], at: dateti
     """Start the clocks of these kinds for a subject, by the rules in force at `at`; a kind without a rule has none.
 
     `at` is when the matter began (the phone's time for a whistle kept offline); limits that are already over by
-    `recorded_at` are due at once.
+    `recorded_at` are due at once. A stepwise limit does not start here: it does when the step before it ends.
     """
     rules = rules_in_force(subject, recorded_at)
-    start(stream=stream, starts=[Start(rules[kind], at) for kind in kinds if kind in rules])
+    now = [rules[kind] for kind in kinds if kind in rules and not stepwise(rules[kind])]
+    start(stream=stream, starts=[Start(rule, at) for rule in now])
 
 
 def start(*, stream: str, starts: Sequence[Start]) -> None:
@@ -102,6 +103,7 @@ def frozen(rule: Rule) -> str:
             "id": str(rule.pk),
             "code": rule.code,
             "limit_s": rule.limit_s,
+            "cumulative": rule.cumulative,
             "classification": rule.classification,
             "command": rule.command,
             "args": rule.args,

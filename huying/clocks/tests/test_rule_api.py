@@ -26,6 +26,7 @@ def test_what_is_wrong_is_named(cast: Cast) -> None:
     chief = Caller(cast.district_chief)
     wrong = {
         "limit_s": {"kind": "arrive", "limit_s": 1},
+        "cumulative": {"kind": "receive", "limit_s": 60, "cumulative": False},
         "level": {"kind": "arrive", "limit_s": 60, "level": 5},
         "kind": {"kind": "sleep", "limit_s": 60},
         "command": {"kind": "arrive", "limit_s": 60, "command": "incidents.refill"},
@@ -37,6 +38,9 @@ def test_what_is_wrong_is_named(cast: Cast) -> None:
         told = chief.post("rules", body)
         assert (told.status_code, told.json()["field"]) == (422, field)
     assert Caller(cast.district_chief, scopes=("incidents:write",)).post("rules", wrong["kind"]).status_code == 403
+    assert chief.post("rules", {"kind": "arrive", "limit_s": 60, "cumulative": "no"}).status_code == 422
+    told = chief.post("rules", {"kind": "arrive", "limit_s": 60, "cumulative": False})
+    assert (told.status_code, told.json()["cumulative"]) == (201, False)
 
 
 def test_a_clock_may_be_measured_only(cast: Cast) -> None:

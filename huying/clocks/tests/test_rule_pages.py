@@ -175,6 +175,8 @@ def test_everybody_of_the_cast(cast: Cast, clock: Clock) -> None:
         ("area_code", "990109", "没有这个区域"),
         ("area_code", "990108001G01", "没有这个区域"),
         ("source", "", "必填"),
+        ("cumulative", "no", "没有上一步"),
+        ("cumulative", "perhaps", "perhaps"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(cast: Cast, field: str, value: str, words: str) -> None:
@@ -219,3 +221,20 @@ def test_the_form_begins_with_the_rule_that_is_to_change(cast: Cast) -> None:
     page = cast.client(cast.district_chief).get("/rules/?kind=arrive&limit_s=300").content.decode()
     assert '<option value="arrive" selected>' in page
     assert 'name="limit_s" value="300"' in page
+
+
+def test_from_where_a_limit_counts_is_chosen_shown_and_goes_on(cast: Cast, clock: Clock) -> None:
+    assert post(cast, kind="dispatch", limit_s="120", cumulative="no").status_code == 302
+    clock.advance(minutes=1)
+    assert post(cast, kind="dispatch", limit_s="90", level="2").status_code == 302
+    assert post(cast, kind="arrive", limit_s="280").status_code == 302
+    ours = Rule.objects.filter(area_code="990108").order_by("limit_s")
+    assert list(ours.values_list("limit_s", "cumulative")) == [(90, False), (120, False), (280, True)]
+    chief = cast.client(cast.district_chief)
+    page = chief.get("/rules/").content.decode()
+    assert page.count('data-word="起算">从接报起') == 2
+    assert "limit_s=120&amp;cumulative=no#change" in page
+    assert '<option value="no" selected>' in chief.get("/rules/?kind=dispatch&cumulative=no").content.decode()
+    english = chief.get("/rules/", headers={"accept-language": "en"}).content.decode()
+    assert 'data-word="Counts">From receiving' in english
+    assert next(iter(read(STREAM))).data["cumulative"] is False

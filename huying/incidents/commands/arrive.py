@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 from huying.incidents.commands.accept import EnoughCame
@@ -17,8 +16,9 @@ from huying.incidents.escalations import hush
 from huying.incidents.events import ResponderArrived
 from huying.incidents.journal import move, record
 from huying.incidents.models import Assignment, Incident
-from huying.incidents.rules import CALLING, COMING, MAY_COME, THERE, Answer, State, may_follow
+from huying.incidents.rules import ACTING_CLOCKS, CALLING, COMING, MAY_COME, THERE, Answer, State, may_follow
 from huying.incidents.standing_down import Release
+from huying.incidents.steps import step_over
 from huying.people.access import Actor
 from huying.places.coordinates import distance_m
 
@@ -65,7 +65,7 @@ def arrive(
     if may_follow(State(incident.state), "arrive"):
         move(incident, "arrive", at)
         _answered(incident)
-        stop(stream=incident.stream, kinds=("arrive", "widen", "street", "district"), at=at)
+        step_over(incident, "arrive", at, also=ACTING_CLOCKS)
     fact = ResponderArrived(
         incident.pk, assignment.pk, assignment.person_id, assignment.arrived_distance_m, by_code=bool(place_code)
     )

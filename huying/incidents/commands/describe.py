@@ -14,6 +14,7 @@ from huying.incidents.events import IncidentDescribed
 from huying.incidents.journal import NotInThisState, record, state_word, take
 from huying.incidents.models import Incident, RoomMessage
 from huying.incidents.rules import CALLING, UNDERWAY, State, original_time
+from huying.incidents.steps import limits_from_the_whistle
 from huying.people.access import Actor
 
 
@@ -61,3 +62,4 @@ def _take_card(incident: Incident, template: str, at: datetime) -> None:
     incident.response_level = max(incident.response_level, card["response_level"])
     incident.ring = max(incident.ring, card["start_ring"])
     incident.capabilities = card["capabilities"]
+    limits_from_the_whistle(incident)

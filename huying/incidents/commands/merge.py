@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.incidents.access import require
@@ -15,7 +14,8 @@ from huying.incidents.commands.dispose import finish
 from huying.incidents.events import DuplicateTaken, IncidentMerged
 from huying.incidents.journal import NotInThisState, move, record, state_word, take
 from huying.incidents.models import Alias, Assignment, Incident, Reporter, RoomMessage
-from huying.incidents.rules import BUSY, ENDED, Answer, State, may_follow
+from huying.incidents.rules import ACTING_CLOCKS, BUSY, ENDED, Answer, State, may_follow
+from huying.incidents.steps import step_over
 from huying.people.access import Actor
 
 
@@ -60,12 +60,14 @@ def _bring_along(incident: Incident, into: Incident) -> tuple[UUID, ...]:
 
 def _enter_state_of(into: Incident, moved: tuple[UUID, ...], at: datetime) -> None:
     """Those who came along count at once: on the way, or on the scene, with the clocks that this stops."""
+    if moved:
+        step_over(into, "dispatch", at)
     states = set(Assignment.objects.filter(pk__in=moved).values_list("state", flat=True))
     if Answer.ACCEPTED in states and may_follow(State(into.state), "accept"):
         move(into, "accept", at)
     if Answer.ARRIVED in states and may_follow(State(into.state), "arrive"):
         move(into, "arrive", at)
-        stop(stream=into.stream, kinds=("arrive", "widen", "street", "district"), at=at)
+        step_over(into, "arrive", at, also=ACTING_CLOCKS)
 
 
 def _carry_over(incident: Incident, into: Incident) -> None:

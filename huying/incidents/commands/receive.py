@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.commands.stop import stop
 from huying.core.clock import in_china
 from huying.core.command import command
 from huying.core.errors import Conflict
@@ -17,7 +16,8 @@ from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentReceived
 from huying.incidents.journal import NotInThisState, record, state_word, take
 from huying.incidents.models import Incident
-from huying.incidents.rules import ENDED, State
+from huying.incidents.rules import ACTING_CLOCKS, ENDED, State
+from huying.incidents.steps import step_over
 from huying.people.access import Actor
 
 
@@ -68,7 +68,7 @@ def acknowledge(incident: Incident, *, by: Actor, at: datetime) -> None:
         incident.state = State.RECEIVED
     if not by.system:
         incident.escalated_at = None
-    stop(stream=incident.stream, kinds=("receive",) if by.system else ("receive", "widen", "street", "district"), at=at)
+    step_over(incident, "receive", at, also=() if by.system else ACTING_CLOCKS)
 
 
 def _node(by: Actor, incident: Incident) -> UUID | None:

@@ -16,6 +16,7 @@ from huying.incidents.journal import NotInThisState, record, state_word, take, t
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import COMING, UNDERWAY, WAITING, State
 from huying.incidents.scene import Scene, find_scene
+from huying.incidents.steps import limits_from_the_whistle
 from huying.people.access import Actor
 from huying.people.nodes import command_nodes
 
@@ -45,6 +46,7 @@ def redirect(*, by: Actor, at: datetime, incident_id: UUID, place: NewPlace) -> 
     incident.accuracy_m, incident.place_id = scene.accuracy_m, scene.place_id
     incident.area_code, incident.grid_code = scene.area_code, scene.grid_code
     incident.unit_id, incident.owner_id = scene.unit_id, _owner(incident, scene)
+    limits_from_the_whistle(incident)
     fact = IncidentRedirected(incident.pk, scene.lon, scene.lat, scene.area_code, scene.place_id)
     told = record(incident, [*received, fact], by=by, at=at, was=was)[-1]
     concerned = Assignment.objects.filter(incident=incident, state__in=WAITING | COMING)
