@@ -14,6 +14,8 @@ from huying.dispatch.estimate import estimated_s
 from huying.incidents.access import require
 from huying.incidents.calling import call_chosen
 from huying.incidents.candidates import View, view_from
+from huying.incidents.commands.receive import in_hand
+from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentDispatched
 from huying.incidents.journal import NotInThisState, move, state_word, take
 from huying.incidents.models import Assignment, Incident
@@ -40,7 +42,10 @@ BARRED = {
 
 @command
 def call_person(*, by: Actor, at: datetime, incident_id: UUID, person_id: UUID) -> Assignment:
-    """Call one person by name, whatever the ring. Raises NotToBeCalled, and NotFound for one who is no responder."""
+    """Call one person by name, whatever the ring; a seat that does has received the whistle by that.
+
+    Raises NotToBeCalled, and NotFound for one who is no responder.
+    """
     incident = take(incident_id)
     require(by, "call_person", incident)
     if State(incident.state) not in CALLING:
@@ -51,10 +56,12 @@ def call_person(*, by: Actor, at: datetime, incident_id: UUID, person_id: UUID) 
         raise NotFound
     row = int(rows[0])
     _require_free(view, row)
-    facts = _dispatched(incident, at)
+    stood, received = incident.escalated_at, in_hand(incident, by=by, at=at)
+    facts = (*received, *_dispatched(incident, at))
     called = call_chosen(incident, view, _by_hand(view, row), by=by, at=at, cause="hand", before=facts)
     if not called:
         raise NotToBeCalled(why=BARRED["off_duty"])
+    hush(incident, stood, at)
     return Assignment.objects.get(incident=incident, person_id=person_id)
 
 
