@@ -60,6 +60,7 @@ export default defineConfig({
         responder: join(here, "entries/responder.ts"),
         map: join(here, "entries/map.ts"),
         coverage: join(here, "entries/coverage.ts"),
+        pareto: join(here, "entries/pareto.ts"),
       },
     },
   },

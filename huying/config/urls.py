@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huying.incidents.urls")),
     path("seat/", include("huying.console.urls")),
     path("", include("huying.console.coverage.urls")),
+    path("", include("huying.console.dispatch.urls")),
     path("", include("huying.people.urls")),
     path("app/", include("huying.incidents.responder_urls")),
 ]

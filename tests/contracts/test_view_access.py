@@ -119,6 +119,7 @@ TABLE = (
     Row("incidents:cards", SEATS),
     Row("incidents:change_card", CHIEF, "POST", SEATS, body=CARD),
     Row("incidents:policies", SEATS),
+    Row("compare", SEATS),
     Row("incidents:change_policy", CHIEF, "POST", SEATS, body={"method": "waves"}),
 )
 
