@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Conflict, Invalid
 from huying.incidents.models import Template
+from huying.incidents.needs import IN_TIME_S
 from huying.people.roles import CAPABILITIES
 
 AUTO_DISPATCH = ("unit_on_duty", "always", "never")
 UNNAMED = "unnamed"
 """How the card of a whistle whose type is yet to come, kept under the empty code, is written in addresses and forms."""
 MOST_WANTED = 200
+SHORTEST_S, LONGEST_S = 60, 3600
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,23}")
 _FRESH: Mapping[str, Any] = {"response_level": 2, "link_count": 1, "order": 50}
 """What a new type begins with, besides what is asked for."""
@@ -71,6 +73,22 @@ class CardRings(Invalid):
     field = "reach"
 
 
+class CardInTime(Invalid):
+    """Enough people are promised within one minute to an hour of the whistle."""
+
+    slug = "card-in-time"
+    text = _("到场时限须在 {shortest} 秒到 {longest} 秒之间。")
+    field = "in_time_s"
+
+
+class CardOwnLevel(Invalid):
+    """A need of its own is for another level from 1 to 4 than that of the card."""
+
+    slug = "card-own-level"
+    text = _("这就是卡上的等级，需要的人数请填在上面。")
+    field = "levels"
+
+
 class UnknownAutoDispatch(Invalid):
     """A card is dispatched by itself when the unit is on duty, always, or never."""
 
@@ -112,6 +130,9 @@ class CardChange:
     asked_en: str = ""
     links: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    in_time_s: int = IN_TIME_S
+    levels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Needs of other levels, by "1" to "4": any of wanted, capabilities, in_time_s; the rest is the card's own."""
     effective_from: datetime | None = None
 
     @property
@@ -124,16 +145,23 @@ class CardChange:
         texts = {name: getattr(self, name).strip() for name in ("name", "name_en", "asked", "asked_en")}
         lists = {name: list(getattr(self, name)) for name in ("capabilities", "links", "limits")}
         plain = {name: getattr(self, name) for name in ("level", "wanted", "start_ring", "reach", "auto_dispatch")}
-        return {**(_FRESH if before is None else before), **texts, **lists, **plain}
+        kept = {name: value for name, value in (before or _FRESH).items() if name not in {"levels", "in_time_s"}}
+        return {**kept, **texts, **lists, **plain, **self._times()}
+
+    def _times(self) -> dict[str, Any]:
+        """What differs from the usual: the time, and the needs of other levels."""
+        time = {} if self.in_time_s == IN_TIME_S else {"in_time_s": self.in_time_s}
+        needs = {level: dict(need) for level, need in sorted(self.levels.items()) if need}
+        return time | ({"levels": needs} if needs else {})
 
 
 def require_sound(change: CardChange, at: datetime) -> None:
     """Pass, or raise the refusal of the first thing that is wrong with a card taken by itself."""
     if not _CODE.fullmatch(change.code):
         raise BadCardCode
-    for field in ("name", "asked"):
-        if not getattr(change, field).strip():
-            raise CardNameNeeded(field=field)
+    for name in ("name", "asked"):
+        if not getattr(change, name).strip():
+            raise CardNameNeeded(field=name)
     if change.effective_from is not None and change.effective_from < at:
         raise CardInThePast
     _require_need(change)
@@ -142,16 +170,28 @@ def require_sound(change: CardChange, at: datetime) -> None:
 def _require_need(change: CardChange) -> None:
     if change.level not in range(1, 5):
         raise CardLevel
-    if change.wanted not in range(1, MOST_WANTED + 1):
-        raise CardWanted(most=MOST_WANTED)
-    if not change.capabilities or not set(change.capabilities) <= set(CAPABILITIES):
-        raise UnknownCapability
+    own = {"wanted": change.wanted, "capabilities": change.capabilities, "in_time_s": change.in_time_s}
+    _require_sound_need(own, "")
+    for level, need in change.levels.items():
+        if need and level not in {"1", "2", "3", "4"} - {str(change.level)}:
+            raise CardOwnLevel(field=f"levels.{level}.{next(iter(need))}")
+        _require_sound_need(need, f"levels.{level}.")
     if not set(change.links) <= set(CAPABILITIES):
         raise UnknownCapability(field="links")
     if not 0 <= change.start_ring <= change.reach <= 4:
         raise CardRings
     if change.auto_dispatch not in AUTO_DISPATCH:
         raise UnknownAutoDispatch
+
+
+def _require_sound_need(need: Mapping[str, Any], where: str) -> None:
+    if need.get("wanted", 1) not in range(1, MOST_WANTED + 1):
+        raise CardWanted(most=MOST_WANTED, field=f"{where}wanted")
+    capabilities = need.get("capabilities", CAPABILITIES)
+    if not capabilities or not set(capabilities) <= set(CAPABILITIES):
+        raise UnknownCapability(field=f"{where}capabilities")
+    if not SHORTEST_S <= need.get("in_time_s", IN_TIME_S) <= LONGEST_S:
+        raise CardInTime(shortest=SHORTEST_S, longest=LONGEST_S, field=f"{where}in_time_s")
 
 
 def followed(versions: Sequence[Template], since: datetime) -> Template | None:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huying.incidents.words import AGENCIES
+from huying.ui.marks import LEVELS
 
 
 class Bare(forms.Form):
@@ -74,13 +75,22 @@ class Say(forms.Form):
 
 
 class Describe(forms.Form):
-    """补充: a type set later, and words."""
+    """补充: a type set later, a graver level, and words."""
 
     template = forms.CharField(required=False, max_length=24, label=_("类型"), widget=forms.Select)
+    level = forms.TypedChoiceField(
+        label=_("等级"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("不变")), *((number, mark.word) for number, mark in LEVELS.items())],
+    )
     note = forms.CharField(required=False, max_length=2000, label=_("补充说明"))
 
-    def offer(self, types: Mapping[str, str]) -> None:
-        """Let a type be chosen from these, by code."""
+    def offer(self, types: Mapping[str, str], *, levels: bool) -> None:
+        """Let a type be chosen from these, by code; a level only by a seat."""
+        if not levels:
+            del self.fields["level"]
         widget = self.fields["template"].widget
         assert isinstance(widget, forms.Select)
         widget.choices = [("", _("待定")), *types.items()]

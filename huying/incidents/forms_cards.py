@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from huying.incidents.card_changes import UNNAMED, CardChange
+from huying.incidents.needs import IN_TIME_S
 from huying.incidents.words import AUTO_DISPATCH, CAPABILITIES, RINGS
 from huying.ui.marks import LEVELS
 
-_MEMBERS = ("name", "name_en", "level", "wanted", "capabilities", "links", "start_ring", "reach", "auto_dispatch")
+_MEMBERS = (
+    *("name", "name_en", "level", "wanted", "in_time_s", "capabilities", "links", "start_ring", "reach"),
+    "auto_dispatch",
+)
 _TEXTS = ("asked", "asked_en")
+
+
+_NEED: dict[str, Callable[[str], forms.Field]] = {
+    "wanted": lambda level: forms.IntegerField(label=format_lazy("{}{}", level, _("需要几人到场")), required=False),
+    "capabilities": lambda level: forms.MultipleChoiceField(
+        label=format_lazy("{}{}", level, _("需要的能力")),
+        choices=list(CAPABILITIES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    ),
+    "in_time_s": lambda level: forms.IntegerField(label=format_lazy("{}{}", level, _("多少秒内到齐")), required=False),
+}
+"""The fields of the need of one level; empty ones are as the card says."""
 
 
 class ChangeCard(forms.Form):
@@ -43,12 +62,41 @@ class ChangeCard(forms.Form):
         help_text=_("一行一条"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    in_time_s = forms.IntegerField(
+        label=_("多少秒内到齐"), required=False, help_text=_("60 秒到 3600 秒，留空为 300 秒（5分钟）")
+    )
     effective_from = forms.DateTimeField(
         label=_("从什么时候起"),
         required=False,
         help_text=_("留空即立刻生效"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for level, mark in LEVELS.items():
+            for name, shape in _NEED.items():
+                self.fields[f"levels.{level}.{name}"] = shape(f"{mark.word}：")
+
+    @property
+    def of_all_levels(self) -> list[forms.BoundField]:
+        """What the card says whatever the level."""
+        return [bound for bound in self if not bound.name.startswith("levels.")]
+
+    @property
+    def of_one_level(self) -> list[forms.BoundField]:
+        """The needs of single levels, the gravest first."""
+        return [bound for bound in self if bound.name.startswith("levels.")]
+
+    @property
+    def levels_open(self) -> bool:
+        """Whether a level has a need of its own, or something is wrong with one."""
+        return any(bound.value() or bound.errors for bound in self.of_one_level)
+
+    def clean_in_time_s(self) -> int:
+        """Five minutes when nothing is said."""
+        given: int | None = self.cleaned_data["in_time_s"]
+        return IN_TIME_S if given is None else given
 
     def clean_limits(self) -> tuple[str, ...]:
         """One limit a line."""
@@ -59,7 +107,16 @@ class ChangeCard(forms.Form):
     def change(self) -> CardChange:
         """The version to come."""
         lists = {name: tuple(self.cleaned_data[name]) for name in ("capabilities", "links")}
-        return CardChange(**{**self.cleaned_data, **lists})
+        plain = {name: value for name, value in self.cleaned_data.items() if not name.startswith("levels.")}
+        return CardChange(**{**plain, **lists, "levels": self._levels()})
+
+    def _levels(self) -> dict[str, dict[str, Any]]:
+        """The needs of single levels, of which something is said."""
+        levels: dict[str, dict[str, Any]] = {}
+        for level in LEVELS:
+            said = {name: self.cleaned_data[f"levels.{level}.{name}"] for name in _NEED}
+            levels[str(level)] = {name: value for name, value in said.items() if value not in (None, [])}
+        return {level: need for level, need in levels.items() if need}
 
     @property
     def unnamed(self) -> bool:
@@ -70,6 +127,8 @@ class ChangeCard(forms.Form):
 def filled(code: str, data: dict[str, Any]) -> ChangeCard:
     """The form with what a card says now."""
     initial = {name: data[name] for name in (*_MEMBERS, *_TEXTS) if name in data}
+    for level, need in data.get("levels", {}).items():
+        initial |= {f"levels.{level}.{name}": value for name, value in need.items()}
     form = ChangeCard(initial={**initial, "code": code, "limits": "\n".join(data.get("limits", []))})
     form.fields["code"].widget.attrs["readonly"] = True
     return form

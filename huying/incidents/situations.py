@@ -31,15 +31,14 @@ from huying.dispatch.situation import (
 from huying.incidents import loads
 from huying.incidents.candidates import CalledBefore, View
 from huying.incidents.models import Incident
+from huying.incidents.needs import need_of
 from huying.incidents.rules import Answer
 from huying.people import roles
 
 MOST = 3000
 """Candidates that a decision looks at: the nearest who can matter."""
-IN_TIME_S = 300.0
-"""Five minutes from the whistle (receive 1, dispatch 3, arrive 5)."""
 LATER_S = 180.0
-"""Once those are over, the promise becomes: within three minutes from now."""
+"""Once the time that the card promises is over, the promise becomes: within three minutes from now."""
 MATTERS, ALWAYS = 3.0, 50
 """Somebody who needs longer than so many times the time that is left is looked at only among so many nearest."""
 STANDS_STILL_S, MOVED_M = 60.0, 30.0
@@ -75,7 +74,8 @@ class Scene:
 def scene_of(incident: Incident, view: View, at: datetime, *, farther: bool = False) -> Scene:
     """The situation of an incident at an instant. With `farther` the seat wants at least three more, however far."""
     now_s = max((at - incident.recorded_at).total_seconds(), 0.0)
-    deadline_s = IN_TIME_S if now_s < IN_TIME_S else now_s + LATER_S
+    in_time_s = float(need_of(incident.card, incident.level).in_time_s)
+    deadline_s = in_time_s if now_s < in_time_s else now_s + LATER_S
     eta_s = estimated_s(view.candidates.distance_m, view.candidates.age_s)
     gone = [one for one in view.called if not len(view.roster.rows([one.person]))]
     called = [one for one in view.called if one not in gone]

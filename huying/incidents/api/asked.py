@@ -67,6 +67,7 @@ class DescribeAsked(Asked):
     """The type or a note that follows a whistle."""
 
     template: Word = ""
+    level: Annotated[int | None, Field(strict=True, ge=1, le=4, description="Graver than so far; by a seat.")] = None
     note: Words = ""
     client_at: PressedAt = None
 

@@ -15,6 +15,14 @@ Ring = Annotated[int, Field(strict=True, ge=0, le=4, description="0 own unit to 
 Few = Annotated[list[Capability], Field(max_length=7)]
 
 
+class NeedAsked(Asked):
+    """The need of one level; what is not said is as the card says for all."""
+
+    wanted: Annotated[int | None, Field(strict=True, description="How many on the scene, 1 to 200.")] = None
+    capabilities: Few | None = None
+    in_time_s: Annotated[int | None, Field(strict=True, description="Within so many seconds, 60 to 3600.")] = None
+
+
 class CardAsked(Asked):
     """A version of a run card. Whistles that were raised before keep the card they have."""
 
@@ -31,10 +39,16 @@ class CardAsked(Asked):
     asked: Line
     asked_en: Line = ""
     limits: list[Line] = Field(default_factory=list, max_length=20, description="What must not be done.")
+    in_time_s: Annotated[int, Field(strict=True, description="Enough people within so many seconds, 60 to 3600.")] = 300
+    levels: Annotated[
+        dict[Literal["1", "2", "3", "4"], NeedAsked],
+        Field(description="Needs of other levels than the card's own, once a whistle is found to be graver."),
+    ] = Field(default_factory=dict)
     effective_from: Annotated[Instant | None, Field(description="Not in the past; at once without it.")] = None
 
     def change(self) -> CardChange:
         """The version to come."""
         sent = self.model_dump()
         lists = {name: tuple(sent[name]) for name in ("capabilities", "links", "limits")}
-        return CardChange(**{**sent, **lists})
+        levels = {level: need.model_dump(exclude_none=True) for level, need in self.levels.items()}
+        return CardChange(**{**sent, **lists, "levels": levels})

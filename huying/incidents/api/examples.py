@@ -34,6 +34,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "name_en": "fire",
         "level": 2,
         "wanted": 3,
+        "in_time_s": 300,
+        "levels": {"1": {"wanted": 8, "in_time_s": 420}},
         "capabilities": ["fire", "assist"],
         "start_ring": 2,
         "reach": 4,

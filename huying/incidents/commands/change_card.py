@@ -50,6 +50,6 @@ def _fact(row: Template, before: Template | None, old: Mapping[str, Any]) -> Car
         area_code=row.area_code,
         level=row.data["level"],
         wanted=row.data["wanted"],
-        changed=tuple(sorted(name for name, value in row.data.items() if old.get(name) != value)),
+        changed=tuple(sorted(name for name in {*row.data, *old} if old.get(name) != row.data.get(name))),
         effective_from=row.effective_from,
     )

@@ -10,8 +10,19 @@ from django.db.models import QuerySet
 
 from huying.incidents.card_changes import UNNAMED
 from huying.incidents.models import Template
+from huying.incidents.needs import need_of
 from huying.incidents.words import AUTO_DISPATCH, CAPABILITIES, RINGS, asked_word, listed, type_word, word
 from huying.people.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class LevelNeed:
+    """What one level needs, in words."""
+
+    level: int
+    wanted: int
+    capabilities: str
+    in_time_s: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,20 @@ class Version:
     def capabilities(self) -> str:
         """Who is capable."""
         return _words(self.row.data["capabilities"])
+
+    @property
+    def in_time_s(self) -> int:
+        """Within how many seconds enough people are to be there."""
+        return need_of(self.row.data, self.row.data["level"]).in_time_s
+
+    @property
+    def needs(self) -> list[LevelNeed]:
+        """What other levels need, the gravest first."""
+        found = []
+        for level in sorted(int(level) for level in self.row.data.get("levels", {})):
+            need = need_of(self.row.data, level)
+            found.append(LevelNeed(level, need.wanted, _words(list(need.capabilities)), need.in_time_s))
+        return found
 
     @property
     def links(self) -> str:

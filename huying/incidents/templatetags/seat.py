@@ -14,6 +14,7 @@ from huying.incidents import forms as shapes
 from huying.incidents.cards import cards_in_force
 from huying.incidents.queries.incident import Detail
 from huying.incidents.words import type_word
+from huying.people.roles import SEATS
 
 register = template.Library()
 
@@ -38,8 +39,9 @@ def act_form(context: Context, verb: str) -> forms.Form:
         form = _SHAPES[verb](initial=_likely(verb, context["detail"]))
     form.auto_id = f"{verb}_%s"
     if isinstance(form, shapes.Describe):
-        cards = cards_in_force(now(), context["detail"].incident.area_code)
-        form.offer({code: type_word(card) for code, card in cards.items()})
+        actor, area = context["detail"].actor, context["detail"].incident.area_code
+        types = {code: type_word(card) for code, card in cards_in_force(now(), area).items()}
+        form.offer(types, levels=actor.in_area(SEATS, area))
     return form
 
 
