@@ -123,8 +123,9 @@ def _round_of_alerts(made: Decided) -> Round:
 
 
 def _round(view: View, made: Decided) -> Round:
-    """The same with why the others are not called."""
-    return replace(_round_of_alerts(made), passed_over=_passed_over(view, made))
+    """The same with why the others are not called, where somebody is."""
+    chosen = _round_of_alerts(made)
+    return replace(chosen, passed_over=_passed_over(view, made)) if chosen.invitations else chosen
 
 
 def _passed_over(view: View, made: Decided) -> dict[str, int]:

@@ -38,7 +38,9 @@ def policy_of(incident: Incident) -> Policy:
     """The policy that was in force when the whistle came (a change never touches what is running), as learned now."""
     settings, persons = settings_of(incident.template, incident.area_code, incident.recorded_at)
     learned_id, learned = _learned(incident.area_code[:6], drill=False)
-    return Policy(settings, replace(learned, persons=persons), learned_id)
+    if learned.persons != persons:
+        learned = replace(learned, persons=persons)
+    return Policy(settings, learned, learned_id)
 
 
 def settings_of(template: str, area_code: str, at: datetime) -> tuple[Settings, bool]:

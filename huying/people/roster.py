@@ -27,7 +27,7 @@ KEPT_S = 2.0
 """Seconds for which a process keeps positions and duty."""
 REFRESHED_S = 1.0
 """Age at which a process that keeps the roster fresh reads it again, so that nobody waits for it."""
-STANDING_KEPT_S = 20.0
+STANDING_KEPT_S = 60.0
 """Seconds for which a process keeps posts, skills and units."""
 FRESH = timedelta(minutes=30)
 """A position older than this counts as unknown; the place of the organisation stands in for it."""
@@ -171,7 +171,7 @@ class _Kept:
 
 
 def current(at: datetime) -> Roster:
-    """The roster, at most two seconds old by the machine's clock and by `at`; posts and skills at most twenty."""
+    """The roster, at most two seconds old by the machine's clock and by `at`; posts and skills at most a minute."""
     _Kept.asked = True
     with _Kept.lock:
         kept = _Kept.roster
@@ -275,6 +275,8 @@ def _found(keys: NDArray[np.bytes_], among: NDArray[np.bytes_]) -> tuple[Ints, B
 
 def on_duty_among(people: Sequence[UUID], at: datetime) -> set[UUID]:
     """Of these people, those whom the database says are on duty at this moment; nobody is held to it."""
+    if not people:
+        return set()
     with connection.cursor() as cursor:
         cursor.execute(_ON_DUTY, [list(people), at])
         return {person for (person,) in cursor.fetchall()}
