@@ -10,6 +10,7 @@ app_name = "incidents"
 urlpatterns = [
     path("rules/cards/", cards.cards, name="cards"),
     path("rules/cards/change/", cards.change_card, name="change_card"),
+    path("rules/cards/trial/", cards.try_card, name="try_card"),
     path("dispatch/", policies.policies, name="policies"),
     path("dispatch/change/", policies.change_policy, name="change_policy"),
     path("incidents/<str:code>/photos/<str:name>", photo, name="photo"),

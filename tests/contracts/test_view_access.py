@@ -117,6 +117,7 @@ TABLE = (
     Row("change_rule", CHIEF, "POST", SEATS, body={"kind": "receive", "limit_s": "45", "source": "x"}),
     Row("end_rule", CHIEF, "POST", SEATS),
     Row("incidents:cards", SEATS),
+    Row("incidents:try_card", CHIEF, method="POST", known_to=SEATS, body=dict(CARD)),
     Row("incidents:change_card", CHIEF, "POST", SEATS, body=CARD),
     Row("incidents:policies", SEATS),
     Row("compare", SEATS),

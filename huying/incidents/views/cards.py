@@ -12,7 +12,9 @@ from huying.core.clock import now
 from huying.core.errors import NotFound, Refused
 from huying.core.ids import new_id
 from huying.incidents import forms_cards
+from huying.incidents.card_changes import require_sound
 from huying.incidents.commands import change_card as card_command
+from huying.incidents.queries.card_trial import Trial, trial
 from huying.incidents.queries.cards import newest, versions
 from huying.incidents.views.posting import press
 from huying.people.access import Actor
@@ -53,12 +55,31 @@ def change_card(request: HttpRequest) -> HttpResponse:
     return redirect("incidents:cards")
 
 
-def _page(request: HttpRequest, actor: Actor, form: forms_cards.ChangeCard, status: int = 200) -> HttpResponse:
+@require_POST
+def try_card(request: HttpRequest) -> HttpResponse:
+    """What the version to come would have changed in the past; nothing is written."""
+    actor, at = actor_in(request), now()
+    require_changing(actor)
+    form = forms_cards.ChangeCard(request.POST)
+    if not form.is_valid():
+        return _page(request, actor, form, status=422)
+    try:
+        require_sound(form.change, at)
+    except Refused as refusal:
+        tell(form, refusal)
+        return _page(request, actor, form, status=refusal.status)
+    return _page(request, actor, form, trial=trial(actor, form.change, at))
+
+
+def _page(
+    request: HttpRequest, actor: Actor, form: forms_cards.ChangeCard, status: int = 200, trial: Trial | None = None
+) -> HttpResponse:
     current, before = versions(actor, now())
     context = {
         "current": current,
         "before": before,
         "form": form,
+        "trial": trial,
         "may_change": may_change(actor),
         "key": new_id(),
     }
