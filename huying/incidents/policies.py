@@ -54,6 +54,11 @@ def settings_of(template: str, area_code: str, at: datetime) -> tuple[Settings, 
     return Settings(**values), bool(chosen and chosen.persons)
 
 
+def learned_of(district: str) -> Learned:
+    """What a district has learned so far."""
+    return _learned(district, drill=False)[1]
+
+
 def forget_policies() -> None:
     """Read settings and counts again at the next question: after a change, and between tests."""
     _Kept.policies = None

@@ -15,6 +15,7 @@ from huying.core.clock import in_china
 from huying.dispatch.coverage import Coverage, Outlook, coverage, radius_m
 from huying.dispatch.coverage_terms import distances
 from huying.dispatch.situation import Bools, Floats
+from huying.incidents.policies import learned_of
 from huying.places.queries import area_name
 
 WORST = 10
@@ -71,7 +72,8 @@ def picture_of(ground: Ground, staff: OnDuty, asked: Question, at: datetime) -> 
     """Everything but the posts; some tenths of a second for a district of 2,878 units."""
     rows = np.flatnonzero(ground.demand)
     hour = in_china(at).hour if asked.hour is None else asked.hour
-    found = coverage(ground.at[rows], staff.crew, asked.wanted, Outlook(hour=hour))
+    learned = learned_of(asked.area[:6])
+    found = coverage(ground.at[rows], staff.crew, asked.wanted, Outlook(hour=hour, learned=learned))
     return Picture(
         covered=int(found.covered.sum()),
         units=len(rows),
