@@ -25,7 +25,7 @@ test("all intervals are inside the success axis", () => {
 });
 
 test("calls that differ by much are drawn on a scale that doubles", () => {
-  expect(callsScale(POINTS)).toBe("value");
+  expect(callsScale(POINTS.slice(0, 2))).toBe("value");
   expect(callsScale([...POINTS, [4, "d", 80, 95, 90, 99, true, false]])).toBe("log");
   expect(callsScale([...POINTS, [4, "d", 0, 0, 0, 0, false, false]])).toBe("value");
 });

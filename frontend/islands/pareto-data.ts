@@ -24,8 +24,8 @@ export function successRange(points: Point[]): [number, number] {
   return [Math.max(0, Math.floor(low / 10) * 10), Math.min(100, Math.max(Math.ceil(high / 10) * 10, 10))];
 }
 
-/** Calls as a scale that doubles when they differ by more than tenfold. */
+/** Calls as a scale that doubles when they differ by more than fourfold. */
 export function callsScale(points: Point[]): "value" | "log" {
   const calls = points.map((point) => point[2]).filter((each) => each > 0);
-  return calls.length === points.length && Math.max(...calls) > 10 * Math.min(...calls) ? "log" : "value";
+  return calls.length === points.length && Math.max(...calls) > 4 * Math.min(...calls) ? "log" : "value";
 }

@@ -35,7 +35,7 @@ function dots(points: Point[], live: boolean) {
     data: points.filter((point) => point[7] === live).map((point) => ({ value: [point[2], point[3]], name: String(point[0]) })),
     symbol: live ? "circle" : "rect",
     symbolSize: 22,
-    itemStyle: { color: token(live ? "--answer" : "--ink-2") },
+    itemStyle: { color: token(live ? "--answer" : "--ink-2"), opacity: 1 },
     label: { show: true, formatter: "{b}", color: token("--on-fill"), fontSize: 12, fontFamily: token("--font") },
     silent: true,
     z: 3,

@@ -90,6 +90,8 @@ def take_all(studio: Studio, mall: Point) -> None:
         take_call(studio, guard, lead)
         take_seat(studio, seat, guard.url.rstrip("/").rsplit("/", 1)[-1])
         take_coverage(studio, seat)
+    with studio.device("district-chief", size="1440") as chief:
+        take_dispatch(studio, chief)
 
 
 def take_waiting(studio: Studio, guard: Page) -> None:
@@ -137,6 +139,17 @@ def take_coverage(studio: Studio, seat: Page) -> None:
     with suppress(TookTooLong):
         seat.wait_for_selector("hy-map[data-state=idle]")
     studio.take(seat, "coverage")
+
+
+def take_dispatch(studio: Studio, chief: Page) -> None:
+    """Ways of calling compared on a small synthetic district; then the way that holds."""
+    policies = ("waves-60", "waves-100", "waves-200", "waves-400", "rings-live", "literal", "nearest-20", "replace-8r")
+    chosen = "&".join(f"policies={each}" for each in policies)
+    chief.goto(f"/dispatch/compare/?world=synthetic&people=3000&days=8&districts=1&{chosen}")
+    chief.wait_for_selector("hy-pareto[data-state=drawn]", timeout=20 * PATIENCE_MS)
+    studio.take(chief, "compare")
+    chief.goto("/dispatch/")
+    studio.take(chief, "dispatch")
 
 
 def reachable(page: Page) -> None:
