@@ -13,11 +13,13 @@ from django.views.decorators.cache import never_cache
 from huying.console.scope import scope_of
 from huying.console.seated import seated
 from huying.core.clock import now
+from huying.core.errors import NotFound
 from huying.incidents.queries.incident import Detail, detail
 from huying.incidents.queries.picture import people, scene
 from huying.incidents.queries.places import places_like
 from huying.incidents.queries.queue import Queue, queue
 from huying.incidents.queries.why import why_not
+from huying.incidents.sealing import note_opening
 from huying.people import tickets
 from huying.people.access import Actor
 from huying.people.topics import ANY_INCIDENT, topics_of
@@ -32,6 +34,8 @@ def seat(request: HttpRequest, actor: Actor) -> HttpResponse:
     page = _page(request, actor, at)
     rows = page["queue"].rows
     first = detail(actor, rows[0].incident.code, at) if rows else None
+    if first:
+        note_opening(by=actor, at=at, incident=first.incident, part="page")
     return render(request, "console/seat.html", {**page, **_pane(first, page["queue"], at)})
 
 
@@ -41,6 +45,8 @@ def incident(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """One incident: the pane's content, its live parts, or the whole page when it is opened directly."""
     at = now()
     found = detail(actor, code, at)
+    if request.headers.get("HX-Target", "") != "incident-now":  # what renews itself is no second reading
+        note_opening(by=actor, at=at, incident=found.incident, part="page")
     target = request.headers.get("HX-Target", "")
     if target in _FRAGMENTS:
         return render(request, _FRAGMENTS[target], _pane(found, _queue(request, actor, at), at))
@@ -83,6 +89,8 @@ def ticket(request: HttpRequest, actor: Actor) -> JsonResponse:
 def why(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """Why somebody was not called."""
     found = detail(actor, code, now())
+    if found.veiled:
+        raise NotFound
     text = request.GET.get("q", "")
     context = {"detail": found, "text": text, "found": why_not(found.incident, text, found.at)}
     fragment = "HX-Request" in request.headers

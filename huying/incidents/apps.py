@@ -1,4 +1,4 @@
-"""Registers what reacts and what clocks call; nothing else."""
+"""Registers what reacts, what clocks call and what writes openings down; nothing else."""
 
 from importlib import import_module
 
@@ -14,3 +14,4 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         import_module("huying.incidents.reactions")
         import_module("huying.incidents.due")
+        import_module("huying.incidents.commands.open_sealed")

@@ -143,6 +143,8 @@ class Incident(models.Model):
     objects = Incidents.as_manager()
     as_taken: dict[str, Any]
     """The columns as they were when a command took the incident in hand, so that it saves only what it changed."""
+    veiled = False
+    """A copy for somebody who may not read what is sealed (see `sealing`)."""
 
     class Meta:
         constraints = [

@@ -47,8 +47,10 @@ from huying.incidents.commands.take_over import delegate, take_over
 from huying.incidents.commands.widen import widen
 from huying.incidents.models import Incident
 from huying.incidents.queries.found import by_code
+from huying.incidents.sealing import as_known_to
 from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
+from huying.people.roles import SEATS
 
 router = Router(tags=["incidents"])
 ACT = Allowed("incidents:write")
@@ -172,4 +174,11 @@ def _do(request: HttpRequest, code: str, content: Asked, work: Work) -> HttpResp
     actor = actor_in(request)
     incident = by_code(actor, code)
     who: dict[str, Any] = {"by": actor, "incident_id": incident.pk}
-    return act(request, by=actor, content=content, work=lambda: work(**who, at=now()))
+    return act(request, by=actor, content=content, work=lambda: _as_read(actor, work(**who, at=now())))
+
+
+def _as_read(actor: Actor, told: Told) -> Told:
+    """What is sealed is masked in the answer to an act as well."""
+    if not isinstance(told, IncidentLine) or actor.has(SEATS):
+        return told
+    return line(as_known_to(actor, Incident.objects.get(pk=told.id)))

@@ -23,6 +23,8 @@ from huying.incidents.commands.decline import decline
 from huying.incidents.commands.report import Report, report
 from huying.incidents.models import Assignment
 from huying.incidents.queries.found import calls_to
+from huying.incidents.sealing import as_known_to
+from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["assignments"])
@@ -46,7 +48,8 @@ class CallPage(Told):
 @router.get("/me/assignments", auth=Allowed("assignments:read"), response=CallPage, summary="List the calls to oneself")
 def list_calls(request: HttpRequest, wanted: Query[Pages]) -> HttpResponse:
     """Every call to this person with what is needed to go: place, distance, what is asked."""
-    return paged(request, calls_to(actor_in(request)), my_call, cursor=wanted.cursor, limit=wanted.limit)
+    actor = actor_in(request)
+    return paged(request, calls_to(actor), lambda row: _mine(actor, row), cursor=wanted.cursor, limit=wanted.limit)
 
 
 @router.post("/assignments/{uuid:key}/accept", auth=ANSWER, response=MyCall, summary="Accept a call")
@@ -82,4 +85,10 @@ def report_from_scene(request: HttpRequest, key: UUID, content: ReportAsked) -> 
 def _do(request: HttpRequest, content: Asked, work: Callable[[], Assignment]) -> HttpResponse:
     """Answer with the call as it stands afterwards: ending the incident ends the call as well."""
     actor = actor_in(request)
-    return act(request, by=actor, content=content, work=lambda: my_call(calls_to(actor).get(pk=work().pk)))
+    return act(request, by=actor, content=content, work=lambda: _mine(actor, calls_to(actor).get(pk=work().pk)))
+
+
+def _mine(actor: Actor, assignment: Assignment) -> MyCall:
+    """A call to this person; what is sealed and over is masked."""
+    assignment.incident = as_known_to(actor, assignment.incident)
+    return my_call(assignment)

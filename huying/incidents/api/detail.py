@@ -43,6 +43,7 @@ def detail(actor: Actor, incident: Incident, held: Held, at: datetime) -> Incide
     calls = list(Assignment.objects.filter(incident=incident).select_related("person", "organisation").order_by("pk"))
     clocks = shown([incident.stream], SHOWN_CLOCKS, at)[incident.stream]
     own = incident.raised_by_id == actor.id
+    commanding = bool(held & COMMANDING) and not incident.veiled
     return IncidentTold(
         **dict(line(incident)),
         type=spoken(incident.card, "name"),
@@ -50,12 +51,12 @@ def detail(actor: Actor, incident: Incident, held: Held, at: datetime) -> Incide
         capabilities=incident.capabilities,
         unit=named(incident.unit),
         owner=named(incident.owner),
-        raised_by=named(incident.raised_by) if held & READING_NAMES or own else None,
+        raised_by=named(incident.raised_by) if own or (commanding and held & READING_NAMES) else None,
         received_by=named(incident.received_by, naming(held)),
         moments=Moments(**{name: getattr(incident, name) for name in Moments.model_fields}),
         clocks=[_clock(clocks[kind]) for kind in SHOWN_CLOCKS if kind in clocks],
         counts=_counts(calls),
-        calls=[call(row, naming(held)) for row in calls if held & COMMANDING or row.person_id == actor.id],
+        calls=[call(row, naming(held)) for row in calls if row.person_id == actor.id or commanding],
         may=_may(actor, incident, held, calls),
     )
 

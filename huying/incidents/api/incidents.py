@@ -15,8 +15,11 @@ from huying.core.rest.values import AreaCode, Asked, Instant, Told
 from huying.incidents.access import standings
 from huying.incidents.api.detail import detail, entries, lines, tag
 from huying.incidents.api.told import Entry, IncidentLine, IncidentTold, Said, line
+from huying.incidents.models import Incident
 from huying.incidents.queries.found import Narrowed, by_code_or_alias, incidents_for
 from huying.incidents.rules import State
+from huying.incidents.sealing import as_known_to, as_read, note_opening
+from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["incidents"])
@@ -57,8 +60,9 @@ class Timeline(Told):
 def list_incidents(request: HttpRequest, wanted: Query[Narrowing]) -> HttpResponse:
     """The incidents of which this person may know: of a seat's area, of one's unit, raised by or called to oneself."""
     narrowed = Narrowed(wanted.state or "", wanted.area, wanted.since, wanted.open)
-    rows = incidents_for(actor_in(request), narrowed)
-    return paged(request, rows, line, cursor=wanted.cursor, limit=wanted.limit)
+    actor = actor_in(request)
+    rows = incidents_for(actor, narrowed)
+    return paged(request, rows, lambda row: line(as_known_to(actor, row)), cursor=wanted.cursor, limit=wanted.limit)
 
 
 @router.get(
@@ -80,7 +84,8 @@ def read_incident(request: HttpRequest, code: str) -> HttpResponse:
     if etag in request.headers.get("If-None-Match", ""):
         response: HttpResponse = HttpResponseNotModified()
     else:
-        response = HttpResponse(detail(actor, incident, held, now()).model_dump_json(), content_type=JSON)
+        seen = _opened(actor, incident, held, "api")
+        response = HttpResponse(detail(actor, seen, held, now()).model_dump_json(), content_type=JSON)
     response.headers["ETag"] = etag
     return response
 
@@ -90,7 +95,9 @@ def read_timeline(request: HttpRequest, code: str) -> HttpResponse:
     """Every record in its order, each as a sentence. Whoever commands sees persons and values as well."""
     actor = actor_in(request)
     incident = by_code_or_alias(actor, code)
-    told = Timeline(items=entries(incident, standings(actor, incident), now()))
+    held = standings(actor, incident)
+    seen = _opened(actor, incident, held, "timeline")
+    told = Timeline(items=[] if seen.veiled else entries(seen, held, now()))
     return HttpResponse(told.model_dump_json(), content_type=JSON)
 
 
@@ -99,5 +106,14 @@ def read_room(request: HttpRequest, code: str) -> HttpResponse:
     """What was said and shown by those who take part."""
     actor = actor_in(request)
     incident = by_code_or_alias(actor, code)
-    told = Room(items=lines(incident, standings(actor, incident)))
+    held = standings(actor, incident)
+    seen = _opened(actor, incident, held, "room")
+    told = Room(items=[] if seen.veiled else lines(seen, held))
     return HttpResponse(told.model_dump_json(), content_type=JSON)
+
+
+def _opened(actor: Actor, incident: Incident, held: set[str], part: str) -> Incident:
+    """The incident as this person reads it; reading a sealed one that is over is recorded."""
+    seen = as_read(incident, held)
+    note_opening(by=actor, at=now(), incident=seen, part=part)
+    return seen

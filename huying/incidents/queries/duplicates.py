@@ -8,6 +8,7 @@ from datetime import timedelta
 from huying.incidents.access import queue_of
 from huying.incidents.models import Incident
 from huying.incidents.rules import DUPLICATE_DISTANCE_M, DUPLICATE_WITHIN, UNDERWAY
+from huying.incidents.sealing import as_known_to
 from huying.people.access import Actor
 from huying.places.coordinates import distance_m
 
@@ -39,5 +40,6 @@ def duplicates(actor: Actor, incident: Incident) -> list[Duplicate]:
             abs(other.raised_at - incident.raised_at),
         )
         for other in near.exclude(pk=incident.pk)
+        if not as_known_to(actor, other).veiled
     ]
     return sorted((one for one in found if one.distance_m <= DUPLICATE_DISTANCE_M), key=lambda one: one.distance_m)

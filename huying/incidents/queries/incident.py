@@ -24,6 +24,7 @@ from huying.incidents.queries.queue import Clock, four, state_tone
 from huying.incidents.queries.room import Said, room
 from huying.incidents.queries.timeline import Line, timeline
 from huying.incidents.rules import CALLING, ENDED, SHOWN_CLOCKS, UNDERWAY, State
+from huying.incidents.sealing import as_read
 from huying.incidents.words import RESPONSES, RINGS, asked_word, type_word, word
 from huying.people.access import Actor
 from huying.places.queries import area_name
@@ -60,25 +61,32 @@ class Detail:
         """The four clocks."""
         return four(shown([self.incident.stream], SHOWN_CLOCKS, self.at)[self.incident.stream])
 
+    @property
+    def veiled(self) -> bool:
+        """It is sealed, and this person reads no more than that it is."""
+        return self.incident.veiled
+
     @cached_property
     def timeline(self) -> list[Line]:
         """What happened, the newest first."""
+        if self.veiled:
+            return []
         return timeline(self.incident, at=self.at, named=self.named, newest_first=True)
 
     @cached_property
     def room(self) -> list[Said]:
         """What was said."""
-        return room(self.incident, self.named)
+        return [] if self.veiled else room(self.incident, self.named)
 
     @cached_property
     def reporters(self) -> list[Reporter]:
         """Everybody who whistled for it."""
-        return list(self.incident.reporters.select_related("person").order_by("at"))
+        return [] if self.veiled else list(self.incident.reporters.select_related("person").order_by("at"))
 
     @cached_property
     def duplicates(self) -> list[Duplicate]:
         """Other whistles that may be the same matter; none once it is over."""
-        return duplicates(self.actor, self.incident) if self.incident.state in UNDERWAY else []
+        return duplicates(self.actor, self.incident) if self._open_to_all else []
 
     @cached_property
     def may(self) -> frozenset[str]:
@@ -108,9 +116,13 @@ class Detail:
         return incident.shortfall_at is not None and incident.state in CALLING and secured < incident.wanted
 
     @property
+    def _open_to_all(self) -> bool:
+        return self.incident.state in UNDERWAY and not self.veiled
+
+    @property
     def caller(self) -> str:
         """Who whistled."""
-        return self.named(self.incident.raised_by.name)
+        return "—" if self.veiled else self.named(self.incident.raised_by.name)
 
     @property
     def receiver(self) -> str:
@@ -150,4 +162,4 @@ def detail(actor: Actor, text: str, at: datetime) -> Detail:
     if not held & COMMANDING:
         raise NotFound
     asked = read_code(text)
-    return Detail(actor, incident, held, at, old_code="" if asked == incident.code else asked)
+    return Detail(actor, as_read(incident, held), held, at, old_code="" if asked == incident.code else asked)

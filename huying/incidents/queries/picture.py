@@ -31,7 +31,7 @@ def scene(rows: list[Row], chosen: Incident | None, at: datetime) -> dict[str, A
     shown = [_mark(row.incident, received=not row.rings, chosen=chosen) for row in rows]
     if chosen is not None and all(mark["code"] != chosen.code for mark in shown):
         shown.append(_mark(chosen, received=True, chosen=chosen))
-    if chosen is None:
+    if chosen is None or chosen.veiled:
         return {"incidents": shown, "coming": [], "rings": [], "people": []}
     return {"incidents": shown, "coming": _coming(chosen), "rings": _reach(chosen), "people": _called(chosen, at)}
 

@@ -31,6 +31,7 @@ from huying.incidents.access import queue_of
 from huying.incidents.journal import STATE_WORDS
 from huying.incidents.models import Alias, Assignment, Incident, Incidents
 from huying.incidents.rules import CALLING, COMING, SHOWN_CLOCKS, THERE, State
+from huying.incidents.sealing import as_known_to
 from huying.incidents.words import CLOCKS, type_word
 from huying.people.access import Actor
 from huying.people.roles import SEATS
@@ -147,14 +148,14 @@ def queue(actor: Actor, at: datetime, *, area: str = "", text: str = "") -> Queu
     With `text` (a part of a code, or of a place's name) also what is over, the newest first.
     """
     watched = queue_of(actor).inside(area)
-    asked = _like(watched, text) if text.strip() else _urgent_first(watched.open())
+    asked = _like(_told(actor, watched), text) if text.strip() else _urgent_first(watched.open())
     incidents = list(asked.select_related("owner")[:LONGEST])
     clocks = shown([incident.stream for incident in incidents], SHOWN_CLOCKS, at)
     own = {duty.organisation_id for duty in actor.duties if duty.role in SEATS}
     answers = _answers(incident.pk for incident in incidents)
     rows = [
         Row(
-            incident=incident,
+            incident=as_known_to(actor, incident),
             clocks=four(clocks[incident.stream]),
             there=sum(answers[incident.pk, state] for state in THERE),
             coming=sum(answers[incident.pk, state] for state in COMING),
@@ -186,6 +187,11 @@ def _unreceived() -> ExpressionWrapper[Any]:
     """Not received at all; or somebody was called by escalation since, who is to hear it."""
     waits = Q(Exists(_RUNNING.filter(kind="receive"))) | Q(escalated_at__isnull=False)
     return ExpressionWrapper(waits, output_field=BooleanField())
+
+
+def _told(actor: Actor, incidents: Incidents) -> Incidents:
+    """Those that may be looked for by their place: a unit or a station does not find out what is sealed by trying."""
+    return incidents if actor.has(SEATS) else incidents.exclude(card__sealed=True)
 
 
 def _like(incidents: Incidents, text: str) -> QuerySet[Incident]:

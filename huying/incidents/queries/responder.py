@@ -15,6 +15,7 @@ from huying.incidents.access import visible_to
 from huying.incidents.cards import cards_in_force
 from huying.incidents.models import Alias, Assignment, Incident, RoomMessage
 from huying.incidents.rules import BUSY, CALLING, CANCEL_WITHIN, ENDED, MAY_COME, THERE, UNREACHED, Answer, State
+from huying.incidents.sealing import as_known_to
 from huying.incidents.words import type_word
 from huying.notices.models import Delivery
 from huying.people.access import Actor
@@ -128,13 +129,19 @@ def alerts_to(actor: Actor, incident: Incident) -> list[tuple[UUID, UUID]]:
 
 def calls_of(actor: Actor, at: datetime) -> list[Assignment]:
     """Calls to this person within thirty days, newest first."""
-    return list(_calls(actor).filter(called_at__gt=at - SHOWN_FOR)[:SHOWN])
+    return [_as_read(actor, one) for one in _calls(actor).filter(called_at__gt=at - SHOWN_FOR)[:SHOWN]]
+
+
+def _as_read(actor: Actor, assignment: Assignment) -> Assignment:
+    """A call whose incident is masked when it is sealed and over."""
+    assignment.incident = as_known_to(actor, assignment.incident)
+    return assignment
 
 
 def whistles_of(actor: Actor, at: datetime) -> list[Incident]:
     """This person's own whistles within thirty days, newest first."""
     mine = Incident.objects.filter(reporters__person_id=actor.person_id, raised_at__gt=at - SHOWN_FOR)
-    return list(mine.order_by("-raised_at").distinct()[:SHOWN])
+    return [as_known_to(actor, one) for one in mine.order_by("-raised_at").distinct()[:SHOWN]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,7 @@ def call_of(actor: Actor, assignment_id: UUID) -> Assignment:
     found = _calls(actor).filter(pk=assignment_id).select_related("incident", "incident__unit").first()
     if found is None:
         raise NotFound
-    return found
+    return _as_read(actor, found)
 
 
 def step_of(assignment: Assignment) -> str:
@@ -201,7 +208,7 @@ def whistle_of(actor: Actor, code: str) -> Incident:
         found = mine.filter(pk=alias).first() if alias else None
     if found is None:
         raise NotFound
-    return found
+    return as_known_to(actor, found)
 
 
 def may_cancel_until(incident: Incident) -> datetime | None:
@@ -213,7 +220,7 @@ def may_cancel_until(incident: Incident) -> datetime | None:
 
 def room_of(incident: Incident) -> list[RoomMessage]:
     """What was said in the incident's room, oldest first."""
-    return list(incident.room.select_related("author").order_by("at", "pk"))
+    return [] if incident.veiled else list(incident.room.select_related("author").order_by("at", "pk"))
 
 
 def topics_of(actor: Actor, at: datetime) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from huying.core.errors import NotFound
 from huying.incidents.access import visible_to
 from huying.incidents.models import Incident, RoomMessage
+from huying.incidents.sealing import as_known_to
 from huying.incidents.words import AGENCIES, ROOM, word
 from huying.people.access import Actor
 
@@ -40,12 +41,14 @@ def room(incident: Incident, named: Callable[[str], str]) -> list[Said]:
     ]
 
 
-def photo_in_room(actor: Actor, code: str, name: str) -> str:
-    """The name of a photo that this person may see in the room of this incident. Raises NotFound."""
-    visible = visible_to(actor).filter(code=code)
-    if not RoomMessage.objects.filter(incident__in=visible, photo=name).exclude(photo="").exists():
+def photo_in_room(actor: Actor, code: str, name: str) -> Incident:
+    """The incident in whose room this person may see a photo of this name. Raises NotFound."""
+    incident = visible_to(actor).filter(code=code).first()
+    if incident is None or as_known_to(actor, incident).veiled:
         raise NotFound
-    return name
+    if not RoomMessage.objects.filter(incident=incident, photo=name).exclude(photo="").exists():
+        raise NotFound
+    return incident
 
 
 def said_in(message: RoomMessage) -> str:

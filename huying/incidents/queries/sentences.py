@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from huying.incidents import events
+from huying.incidents.events_sealed import SealedOpened
 from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, RELEASES, RESPONSES, RINGS, TAKEN_BACK, listed, word
 from huying.ui.formats import metres, percent, span
 
@@ -66,6 +67,11 @@ def _whistled(fact: events.IncidentWhistled, names: Names) -> str:
     text = _("静默吹哨：{type}") if fact.silent else _("吹哨：{type}")
     said = text.format(type=names.types.get(fact.template, fact.template))
     return _("{said}（离线保存，联网后补发）").format(said=said) if fact.offline else said
+
+
+@tells(SealedOpened)
+def _opened(_fact: SealedOpened, _names: Names) -> str:
+    return _("结束后查看了受保护的事件")
 
 
 @tells(events.IncidentDescribed)

@@ -43,6 +43,7 @@ from huying.incidents.queries.found import by_code_or_alias
 from huying.incidents.queries.incident import COMMANDING, Detail
 from huying.incidents.queries.places import place_named
 from huying.incidents.scene import NotInDistrict
+from huying.incidents.sealing import as_read
 from huying.incidents.views.posting import SEE_OTHER, photo_of, press
 from huying.people.access import Actor, actor_of
 from huying.people.models import Person
@@ -187,7 +188,7 @@ def _after(request: HttpRequest, actor: Actor, incident: Incident) -> HttpRespon
         return _left(request)
     held = standings(actor, fresh)
     if "HX-Request" in request.headers and held & COMMANDING:
-        detail = Detail(actor, fresh, held, now())
+        detail = Detail(actor, as_read(fresh, held), held, now())
         parts = render(request, "incidents/seat/parts.html", {"detail": detail})
         parts.headers["HX-Trigger"] = "hy:acted"
         return parts
@@ -208,7 +209,8 @@ def _left(request: HttpRequest) -> HttpResponse:
 
 def _again(request: HttpRequest, actor: Actor, incident: Incident, verb: str, form: forms.Form) -> HttpResponse:
     """The bar with the form open and the errors at their fields."""
-    detail = Detail(actor, incident, standings(actor, incident), now())
+    held = standings(actor, incident)
+    detail = Detail(actor, as_read(incident, held), held, now())
     context = {"detail": detail, "open": verb, "form": form}
     if "HX-Request" not in request.headers:
         return render(request, "incidents/seat/act.html", context, status=422)

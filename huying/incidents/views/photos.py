@@ -12,6 +12,7 @@ from huying.core.clock import now
 from huying.core.errors import NotFound
 from huying.core.files import path_of
 from huying.incidents.queries.room import photo_in_room
+from huying.incidents.sealing import note_opening
 from huying.people.access import actor_of
 from huying.people.models import Person
 
@@ -25,8 +26,10 @@ def photo(request: HttpRequest, code: str, name: str) -> FileResponse:
     """One photo. A name that is in no room of this incident does not exist."""
     actor = actor_of(cast(Person, request.user), now())
     try:
-        file = path_of(photo_in_room(actor, code, name)).open("rb")
+        incident = photo_in_room(actor, code, name)
+        file = path_of(name).open("rb")
     except FileNotFoundError as error:
         raise NotFound from error
+    note_opening(by=actor, at=now(), incident=incident, part="photo")
     headers = {"Cache-Control": f"private, max-age={A_DAY}, immutable", "X-Content-Type-Options": "nosniff"}
     return FileResponse(file, content_type="image/jpeg", headers=headers)
