@@ -46,12 +46,19 @@ def policy_of(incident: Incident) -> Policy:
 def settings_of(template: str, area_code: str, at: datetime) -> tuple[Settings, bool]:
     """Settings of a type of whistle in an area at an instant, and whether persons are learned from.
 
-    The smallest area decides, then the type named, then the latest date.
+    The smallest area decides, then the type named, then the latest date. What is recommended for a type gives way only
+    to a row that names it: a district that saves calls in general does not save them on lives.
     """
     holding = [row for row in _policies() if _holds(row, template, area_code, at)]
     chosen = max(holding, key=lambda row: (len(row.area_code), bool(row.template), row.effective_from), default=None)
-    values = RECOMMENDED.get(template, {}) | (chosen.settings if chosen else {})
+    decided, recommended = (chosen.settings if chosen else {}), RECOMMENDED.get(template, {})
+    values = recommended | decided if chosen and chosen.template else decided | recommended
     return Settings(**values), bool(chosen and chosen.persons)
+
+
+def learns_persons(district: str, at: datetime) -> bool:
+    """Whether a district has decided, for some type of whistle, to learn from each person's own answers."""
+    return any(row.persons and _holds(row, row.template, district, at) for row in _policies())
 
 
 def learned_of(district: str) -> Learned:

@@ -46,7 +46,7 @@ def see(cast: Cast, who: Person, question: dict[str, Any], **headers: str) -> An
 
 def done(cast: Cast, who: Person, question: dict[str, Any]) -> Any:
     """The page once its answer is there."""
-    until(lambda: see(cast, who, question).context["compared"] is not None, what="the comparison is done")
+    until(lambda: see(cast, who, question).context["compared"] is not None, what="the comparison is done", within_s=90)
     return see(cast, who, question)
 
 

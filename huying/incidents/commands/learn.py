@@ -21,7 +21,7 @@ from huying.dispatch.rows import from_rows, to_rows
 from huying.incidents.events import ArrivalsLearned
 from huying.incidents.models import DispatchLearned, Incident
 from huying.incidents.outcomes import outcomes
-from huying.incidents.policies import forget_policies, learned_in, settings_of
+from huying.incidents.policies import forget_policies, learned_in, learns_persons
 from huying.people.access import SYSTEM
 
 PERSONS_KEPT = timedelta(days=180)
@@ -48,7 +48,7 @@ def learn(*, at: datetime, district: str) -> int:
         return 0
     learned.persons = False
     _observe(learned, found)
-    if settings_of("", district, at)[1]:
+    if learns_persons(district, at):
         recent = replace(from_rows(to_rows(learned)), persons=True, person={})
         _observe(recent, outcomes(district, after=at - PERSONS_KEPT, until=until))
         learned.persons, learned.person = True, recent.person

@@ -192,6 +192,7 @@ def test_the_smallest_area_and_the_type_decide(cast: Cast, clock: Clock) -> None
     )
     forget_policies()
     assert settings_of("security", "990108001", clock.now)[0].price == 60.0
+    assert settings_of("life_rescue", "990108001", clock.now)[0].price == 400.0, "lives are not saved on"
     assert settings_of("security", "990108001", tomorrow)[0].price == 200.0
     assert settings_of("anti_fraud", "990108001", tomorrow)[0].price == 60.0
     assert settings_of("security", "330108001", tomorrow)[0] == Settings()

@@ -86,9 +86,7 @@ def test_a_type_set_later_brings_the_need_of_the_level_it_then_has(cast: Cast, c
     assert need(described) == (2, 5, ["security", "police"])
 
 
-def test_a_less_grave_type_needs_what_its_card_says_for_the_level_known_before(
-    cast: Cast, clock: Clock
-) -> None:
+def test_a_less_grave_type_needs_what_its_card_says_for_the_level_known_before(cast: Cast, clock: Clock) -> None:
     post(cast)
     clock.advance(seconds=1)
     incident = raised(cast, clock, template="life_rescue")
