@@ -33,6 +33,8 @@ from huying.dispatch.situation import (
 
 SILENCE_S, STREET_S, DISTRICT_S = 60.0, 120.0, 180.0
 """Clocks of the duty rules, seconds from the whistle."""
+ASKED_S = 90.0
+"""So long somebody who says nothing counts as asked."""
 WIDEN_BY = 3
 """At least so many are called when nobody accepted within SILENCE_S."""
 _AFTER_ALL_S = 1e9
@@ -168,8 +170,9 @@ def _let_go(situation: Situation, draft: Draft, *, closed: bool) -> tuple[tuple[
 
 
 def _unasked(situation: Situation, rows: dict[int, str]) -> int:
-    """G10: of those wanted, how many have neither accepted nor been asked."""
-    pending = int(np.count_nonzero(situation.called.answer == PENDING))
+    """G10: of those wanted, how many have neither accepted nor been asked lately: old silence is no prospect."""
+    called = situation.called
+    pending = int(np.count_nonzero((called.answer == PENDING) & (situation.now_s - called.at_s < ASKED_S)))
     return situation.wanted - accepted(situation) - pending - len(rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,10 @@ from huying.incidents.wave_rows import Invitation, Round, assignments_of, fact_o
 from huying.notices.commands.send import send
 from huying.people import roster
 from huying.people.access import Actor
+
+CALLS_BY_ITSELF = timedelta(minutes=30)
+"""So long after the whistle people are called because others are silent; from then on only when somebody answers or
+a seat acts, or a whistle that was forgotten would wake the whole district, one after another."""
 
 
 def call_wave(
@@ -54,10 +58,11 @@ def call_wave(
     if ring != incident.ring:
         incident.ring = ring
         facts.append(RingWidened(incident.pk, ring, cause))
-    release = _release(incident, made, at)
+    release = _release(incident, view, made, at)
     called = call_chosen(incident, view, _round(view, made), by=by, at=at, cause=cause, before=facts)
     _let_go(incident, release, by=by, at=at)
-    if sum(one.state in THERE for one in view.called) < incident.wanted:
+    wanting = sum(one.state in THERE for one in view.called) < incident.wanted
+    if wanting and at - incident.recorded_at < CALLS_BY_ITSELF:
         _tick(incident, at)
     return called
 
@@ -78,7 +83,7 @@ def call_chosen(
     chosen = _confirmed(incident, view, chosen, at)
     wave = wave_of(incident, view, chosen, cause, at)
     assignments = assignments_of(incident, view, chosen, wave)
-    if chosen.made is not None and chosen.made.changes:
+    if chosen.made is not None and (chosen.made.changes or (chosen.shortfall and incident.shortfall_at is None)):
         facts.append(kept_fact(incident, chosen.made, at))
     if assignments:
         insert(wave, assignments)
@@ -103,6 +108,7 @@ def _still_on_duty(view: View, made: Decided, at: datetime) -> bool:
 def _round_of_alerts(made: Decided) -> Round:
     """Whom the decision calls, in rows of the roster."""
     rows, eta_s = made.scene.rows, made.scene.situation.people.eta_s
+    shown = not made.policy.learned.persons  # what was learned of a person serves the calling and is shown nowhere
     return Round(
         tuple(
             Invitation(
@@ -110,8 +116,8 @@ def _round_of_alerts(made: Decided) -> Round:
                 why=one.why,
                 travel_s=one.travel_s,
                 eta_s=float(eta_s[one.row]),
-                probability=one.probability,
-                gain=one.gain,
+                probability=one.probability if shown else None,
+                gain=one.gain if shown else None,
                 cause=one.cause,
             )
             for one in made.decision.alerts
@@ -176,10 +182,14 @@ def _tell(incident: Incident, view: View, assignments: list[Assignment], told: R
     )
 
 
-def _release(incident: Incident, made: Decided, at: datetime) -> Release | None:
+def _release(incident: Incident, view: View, made: Decided, at: datetime) -> Release | None:
     """Those whom the decision takes back or stands down."""
     decision = made.decision
-    people: list[UUID] = [made.scene.persons[row] for row in (*decision.withdraw, *decision.stand_down)]
+    rows, gone = made.scene.rows, made.scene.gone
+    people: list[UUID] = [
+        view.person_id(int(rows[row])) if rows[row] >= 0 else gone[row - len(rows) + len(gone)]
+        for row in (*decision.withdraw, *decision.stand_down)
+    ]
     return Release(incident, "enough", at, only=people) if people else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,7 +26,7 @@ OUTSIDE = DISTRICT + 1
 class CalledBefore:
     """Somebody called to this incident so far: how their answer stands, why they were chosen, and in which wave.
 
-    `accepted`: they said yes at some time, whatever they said later. Distance and travel are those of the call.
+    `accepted`: they said yes at some time, whatever they said later. Distance and way are those of the call.
     """
 
     person: UUID
@@ -39,7 +38,7 @@ class CalledBefore:
     accepted: bool
     arrived_at: datetime | None
     distance_m: float
-    travel_s: float
+    eta_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,6 @@ class View:
     def organisation_id(self, row: int) -> UUID:
         """The organisation of a row."""
         return self.roster.organisation_id(row)
-
-    def rows_of(self, people: Sequence[UUID]) -> list[int]:
-        """The rows of these people, in their order; all of them are on the roster."""
-        return [int(row) for row in self.roster.places(people)]
 
 
 def view_from(incident: Incident, at: datetime) -> View:
@@ -139,7 +134,7 @@ def _involved(incident: Incident) -> tuple[list[CalledBefore], list[UUID], list[
 
 _INVOLVED = """
 SELECT 'called', person_id, state, coalesce(reason->>'why', ''), wave, called_at, answered_at,
-       accepted_at IS NOT NULL, arrived_at, distance_m, travel_s
+       accepted_at IS NOT NULL, arrived_at, distance_m, coalesce((reason->>'eta_s')::float8, travel_s)
 FROM incidents_assignment WHERE incident_id = %(incident)s
 UNION ALL
 SELECT 'caller', person_id, '', '', 0, NULL, NULL, FALSE, NULL, 0, 0 FROM incidents_reporter

@@ -35,7 +35,7 @@ class Decided:
     def changes(self) -> bool:
         """Whether anything follows from it. What changes nothing is not kept: there is one at every tick."""
         decision = self.decision
-        return bool(decision.alerts or decision.withdraw or decision.stand_down or decision.shortfall)
+        return bool(decision.alerts or decision.withdraw or decision.stand_down)
 
 
 def decided(incident: Incident, view: View, at: datetime, *, farther: bool = False) -> Decided:

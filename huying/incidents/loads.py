@@ -19,20 +19,23 @@ KEPT_S = 20.0
 
 
 class _Kept:
-    read_at = -KEPT_S
-    at: datetime | None = None
-    keys: NDArray[np.bytes_] | None = None
-    loads: NDArray[np.float64] | None = None
+    """One whole value, set at once: several threads read it. When read, for which instant and roster, and the loads."""
+
+    loads: tuple[float, datetime, NDArray[np.bytes_], NDArray[np.float64]] | None = None
 
 
 def current(roster: Roster, at: datetime) -> NDArray[np.float64]:
     """The load of each row of the roster."""
-    kept, loads = _Kept.keys, _Kept.loads
-    stale = monotonic() - _Kept.read_at > KEPT_S or _Kept.at is None or abs((at - _Kept.at).total_seconds()) > KEPT_S
-    if loads is None or stale or kept is not roster.keys:
-        loads = _read(roster, at)
-        _Kept.read_at, _Kept.at, _Kept.keys, _Kept.loads = monotonic(), at, roster.keys, loads
+    kept = _Kept.loads
+    if kept is not None and kept[2] is roster.keys and _is_fresh(kept[0], kept[1], at):
+        return kept[3]
+    loads = _read(roster, at)
+    _Kept.loads = (monotonic(), at, roster.keys, loads)
     return loads
+
+
+def _is_fresh(read_at: float, of: datetime, at: datetime) -> bool:
+    return monotonic() - read_at <= KEPT_S and abs((at - of).total_seconds()) <= KEPT_S
 
 
 def forget() -> None:

@@ -46,6 +46,8 @@ def outcome_of(row: Assignment, ended: datetime) -> Outcome:
     said_yes = row.accepted_at or row.answered_at
     if answer == DECLINED and row.accepted_at is not None:
         answer = DROPPED
+    if answer == ARRIVED and row.accepted_at is None:
+        answer = ACCEPTED  # came without having said so: a yes, but nobody knows when they set out
     told = {ARRIVED: said_yes, ACCEPTED: said_yes, STOOD_DOWN: said_yes, DROPPED: said_yes, DECLINED: row.answered_at}
     heard = told.get(answer) or row.ended_at or ended
     age = row.reason["age_s"]

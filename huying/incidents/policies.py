@@ -28,10 +28,10 @@ class Policy:
 
 
 class _Kept:
-    policies: tuple[DispatchPolicy, ...] | None = None
-    policies_read_at = 0.0
-    learned: ClassVar[dict[tuple[str, bool], tuple[UUID | None, Learned]]] = {}
-    learned_read_at: ClassVar[dict[tuple[str, bool], float]] = {}
+    """Whole values, set at once: several threads read them."""
+
+    policies: tuple[float, tuple[DispatchPolicy, ...]] | None = None
+    learned: ClassVar[dict[tuple[str, bool], tuple[float, UUID | None, Learned]]] = {}
 
 
 def policy_of(incident: Incident) -> Policy:
@@ -70,7 +70,6 @@ def forget_policies() -> None:
     """Read settings and counts again at the next question: after a change, and between tests."""
     _Kept.policies = None
     _Kept.learned.clear()
-    _Kept.learned_read_at.clear()
 
 
 def _holds(row: DispatchPolicy, template: str, area_code: str, at: datetime) -> bool:
@@ -79,21 +78,22 @@ def _holds(row: DispatchPolicy, template: str, area_code: str, at: datetime) -> 
 
 
 def _policies() -> tuple[DispatchPolicy, ...]:
-    if _Kept.policies is None or monotonic() - _Kept.policies_read_at > _KEEP_S:
-        _Kept.policies_read_at, _Kept.policies = monotonic(), tuple(DispatchPolicy.objects.all())
-    return _Kept.policies
+    kept = _Kept.policies
+    if kept is None or monotonic() - kept[0] > _KEEP_S:
+        kept = _Kept.policies = (monotonic(), tuple(DispatchPolicy.objects.all()))
+    return kept[1]
 
 
 def _learned(district: str, *, drill: bool) -> tuple[UUID | None, Learned]:
     """The newest counts, kept for two seconds and then only asked for their id."""
     key = (district, drill)
-    if monotonic() - _Kept.learned_read_at.get(key, -_KEEP_S) > _KEEP_S:
-        _Kept.learned_read_at[key] = monotonic()
+    kept = _Kept.learned.get(key)
+    if kept is None or monotonic() - kept[0] > _KEEP_S:
         newest = DispatchLearned.objects.filter(district=district, drill=drill).order_by("-at", "-pk")
         newest_id = newest.values_list("pk", flat=True).first()
-        if key not in _Kept.learned or _Kept.learned[key][0] != newest_id:
-            _Kept.learned[key] = (newest_id, learned_in(newest_id, drill=drill))
-    return _Kept.learned[key]
+        known = kept[2] if kept is not None and kept[1] == newest_id else learned_in(newest_id, drill=drill)
+        kept = _Kept.learned[key] = (monotonic(), newest_id, known)
+    return kept[1], kept[2]
 
 
 def learned_in(row: UUID | None, *, drill: bool = False) -> Learned:

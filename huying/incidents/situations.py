@@ -32,13 +32,13 @@ from huying.incidents import loads
 from huying.incidents.candidates import CalledBefore, View
 from huying.incidents.models import Incident
 from huying.incidents.needs import need_of
-from huying.incidents.rules import Answer
+from huying.incidents.rules import GEOFENCE_M, Answer
 from huying.people import roles
 
 MOST = 3000
 """Candidates that a decision looks at: the nearest who can matter."""
-LATER_S = 180.0
-"""Once the time that the card promises is over, the promise becomes: within three minutes from now."""
+LATER_S = 120.0
+"""Towards the end of the time that the card promises, and after it: within two minutes from now."""
 MATTERS, ALWAYS = 3.0, 50
 """Somebody who needs longer than so many times the time that is left is looked at only among so many nearest."""
 STANDS_STILL_S, MOVED_M = 60.0, 30.0
@@ -67,29 +67,29 @@ class Scene:
 
     situation: Situation
     rows: NDArray[np.int64]
-    persons: Sequence[UUID]
-    """The person of each of its rows."""
+    gone: tuple[UUID, ...]
+    """Those, in the order of the last rows."""
 
 
 def scene_of(incident: Incident, view: View, at: datetime, *, farther: bool = False) -> Scene:
     """The situation of an incident at an instant. With `farther` the seat wants at least three more, however far."""
     now_s = max((at - incident.recorded_at).total_seconds(), 0.0)
     in_time_s = float(need_of(incident.card, incident.level).in_time_s)
-    deadline_s = in_time_s if now_s < in_time_s else now_s + LATER_S
+    deadline_s = max(in_time_s, now_s + LATER_S)
     eta_s = estimated_s(view.candidates.distance_m, view.candidates.age_s)
-    gone = [one for one in view.called if not len(view.roster.rows([one.person]))]
-    called = [one for one in view.called if one not in gone]
-    called_rows = view.rows_of([one.person for one in called])
+    found = view.roster.places([one.person for one in view.called]).tolist()
+    gone = [one for one, row in zip(view.called, found, strict=True) if row < 0]
+    called = [one for one, row in zip(view.called, found, strict=True) if row >= 0]
+    called_rows = [row for row in found if row >= 0]
     rows = _considered(incident, view, eta_s, called_rows, MATTERS * (deadline_s - now_s))
-    people = _people(view, eta_s, rows, gone, at)
+    people = _people(view, eta_s, rows, [*called, *gone], at)
     reach = max(incident.ring, int(incident.card.get("reach", incident.ring)))
-    place = {row: index for index, row in enumerate(rows.tolist())}
-    places = [*(place[row] for row in called_rows), *range(len(rows), len(rows) + len(gone))]
+    places = [*range(len(called)), *range(len(rows), len(rows) + len(gone))]
     situation = Situation(
         now_s=now_s,
         wanted=incident.wanted,
         people=people,
-        called=_called(view, incident.recorded_at, places, [*called, *gone], at),
+        called=_called(view, incident.recorded_at, places, [*called, *gone], [*called_rows, *[-1] * len(gone)], at),
         deadline_s=deadline_s,
         ring=min(reach, DISTRICT),
         level=incident.response_level,
@@ -98,14 +98,13 @@ def scene_of(incident: Incident, view: View, at: datetime, *, farther: bool = Fa
     )
     if farther:
         situation = replace(situation, orders=Orders(add=_nearest_free(situation, incident.ring)))
-    persons = [*(view.person_id(row) for row in rows.tolist()), *(one.person for one in gone)]
-    return Scene(situation, np.concatenate([rows, np.full(len(gone), -1)]), persons)
+    return Scene(situation, np.concatenate([rows, np.full(len(gone), -1)]), tuple(one.person for one in gone))
 
 
 def _considered(
     incident: Incident, view: View, eta_s: NDArray[np.float64], called: list[int], longest_s: float
 ) -> NDArray[np.int64]:
-    """Rows of the roster that can matter: called before, own unit, links, and the capable who are near enough.
+    """Rows of the roster that can matter: called before, then own unit, links, and the capable who are near enough.
 
     The nearest are looked at however far they are: somebody must be asked also where nobody can be in time.
     """
@@ -114,11 +113,11 @@ def _considered(
     if incident.response_level == 3:
         wanted |= candidates.ring <= DISTRICT
     rows = np.flatnonzero(wanted & ~candidates.barred())
-    rows = rows[np.argsort(eta_s[rows], kind="stable")][:MOST]
-    near = (eta_s[rows] < longest_s) | candidates.own_unit[rows] | candidates.linked[rows]
+    rows = rows[np.argsort(eta_s[rows], kind="stable")]
+    near = (eta_s[rows] < longest_s) | (incident.response_level == 3)
     near[:ALWAYS] = True
-    if incident.response_level == 3:
-        near[:] = True
+    near[MOST:] = False
+    near |= candidates.own_unit[rows] | candidates.linked[rows]
     known: NDArray[np.int64] = np.concatenate([np.array(called, dtype=np.int64), rows[near]])
     return known
 
@@ -127,27 +126,33 @@ def _people(
     view: View,
     eta_s: NDArray[np.float64],
     rows: NDArray[np.int64],
-    gone: Sequence[CalledBefore],
+    called: Sequence[CalledBefore],
     at: datetime,
 ) -> People:
-    """The columns of these rows; those who are on the roster no more stand at the end as they were when called."""
+    """The columns of these rows, of which those called stand first, as long as they are on the roster, else last.
+
+    The way of somebody called is the one estimated when they were called: from a standing start, as it is learned.
+    """
     roster, candidates = view.roster, view.candidates
-    capable = candidates.capable | candidates.own_unit
+    known = sum(row >= 0 for row in roster.places([one.person for one in called]).tolist())
+    gone = called[known:]
     off = np.zeros(len(gone), dtype=np.bool_)
 
     def column(values: Any, of_gone: Any) -> Any:
         return np.concatenate([values[rows], np.asarray(of_gone, dtype=values.dtype)])
 
+    eta = column(np.minimum(eta_s, 1e6), [one.eta_s for one in gone])
+    eta[:known] = [one.eta_s for one in called[:known]]
     finite = np.where(np.isfinite(candidates.distance_m), candidates.distance_m, 1e7)
     return People(
         role=column(_ROLE_INDEX[roster.role], [ROLES.index("staff")] * len(gone)),
         own_unit=column(candidates.own_unit, off),
         on_duty=column(roster.on_duty(at), off),
-        capable=column(capable, ~off),
+        capable=column(candidates.capable, ~off),
         linked=column(candidates.linked, off),
         ring=column(np.minimum(candidates.ring, DISTRICT), [DISTRICT] * len(gone)),
         distance_m=column(finite, [one.distance_m for one in gone]),
-        eta_s=column(np.minimum(eta_s, 1e6), [one.travel_s for one in gone]),
+        eta_s=eta,
         position_age_s=column(candidates.age_s, [np.inf] * len(gone)),
         load=column(loads.current(roster, at), [0.0] * len(gone)),
         key=column(roster.numbers, [number_of(one.person) for one in gone]),
@@ -156,8 +161,10 @@ def _people(
     )
 
 
-def _called(view: View, began: datetime, rows: list[int], everyone: Sequence[CalledBefore], at: datetime) -> Called:
-    """The alerts so far, in seconds from the whistle; `rows` are their rows in the situation."""
+def _called(
+    view: View, began: datetime, rows: list[int], everyone: Sequence[CalledBefore], found: list[int], at: datetime
+) -> Called:
+    """The alerts so far, in seconds from the whistle; `rows` are their rows in the situation, `found` on the roster."""
 
     def seconds(instant: datetime | None) -> float:
         return float("nan") if instant is None else max((instant - began).total_seconds(), 0.0)
@@ -169,7 +176,7 @@ def _called(view: View, began: datetime, rows: list[int], everyone: Sequence[Cal
         answer=np.array(answers, dtype=np.int64),
         answered_s=np.array([seconds(one.answered_at) for one in everyone], dtype=np.float64),
         arrived_s=np.array([seconds(one.arrived_at) for one in everyone], dtype=np.float64),
-        moving=np.array([_moves(view, one, at) for one in everyone], dtype=np.bool_),
+        moving=np.array([_moves(view, one, row, at) for one, row in zip(everyone, found, strict=True)], dtype=np.bool_),
     )
 
 
@@ -179,16 +186,15 @@ def _answer(one: CalledBefore) -> int:
     return _ANSWERS[Answer(one.state)]
 
 
-def _moves(view: View, one: CalledBefore, at: datetime) -> bool:
-    """False only for somebody whose fresh position says that they have not set out a minute after saying yes."""
-    if one.state != Answer.ACCEPTED or one.answered_at is None:
+def _moves(view: View, one: CalledBefore, row: int, at: datetime) -> bool:
+    """False only for somebody whose fresh position says a minute after the yes that they are no nearer, nor there."""
+    if one.state != Answer.ACCEPTED or one.answered_at is None or row < 0:
         return True
-    rows = view.roster.rows([one.person])
-    if (at - one.answered_at).total_seconds() < STANDS_STILL_S or not len(rows):
+    if (at - one.answered_at).total_seconds() < STANDS_STILL_S:
         return True
-    row = int(rows[0])
     fresh = float(view.candidates.age_s[row]) <= STANDS_STILL_S
-    return not fresh or abs(float(view.candidates.distance_m[row]) - one.distance_m) >= MOVED_M
+    away_m = float(view.candidates.distance_m[row])
+    return not fresh or away_m <= GEOFENCE_M or one.distance_m - away_m >= MOVED_M
 
 
 def _nearest_free(situation: Situation, ring: int, most: int = 3) -> tuple[int, ...]:

@@ -46,7 +46,7 @@ def learn(*, at: datetime, district: str) -> int:
     found = list(outcomes(district, after=before.until if before else None, until=until))
     if not found:
         return 0
-    learned.persons = False
+    learned.persons, learned.person = False, {}
     _observe(learned, found)
     if learns_persons(district, at):
         recent = replace(from_rows(to_rows(learned)), persons=True, person={})

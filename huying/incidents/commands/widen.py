@@ -32,24 +32,25 @@ class RingExhausted(Conflict):
 
 @command
 def widen(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
-    """Reach one ring farther and call from there. Raises RingExhausted when the ring is the district already."""
+    """Reach one ring farther and call at least three more. Raises RingExhausted when nobody in the district is left."""
     incident = take(incident_id)
     require(by, "widen", incident)
     if State(incident.state) not in CALLING:
         raise NotInThisState(state=state_word(incident.state))
-    if incident.ring >= DISTRICT:
+    stood, exhausted = incident.escalated_at, incident.ring >= DISTRICT
+    called = reach_farther(incident, by=by, at=at, cause="seat", before=in_hand(incident, by=by, at=at))
+    if exhausted and not called:
         raise RingExhausted
-    stood = incident.escalated_at
-    reach_farther(incident, by=by, at=at, cause="seat", before=in_hand(incident, by=by, at=at))
     hush(incident, stood, at)
     return incident
 
 
 def reach_farther(incident: Incident, *, by: Actor, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> int:
     """One ring and at least three people more; dispatches first what was not dispatched. How many were called."""
-    incident.ring = min(incident.ring + 1, DISTRICT)
-    facts = (*before, RingWidened(incident.pk, incident.ring, cause))
-    return ask(incident, by=by, at=at, cause=cause, before=facts, farther=True)
+    if incident.ring < DISTRICT:
+        incident.ring += 1
+        before = (*before, RingWidened(incident.pk, incident.ring, cause))
+    return ask(incident, by=by, at=at, cause=cause, before=before, farther=True)
 
 
 def ask(

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.dispatch.situation import DISTRICT
 from huying.incidents.access import PERMISSIONS, waits_for
 from huying.incidents.models import Incident
 from huying.incidents.rules import CALLING, ENDED, HANDLED, UNDERWAY, State, may_follow
@@ -98,7 +97,7 @@ def _follows(verb: str) -> Callable[[Situation], bool]:
 _APPLIES: dict[str, Callable[[Situation], bool]] = {
     "receive": lambda now: now.called_up or (now.incident.received_by_id is None and now.state in UNDERWAY),
     "dispatch": _follows("dispatch"),
-    "widen": lambda now: now.state in CALLING and now.incident.ring < DISTRICT,
+    "widen": lambda now: now.state in CALLING,
     "raise_level": lambda now: now.state in CALLING and now.incident.response_level < EVERYONE,
     "redirect": lambda now: now.state in UNDERWAY,
     "take_over": lambda now: now.state not in ENDED and now.own_node not in {None, now.incident.owner_id},

@@ -60,7 +60,8 @@ class _Question:
         self.incident, self.view, self.answers = incident, view, answers
         rows, decision = made.scene.rows.tolist(), made.decision
         self.ring = made.scene.situation.ring
-        self.considered = {rows[one.row]: one for one in decision.considered}
+        hidden = made.policy.learned.persons  # what was learned of a person is shown nowhere
+        self.considered = {} if hidden else {rows[one.row]: one for one in decision.considered}
         self.next = {rows[one.row] for one in decision.alerts}
         self.eta_s = dict(zip(rows, made.scene.situation.people.eta_s.tolist(), strict=True))
 

@@ -16,6 +16,7 @@ from huying.dispatch.rows import to_rows
 from huying.dispatch.settings import Settings
 from huying.dispatch.simulation.players import waves
 from huying.dispatch.transcript import read as read_situation
+from huying.incidents.candidates import view_from
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.close import close
@@ -30,6 +31,7 @@ from huying.incidents.models import Assignment, DispatchDecision, DispatchLearne
 from huying.incidents.policies import forget_policies, policy_of, settings_of
 from huying.incidents.queries.decisions import checked
 from huying.incidents.rules import Answer
+from huying.incidents.situations import scene_of
 from huying.people.models import Person
 from tests.cast import Cast
 
@@ -175,6 +177,14 @@ def test_persons_are_learned_from_only_by_a_decision_with_a_reason_and_for_180_d
     learn(at=clock.now, district="990108")
     kept = DispatchLearned.objects.latest("at")
     assert any(line[0] == "person" for line in kept.counts)
+    DispatchPolicy.objects.update(effective_to=clock.now + timedelta(seconds=1))
+    forget_policies()
+    played(night, clock)
+    clock.advance(minutes=11)
+    learn(at=clock.now, district="990108")
+    newest = DispatchLearned.objects.latest("at")
+    assert newest.pk != kept.pk
+    assert not any(line[0] == "person" for line in newest.counts), "once it is switched off nothing goes on"
     clock.advance(days=181)
     assert forget_persons(clock.now) == 1
     kept.refresh_from_db()
@@ -214,3 +224,43 @@ def test_enough_who_said_yes_spare_the_others(night: Cast, clock: Clock) -> None
     assert facts(incident)[-1].closed
     coming = Assignment.objects.filter(incident=incident, state=Answer.ACCEPTED)
     assert coming.count() == 2, "nobody is sent home at the door"
+
+
+def test_whoever_comes_nearer_is_not_believed_the_less(night: Cast, clock: Clock) -> None:
+    """The way is that of the call: what is left of it would look like somebody who should have been there long ago."""
+    incident = raised(night, clock)
+    accept(by=night.actor(night.guard_li), at=clock.now, assignment_id=row_of(incident, night.guard_li).pk)
+    clock.advance(seconds=50)
+    night.on_duty(night.guard_li, point=(night.garage.lon, night.garage.lat))
+    scene = scene_of(incident, view_from(incident, clock.now), clock.now)
+    of_call = {row.reason["eta_s"] for row in Assignment.objects.filter(incident=incident)}
+    assert set(scene.situation.people.eta_s[scene.situation.called.row].round(3).tolist()) == of_call
+
+
+def test_old_silence_is_no_prospect(cast: Cast, clock: Clock) -> None:
+    """When all who were asked say nothing, others are asked, also where nobody can be in time."""
+    cast.on_duty(cast.volunteer)
+    cast.on_duty(cast.unit_member)
+    incident = raised(cast, clock, "life_rescue")
+    clock.advance(seconds=185)
+    fire_due(at=clock.now)
+    settle()
+    before = Assignment.objects.filter(incident=incident).count()
+    cast.on_duty(cast.station_chief)
+    for _ in range(3):
+        clock.advance(seconds=31)
+        fire_due(at=clock.now)
+        settle()
+    assert row_of(incident, cast.station_chief).state in {Answer.CALLED, Answer.SILENT}
+    assert Assignment.objects.filter(incident=incident).count() == before + 1
+
+
+def test_a_forgotten_whistle_wakes_nobody_for_ever(night: Cast, clock: Clock) -> None:
+    incident = raised(night, clock)
+    for _ in range(42):
+        clock.advance(seconds=46)
+        fire_due(at=clock.now)
+        settle()
+    running = RunningClock.objects.filter(stream=incident.stream, kind="wave", stopped_at=None, fired_at=None)
+    assert not running.exists()
+    assert len(facts(incident)) < 10, "what changes nothing is not written down"

@@ -9,11 +9,12 @@ import pytest
 from huying.clocks.models import RunningClock
 from huying.core.errors import NotAllowed
 from huying.core.testing import Clock, settle
-from huying.dispatch.transcript import read
 from huying.incidents.api.examples import EXAMPLES
+from huying.incidents.candidates import view_from
 from huying.incidents.commands.describe import LevelOnlyRises, describe
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.models import DispatchDecision, Incident, Template
+from huying.incidents.models import Incident, Template
+from huying.incidents.situations import scene_of
 from tests.api import Caller
 from tests.cast import Cast
 
@@ -50,9 +51,9 @@ def need(incident: Incident) -> tuple[int, int, list[str]]:
     return incident.level, incident.wanted, incident.capabilities
 
 
-def last_deadline(incident: Incident) -> float:
-    kept = DispatchDecision.objects.filter(incident=incident).latest("at")
-    return read(bytes(kept.situation)).deadline_s
+def deadline(incident: Incident, clock: Clock) -> float:
+    """By when the policy wants people there, in seconds from the whistle."""
+    return scene_of(incident, view_from(incident, clock.now), clock.now).situation.deadline_s
 
 
 def test_the_need_follows_the_level_that_the_seat_sets_and_never_shrinks(cast: Cast, clock: Clock) -> None:
@@ -62,14 +63,14 @@ def test_the_need_follows_the_level_that_the_seat_sets_and_never_shrinks(cast: C
     clock.advance(seconds=1)
     incident, seat = raised(cast, clock), cast.actor(cast.street_seat)
     assert need(incident) == (3, 3, ["security", "police"])
-    assert last_deadline(incident) == 300
+    assert deadline(incident, clock) == 300
     clock.advance(seconds=20)
     graver = describe(by=seat, at=clock.now, incident_id=incident.pk, level=2)
     assert need(graver) == (2, 5, ["security", "police"])
     clock.advance(seconds=20)
     gravest = describe(by=seat, at=clock.now, incident_id=incident.pk, level=1)
     assert need(gravest) == (1, 8, ["police"])
-    assert last_deadline(incident) == 480
+    assert deadline(gravest, clock) == 480
     with pytest.raises(LevelOnlyRises):
         describe(by=seat, at=clock.now, incident_id=incident.pk, level=4)
     again = describe(by=seat, at=clock.now, incident_id=incident.pk, level=1)
