@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,6 +16,8 @@ from huying.dispatch.situation import ACCEPTED, ARRIVED, DECLINED, DROPPED, PEND
 from huying.incidents.models import Assignment
 from huying.incidents.rules import Answer
 from huying.incidents.situations import number_of
+
+log = logging.getLogger(__name__)
 
 ENDINGS = {
     Answer.ARRIVED: ARRIVED,
@@ -37,7 +40,10 @@ def outcomes(district: str, *, after: datetime | None, until: datetime) -> Itera
     )
     known = rows.exclude(state=Answer.ELSEWHERE).filter(reason__has_key="eta_s")
     for row in known.order_by("ended", F("called_at"), "pk").iterator(chunk_size=2000):
-        yield outcome_of(row, row.ended)
+        try:
+            yield outcome_of(row, row.ended)
+        except (ValueError, KeyError):
+            log.exception("nothing is learned from this call", extra={"assignment": str(row.pk)})
 
 
 def outcome_of(row: Assignment, ended: datetime) -> Outcome:
