@@ -32,6 +32,11 @@ def sealed(incident: Incident) -> bool:
     return bool(incident.card.get("sealed"))
 
 
+def area_known(incident: Incident) -> str:
+    """The area in which others may know that it lies: of a sealed one the street alone."""
+    return incident.area_code[:9] if sealed(incident) else incident.area_code
+
+
 def closed(incident: Incident) -> bool:
     """Whether it is sealed and over: who reads it now is recorded."""
     return sealed(incident) and incident.state in ENDED
@@ -84,7 +89,7 @@ def _masked(incident: Incident) -> Incident:
     seen.template, seen.note, seen.grid_code, seen.accuracy_m = "", "", "", None
     seen.card = {"name": _in("zh-hans"), "name_en": _in("en"), "asked": "", "sealed": True}
     seen.unit = seen.place = None
-    seen.area_code = incident.area_code[:9]
+    seen.area_code = area_known(incident)
     seen.place_text = area_name(seen.area_code)
     lon, lat = Area.objects.filter(code=seen.area_code).values_list("lon", "lat").first() or (None, None)
     seen.lon = round(incident.lon, 1) if lon is None else lon

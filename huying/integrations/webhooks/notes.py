@@ -1,4 +1,4 @@
-"""What a note says: ids and states of an incident, no person and no words."""
+"""What a note says: ids and states of an incident, no person and no words; of a sealed one neither type nor level."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from huying.core.eventlog import canonical
 from huying.incidents.models import Incident
+from huying.incidents.sealing import area_known, sealed
 from huying.integrations.webhooks.models import Delivery
 from huying.integrations.webhooks.rules import VERSION
 
@@ -20,12 +21,13 @@ def note(delivery: Delivery, at: datetime, data: dict[str, Any]) -> str:
 
 def told_of(incident: Incident) -> dict[str, Any]:
     """An incident as outsiders are told of it; more is to be asked of the API, under the asker's own rights."""
+    hidden = sealed(incident)
     return {
         "id": str(incident.pk),
         "code": incident.code,
         "state": incident.state,
-        "template": incident.template,
-        "level": incident.level,
-        "area_code": incident.area_code,
+        "template": "" if hidden else incident.template,
+        "level": None if hidden else incident.level,
+        "area_code": area_known(incident),
         "version": incident.version,
     }

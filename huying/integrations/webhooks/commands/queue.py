@@ -10,6 +10,7 @@ from django.db.models import Max
 from huying.core.command import command
 from huying.core.models import Event, Outbox
 from huying.incidents.models import Incident
+from huying.incidents.sealing import area_known
 from huying.integrations.webhooks.access import may_hear, owners_of
 from huying.integrations.webhooks.models import Delivery, Reading, Subscription
 from huying.integrations.webhooks.notes import note, told_of
@@ -66,10 +67,13 @@ def _incident_id(event: Event) -> UUID:
 
 
 def _wants(row: Subscription, event: Event, incident: Incident, owner: Actor | None) -> bool:
-    """Whether an address is told: the type, the area, and its owner may still see it."""
+    """Whether an address is told: the type, the area, and its owner may still see it.
+
+    A sealed one counts as the street's: an address that hears of one community would learn that it lies there.
+    """
     return (
         NAMES[event.type] in row.types
-        and incident.area_code.startswith(row.area_code)
+        and area_known(incident).startswith(row.area_code)
         and event.recorded_at >= row.created_at
         and may_hear(owner, incident.area_code)
     )

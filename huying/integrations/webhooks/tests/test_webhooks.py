@@ -32,8 +32,8 @@ def subscribed(who: Caller, receiver: Receiver, **more: Any) -> dict[str, Any]:
     return dict(told.json())
 
 
-def whistled(cast: Cast) -> str:
-    told = Caller(cast.guard).post("whistles", {"template": "security", "unit_id": str(cast.units.mall.pk)})
+def whistled(cast: Cast, template: str = "security") -> str:
+    told = Caller(cast.guard).post("whistles", {"template": template, "unit_id": str(cast.units.mall.pk)})
     return str(told.json()["code"])
 
 
@@ -187,6 +187,26 @@ def test_a_note_that_waits_is_not_sent_when_its_owner_has_lost(
     send_all()
     assert len(receiver.got) == 2
     assert not Delivery.objects.exists()
+
+
+def test_of_a_sealed_one_neither_type_nor_level_nor_community_is_told(
+    cast: Cast, receiver: Receiver, clock: Clock
+) -> None:
+    subscribed(Caller(cast.street_seat), receiver, types=["incident.whistled", "incident.false_alarm"])
+    subscribed(Caller(cast.street_seat), receiver, area_code="990108001005")
+    code = whistled(cast, "life_rescue")
+    send_all()
+    Caller(cast.street_seat).post(f"incidents/{code}/false_alarm", {"reason": "x"})
+    send_all()
+    assert sorted(receiver.types) == ["incident.false_alarm", "incident.whistled"], "the community's hears nothing"
+    for note in receiver.got:
+        data = note.json["data"]
+        assert (data["code"], data["template"], data["level"], data["area_code"]) == (code, "", None, "990108001")
+    whistled(cast)
+    send_all()
+    open_ones = [note.json["data"] for note in receiver.got if note.json["data"]["code"] != code]
+    assert {(data["template"], data["area_code"]) for data in open_ones} == {("security", "990108001005")}
+    assert len(open_ones) == 2, "both hear of one that is not sealed"
 
 
 def test_what_was_before_is_not_told(cast: Cast, receiver: Receiver, clock: Clock) -> None:
