@@ -64,6 +64,10 @@ class Units:
     hospital: Organisation
     market: Organisation
     police: Organisation
+    committee: Organisation
+    market_bureau: Organisation
+    city_bureau: Organisation
+    court: Organisation
     far_center: Organisation
     far_mall: Organisation
 
@@ -89,6 +93,16 @@ class Cast:
     guard_li: Person
     volunteer: Person
     police_post: Person
+    window_clerk: Person
+    petition_clerk: Person
+    mediator: Person
+    mediator_sun: Person
+    mediation_admin: Person
+    dept_user: Person
+    dept_head: Person
+    city_user: Person
+    court_desk: Person
+    inspector: Person
     auditor: Person
     sysadmin: Person
     stranger: Person
@@ -123,7 +137,7 @@ def build_cast() -> Cast:
     units = _units(town)
     garage = place(name="潮汇商场 地下车库", area=town.community, lon=120.2052, lat=30.2003, code="990108001005B00012")
     forget()
-    return Cast(town=town, units=units, garage=garage, **_commanders(units), **_responders(units))
+    return Cast(town=town, units=units, garage=garage, **_commanders(units), **_responders(units), **_centre(units))
 
 
 def restore_defaults() -> None:
@@ -205,6 +219,10 @@ def _units(town: Town) -> Units:
             point=(120.2150, 30.2000),
         ),
         police=here(name="潮汇警务站", kind="police", point=(120.2060, 30.1995)),
+        committee=here(name="潮前社区人民调解委员会", kind="committee", point=(120.2034, 30.1990)),
+        market_bureau=organisation(name="望潮区市场监督管理局", area=town.district, kind="department", parent=top),
+        city_bureau=organisation(name="望潮区综合行政执法局", area=town.district, kind="department", parent=top),
+        court=organisation(name="望潮区人民法院", area=town.district, kind="court", parent=top),
         far_center=far,
         far_mall=organisation(
             name="远山商场", category="mall", area=town.far_community, parent=far, point=(120.43, 30.2)
@@ -270,4 +288,24 @@ def _responders(units: Units) -> dict[str, Person]:
         "stranger_guard": person(
             username="yuan", name="袁保安", role="guard", organisation=units.far_mall, skills=security
         ),
+    }
+
+
+def _centre(units: Units) -> dict[str, Person]:
+    """The one-stop centre: its windows, the committee's mediators, two departments, the court's desk."""
+    posts = (
+        ("window_clerk", "zhengchuangkou", "郑窗口", "window_clerk", units.district_center),
+        ("petition_clerk", "wangxinfang", "王信访", "petition_clerk", units.district_center),
+        ("mediator", "qiantiaojie", "钱调解", "mediator", units.committee),
+        ("mediator_sun", "suntiaojie", "孙调解", "mediator", units.committee),
+        ("mediation_admin", "fengzhuren", "冯主任", "mediation_admin", units.committee),
+        ("dept_user", "chenchengban", "陈承办", "dept_user", units.market_bureau),
+        ("dept_head", "chujuzhang", "褚局长", "dept_head", units.market_bureau),
+        ("city_user", "weichengban", "卫承办", "dept_user", units.city_bureau),
+        ("court_desk", "jiangfaguan", "蒋法官", "court_desk", units.court),
+        ("inspector", "shenducha", "沈督查", "inspector", units.district_center),
+    )
+    return {
+        key: person(username=username, name=name, role=role, organisation=where)
+        for key, username, name, role, where in posts
     }

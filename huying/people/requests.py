@@ -36,6 +36,11 @@ def act_as(request: HttpRequest, actor: Actor) -> Actor:
     return actor
 
 
+def asked(request: HttpRequest, name: str) -> str:
+    """A value of the address, empty when it is not there; without NUL, which PostgreSQL cannot look for."""
+    return request.GET.get(name, "").replace("\0", "")
+
+
 def address_of(request: HttpRequest) -> str:
     """The network address that asks: behind a TLS proxy the one that the proxy named last, else the other end."""
     if settings.SECURE_PROXY_SSL_HEADER:

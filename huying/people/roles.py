@@ -11,6 +11,8 @@ ORGANISATION_KINDS = (
     "fire",
     "medical",
     "department",
+    "committee",
+    "court",
 )
 CATEGORIES = ("school", "hospital", "mall", "bank", "market", "tower", "property", "community", "other")
 ROLES = (
@@ -25,6 +27,17 @@ ROLES = (
     "guard",
     "volunteer",
     "police_post",
+    "window_clerk",
+    "petition_clerk",
+    "mediator",
+    "mediation_admin",
+    "dept_user",
+    "dept_head",
+    "court_desk",
+    "labour_desk",
+    "notary_desk",
+    "psych_desk",
+    "inspector",
     "auditor",
     "sysadmin",
 )
@@ -39,3 +52,14 @@ RESPONDERS = frozenset(
     {"grid_member", "unit_lead", "unit_member", "guard", "volunteer", "police_post", "station_chief"}
 )
 MEMBERS = SEATS | RESPONDERS
+CLERKS = frozenset({"window_clerk"})
+PETITIONS = frozenset({"petition_clerk"})
+CENTRE = SEATS | CLERKS
+"""Those who run the one-stop centre in the area of their post."""
+MEDIATORS = frozenset({"mediator"})
+MEDIATION_ADMINS = frozenset({"mediation_admin"})
+DEPARTMENT = frozenset({"dept_user", "dept_head"})
+DEPARTMENT_HEADS = frozenset({"dept_head"})
+DESKS = frozenset({"court_desk", "labour_desk", "notary_desk", "psych_desk"})
+"""Desks of other bodies in the centre (入驻窗口)."""
+INSPECTORS = frozenset({"inspector"})

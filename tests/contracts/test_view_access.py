@@ -21,13 +21,13 @@ from huying.people.commands.tokens import create_token
 from huying.people.models import Token
 from tests.architecture.test_views import VIEWS
 from tests.cast import Cast
-from tests.contracts.test_access import COMMAND, ENROLLED, EVERYBODY, KNOWING, SEATS
+from tests.contracts.test_access import CENTRE, COMMAND, ENROLLED, EVERYBODY, KNOWING, SEATS
 from tests.pictures import png
 
 HERE = f"{COMMAND} station_chief mall_lead"
 """In whose queue the incident of the story stands."""
 QUEUES = f"{SEATS} station_chief unit_lead mall_lead"
-WITHOUT_APP = "auditor sysadmin"
+WITHOUT_APP = f"{CENTRE} auditor sysadmin"
 CHIEF = "district_chief"
 NOBODY = ""
 """A page for developers: it does not exist outside HUYING_DEBUG."""

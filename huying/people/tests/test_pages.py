@@ -15,6 +15,9 @@ from tests.cast import Cast
 
 SEATS = {"district_chief", "district_seat", "street_chief", "street_seat", "other_street_seat", "stranger"}
 NO_SURFACE = {"auditor", "sysadmin"}
+DEPARTMENT = {"dept_user", "dept_head", "city_user"}
+CENTRE = {"window_clerk", "petition_clerk", "mediator", "mediator_sun", "mediation_admin", "court_desk", "inspector"}
+NOT_CALLED = NO_SURFACE | DEPARTMENT | CENTRE
 BEHIND_SIGN_IN = [
     ("get", "home"),
     ("post", "sign_out"),
@@ -54,7 +57,9 @@ def test_everybody_goes_to_the_page_on_which_they_work(cast: Cast) -> None:
         if name in NO_SURFACE:
             assert (name, answer.status_code) == (name, 200)
         else:
-            assert (name, answer.headers["Location"]) == (name, "/seat/" if name in SEATS else "/app/")
+            pages = {"/seat/": SEATS, "/orders/": DEPARTMENT, "/cases/": CENTRE}
+            page = next((page for page, names in pages.items() if name in names), "/app/")
+            assert (name, answer.headers["Location"]) == (name, page)
 
 
 def test_who_has_no_surface_reads_what_the_post_is_for(cast: Cast) -> None:
@@ -68,7 +73,7 @@ def test_everybody_has_a_page_of_their_own(cast: Cast) -> None:
         page = cast.client(someone).get(reverse("profile"))
         assert (name, page.status_code) == (name, 200)
         switch = 'role="switch"' in page.content.decode()
-        assert (name, switch) == (name, name not in NO_SURFACE)
+        assert (name, switch) == (name, name not in NOT_CALLED)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,25 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from huying.people.access import Actor
-from huying.people.roles import RESPONDERS, SEATS
+from huying.people.roles import (
+    CLERKS,
+    DEPARTMENT,
+    DESKS,
+    INSPECTORS,
+    MEDIATION_ADMINS,
+    MEDIATORS,
+    PETITIONS,
+    RESPONDERS,
+    SEATS,
+)
 
-SEAT_PAGE, RESPONDER_PAGE = "/seat/", "/app/"
-"""Surfaces of modules above this one, which knows them by address only."""
+SURFACES = (
+    (SEATS, "/seat/"),
+    (RESPONDERS, "/app/"),
+    (CLERKS | PETITIONS | MEDIATORS | MEDIATION_ADMINS | DESKS | INSPECTORS, "/cases/"),
+    (DEPARTMENT, "/orders/"),
+)
+"""Pages of modules above this one, which knows them by address only; the first that fits is where somebody goes."""
 
 
 def next_page(request: HttpRequest, otherwise: str = "/") -> str:
@@ -23,6 +38,4 @@ def next_page(request: HttpRequest, otherwise: str = "/") -> str:
 
 def surface_of(actor: Actor) -> str:
     """The page on which a person works, or an empty text for those who have none here."""
-    if actor.has(SEATS):
-        return SEAT_PAGE
-    return RESPONDER_PAGE if actor.has(RESPONDERS) else ""
+    return next((page for roles, page in SURFACES if actor.has(roles)), "")
