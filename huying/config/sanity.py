@@ -19,6 +19,8 @@ def doubts() -> Iterator[str]:
         yield "HUYING_PUBLIC_URL is not https: passwords and positions travel in the clear, and phones give no position"
     if len(settings.SECRET_KEY) < 40:
         yield "HUYING_SECRET_KEY is short: use forty characters or more"
+    if len(settings.HUYING_ENCRYPTION_KEY) < 40:
+        yield "HUYING_ENCRYPTION_KEY is short: use forty characters or more"
     if settings.HUYING_CLOCK_FILE is not None:
         yield "HUYING_CLOCK_FILE is set: the clocks of this installation can be moved"
     if "*" in settings.ALLOWED_HOSTS:

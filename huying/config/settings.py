@@ -44,6 +44,8 @@ LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING o
 # --- Secrets and safety -----------------------------------------------------------------------------------------
 SECRET_KEY = env.secret("SECRET_KEY", "signing key; empty means one made and kept in the data directory")
 SECRET_KEY = SECRET_KEY or env.kept_secret(HUYING_DATA / "secret.key")
+HUYING_ENCRYPTION_KEY = env.secret("ENCRYPTION_KEY", "key of personal text; empty means one kept in the data directory")
+HUYING_ENCRYPTION_KEY = HUYING_ENCRYPTION_KEY or env.kept_secret(HUYING_DATA / "encryption.key")
 HUYING_METRICS_TOKEN = env.secret("METRICS_TOKEN", "bearer token of /metrics; empty means this machine only")
 DEBUG = env.flag("DEBUG", default=False, meaning="show errors to the browser; never in operation")
 _public = urlsplit(HUYING_PUBLIC_URL)
