@@ -18,10 +18,11 @@ from huying.incidents.queries.incident import Detail, detail
 from huying.incidents.queries.picture import people, scene
 from huying.incidents.queries.places import places_like
 from huying.incidents.queries.queue import Queue, queue
-from huying.incidents.queries.why import why_not
+from huying.incidents.queries.why import NameUnclear, why_not
 from huying.incidents.sealing import note_opening
 from huying.people import tickets
 from huying.people.access import Actor
+from huying.people.requests import asked
 from huying.people.topics import ANY_INCIDENT, topics_of
 from huying.ui.live import live_address
 
@@ -60,9 +61,9 @@ def queue_pane(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The list of the left-hand pane, and with it what the map shows."""
     at = now()
     found = _queue(request, actor, at)
-    current = request.GET.get("current", "")
+    current = asked(request, "current")
     chosen = next((row.incident for row in found.rows if row.incident.code == current), None)
-    context = {"queue": found, "text": request.GET.get("q", ""), "current": current}
+    context = {"queue": found, "text": asked(request, "q"), "current": current}
     if not current or chosen:
         context["scene"] = _json(scene(found.rows, chosen, at))
     return render(request, "console/queue.html", context)
@@ -87,21 +88,26 @@ def ticket(request: HttpRequest, actor: Actor) -> JsonResponse:
 @never_cache
 @seated
 def why(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    """Why somebody was not called."""
+    """Why somebody was not called; what is no name is told at its field."""
     found = detail(actor, code, now())
     if found.veiled:
         raise NotFound
-    text = request.GET.get("q", "")
-    context = {"detail": found, "text": text, "found": why_not(found.incident, text, found.at)}
-    fragment = "HX-Request" in request.headers
-    return render(request, "incidents/seat/found.html" if fragment else "console/why.html", context)
+    text, fragment = asked(request, "q").strip(), "HX-Request" in request.headers
+    context: dict[str, Any] = {"detail": found, "text": text}
+    try:
+        if text or ("q" in request.GET and not fragment):  # a field that was emptied while typing is no mistake
+            context["found"] = why_not(found.incident, text, found.at)
+    except NameUnclear as refusal:
+        context["error"] = refusal
+    template = "incidents/seat/found.html" if fragment else "console/why.html"
+    return render(request, template, context, status=422 if "error" in context else 200)
 
 
 @never_cache
 @seated
 def places(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Places and units whose name begins to look like what is typed."""
-    found = places_like(request.GET.get("place", ""), scope_of(actor).district)
+    found = places_like(asked(request, "place"), scope_of(actor).district)
     return render(request, "console/places.html", {"found": found})
 
 
@@ -112,7 +118,7 @@ _FRAGMENTS = {"incident": "incidents/seat/incident.html", "incident-now": "incid
 def _page(request: HttpRequest, actor: Actor, at: datetime) -> dict[str, Any]:
     return {
         "queue": _queue(request, actor, at),
-        "scope": scope_of(actor, request.GET.get("area", "")),
+        "scope": scope_of(actor, asked(request, "area")),
         "topics": " ".join(topics_of(actor.duties)),
         "who": actor.person_id,
     }
@@ -125,7 +131,7 @@ def _pane(found: Detail | None, waiting: Queue, at: datetime) -> dict[str, Any]:
 
 
 def _queue(request: HttpRequest, actor: Actor, at: datetime) -> Queue:
-    return queue(actor, at, area=request.GET.get("area", ""), text=request.GET.get("q", ""))
+    return queue(actor, at, area=asked(request, "area"), text=asked(request, "q"))
 
 
 def _json(value: Any) -> str:

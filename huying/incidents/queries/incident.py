@@ -146,6 +146,7 @@ class Detail:
             "response": word(RESPONSES, incident.response_level),
             "ring": word(RINGS, incident.ring),
             "street": area_name(incident.area_code[:9]),
+            "district": area_name(incident.area_code[:6]),
             "community": area_name(incident.area_code) if len(incident.area_code) > 9 else "",
         }
 

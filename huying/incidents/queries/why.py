@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from huying.core.errors import Invalid
 from huying.incidents.candidates import View, view_from
 from huying.incidents.deciding import Decided, decided
 from huying.incidents.models import Assignment, Incident
@@ -17,9 +19,17 @@ from huying.people.models import Person, Presence
 from huying.ui.formats import metres, percent, span
 
 LONGEST = 12
-SHORTEST_WORD = 1
+LONGEST_NAME = 60
 BARRED = ("caller", "called_before", "off_duty", "busy", "outside_district")
 """Reasons for which nobody may be called, not even by hand."""
+
+
+class NameUnclear(Invalid):
+    """A name, or a part of one, is what is looked for: neither nothing nor a whole text."""
+
+    slug = "name-unclear"
+    text = gettext_lazy("请填姓名或单位名称，不超过 {most} 个字。")
+    field = "q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,12 @@ class Reason:
 def why_not(incident: Incident, text: str, at: datetime) -> list[Reason]:
     """The people whose name, or whose unit's name, holds these words: at most twelve, the nearest first.
 
-    Those who may still be called come before those who must rest.
+    Those who may still be called come before those who must rest. People of another district are not found. Raises
+    NameUnclear.
     """
     sought = text.strip()
-    if len(sought) < SHORTEST_WORD:
-        return []
+    if not 1 <= len(sought) <= LONGEST_NAME:
+        raise NameUnclear(most=LONGEST_NAME)
     found = Presence.objects.filter(
         Q(person__name__icontains=sought) | Q(organisation__name__icontains=sought),
         person__is_active=True,

@@ -9,7 +9,7 @@ from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.models import Incident
 from huying.incidents.queries.calls import calls
 from huying.incidents.queries.duplicates import duplicates
-from huying.incidents.queries.why import why_not
+from huying.incidents.queries.why import NameUnclear, why_not
 from tests.cast import Cast
 
 AT_THE_MALL = (120.2051, 30.2001)
@@ -60,7 +60,9 @@ def test_why_each_was_not(night: Cast, clock: Clock) -> None:
 def test_a_unit_by_its_name(night: Cast, clock: Clock) -> None:
     found = why_not(raised(night, clock), "综治工作站", clock.now)
     assert {reason.person.name for reason in found} == {"何站长", "林网格员", "孙志愿"}
-    assert why_not(raised(night, clock), "   ", clock.now) == []
+    for nothing in ("   ", "长" * 61):
+        with pytest.raises(NameUnclear):
+            why_not(raised(night, clock), nothing, clock.now)
 
 
 def test_busy_elsewhere_and_out_of_reach(night: Cast, clock: Clock) -> None:

@@ -19,7 +19,7 @@ from huying.incidents.queries.cards import newest, versions
 from huying.incidents.views.posting import press
 from huying.people.access import Actor
 from huying.people.forms import tell
-from huying.people.requests import actor_in
+from huying.people.requests import actor_in, asked
 
 
 @require_safe
@@ -28,7 +28,7 @@ def cards(request: HttpRequest) -> HttpResponse:
     """The page; `?code=…` fills the form with the newest version of that card."""
     actor = actor_in(request)
     require_reading(actor)
-    code = request.GET.get("code", "")
+    code = asked(request, "code")
     data = newest(actor, code) if code else None
     if code and data is None:
         raise NotFound
