@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "huying.clocks",
     "huying.notices",
     "huying.incidents",
+    "huying.cases",
     "huying.integrations.webhooks",
     "huying.console",
 ]

@@ -1,0 +1,102 @@
+"""Who may see a case and who may do what with it. One table; everything asks here (domain 5.2, 3.12).
+
+The centre reaches the cases inside the area of its post; a station those of its community; inspectors see the process
+only; petition clerks the petitions. Mediators, departments, desks and visitors stand to a case by what their part of
+the flow registers (`registry.stands`).
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from huying.cases.models import Case
+from huying.cases.registry import STANDINGS
+from huying.core.errors import NotAllowed, NotFound
+from huying.people.access import Actor
+from huying.people.roles import CENTRE, CLERKS, INSPECTORS, PETITIONS, SEATS, STATION
+
+RUNS = frozenset(
+    {
+        "register",
+        "accept",
+        "not_accept",
+        "divert",
+        "object",
+        "dispose",
+        "withdraw",
+        "other_route",
+        "merge",
+        "split",
+        "add_material",
+        "unmask",
+        "issue_order",
+        "read",
+        "follow_up",
+        "reopen",
+        "close",
+        "assign",
+    }
+)
+PERMISSIONS: dict[str, frozenset[str]] = {
+    # where the person stands to the case: what they may do with it
+    "centre": RUNS,
+    "petition": RUNS,
+    "station": frozenset({"register", "accept", "divert", "dispose", "add_material", "read", "unmask", "assign"}),
+    "inspector": frozenset({"process"}),
+}
+MAY_REGISTER = CENTRE | PETITIONS | STATION | frozenset({"grid_member", "mediator"})
+
+
+def standings(actor: Actor, case: Case) -> set[str]:
+    """In which ways a person stands to a case: keys of PERMISSIONS or of the registry; empty for a stranger."""
+    found = set()
+    if actor.in_area(SEATS | CLERKS, case.area_code):
+        found.add("centre")
+    if case.line == "petition" and actor.in_area(PETITIONS, case.area_code):
+        found.add("petition")
+    if actor.in_area(STATION, case.area_code):
+        found.add("station")
+    if actor.in_area(INSPECTORS, case.area_code):
+        found.add("inspector")
+    return found | {name for name, standing in STANDINGS.items() if standing.holds(actor, case)}
+
+
+def permitted(actor: Actor, case: Case) -> frozenset[str]:
+    """All verbs that a person may use on a case; its state decides apart whether they apply now."""
+    return frozenset().union(*(_verbs(name) for name in standings(actor, case)))
+
+
+def _verbs(standing: str) -> frozenset[str]:
+    return PERMISSIONS[standing] if standing in PERMISSIONS else STANDINGS[standing].may
+
+
+def require(actor: Actor, verb: str, case: Case) -> None:
+    """Pass, or raise NotFound for a stranger and NotAllowed for one who may see but not do this."""
+    if actor.system:
+        return
+    found = standings(actor, case)
+    if not found:
+        raise NotFound
+    if not any(verb in _verbs(name) for name in found):
+        raise NotAllowed
+
+
+def require_register(actor: Actor) -> None:
+    """The centre, stations, grid members and mediators register cases (domain 5.2)."""
+    if not actor.system and not actor.has(MAY_REGISTER):
+        raise NotAllowed
+
+
+def visible(actor: Actor) -> Q:
+    """The cases of which a person may know, as a condition on rows."""
+    if actor.system:
+        return ~Q(pk=None)
+    seen = Q(pk=None)
+    for duty in actor.duties:
+        if duty.role in SEATS | CLERKS | STATION | INSPECTORS:
+            seen |= Q(area_code__startswith=duty.area_code)
+        if duty.role in PETITIONS:
+            seen |= Q(area_code__startswith=duty.area_code, line="petition")
+    for standing in STANDINGS.values():
+        seen |= standing.rows(actor)
+    return seen

@@ -1,0 +1,10 @@
+"""Registers what reacts and what clocks call; nothing else."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "huying.cases"
+    label = "cases"
+    verbose_name = "纠纷与诉求"
+    default_auto_field = "django.db.models.BigAutoField"

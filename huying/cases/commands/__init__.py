@@ -1,0 +1,1 @@
+"""Commands: the only functions that write cases; one verb a file."""

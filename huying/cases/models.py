@@ -1,0 +1,158 @@
+"""A case (纠纷、信访、诉求), its parties, what was handed in, and who read it. Only commands write here."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from huying.cases.rules import CHANNELS, LINES, PATHS, SIDES, SOURCES, TRACKS, State
+from huying.core.encrypted import EncryptedText
+from huying.core.ids import new_id
+from huying.people.models import Organisation, Person
+from huying.places.models import Place
+
+
+def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(word, word) for word in words]
+
+
+class Case(models.Model):
+    """One matter under one code. `owner` received it first and stays responsible until it is closed; `handler` works
+    on it now. `title` names no person; what people told stands sealed in `facts` and `request`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    code = models.CharField(max_length=16, unique=True)
+    state = models.CharField(max_length=16, choices=[(state, state) for state in State], default=State.REGISTERED)
+    line = models.CharField(max_length=12, choices=_choices(LINES))
+    channel = models.CharField(max_length=12, choices=_choices(CHANNELS))
+    source = models.CharField(max_length=12, choices=_choices(SOURCES), default="other")
+    category = models.CharField(max_length=24, default="", blank=True)
+    title = models.CharField(max_length=80)
+    facts = EncryptedText(purpose="case")
+    request = EncryptedText(purpose="case")
+    happened_on = models.DateField(null=True)
+    place_text = models.CharField(max_length=200, default="", blank=True)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="cases")
+    area_code = models.CharField(max_length=16)
+    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    handler = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    track = models.CharField(max_length=12, choices=_choices(TRACKS), default="", blank=True)
+    path = models.CharField(max_length=12, choices=_choices(PATHS), default="", blank=True)
+    professional = models.BooleanField(default=False)
+    group = models.BooleanField(default=False)
+    dv_suspected = models.BooleanField(default=False)
+    crime_suspected = models.BooleanField(default=False)
+    minor_involved = models.BooleanField(default=False)
+    registered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    registered_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    diverted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    external_id = models.CharField(max_length=80, null=True)
+    version = models.IntegerField(default=0)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["area_code", "-registered_at"], name="cases_case_area"),
+            models.Index(fields=["state", "-registered_at"], name="cases_case_state"),
+            models.Index(fields=["handler", "-registered_at"], name="cases_case_handler"),
+            models.Index(fields=["category", "-registered_at"], name="cases_case_category"),
+            models.Index(fields=["-registered_at"], name="cases_case_newest"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "external_id"], condition=~Q(external_id=None), name="cases_case_external_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="merged") | ~Q(merged_into=None), name="cases_case_merged_names_other"
+            ),
+        ]
+
+    @property
+    def stream(self) -> str:
+        """The stream of its facts."""
+        return f"case:{self.pk}"
+
+
+class CaseAlias(models.Model):
+    """A code that leads to a case: of one merged into it, or of the case from which it was split."""
+
+    code = models.CharField(max_length=16, primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="aliases")
+
+
+class Party(models.Model):
+    """Somebody whose matter it is. Personal data is sealed; the indexes find equal values and tell nothing else.
+
+    `name` may be a pseudonym and everything but it may be empty: an identity number is never required (domain 2.6).
+    """
+
+    KINDS = ("natural", "organisation")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties")
+    number = models.IntegerField()
+    side = models.CharField(max_length=12, choices=_choices(SIDES))
+    kind = models.CharField(max_length=12, choices=_choices(KINDS), default="natural")
+    pseudonym = models.BooleanField(default=False)
+    name = EncryptedText(purpose="party")
+    name_index = models.BinaryField(default=b"")
+    phone = EncryptedText(purpose="party")
+    phone_index = models.BinaryField(default=b"")
+    id_kind = models.CharField(max_length=12, default="", blank=True)
+    id_number = EncryptedText(purpose="party")
+    id_index = models.BinaryField(default=b"")
+    address = EncryptedText(purpose="party")
+    sex = models.CharField(max_length=8, default="", blank=True)
+    minor = models.BooleanField(default=False)
+    representative = models.BooleanField(default=False)
+    agent_for = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="agents")
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="cases_party_number_once")]
+        indexes = [
+            models.Index(fields=["name_index"], name="cases_party_name", condition=~Q(name_index=b"")),
+            models.Index(fields=["phone_index"], name="cases_party_phone", condition=~Q(phone_index=b"")),
+            models.Index(fields=["id_index"], name="cases_party_id", condition=~Q(id_index=b"")),
+        ]
+
+
+class Material(models.Model):
+    """Something handed in: words, a photo, a scan. `party` when a party did, `by` when somebody of the centre did."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="materials")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=20, default="other")
+    text = EncryptedText(purpose="case")
+    file = models.CharField(max_length=80, default="", blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "at"], name="cases_material_case_at")]
+
+
+class Reading(models.Model):
+    """Somebody read a case: once a day and person for the page, and each time when a masked value was opened."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="readings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=20)
+    reason = models.CharField(max_length=200, default="", blank=True)
+    day = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person", "part", "day"], condition=Q(reason=""), name="cases_reading_once_a_day"
+            ),
+        ]

@@ -1,0 +1,66 @@
+"""What the parts of the case flow put into a case: ways to stand to it, panels of its page, its papers and its clocks.
+
+The core of cases imports none of its parts; they register here when their apps are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from huying.cases.models import Case
+from huying.people.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A way to stand to a case: its name, whether an actor does, and the same as a condition on rows."""
+
+    name: str
+    holds: Callable[[Actor, Case], bool]
+    rows: Callable[[Actor], Q]
+    may: frozenset[str]
+
+
+STANDINGS: dict[str, Standing] = {}
+
+
+def stands(standing: Standing) -> Standing:
+    """Register a way to stand to a case."""
+    STANDINGS[standing.name] = standing
+    return standing
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of the page of a case: its title, template and context; `acts` are the verbs that its forms offer."""
+
+    title: Any
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    key: str = ""
+
+
+Panels = Callable[[Actor, Case, datetime], Panel | None]
+PANELS: list[tuple[int, Panels]] = []
+
+
+def panel(*, order: int) -> Callable[[Panels], Panels]:
+    """Register a part of the page, shown in this order; None where there is nothing for this person."""
+
+    def register(function: Panels) -> Panels:
+        PANELS.append((order, function))
+        PANELS.sort(key=lambda entry: entry[0])
+        return function
+
+    return register
+
+
+def panels_of(actor: Actor, case: Case, at: datetime) -> list[Panel]:
+    """All parts of the page for this person."""
+    found = (function(actor, case, at) for _, function in PANELS)
+    return [each for each in found if each is not None]
