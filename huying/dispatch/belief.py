@@ -34,7 +34,7 @@ def arrivals(q: Floats, cap: int) -> Floats:
     if q.ndim <= 2 and q.shape[-1] <= FEW:
         none = [1.0] + [0.0] * cap
         rows = np.atleast_2d(q).tolist()
-        return np.array([_one_by_one(none, row)[-1] for row in rows]).reshape(*q.shape[:-1], cap + 1)
+        return np.array([_added(none.copy(), row) for row in rows]).reshape(*q.shape[:-1], cap + 1)
     pmf = np.zeros((*q.shape, cap + 1))
     pmf[..., 0] = 1.0 - q
     pmf[..., min(cap, 1)] += q
@@ -65,17 +65,23 @@ def by_prefix(start: Floats, q: Floats) -> Floats:
 
 
 def _one_by_one(start: list[float], q: list[float]) -> list[list[float]]:
-    """The distributions before and after each person. Few numbers: plain Python is faster than arrays."""
-    current, cap = start.copy(), len(start) - 1
+    """The distributions before and after each person."""
     result = [start]
+    for chance in q:
+        result.append(_added(result[-1].copy(), [chance]))
+    return result
+
+
+def _added(current: list[float], q: list[float]) -> list[float]:
+    """The distribution with these people, in place. Few numbers: plain Python is faster than arrays."""
+    cap = len(current) - 1
     for chance in q:
         stays = 1.0 - chance
         current[cap] += chance * current[cap - 1]
         for s in range(cap - 1, 0, -1):
             current[s] = stays * current[s] + chance * current[s - 1]
         current[0] *= stays
-        result.append(current.copy())
-    return result
+    return current
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def wave_size(situation: Situation, start: Before, ranked: Ranked, settings: Set
     value = _end(start, best, late, settings.price)
     for stage in range(len(number) - 1, 0, -1):
         value = (cost + _after(number[stage], value)).min(axis=1)
-    now = cost[0, :, 0] + _after(number[0], value)[0] @ start.acceptors
+    now = cost[0, :, 0] + _after(number[0, :1], value)[0] @ start.acceptors
     return int(np.flatnonzero(now <= now.min() + 1e-9)[0])
 
 
@@ -117,10 +117,10 @@ def _end(start: Before, best: Ranked, late: Floats, price: float) -> Floats:
 
 
 def _after(number: Floats, value: Floats) -> Floats:
-    """E V(k + n, a + X) at a stage, shape (K + 1, most + 1, A + 1)."""
+    """E V(k + n, a + X) at a stage, for the first so many k as `number` has rows: shape (rows, most + 1, A + 1)."""
     cap = value.shape[1] - 1
     grown = value[:, np.minimum(np.arange(cap + 1)[:, None] + np.arange(cap + 1), cap)]
-    to = np.minimum(np.arange(len(value))[:, None] + np.arange(number.shape[1]), len(value) - 1)
+    to = np.minimum(np.arange(len(number))[:, None] + np.arange(number.shape[1]), len(value) - 1)
     expected: Floats = np.matmul(grown[to], number[..., None])[..., 0]
     return expected
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from array import array
 
 import numpy as np
 
@@ -26,17 +27,15 @@ NEVER_S = 900.0
 
 
 class OpenCall:
-    """The alerts of one incident, one entry each, in the order given. Times in seconds from its whistle."""
+    """The alerts of one incident, one entry each, in the order given. Times in seconds from its whistle.
+
+    Columns are of the type that numpy copies as a whole: a situation is made of them at every decision.
+    """
 
     def __init__(self, scene: Scene, people: People, will: Bools) -> None:
         self.scene, self.people, self.will = scene, people, will
-        self.row: list[int] = []
-        self.at_s: list[float] = []
-        self.answer: list[int] = []
-        self.answered_s: list[float] = []
-        self.arrived_s: list[float] = []
-        self.released_s: list[float] = []
-        self.moving: list[bool] = []
+        self.row, self.answer, self.moving = array("q"), array("q"), array("b")
+        self.at_s, self.answered_s, self.arrived_s, self.released_s = (array("d") for _ in range(4))
         self.entry: dict[int, int] = {}
         self._called: Called | None = None
         self.belief = 0.0
@@ -83,7 +82,7 @@ class OpenCall:
             np.array(self.answer, dtype=np.int64),
             np.array(self.answered_s),
             np.array(self.arrived_s),
-            np.array(self.moving, dtype=np.bool_),
+            np.array(self.moving, dtype=np.int8).view(np.bool_),
         )
 
     def arrivals(self) -> Floats:
