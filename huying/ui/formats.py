@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from huying.core import clock
+from huying.core import clock, identity
 
 MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 TEN_THOUSAND = 10_000
 ONE_KILOMETRE = 1_000
-PHONE_SHOWN = 7
-"""Digits of a phone number that stay readable: the first three and the last four."""
+
+masked_name = identity.masked_name
+masked_phone = identity.masked_phone
 
 
 def in_chinese() -> bool:
@@ -71,20 +72,6 @@ def metres(distance: float) -> str:
     if distance < ONE_KILOMETRE:
         return _("%(n)d米") % {"n": max(10, round(distance / 10) * 10)}
     return _("%(n).1f公里") % {"n": distance / ONE_KILOMETRE}
-
-
-def masked_name(name: str) -> str:
-    """The family name and one star, however long the name: 张*."""
-    bare = name.strip()
-    return f"{bare[0]}*" if bare else ""
-
-
-def masked_phone(number: str) -> str:
-    """First three and last four digits: 138****5678; a shorter number keeps its last two."""
-    digits = number.strip()
-    if len(digits) > PHONE_SHOWN:
-        return f"{digits[:3]}****{digits[-4:]}"
-    return f"{'*' * max(0, len(digits) - 2)}{digits[-2:]}"
 
 
 def time_of_day(at: datetime) -> str:

@@ -16,6 +16,7 @@ DATA = {
     "huying/demo": "invented names and sentences of a Chinese district",
     "huying/config/cli.py": "the command line says everything in both languages at once",
     "huying/config/entry.py": "the command line",
+    "huying/core/identity.py": "endings of Chinese addresses and their punctuation",
     "huying/config/up.py": "the command line",
     "huying/console/coverage/command_line.py": "the command line",
     "huying/dispatch/simulation/command_line.py": "the command line",
