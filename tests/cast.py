@@ -14,7 +14,8 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from huying.clocks.models import Rule
+from huying.clocks.holidays import forget_calendar
+from huying.clocks.models import CalendarDay, Rule
 from huying.clocks.queries import forget_rules
 from huying.core.clock import now
 from huying.core.testing import clock
@@ -144,6 +145,9 @@ def restore_defaults() -> None:
     """The rows that migrations bring: a test with real commits empties every table when it ends."""
     if not Rule.objects.exists():
         import_module("huying.clocks.migrations.0002_default_rules").add(apps, None)
+        import_module("huying.clocks.migrations.0006_legal_rules").add(apps, None)
+    if not CalendarDay.objects.exists():
+        import_module("huying.clocks.migrations.0005_calendar").add(apps, None)
     if not Template.objects.exists():
         import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
 
@@ -153,6 +157,7 @@ def forget() -> None:
     queries.forget()
     forget_nodes()
     forget_rules()
+    forget_calendar()
     forget_cards()
     forget_policies()
     loads.forget()

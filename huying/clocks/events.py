@@ -38,3 +38,87 @@ class RuleEnded:
 
     rule_id: UUID
     effective_to: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockMissed:
+    """A legal clock ran out: its period ended and nobody had stopped it. On the stream of the clock, `clock:<id>`."""
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockWarned:
+    """A legal clock reminded: `left` more reminders are to come before it is due."""
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    due_at: datetime
+    left: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockPaused:
+    """A legal clock stands still on a ground of its rule."""
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    ground: str
+    pause_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockResumed:
+    """A legal clock goes on, due later by the time for which it stood still."""
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    pause_id: UUID
+    due_before: datetime
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockExtended:
+    """A legal clock was given longer, as its rule allows; `notice` where the party has to be told."""
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    extension_id: UUID
+    length: int
+    unit: str
+    due_before: datetime
+    due_at: datetime
+    approver: UUID | None
+    consents: tuple[str, ...]
+    notice: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockReplanned:
+    """A legal clock is due on another day, because the calendar changed."""
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    due_before: datetime
+    due_at: datetime

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """A clock that has fallen due: whose, which, when it was due and when it fires, its limit in seconds, its args."""
+    """A clock that has fallen due: whose, which, when it was due and when it fires, its limit in seconds, its args.
+
+    `reminds` when a legal clock that is not yet due runs its `warn_command`; `clock_id` tells which clock it is.
+    """
 
     stream: str
     kind: str
@@ -18,6 +22,9 @@ class Firing:
     at: datetime
     limit_s: int
     args: dict[str, Any]
+    clock_id: UUID | None = None
+    step: int = 0
+    reminds: bool = False
 
 
 Due = Callable[[Firing], None]

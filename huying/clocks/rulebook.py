@@ -87,7 +87,7 @@ def rules_of(actor: Actor) -> QuerySet[Rule]:
     """The rows that say anything about the area of a seat: its own, those of its parts, and the wider ones."""
     area = actor.seat_area
     wider = {"", *(area[:size] for size in (6, 9, 12))}
-    return Rule.objects.filter(Q(area_code__startswith=area) | Q(area_code__in=wider))
+    return Rule.objects.filter(Q(area_code__startswith=area) | Q(area_code__in=wider), unit="second")
 
 
 def _lines(actor: Actor, at: datetime) -> list[Line]:

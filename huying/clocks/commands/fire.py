@@ -12,10 +12,12 @@ import logging
 import random
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from huying.clocks.commands.turn import record_missed, remind
 from huying.clocks.models import RunningClock
 from huying.clocks.registry import COMMANDS, Firing
 from huying.core import tracing
@@ -93,6 +95,11 @@ def _run(clock: RunningClock, at: datetime) -> None:
         due = cursor.fetchone()
         if due is None or not due[0]:
             raise StoppedMeanwhile
+        if clock.original_due_at is not None:
+            if at < clock.due_at:
+                _remind(clock, at)
+                return
+            record_missed(clock, at)
         if clock.command:
             with tracing.span(f"clock {clock.kind}", huying__command=clock.command):
                 COMMANDS[clock.command](_firing(clock, at))
@@ -101,9 +108,14 @@ def _run(clock: RunningClock, at: datetime) -> None:
             raise StoppedMeanwhile
 
 
+def _remind(clock: RunningClock, at: datetime) -> None:
+    if not remind(clock, replace(_firing(clock, at), reminds=True)):
+        raise StoppedMeanwhile
+
+
 def _firing(clock: RunningClock, at: datetime) -> Firing:
     limit_s = int(clock.frozen["limit_s"])
-    return Firing(clock.stream, clock.kind, clock.due_at, at, limit_s, clock.args)
+    return Firing(clock.stream, clock.kind, clock.due_at, at, limit_s, clock.args, clock.pk, clock.step)
 
 
 def _put_back(clock: RunningClock, at: datetime) -> None:
