@@ -18,13 +18,13 @@ from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
 from huying.core.rest.rate import PerToken
-from huying.incidents.api import acts, calls, incidents, photos, replies, whistles
+from huying.incidents.api import acts, calls, incidents, photos, policies, replies, whistles
 from huying.integrations.webhooks import api as webhooks
 from huying.people import api as people
 
 ROUTERS = (
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
-    *(clocks.router, webhooks.router),
+    *(clocks.router, policies.router, webhooks.router),
 )
 
 

@@ -23,6 +23,8 @@ SHORTEST_S, LONGEST_S = 60, 3600
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,23}")
 _FRESH: Mapping[str, Any] = {"response_level": 2, "link_count": 1, "order": 50}
 """What a new type begins with, besides what is asked for."""
+_UNUSUAL = frozenset({"levels", "in_time_s", "sealed"})
+"""Members that a card has only where it differs from the usual."""
 
 
 class BadCardCode(Invalid):
@@ -133,6 +135,8 @@ class CardChange:
     in_time_s: int = IN_TIME_S
     levels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Needs of other levels, by "1" to "4": any of wanted, capabilities, in_time_s; the rest is the card's own."""
+    sealed: bool | None = None
+    """Whether what it tells is protected (密); None: as the version before."""
     effective_from: datetime | None = None
 
     @property
@@ -145,8 +149,9 @@ class CardChange:
         texts = {name: getattr(self, name).strip() for name in ("name", "name_en", "asked", "asked_en")}
         lists = {name: list(getattr(self, name)) for name in ("capabilities", "links", "limits")}
         plain = {name: getattr(self, name) for name in ("level", "wanted", "start_ring", "reach", "auto_dispatch")}
-        kept = {name: value for name, value in (before or _FRESH).items() if name not in {"levels", "in_time_s"}}
-        return {**kept, **texts, **lists, **plain, **self._times()}
+        kept = {name: value for name, value in (before or _FRESH).items() if name not in _UNUSUAL}
+        sealed = (before or {}).get("sealed", False) if self.sealed is None else self.sealed
+        return {**kept, **texts, **lists, **plain, **self._times(), **({"sealed": True} if sealed else {})}
 
     def _times(self) -> dict[str, Any]:
         """What differs from the usual: the time, and the needs of other levels."""

@@ -33,12 +33,13 @@ class IncidentWhistled:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentDescribed:
-    """Type, level, place or words were added after the whistle."""
+    """Type, level, place or words were added after the whistle; `level_before` where it is graver than it was."""
 
     incident_id: UUID
     template: str
     level: int
     noted: bool
+    level_before: int | None = None
 
 
 @event(audit_only=True)

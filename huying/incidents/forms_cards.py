@@ -16,7 +16,7 @@ from huying.ui.marks import LEVELS
 
 _MEMBERS = (
     *("name", "name_en", "level", "wanted", "in_time_s", "capabilities", "links", "start_ring", "reach"),
-    "auto_dispatch",
+    *("auto_dispatch", "sealed"),
 )
 _TEXTS = ("asked", "asked_en")
 
@@ -64,6 +64,11 @@ class ChangeCard(forms.Form):
     )
     in_time_s = forms.IntegerField(
         label=_("多少秒内到齐"), required=False, help_text=_("60 秒到 3600 秒，留空为 300 秒（5分钟）")
+    )
+    sealed = forms.BooleanField(
+        label=_("受保护的哨"),
+        required=False,
+        help_text=_("地点、类型、姓名和现场记录只对指挥席、吹哨人和被叫的人显示；结束后只有指挥席能看，每次查看留痕"),
     )
     effective_from = forms.DateTimeField(
         label=_("从什么时候起"),

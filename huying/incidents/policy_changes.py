@@ -78,9 +78,17 @@ class PolicyChange:
 
     template: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
-    persons: bool = False
+    persons: bool | None = False
+    """None: as decided before, with the reason of then."""
     reason: str = ""
     effective_from: datetime | None = None
+
+    def learning(self, before: DispatchPolicy | None) -> dict[str, Any]:
+        """Whether persons are learned from, and the reason of the decision."""
+        reason = self.reason.strip()
+        if self.persons is None and before and before.persons:
+            return {"persons": True, "reason": reason or before.reason}
+        return {"persons": bool(self.persons), "reason": reason}
 
     def settings(self, before: Mapping[str, Any]) -> dict[str, Any]:
         """What is kept: the values that differ from those recommended for the type."""

@@ -19,7 +19,7 @@ SCOPES: dict[str, str | Promise] = {
     "replies:write": _("转交短信与按键的答复"),
     "me:read": _("查看自己的岗位与在岗情况"),
     "me:write": _("上岗、下岗"),
-    "settings:write": _("更改时限与哨的类型"),
+    "settings:write": _("更改时限、哨的类型与派法"),
     "webhooks:write": _("管理事件推送"),
 }
 

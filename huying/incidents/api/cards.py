@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from huying.core.rest.values import NO_NUL, Asked, Instant, Line, Word
+from huying.core.rest.values import NO_NUL, Asked, Flag, Instant, Line, Word
 from huying.incidents.card_changes import CardChange
 
 Short = Annotated[str, StringConstraints(max_length=40, pattern=NO_NUL)]
@@ -44,6 +44,10 @@ class CardAsked(Asked):
         dict[Literal["1", "2", "3", "4"], NeedAsked],
         Field(description="Needs of other levels than the card's own, once a whistle is found to be graver."),
     ] = Field(default_factory=dict)
+    sealed: Annotated[
+        Flag | None,
+        Field(description="Read in full by seats, caller and called alone; without it as the version before."),
+    ] = None
     effective_from: Annotated[Instant | None, Field(description="Not in the past; at once without it.")] = None
 
     def change(self) -> CardChange:

@@ -43,5 +43,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "asked": "带灭火器到场，先疏散",
         "asked_en": "bring an extinguisher, clear the place first",
     },
+    "set_policy": {
+        "template": "security",
+        "price": 300.0,
+        "first_by_s": 180.0,
+        "first_target": 0.75,
+        "reason": "first arrivals were late in October",
+    },
     "create_webhook": {"url": "https://example.org/huying", "types": ["incident.whistled", "incident.closed"]},
 }

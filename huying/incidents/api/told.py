@@ -170,6 +170,7 @@ class TemplateTold(Told):
     wanted: int
     capabilities: list[str]
     limits: list[str] = Field(description="What the called must not do.")
+    sealed: bool = Field(description="Read in full by seats, caller and called alone.")
 
 
 class Said(Told):
@@ -238,6 +239,7 @@ def template(code: str, card: dict[str, Any]) -> TemplateTold:
         wanted=card["wanted"],
         capabilities=card["capabilities"],
         limits=card.get("limits", []),
+        sealed=bool(card.get("sealed")),
     )
 
 

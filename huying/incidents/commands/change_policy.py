@@ -49,8 +49,7 @@ def change_policy(*, by: Actor, at: datetime, change: PolicyChange) -> DispatchP
         area_code=area,
         template=change.template,
         settings=change.settings(before.settings if before else {}),
-        persons=change.persons,
-        reason=change.reason.strip(),
+        **change.learning(before),
         decided_by_id=by.id,
         effective_from=since,
     )

@@ -55,7 +55,7 @@ def describe(
         raise NotInThisState(state=state_word(incident.state))
     if level is not None:
         _require_graver(incident, by, level)
-    known = _known_now(incident, template, level, at)
+    before, known = incident.level, _known_now(incident, template, level, at)
     if note.strip():
         noted_at = original_time(client_at, at, since=incident.raised_at)
         RoomMessage.objects.create(
@@ -63,7 +63,13 @@ def describe(
         )
     if not (known or note.strip()):
         return incident
-    fact = IncidentDescribed(incident.pk, incident.template, incident.level, noted=bool(note.strip()))
+    fact = IncidentDescribed(
+        incident.pk,
+        incident.template,
+        incident.level,
+        noted=bool(note.strip()),
+        level_before=before if incident.level < before else None,
+    )
     if known and incident.dispatched_at and State(incident.state) in CALLING:
         call_wave(incident, by=by, at=at, cause="described", before=(fact,))
     elif not (known and obey_card(incident, at=at, before=(fact,))):

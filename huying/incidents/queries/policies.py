@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -65,16 +66,19 @@ def in_force(actor: Actor, at: datetime) -> list[Way]:
 def history(actor: Actor, at: datetime) -> list[Decided]:
     """All rows that concern the seat's district, the latest first."""
     names = type_names(actor, at)
-    rows = DispatchPolicy.objects.filter(area_code__in=["", actor.seat_area[:6]]).select_related("decided_by")
-    return [
-        Decided(
-            way=Way(row.template, names.get(row.template, row.template), _settings(row), row.persons),
-            row=row,
-            stage=_stage(row, at),
-            by=row.decided_by.name if row.decided_by else "",
-        )
-        for row in rows.order_by("-effective_from", "template")
-    ]
+    rows = policies_of(actor).order_by("-effective_from", "template")
+    return [decided(row, at, names.get(row.template, "")) for row in rows]
+
+
+def policies_of(actor: Actor) -> QuerySet[DispatchPolicy]:
+    """All rows that concern the seat's district."""
+    return DispatchPolicy.objects.filter(area_code__in=["", actor.seat_area[:6]]).select_related("decided_by")
+
+
+def decided(row: DispatchPolicy, at: datetime, name: str = "") -> Decided:
+    """A row as it stands at an instant; its type is called by its code where no name is given."""
+    way = Way(row.template, name or row.template, _settings(row), row.persons)
+    return Decided(way, row, stage=_stage(row, at), by=row.decided_by.name if row.decided_by else "")
 
 
 def newest(actor: Actor, template: str, at: datetime) -> tuple[Settings, bool]:

@@ -13,6 +13,7 @@ from huying.incidents import events
 from huying.incidents.events_sealed import SealedOpened
 from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, RELEASES, RESPONSES, RINGS, TAKEN_BACK, listed, word
 from huying.ui.formats import metres, percent, span
+from huying.ui.marks import LEVELS
 
 F = TypeVar("F")
 
@@ -76,7 +77,11 @@ def _opened(_fact: SealedOpened, _names: Names) -> str:
 
 @tells(events.IncidentDescribed)
 def _described(fact: events.IncidentDescribed, names: Names) -> str:
-    return _("补充情况：{type}").format(type=names.types.get(fact.template, fact.template))
+    said = _("补充情况：{type}").format(type=names.types.get(fact.template, fact.template))
+    if fact.level_before is None:
+        return said
+    now, before = str(LEVELS[fact.level].word), str(LEVELS[fact.level_before].word)
+    return _("{said}，等级由{before}调为{now}").format(said=said, before=before, now=now)
 
 
 @tells(events.IncidentReceived)

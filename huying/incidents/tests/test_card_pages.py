@@ -15,6 +15,7 @@ from huying.incidents.cards import cards_in_force
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.events import CARDS
 from huying.incidents.models import Incident, Template
+from huying.incidents.sealing import sealed
 from tests.api import Caller
 from tests.cast import Cast
 
@@ -102,6 +103,30 @@ def test_the_card_without_a_type_changes_as_well(cast: Cast, clock: Clock) -> No
     assert "还没有说明类型" in page
     assert post(cast, code="unnamed", name="待定", wanted="4").status_code == 302
     assert whistled(cast, clock, "").wanted == 4
+
+
+def test_a_card_is_sealed_and_opened_on_the_page_and_keeps_its_seal_otherwise(cast: Cast, clock: Clock) -> None:
+    page, cards = cast.client(cast.district_chief), "/rules/cards/?code="
+    assert "checked" in page.get(f"{cards}life_rescue").context["form"]["sealed"].as_widget()
+    assert "checked" not in page.get(f"{cards}security").context["form"]["sealed"].as_widget()
+    assert post(cast, sealed="on").status_code == 302
+    clock.advance(minutes=1)
+    sealed_one = whistled(cast, clock)
+    assert sealed(sealed_one)
+    assert "受保护</span>" in cast.client(cast.street_seat).get("/rules/cards/").content.decode().replace("\n", "")
+    (record,) = read(CARDS)
+    assert "sealed" in record.data["changed"]
+    chief = Caller(cast.district_chief)
+    body = {**EXAMPLES["set_template"], "code": "security"}
+    assert chief.post("templates", body).json()["sealed"], "what is not said goes on"
+    clock.advance(minutes=1)
+    assert not chief.post("templates", {**body, "sealed": False}).json()["sealed"]
+    wrong = chief.post("templates", {**body, "sealed": "no"})
+    assert (wrong.status_code, wrong.json()["field"]) == (422, "sealed")
+    clock.advance(minutes=1)
+    assert not sealed(whistled(cast, clock))
+    sealed_one.refresh_from_db()
+    assert sealed(sealed_one), "a whistle keeps the card it was raised with"
 
 
 def test_everybody_of_the_cast(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from huying.core.eventlog import KINDS
 from huying.core.testing import Clock, settle
 from huying.incidents.commands.accept import accept
+from huying.incidents.commands.describe import describe
 from huying.incidents.commands.receive import receive
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.models import Assignment
@@ -86,6 +87,29 @@ def test_a_story_reads_as_it_happened(night: Cast, clock: Clock) -> None:
     assert lines[1] == ("接报", "规则")
     assert ("钱警官去，预计 2分00秒到", "") in lines
     assert lines[-1] == ("西亭街道综合信息指挥室接报", "郑坐席")
+
+
+def test_a_graver_level_is_named_and_a_note_alone_names_none(night: Cast, clock: Clock) -> None:
+    incident = whistle(by=night.actor(night.guard), at=clock.now, content=Whistle(unit_id=night.units.mall.pk))
+    settle()
+    seat = night.actor(night.street_seat)
+    story: list[dict[str, Any]] = [
+        {"note": "两个人"},
+        {"level": 2},
+        {"template": "security"},
+        {"level": 1, "note": "有刀"},
+    ]
+    for said in story:
+        clock.advance(seconds=5)
+        describe(by=seat, at=clock.now, incident_id=incident.pk, **said)
+    incident.refresh_from_db()
+    lines = [line.text for line in timeline(incident, at=clock.now, named=str) if line.text.startswith("补充情况")]
+    assert lines == [
+        "补充情况：待定",
+        "补充情况：待定，等级由较大调为重大",
+        "补充情况：治安",
+        "补充情况：治安，等级由重大调为特别重大",
+    ]
 
 
 def test_a_units_lead_reads_other_peoples_names_masked(night: Cast, clock: Clock) -> None:
