@@ -1,5 +1,7 @@
 """Registers what reacts and what clocks call; nothing else."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,6 @@ class CasesConfig(AppConfig):
     label = "cases"
     verbose_name = "纠纷与诉求"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("huying.cases.sentences")

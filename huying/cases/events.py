@@ -11,7 +11,7 @@ from huying.core.eventlog import event
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class CaseRegistered:
-    """A matter was brought (登记). `incident_id` when it came of a whistle, whose code it keeps."""
+    """A matter was brought (登记). `whistle_id` is the incident of which it came, whose code it keeps."""
 
     case_id: UUID
     code: str
@@ -22,7 +22,7 @@ class CaseRegistered:
     area_code: str
     owner_id: UUID
     parties: int
-    incident_id: UUID | None = None
+    whistle_id: UUID | None = None
 
 
 @event(audit_only=True)
@@ -109,4 +109,13 @@ class PartyUnmasked:
 
     case_id: UUID
     party_id: UUID
+    part: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CaseRead:
+    """Somebody opened the page of a case, for the first time on a day."""
+
+    case_id: UUID
     part: str

@@ -64,3 +64,18 @@ def panels_of(actor: Actor, case: Case, at: datetime) -> list[Panel]:
     """All parts of the page for this person."""
     found = (function(actor, case, at) for _, function in PANELS)
     return [each for each in found if each is not None]
+
+
+Tells = Callable[[dict[str, Any]], Any]
+"""The sentence of one kind of event, from its recorded values."""
+TELLS: dict[str, Tells] = {}
+
+
+def tells(event: str) -> Callable[[Tells], Tells]:
+    """Register the sentence of an event such as `cases.CaseAccepted`, for the time line of a case."""
+
+    def register(function: Tells) -> Tells:
+        TELLS[event] = function
+        return function
+
+    return register

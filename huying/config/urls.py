@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huying.ui.urls")),
     path("", include("huying.places.urls")),
     path("", include("huying.clocks.urls")),
+    path("cases/", include("huying.cases.urls")),
     path("", include("huying.incidents.urls")),
     path("seat/", include("huying.console.urls")),
     path("", include("huying.console.coverage.urls")),

@@ -1,0 +1,117 @@
+"""The list of cases: who sees which, how it is narrowed, and how it goes on."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import reverse
+
+from huying.cases.models import Case, CaseAlias
+from huying.cases.queries import listed
+from huying.cases.testing import a_case
+from huying.core.clock import now
+from huying.people.models import Person
+from tests.cast import Cast
+
+
+def page(cast: Cast, who: Person, **asked: str) -> str:
+    answer = cast.client(who).get(f"{reverse('cases:list')}?{urlencode(asked)}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def noise(cast: Cast) -> Case:
+    """A quarrel in 西亭街道."""
+    return a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+
+
+@pytest.fixture
+def wages(cast: Cast) -> Case:
+    """Wages in 东渡街道, an hour before."""
+    return a_case(
+        owner=cast.units.other_street_center,
+        area_code=cast.town.other_community.code,
+        at=now() - timedelta(hours=1),
+        title="拖欠两个月工资",
+        category="labour",
+        line="request",
+        place_text="渡口集市",
+    )
+
+
+def test_everybody_sees_what_lies_in_their_area(cast: Cast, noise: Case, wages: Case) -> None:
+    for who, seen in (
+        (cast.window_clerk, {noise, wages}),
+        (cast.inspector, {noise, wages}),
+        (cast.street_seat, {noise}),
+        (cast.station_chief, {noise}),
+        (cast.other_street_seat, {wages}),
+        (cast.stranger, set()),
+        (cast.petition_clerk, set()),
+    ):
+        shown = page(cast, who)
+        assert {each for each in (noise, wages) if each.code in shown} == seen
+
+
+def test_it_is_narrowed_by_each_filter(cast: Cast, noise: Case, wages: Case) -> None:
+    for name, value in (("line", "dispute"), ("category", "neighbour"), ("area", "990108001"), ("q", "潮前社区")):
+        shown = page(cast, cast.window_clerk, **{name: value})
+        assert noise.code in shown, name
+        assert wages.code not in shown, name
+    assert noise.code not in page(cast, cast.window_clerk, state="closed")
+    assert noise.code not in page(cast, cast.window_clerk, show="ended")
+
+
+def test_people_are_found_by_their_whole_name_number_or_code(cast: Cast, noise: Case) -> None:
+    a_case(owner=cast.units.street_center, area_code=cast.town.community.code).parties.all().delete()
+    for typed in (
+        "张测试",
+        " 张 测试",
+        "13800001234",
+        "138 0000 1234",
+        "330102199003070019",
+        noise.code,
+        noise.code.replace("-", ""),
+    ):
+        shown = page(cast, cast.window_clerk, q=typed)
+        assert shown.count('scope="row"') == 1, typed
+        assert noise.code in shown, typed
+    for typed in ("张", "1380000", "%", "330102"):
+        assert noise.code not in page(cast, cast.window_clerk, q=typed), typed
+
+
+def test_the_code_of_a_merged_case_finds_the_one_that_goes_on(cast: Cast, noise: Case) -> None:
+    CaseAlias.objects.create(code="261121-000000-2", case=noise)
+    assert noise.code in page(cast, cast.window_clerk, q=noise.code)
+
+
+def test_nonsense_in_a_filter_narrows_nothing_and_breaks_nothing(cast: Cast, noise: Case) -> None:
+    for asked in (
+        {"state": "x"},
+        {"since": "gestern"},
+        {"after": "x_y"},
+        {"after": "2026-01-01T00:00:00_z"},
+        {"q": "\0"},
+    ):
+        assert noise.code in page(cast, cast.window_clerk, **asked), asked
+
+
+def test_a_long_list_goes_on_where_it_ended(cast: Cast) -> None:
+    made = [a_case(owner=cast.units.street_center, area_code=cast.town.community.code) for _ in range(listed.PAGE + 3)]
+    first = page(cast, cast.window_clerk)
+    shown = [case.code for case in made if case.code in first]
+    assert len(shown) == listed.PAGE
+    following = first.split('href="?')[1].split('"')[0].replace("&amp;", "&")
+    second = cast.client(cast.window_clerk).get(f"{reverse('cases:list')}?{following}").content.decode()
+    assert {case.code for case in made if case.code in second} == {case.code for case in made} - set(shown)
+
+
+@pytest.mark.parametrize("name", ["guard", "dept_user", "auditor", "sysadmin", "unit_lead"])
+def test_who_has_no_part_in_the_flow_has_no_list(cast: Cast, name: str) -> None:
+    assert cast.client(getattr(cast, name)).get(reverse("cases:list")).status_code == 404
+
+
+def test_a_stranger_signs_in_first(cast: Cast) -> None:
+    answer = cast.client(None).get(reverse("cases:list"))
+    assert answer.headers["Location"].startswith("/sign-in/")

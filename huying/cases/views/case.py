@@ -1,0 +1,72 @@
+"""The page of one case."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from huying.cases.access import require
+from huying.cases.commands.read_case import ReasonMissing, note_reading, unmask
+from huying.cases.forms_list import Unmask
+from huying.cases.masking import shown
+from huying.cases.queries.case import detail_of
+from huying.cases.queries.found import by_code
+from huying.cases.views.working import working
+from huying.core.clock import now
+from huying.core.errors import NotFound
+from huying.core.files import path_of
+from huying.people.access import Actor
+
+
+@never_cache
+@require_safe
+@working
+def case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """A case as this person may read it; the reading is recorded."""
+    at = now()
+    found = by_code(actor, code)
+    note_reading(by=actor, at=at, case_id=found.pk)
+    return render(request, "cases/case.html", {"detail": detail_of(actor, found, at)})
+
+
+@never_cache
+@require_POST
+@working
+def unmask_party(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """One party in full, for a reason that is put on record. The answer is the party's row, or the whole page."""
+    at = now()
+    found = by_code(actor, code)
+    form = Unmask(request.POST)
+    if form.is_valid():
+        try:
+            party = unmask(
+                by=actor,
+                at=at,
+                case_id=found.pk,
+                party_id=form.cleaned_data["party"],
+                reason=form.cleaned_data["reason"],
+            )
+        except ReasonMissing as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            if "HX-Request" in request.headers:
+                return render(request, "cases/parts/party.html", {"party": shown(party, whole=True)})
+            return render(request, "cases/case.html", {"detail": detail_of(actor, found, at, opened=[party.pk])})
+    return render(request, "cases/case.html", {"detail": detail_of(actor, found, at), "form": form}, status=422)
+
+
+@require_safe
+@working
+def material(request: HttpRequest, actor: Actor, code: str, material_id: UUID) -> FileResponse:
+    """The photo of something handed in, for those who read the content."""
+    del request
+    found = by_code(actor, code)
+    require(actor, "read", found)
+    kept = found.materials.filter(pk=material_id).exclude(file="").first()
+    if kept is None:
+        raise NotFound
+    return FileResponse(path_of(kept.file).open("rb"), content_type="image/jpeg", headers={"Cache-Control": "private"})

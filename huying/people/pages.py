@@ -1,0 +1,55 @@
+"""The pages on which people work, and whose posts open them: one list, for the links at the head of every page.
+
+Modules above this one are known by address only; each page asks its own table of access whatever is linked here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huying.people.access import Actor
+from huying.people.roles import (
+    CENTRE,
+    CLERKS,
+    DEPARTMENT,
+    DESKS,
+    INSPECTORS,
+    MEDIATION_ADMINS,
+    MEDIATORS,
+    PETITIONS,
+    RESPONDERS,
+    SEATS,
+    STATION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its key, its address, its name, and the roles for which it is linked."""
+
+    key: str
+    path: str
+    word: str | Promise
+    roles: frozenset[str]
+
+
+_FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | INSPECTORS
+PAGES = (
+    Page("seat", "/seat/", _("指挥席"), SEATS),
+    Page("app", "/app/", _("哨端"), RESPONDERS),
+    Page("register", "/cases/new/", _("登记"), CLERKS | PETITIONS),
+    Page("cases", "/cases/", _("事项"), _FLOW),
+    Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
+    Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
+    Page("diversion", "/diversion/", _("职责清单"), CENTRE),
+    Page("calendar", "/calendar/", _("工作日历"), CENTRE),
+    Page("rules", "/rules/", _("时限"), SEATS),
+)
+
+
+def pages_of(actor: Actor) -> list[Page]:
+    """The pages that a person's posts open."""
+    return [page for page in PAGES if actor.has(page.roles)]
