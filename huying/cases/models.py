@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from huying.cases.rules import CHANNELS, LINES, PATHS, SIDES, SOURCES, TRACKS, State
+from huying.cases.rules import (
+    CHANNELS,
+    LINES,
+    PATHS,
+    PETITION_ANSWERS,
+    PETITION_CLASSES,
+    PETITION_ROUTES,
+    PETITION_STAGES,
+    SIDES,
+    SOURCES,
+    TRACKS,
+    State,
+)
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person
@@ -32,6 +44,8 @@ class Case(models.Model):
     facts = EncryptedText(purpose="case")
     request = EncryptedText(purpose="case")
     happened_on = models.DateField(null=True)
+    agreed_on = models.DateField(null=True)
+    """When an agreement that the parties bring along was signed: judicial confirmation counts from it."""
     place_text = models.CharField(max_length=200, default="", blank=True)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="cases")
     area_code = models.CharField(max_length=16)
@@ -39,12 +53,15 @@ class Case(models.Model):
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     handler = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     track = models.CharField(max_length=12, choices=_choices(TRACKS), default="", blank=True)
+    track_reason = models.CharField(max_length=80, default="", blank=True)
     path = models.CharField(max_length=12, choices=_choices(PATHS), default="", blank=True)
     professional = models.BooleanField(default=False)
     group = models.BooleanField(default=False)
     dv_suspected = models.BooleanField(default=False)
     crime_suspected = models.BooleanField(default=False)
     minor_involved = models.BooleanField(default=False)
+    returns_in_person = models.BooleanField(default=False)
+    """Nobody can be reached: the applicant comes back to ask."""
     registered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     registered_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
@@ -52,6 +69,7 @@ class Case(models.Model):
     ended_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="split_off")
     external_id = models.CharField(max_length=80, null=True)
     version = models.IntegerField(default=0)
     synthetic = models.BooleanField(default=False)
@@ -133,10 +151,71 @@ class Material(models.Model):
     kind = models.CharField(max_length=20, default="other")
     text = EncryptedText(purpose="case")
     file = models.CharField(max_length=80, default="", blank=True)
+    released = models.BooleanField(default=False)
+    """The centre lets bodies that work on the case see it."""
     at = models.DateTimeField()
 
     class Meta:
         indexes = [models.Index(fields=["case", "at"], name="cases_material_case_at")]
+
+
+class Outcome(models.Model):
+    """How a case ended or by which way it goes on, one row for each time: the ground, the other way, the words.
+
+    `verb` is that of the transition. `ground` and `route` are codes of `words_intake`; `body` and `number` name who
+    has it from then on; a petition's answer stands in `ground`.
+    """
+
+    VERBS = ("not_accept", "withdraw", "other_route", "dispose")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="outcomes")
+    verb = models.CharField(max_length=12, choices=_choices(VERBS))
+    ground = models.CharField(max_length=24, default="", blank=True)
+    route = models.CharField(max_length=24, default="", blank=True)
+    body = models.CharField(max_length=120, default="", blank=True)
+    number = models.CharField(max_length=60, default="", blank=True)
+    text = EncryptedText(purpose="case")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "at"], name="cases_outcome_case_at")]
+
+
+class PetitionDetails(models.Model):
+    """What a petition (信访事项) has beside every case: its class, its way, how many stand behind it, its stage.
+
+    Class and way are empty until it has been sorted, without which it cannot be accepted (信访工作条例 31).
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="petition")
+    petition_class = models.CharField(max_length=12, choices=_choices(PETITION_CLASSES), default="", blank=True)
+    route = models.CharField(max_length=16, choices=_choices(PETITION_ROUTES), default="", blank=True)
+    people = models.IntegerField(default=1)
+    stage = models.CharField(max_length=8, choices=_choices(PETITION_STAGES), default="first")
+    answer = models.CharField(max_length=12, choices=_choices(PETITION_ANSWERS), default="", blank=True)
+    sorted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    sorted_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["petition_class", "route"], name="cases_petition_way")]
+        constraints = [models.CheckConstraint(condition=Q(people__gte=1), name="cases_petition_somebody")]
+
+
+class Recusal(models.Model):
+    """Somebody of the centre keeps away from a petition in which they have an interest (信访工作条例 28)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="recusals")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "person"], name="cases_recusal_once")]
 
 
 class Reading(models.Model):

@@ -78,6 +78,7 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State]] = {
     "reopen": (frozenset({State.FOLLOWED_UP, State.CLOSED}), State.REOPENED),
     "close": (frozenset({State.FOLLOWED_UP, State.NOT_ACCEPTED, State.WITHDRAWN}), State.CLOSED),
     "merge": (UNDER_WAY, State.MERGED),
+    "review": (frozenset({State.DISPOSED, State.FOLLOWED_UP, State.CLOSED}), State.REOPENED),
 }
 """A failed or refused mediation ends that leg only: another route stays open (domain 3.2)."""
 
@@ -92,6 +93,13 @@ SIDES = ("applicant", "respondent", "third")
 REPRESENTATIVES_AT_MOST = 5
 """Of a group (信访工作条例 20)."""
 GROUP_FROM = 5
+PETITION_CLASSES = ("suggestion", "accusation", "appeal")
+"""建议意见, 检举控告, 申诉求决 (信访工作条例 29 to 31)."""
+PETITION_ROUTES = ("judicial", "arbitration", "party", "administrative", "duty", "petition")
+"""The six ways of 申诉求决 (信访工作条例 31), in the order of its items; only the sixth has the sixty days."""
+PETITION_STAGES = ("first", "review", "recheck")
+PETITION_ANSWERS = ("support", "explain", "reject")
+"""支持, 解释说明, 不予支持 (信访工作条例 32)."""
 
 
 def may_follow(state: State, verb: str) -> bool:
