@@ -1,0 +1,140 @@
+"""Register (登记): the hot path of the window. Few statements write the case, its parties, its clock and its fact."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import connection
+
+from huying.cases.access import require_register
+from huying.cases.events import CaseRegistered
+from huying.cases.indexes import id_index, name_index, phone_index
+from huying.cases.intake import NewCase, NewParty, checked, is_group
+from huying.cases.journal import topics
+from huying.cases.landing import Landing, landing_of, title_of
+from huying.cases.models import Case, Party, PetitionDetails
+from huying.cases.petitions import check_sorting
+from huying.cases.rules import State
+from huying.cases.waiting import start_acceptance
+from huying.core.codes import new_code
+from huying.core.command import command
+from huying.core.eventlog import append
+from huying.core.ids import new_id
+from huying.people.access import Actor
+
+
+class NoCodeLeft(RuntimeError):
+    """Ten new codes in a row were taken: the day's million is nearly used up."""
+
+
+@command
+def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
+    """Take a matter in: who, what, where, one contact. The same `external_id` of the same body is the same case.
+
+    Starts the time in which it must be accepted. Raises a refusal of `intake`, `landing` or `petitions`.
+    """
+    require_register(by)
+    content = checked(content, at)
+    check_sorting(content)
+    landing = landing_of(by, content)
+    case = _case(by, at, content, landing)
+    known = _insert(case, keep=bool(content.code))
+    if known is not None:
+        return known
+    Party.objects.bulk_create([_party(case, number, party) for number, party in enumerate(content.parties, 1)])
+    if case.line == "petition":
+        _note_petition(case, content, by, at)
+    start_acceptance(case, at)
+    append(case.stream, [_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
+    return case
+
+
+def _case(by: Actor, at: datetime, content: NewCase, landing: Landing) -> Case:
+    same = ("line", "channel", "source", "category", "happened_on", "agreed_on", "place_id", "amount", "track")
+    more = ("track_reason", "dv_suspected", "crime_suspected", "returns_in_person", "external_id", "split_from_id")
+    return Case(
+        id=new_id(),
+        code=content.code,
+        state=State.REGISTERED,
+        title=title_of(content, landing),
+        facts=content.facts.strip(),
+        request=content.request.strip(),
+        place_text=landing.place_text,
+        area_code=landing.area_code,
+        owner_id=landing.owner_id,
+        group=is_group(content),
+        minor_involved=any(party.minor for party in content.parties),
+        registered_by_id=by.id,
+        registered_at=at,
+        version=1,
+        synthetic=content.synthetic,
+        **{name: getattr(content, name) for name in (*same, *more)},
+    )
+
+
+def _party(case: Case, number: int, party: NewParty) -> Party:
+    return Party(
+        case=case,
+        number=number,
+        name_index=name_index(party.name),
+        phone_index=phone_index(party.phone),
+        id_index=id_index(party.id_number),
+        **{name: getattr(party, name) for name in NewParty.__slots__},
+    )
+
+
+def _insert(case: Case, *, keep: bool) -> Case | None:
+    """Write the case under a new code, or under its own to keep; the case that was there already, by external id."""
+    for _attempt in range(10):
+        if not keep:
+            case.code = new_code(case.registered_at)
+        if _written(case):
+            return None
+        if case.external_id is not None:
+            known = Case.objects.filter(owner_id=case.owner_id, external_id=case.external_id).first()
+            if known is not None:
+                return known
+        if keep:
+            return Case.objects.get(code=case.code)
+    raise NoCodeLeft
+
+
+def _written(case: Case) -> bool:
+    """Insert the row unless its code or its external id is taken."""
+    values = [field.get_db_prep_save(getattr(case, field.attname), connection) for field in _FIELDS]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, values)
+        return bool(cursor.rowcount)
+
+
+_FIELDS = Case._meta.concrete_fields
+_INSERT = "INSERT INTO cases_case ({}) VALUES ({}) ON CONFLICT DO NOTHING".format(  # noqa: S608
+    ", ".join(f'"{field.column}"' for field in _FIELDS), ", ".join("%s" for _ in _FIELDS)
+)
+
+
+def _note_petition(case: Case, content: NewCase, by: Actor, at: datetime) -> None:
+    sent = content.petition
+    PetitionDetails.objects.create(
+        case=case,
+        petition_class=sent.petition_class,
+        route=sent.route,
+        people=max(sent.people, 1),
+        sorted_by_id=by.id if sent.petition_class else None,
+        sorted_at=at if sent.petition_class else None,
+    )
+
+
+def _fact(case: Case, content: NewCase) -> CaseRegistered:
+    return CaseRegistered(
+        case_id=case.pk,
+        code=case.code,
+        line=case.line,
+        channel=case.channel,
+        source=case.source,
+        category=case.category,
+        area_code=case.area_code,
+        owner_id=case.owner_id,
+        parties=len(content.parties),
+        whistle_id=content.whistle_id,
+    )

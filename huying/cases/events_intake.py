@@ -1,0 +1,94 @@
+"""What happens to a case at the window and on the petition line, beside `events`. Ids and values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from huying.core.eventlog import event
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PetitionSorted:
+    """A petition was sorted: its class, and for an appeal one of the six ways (诉求分流)."""
+
+    case_id: UUID
+    petition_class: str
+    route: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PetitionExtended:
+    """Its handling may take longer, with approval; the petitioner is told why (信访工作条例 34)."""
+
+    case_id: UUID
+    days: int
+    approver_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PetitionAnswered:
+    """The petitioner has the answer in writing: supported, explained or not supported."""
+
+    case_id: UUID
+    stage: str
+    answer: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ReviewAsked:
+    """The petitioner asked for a review or a recheck (复查, 复核) within its days."""
+
+    case_id: UUID
+    stage: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PersonRecused:
+    """Somebody keeps away from this petition from here on (回避)."""
+
+    case_id: UUID
+    person_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CaseSplit:
+    """A part of the matter became a case of its own."""
+
+    case_id: UUID
+    new_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CaseTaken:
+    """Another case was merged into this one; its code leads here from now on."""
+
+    case_id: UUID
+    merged_id: UUID
+    code: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class TrackChosen:
+    """Mediation first and filing if it fails, or filing first (先引再立, 先立后调)."""
+
+    case_id: UUID
+    track: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MaterialReleased:
+    """What was handed in may be seen by the bodies that work on the case, or not any more."""
+
+    case_id: UUID
+    material_id: UUID
+    released: bool

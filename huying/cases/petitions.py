@@ -1,0 +1,112 @@
+"""The petition line (信访): how it is sorted before it is accepted, who keeps away, what is not accepted twice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.intake import NewCase
+from huying.cases.models import Case, Party, PetitionDetails, Recusal
+from huying.cases.rules import PETITION_CLASSES, PETITION_ROUTES, RESULTS, UNDER_WAY
+from huying.core.errors import Conflict, Invalid, NotAllowed
+from huying.people.access import Actor
+
+
+class SortingNeeded(Invalid):
+    """A petition is sorted before it is accepted: its class, and one of six ways for an appeal."""
+
+    slug = "petition-sorting-needed"
+    text = _("信访事项受理前要先分类：选建议意见、检举控告或申诉求决；申诉求决还要选六类办理途径之一。")
+    field = "petition_class"
+
+
+class SortingUnknown(Invalid):
+    """No such class or way, or a way that belongs to another class."""
+
+    slug = "petition-sorting-unknown"
+    text = _("信访分类不对：六类办理途径只用于申诉求决，请重新选择。")
+    field = "route"
+
+
+class AlreadyInHand(Conflict):
+    """The same person's matter of the same type is being handled: it is not accepted twice (信访工作条例 19)."""
+
+    slug = "petition-already-in-hand"
+    text = _("同一信访人的同类事项正在办理（编号 {code}），办理期限内不重复受理。确实不是同一事项的，请勾选后再受理。")
+    field = "different"
+
+
+class Recused(NotAllowed):
+    """Whoever has an interest in a petition does not handle it (信访工作条例 28)."""
+
+    slug = "recused"
+    text = _("您已回避这件信访事项，不能办理。请交给同事。")
+
+
+def check_sorting(content: NewCase) -> None:
+    """What was said of a petition fits together; nothing needs to be said yet."""
+    sent = content.petition
+    if content.line == "petition":
+        check_class(sent.petition_class, sent.route)
+
+
+def check_class(petition_class: str, route: str) -> None:
+    """Class and way exist and fit; raises SortingUnknown."""
+    if petition_class and petition_class not in PETITION_CLASSES:
+        raise SortingUnknown(field="petition_class")
+    if route and (route not in PETITION_ROUTES or petition_class != "appeal"):
+        raise SortingUnknown
+
+
+def require_sorted(details: PetitionDetails) -> None:
+    """Pass when it may be accepted; raises SortingNeeded."""
+    if not details.petition_class:
+        raise SortingNeeded
+    if details.petition_class == "appeal" and not details.route:
+        raise SortingNeeded(field="route")
+
+
+def details_of(case: Case) -> PetitionDetails:
+    """The petition's own columns; one for every case of the line."""
+    return PetitionDetails.objects.get_or_create(case=case)[0]
+
+
+def require_unrecused(by: Actor, case: Case) -> None:
+    """Pass, or raise Recused."""
+    if case.line == "petition" and not by.system and Recusal.objects.filter(case=case, person_id=by.person_id).exists():
+        raise Recused
+
+
+def in_hand_already(case: Case) -> Case | None:
+    """Another accepted petition of the same type by the same applicant that is not over; None where there is none."""
+    applicants = Party.objects.filter(case=case, side="applicant").values_list("name_index", "phone_index", "id_index")
+    for names, phones, numbers in applicants:
+        same = Party.objects.filter(case__line="petition", case__category=case.category, side="applicant")
+        if numbers:
+            same = same.filter(id_index=bytes(numbers))
+        elif phones:
+            same = same.filter(phone_index=bytes(phones), name_index=bytes(names))
+        else:
+            continue
+        same = same.exclude(case=case).exclude(case__accepted_at=None).filter(case__state__in=UNDER_WAY - RESULTS)
+        found = same.select_related("case").first()
+        if found is not None:
+            return found.case
+    return None
+
+
+def handled_in_sixty_days(case: Case, details: PetitionDetails) -> bool:
+    """Only the sixth way of an appeal has the sixty days (domain 3.3)."""
+    return case.line == "petition" and details.petition_class == "appeal" and details.route == "petition"
+
+
+def sort_now(details: PetitionDetails, way: tuple[str, str], by: Actor, at: datetime) -> bool:
+    """Note class and way; whether anything changed. Raises SortingUnknown."""
+    petition_class, route = way
+    if not petition_class or (petition_class, route) == (details.petition_class, details.route):
+        return False
+    check_class(petition_class, route)
+    details.petition_class, details.route, details.sorted_by_id, details.sorted_at = petition_class, route, by.id, at
+    details.save()
+    return True
