@@ -9,7 +9,7 @@ from typing import cast
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext as _now
 
 from huying.clocks.holidays import calendar
 from huying.clocks.models import ClockExtension, Rule, RunningClock
@@ -164,7 +164,7 @@ def line_of(clock: RunningClock, at: datetime, *, extended: bool) -> ClockLine:
         stream=clock.stream,
         kind=clock.kind,
         step=clock.step,
-        word=say(clock.frozen["name"]),
+        word=_now(clock.frozen["name"]),
         started_at=clock.started_at,
         due_at=clock.due_at,
         original_due_at=clock.original_due_at or clock.due_at,
@@ -184,5 +184,5 @@ def _left(clock: RunningClock, at: datetime) -> str:
     if clock.stopped_at is not None:
         return took_words(calendar(), unit, clock.due_at, clock.stopped_at)
     if clock.paused_at is not None:
-        return say("已中止")
+        return _now("已中止")
     return left_words(calendar(), unit, clock.due_at, at)

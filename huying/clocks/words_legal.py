@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -96,7 +96,7 @@ def duration(length: int | None, unit: str) -> str:
     if length is None:
         return DASH
     if length == 0 and unit in DAY_UNITS:
-        return say("当日")
+        return _now("当日")
     return {
         "second": ngettext("%(n)d秒", "%(n)d秒", length),
         "minute": ngettext("%(n)d分钟", "%(n)d分钟", length),
@@ -110,17 +110,17 @@ def duration(length: int | None, unit: str) -> str:
 def left_words(calendar: Calendar, unit: str, due_at: datetime, at: datetime) -> str:
     """How much is left or how much is over: `还剩3个工作日`, `今天到期`, `已超期2天`."""
     if at > due_at:
-        return say("已超期%(span)s") % {"span": _span(calendar, _coarse(unit), due_at, at)}
+        return _now("已超期%(span)s") % {"span": _span(calendar, _coarse(unit), due_at, at)}
     if unit in DAY_UNITS and in_china(at).date() == in_china(due_at).date():
-        return say("今天到期")
-    return say("还剩%(span)s") % {"span": _span(calendar, unit, at, due_at)}
+        return _now("今天到期")
+    return _now("还剩%(span)s") % {"span": _span(calendar, unit, at, due_at)}
 
 
 def took_words(calendar: Calendar, unit: str, due_at: datetime, stopped_at: datetime) -> str:
     """How a clock ended that was stopped: `按期完成`, `超期2天完成`."""
     if stopped_at <= due_at:
-        return say("按期完成")
-    return say("超期%(span)s完成") % {"span": _span(calendar, _coarse(unit), due_at, stopped_at)}
+        return _now("按期完成")
+    return _now("超期%(span)s完成") % {"span": _span(calendar, _coarse(unit), due_at, stopped_at)}
 
 
 def _coarse(unit: str) -> str:
@@ -141,21 +141,21 @@ def _span(calendar: Calendar, unit: str, since: datetime, until: datetime) -> st
 
 def ground_words(grounds: Iterable[str]) -> str:
     """Grounds of a pause, one after another; a dash for none."""
-    return "、".join(str(GROUNDS.get(word, word)) for word in grounds) or DASH
+    return _now("、").join(str(GROUNDS.get(word, word)) for word in grounds) or DASH
 
 
 def party_words(parties: Iterable[str]) -> str:
     """Parties, one after another."""
-    return "、".join(str(PARTIES.get(word, word)) for word in parties)
+    return _now("、").join(str(PARTIES.get(word, word)) for word in parties)
 
 
 def basis_words(basis: str) -> str:
     """`人民调解法 33；民事诉讼法 205` as people write it: 《人民调解法》第33条、《民事诉讼法》第205条."""
-    return "、".join(_article(part.strip()) for part in basis.split("；") if part.strip())
+    return _now("、").join(_article(part.strip()) for part in basis.split("；") if part.strip())
 
 
 def _article(part: str) -> str:
     law, _space, article = part.rpartition(" ")
     if not article.isdigit():
-        return say("《%(law)s》") % {"law": say(part)}
-    return say("《%(law)s》第%(article)s条") % {"law": say(law), "article": article}
+        return _now("《%(law)s》") % {"law": _now(part)}
+    return _now("《%(law)s》第%(article)s条") % {"law": _now(law), "article": article}
