@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from huying.cases.testing import a_case
 from huying.clocks.changes import Change
 from huying.clocks.commands.change_rule import change_rule
 from huying.core.files import store_photo
@@ -44,6 +45,16 @@ CARD = {
 }
 
 
+IN_FLOW = (
+    f"{SEATS} station_chief grid_member window_clerk petition_clerk mediator mediator_sun mediation_admin court_desk"
+    " inspector"
+)
+"""Who has a part in the flow of cases, and so a list of those in their reach."""
+OPENS_CASE = f"{COMMAND} station_chief window_clerk"
+READS_CASE = f"{OPENS_CASE} inspector"
+"""In whose reach the dispute of the story lies: 潮前社区, registered by its street."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A view, who gets through, and who is told "no" (403) instead of "there is no such thing" (404)."""
@@ -54,6 +65,11 @@ class Row:
     known_to: str = ""
     given: dict[str, str] = field(default_factory=dict)
     body: dict[str, object] = field(default_factory=dict)
+
+
+def of_case(name: str, through: str, *, method: str = "GET", known_to: str = "", **body: object) -> Row:
+    """A page or an act of the dispute of the story."""
+    return Row(name, through, method, known_to, given={"code": "{case}"}, body=body)
 
 
 def act(verb: str, through: str, **body: object) -> Row:
@@ -122,6 +138,10 @@ TABLE = (
     Row("incidents:policies", SEATS),
     Row("compare", SEATS),
     Row("incidents:change_policy", CHIEF, "POST", SEATS, body={"method": "waves"}),
+    Row("cases:list", IN_FLOW),
+    of_case("cases:case", READS_CASE),
+    of_case("cases:unmask", OPENS_CASE, method="POST", known_to=READS_CASE, party="{party}", reason="核对电话"),
+    of_case("cases:material", OPENS_CASE, known_to=READS_CASE),
 )
 
 
@@ -142,7 +162,12 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     rule = change_rule(by=cast.actor(cast.district_chief), at=clock.now, change=Change("arrive", 240))
     create_token(by=SYSTEM, at=clock.now, person_id=cast.guard.pk, name="x", scopes=("incidents:read",))
     clock.advance(seconds=1)
+    case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+    material = case.materials.create(kind="photo", file=photo, at=clock.now, by=cast.street_seat)
     return {
+        "case": case.code,
+        "party": str(case.parties.get(number=1).pk),
+        "material_id": str(material.pk),
         "code": incident.code,
         "other": other.code,
         "assignment": str(call.pk),
@@ -156,7 +181,8 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
 def ask(cast: Cast, row: Row, who: str, ids: dict[str, str]) -> int:
     """The status of one view for one person."""
     wanted = VIEWS[row.name].pattern.converters
-    address = reverse(row.name, kwargs={name: {**ids, **row.given}[name] for name in wanted})
+    given = {name: value.format(**ids) for name, value in row.given.items()}
+    address = reverse(row.name, kwargs={name: {**ids, **given}[name] for name in wanted})
     browser = cast.client(cast.people[who])
     if row.method == "GET":
         answer = browser.get(address)
