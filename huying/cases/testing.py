@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from huying.cases.commands.register import register
 from huying.cases.intake import NewCase, NewParty
 from huying.cases.models import Case
 from huying.core.clock import now
-from huying.people.access import actor_of
-from huying.people.models import Person
+from huying.people.access import SYSTEM, actor_of
+from huying.people.models import Organisation, Person
 
 TENANT = NewParty(
     name="张三丰", phone="13800001234", id_number="330102199003070019", address="望潮区西亭街道潮前社区8幢301"
@@ -34,3 +35,20 @@ def new_case(**values: Any) -> NewCase:
 def registered(clerk: Person, **values: Any) -> Case:
     """A case that somebody registered now."""
     return register(by=actor_of(clerk, now()), at=now(), content=new_case(**values))
+
+
+def a_case(*, owner: Organisation, area_code: str, at: datetime | None = None, **values: Any) -> Case:
+    """A quarrel about noise between two neighbours, received by `owner`."""
+    said: dict[str, Any] = {
+        "category": "neighbour",
+        "title": "楼上装修噪声",
+        "facts": "楼上装修到深夜，孩子睡不着。",
+        "request": "晚上九点后停工。",
+        "parties": (
+            NewParty(name="张测试", phone="13800001234", id_number="330102199003070019", address="潮前社区8幢301"),
+            NewParty(name="李测试", side="respondent", phone="13900004321"),
+        ),
+        "place_text": "潮前社区 8 幢",
+    }
+    content = new_case(**{**said, **values, "owner_id": owner.pk, "area_code": area_code, "synthetic": True})
+    return register(by=SYSTEM, at=at or now(), content=content)
