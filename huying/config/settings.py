@@ -90,6 +90,8 @@ INSTALLED_APPS = [
     "huying.people",
     "huying.clocks",
     "huying.notices",
+    "huying.papers",
+    "huying.orders",
     "huying.incidents",
     "huying.cases",
     "huying.integrations.webhooks",

@@ -1,0 +1,143 @@
+"""Who may see an order and who may do what with it. One table; everything asks here (domain 5.2).
+
+The centre reaches the orders inside the area of its posts, a department those in which it has a part, a station those
+that it issued, an inspector the process of all of its area.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from huying.core.errors import NotAllowed, NotFound
+from huying.orders.models import Department, Order, Orders
+from huying.orders.rules import Kind, Part
+from huying.people.access import Actor
+from huying.people.roles import CENTRE, DEPARTMENT, DEPARTMENT_HEADS, INSPECTORS, PETITIONS, SEATS, STATION
+
+CALLERS = SEATS | STATION
+"""Who may call departments by a coordination whistle."""
+ISSUERS = CENTRE | PETITIONS
+"""Who may give a department an order."""
+FOLLOWING = frozenset({"accept_result", "send_back", "close", "attach", "release", "arrange_visit"})
+PERMISSIONS: dict[str, frozenset[str]] = {
+    # how a person stands to the order: what they may do with it
+    "ruler": frozenset({"rule"}),
+    "centre": FOLLOWING | {"call_back"},
+    "issuer": FOLLOWING | {"cancel", "call_back", "rate"},
+    "caller": FOLLOWING | {"cancel", "attend", "rate"},
+    "lead": frozenset(
+        {"sign", "object", "begin", "contact", "request_extension", "report", "arrange_visit", "attend", "rate"}
+    ),
+    "lead_head": frozenset({"approve_extension", "refuse_extension"}),
+    "assist": frozenset({"sign", "contact", "report", "attend", "rate"}),
+    "former": frozenset(),
+    "inspector": frozenset(),
+}
+ORGANISED = frozenset({"lead", "assist"})
+"""They know what the minimised form says of the parties; so do those who issued it."""
+KNOWING = ORGANISED | {"issuer", "caller"}
+
+
+def standings(actor: Actor, order: Order) -> set[str]:
+    """In which ways a person stands to an order: the keys of PERMISSIONS; empty for a stranger."""
+    found = _of_the_centre(actor, order)
+    if actor.in_area(INSPECTORS, order.area_code):
+        found.add("inspector")
+    mine = organisations_of(actor)
+    rows = order.departments.filter(organisation_id__in=mine).values_list("part", "organisation_id", "released_at")
+    parts = list(rows) if mine else []
+    for part, organisation_id, released_at in parts:
+        if released_at is not None:
+            found.add("former")
+            continue
+        found.add(str(part))
+        if part == Part.LEAD and actor.in_organisation(DEPARTMENT_HEADS, organisation_id):
+            found.add("lead_head")
+    return found
+
+
+def _of_the_centre(actor: Actor, order: Order) -> set[str]:
+    """Where somebody of the centre or of a station stands."""
+    found = set()
+    if actor.in_area(CENTRE, order.area_code):
+        found.add("centre")
+    if actor.in_area(SEATS, order.area_code):
+        found.add("ruler")
+    coordination = order.kind == Kind.COORDINATION
+    if actor.in_organisation(CALLERS if coordination else CENTRE, order.issuer_id):
+        found.add("caller" if coordination else "issuer")
+    elif not coordination and actor.id is not None and order.issued_by_id == actor.id and actor.has(ISSUERS):
+        found.add("issuer")
+    return found
+
+
+def permitted(actor: Actor, order: Order) -> frozenset[str]:
+    """All verbs that a person may use on an order; the state decides apart whether they apply now."""
+    return frozenset().union(*(PERMISSIONS[standing] for standing in standings(actor, order)))
+
+
+def require(actor: Actor, verb: str, order: Order) -> None:
+    """Pass, or raise NotFound for a stranger and NotAllowed for one who may see but not do this."""
+    if actor.system:
+        return
+    found = standings(actor, order)
+    if not found:
+        raise NotFound
+    if not any(verb in PERMISSIONS[standing] for standing in found):
+        raise NotAllowed
+
+
+def part_of(actor: Actor, order: Order, *, lead: bool = False) -> Department:
+    """The part for which this person acts: the lead's if they are in it. Raises NotAllowed."""
+    rows = order.departments.filter(released_at=None, organisation_id__in=organisations_of(actor))
+    wanted = rows.filter(part=Part.LEAD) if lead else rows
+    found = wanted.select_related("organisation").order_by("-part", "pk").first()
+    if found is None:
+        raise NotAllowed
+    return found
+
+
+def organisations_of(actor: Actor) -> list[UUID]:
+    """The departments for which a person works."""
+    return [duty.organisation_id for duty in actor.duties if duty.role in DEPARTMENT]
+
+
+def require_issuing(actor: Actor, kind: Kind, area_code: str) -> UUID:
+    """The organisation for which this person issues in an area. Raises NotFound for who never may, else NotAllowed."""
+    roles = CALLERS if kind is Kind.COORDINATION else ISSUERS
+    covering = [duty for duty in actor.duties if duty.role in roles and duty.covers(area_code)]
+    if covering:
+        return max(covering, key=lambda duty: len(duty.area_code)).organisation_id
+    if actor.has(CALLERS | ISSUERS):
+        raise NotAllowed
+    raise NotFound
+
+
+def may_issue(actor: Actor, kind: Kind) -> bool:
+    """Whether this person issues orders of a kind anywhere."""
+    return actor.has(CALLERS if kind is Kind.COORDINATION else ISSUERS)
+
+
+def has_inbox(actor: Actor) -> bool:
+    """Whether a page of orders exists for this person."""
+    return actor.has(DEPARTMENT | ISSUERS | CALLERS | INSPECTORS)
+
+
+def visible_to(actor: Actor) -> Orders:
+    """The orders of which a person may know."""
+    if actor.system:
+        return Order.objects.all()
+    seen = Q(pk=None)
+    for duty in actor.duties:
+        if duty.role in CENTRE | INSPECTORS:
+            seen |= Q(area_code__startswith=duty.area_code)
+        if duty.role in STATION:
+            seen |= Q(issuer_id=duty.organisation_id, kind=Kind.COORDINATION)
+    if actor.has(ISSUERS):
+        seen |= Q(issued_by_id=actor.id)
+    mine = organisations_of(actor)
+    if mine:
+        seen |= Q(Exists(Department.objects.filter(order=OuterRef("pk"), organisation_id__in=mine)))
+    return Order.objects.filter(seen)

@@ -1,0 +1,119 @@
+"""Issue (派单): give departments an order, or call them by a coordination whistle (吹哨报到)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from huying.core.codes import new_code
+from huying.core.command import command
+from huying.core.errors import NotFound
+from huying.orders import timing
+from huying.orders.access import require_issuing
+from huying.orders.events import OrderIssued
+from huying.orders.journal import record
+from huying.orders.models import Order
+from huying.orders.naming import name_departments, require_departments
+from huying.orders.rules import HANDLE_CLOCK, Grade, Kind, State
+from huying.orders.soundness import require_area, require_grade, require_words
+from huying.people.access import Actor
+from huying.people.nodes import command_nodes
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """What departments are asked, in an area. Only `summary`, `parties` and `place_text` tell them of the matter.
+
+    `matter` is the stream of what it belongs to and `matter_code` its code; `basis` the law or the entry of the
+    register; `due_rule` the clock of the work, by the kind when empty. `direct` bars an objection.
+    """
+
+    kind: Kind
+    title: str
+    ask: str
+    lead: UUID
+    area_code: str
+    assists: tuple[UUID, ...] = ()
+    grade: Grade = Grade.NONE
+    direct: bool = False
+    basis: str = ""
+    category: str = ""
+    summary: str = ""
+    parties: str = ""
+    place_text: str = ""
+    matter: str = ""
+    matter_code: str = ""
+    due_rule: str = ""
+
+
+@command
+def issue(*, by: Actor, at: datetime, order: NewOrder) -> Order:
+    """Write the order, name its departments and start their clocks."""
+    issuer_id = _issuer(by, order)
+    require_words(order.title, order.ask)
+    require_area(order.area_code)
+    require_grade(order.kind, order.grade)
+    lead, assists = require_departments(order.lead, order.assists, order.area_code)
+    row = _row(order, by=by, at=at, issuer_id=issuer_id)
+    row.save(force_insert=True)
+    name_departments(row, lead, assists, at)
+    due_at = timing.begin_round(row, at)
+    fact = OrderIssued(
+        row.pk,
+        code=row.code,
+        kind=row.kind,
+        grade=row.grade,
+        matter=row.matter,
+        matter_code=row.matter_code,
+        area_code=row.area_code,
+        issuer_id=issuer_id,
+        lead_id=lead.pk,
+        assist_ids=tuple(each.pk for each in assists),
+        direct=row.direct,
+        due_at=due_at,
+    )
+    record(row, [fact], by=by, at=at, first=True)
+    return row
+
+
+def _issuer(by: Actor, order: NewOrder) -> UUID:
+    """The organisation that asks; for a rule the nearest command room of the area."""
+    if not by.system:
+        return require_issuing(by, order.kind, order.area_code)
+    nodes = command_nodes(order.area_code)
+    if not nodes:
+        raise NotFound
+    return nodes[0]
+
+
+def _row(order: NewOrder, *, by: Actor, at: datetime, issuer_id: UUID) -> Order:
+    return Order(
+        code=_free_code(at),
+        kind=order.kind,
+        grade=order.grade,
+        state=State.ISSUED,
+        title=order.title.strip(),
+        ask=order.ask.strip(),
+        summary=order.summary.strip(),
+        parties=order.parties.strip(),
+        place_text=order.place_text.strip(),
+        category=order.category,
+        basis=order.basis.strip(),
+        direct=order.direct,
+        matter=order.matter,
+        matter_code=order.matter_code,
+        area_code=order.area_code,
+        issuer_id=issuer_id,
+        issued_by_id=by.id,
+        issued_at=at,
+        lead_id=order.lead,
+        due_rule=order.due_rule or HANDLE_CLOCK[order.grade],
+    )
+
+
+def _free_code(at: datetime) -> str:
+    code = new_code(at)
+    while Order.objects.filter(code=code).exists():
+        code = new_code(at)
+    return code

@@ -1,0 +1,19 @@
+"""What the clocks of orders run when they are missed: the lateness goes on record, and a light turns red."""
+
+from __future__ import annotations
+
+from huying.clocks.registry import Firing, when_due
+from huying.orders.events import OrderLate
+from huying.orders.journal import record, take_stream
+from huying.orders.rules import ENDED
+from huying.people.access import CLOCK
+
+
+@when_due("orders.late")
+def late(due: Firing) -> None:
+    """Record that a step of an order is late."""
+    order = take_stream(due.stream)
+    if order.state in ENDED:
+        return
+    fact = OrderLate(order.pk, order.matter, order.lead_id, due.kind, due.due_at)
+    record(order, [fact], by=CLOCK, at=due.at)

@@ -1,0 +1,265 @@
+"""What can happen to an order. Ids and values only; what people wrote stays in the rows.
+
+`matter` is the stream of what the order belongs to (`case:<uuid>`, empty for none): whoever keeps the matter reacts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from huying.core.eventlog import event
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderIssued:
+    """Departments were given an order (派单), or called by a coordination whistle (吹哨报到).
+
+    `due_at`: when the work is due; None where its rule counts from the signature.
+    """
+
+    order_id: UUID
+    code: str
+    kind: str
+    grade: str
+    matter: str
+    matter_code: str
+    area_code: str
+    issuer_id: UUID
+    lead_id: UUID
+    assist_ids: tuple[UUID, ...]
+    direct: bool
+    due_at: datetime | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderSigned:
+    """A department received the order (签收)."""
+
+    order_id: UUID
+    matter: str
+    organisation_id: UUID
+    part: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderObjected:
+    """The lead says that the order is another body's (提异议), and whose."""
+
+    order_id: UUID
+    matter: str
+    organisation_id: UUID
+    objection_id: UUID
+    suggested_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderRuled:
+    """The centre named lead and assists, bindingly (裁定); `upheld` when the objection was right."""
+
+    order_id: UUID
+    matter: str
+    ruling_id: UUID
+    lead_id: UUID
+    assist_ids: tuple[UUID, ...]
+    upheld: bool
+    due_at: datetime | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderBegun:
+    """The lead works on it (办理中)."""
+
+    order_id: UUID
+    matter: str
+    organisation_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderContacted:
+    """A department spoke with whoever called it (联系吹哨人)."""
+
+    order_id: UUID
+    matter: str
+    organisation_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderExtensionRequested:
+    """The department asks its head for more time (申请延期); `length` in the unit of the rule."""
+
+    order_id: UUID
+    matter: str
+    request_id: UUID
+    length: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderExtended:
+    """The head of the department approved (延期): the due date moved, the first one is kept."""
+
+    order_id: UUID
+    matter: str
+    request_id: UUID
+    due_at: datetime
+    original_due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderExtensionRefused:
+    """The head of the department refused more time."""
+
+    order_id: UUID
+    matter: str
+    request_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderReported:
+    """A department reported (反馈), wholly or in part."""
+
+    order_id: UUID
+    matter: str
+    report_id: UUID
+    organisation_id: UUID
+    partial: bool
+    photos: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderReturned:
+    """The result was sent back (退回重办): by the centre for the `number`th time, or after a `callback`."""
+
+    order_id: UUID
+    matter: str
+    return_id: UUID
+    number: int
+    cause: str
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderOverReturned:
+    """The centre would have sent the result back once more than may be: the matter goes to supervision (督办)."""
+
+    order_id: UUID
+    matter: str
+    return_id: UUID
+    returns: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderResultAccepted:
+    """The result is good (审核通过)."""
+
+    order_id: UUID
+    matter: str
+    organisation_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderCalledBack:
+    """The person concerned was asked (回访): satisfied, basically, not."""
+
+    order_id: UUID
+    matter: str
+    callback_id: UUID
+    outcome: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderClosed:
+    """The order is done with (办结)."""
+
+    order_id: UUID
+    matter: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderCancelled:
+    """Its issuer took the order back (撤单)."""
+
+    order_id: UUID
+    matter: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderLate:
+    """A clock of the order is over and nobody has done what it waits for (超期)."""
+
+    order_id: UUID
+    matter: str
+    organisation_id: UUID
+    clock: str
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AttachmentAdded:
+    """A file was put to the order; departments do not see it yet unless it is `released`."""
+
+    order_id: UUID
+    attachment_id: UUID
+    released: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AttachmentReleased:
+    """Departments may see a file."""
+
+    order_id: UUID
+    attachment_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class VisitArranged:
+    """All meet at the place (联合到场)."""
+
+    order_id: UUID
+    visit_id: UUID
+    meets_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class VisitAttended:
+    """An organisation was there (报到); whether with a position, which nobody has to give."""
+
+    order_id: UUID
+    visit_id: UUID
+    organisation_id: UUID
+    located: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderRated:
+    """One side rated the other's part in this matter (互评): organisations and matters, never persons."""
+
+    order_id: UUID
+    matter: str
+    rater_id: UUID
+    rated_id: UUID
+    side: str
+    score: int
