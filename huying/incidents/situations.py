@@ -82,7 +82,7 @@ def scene_of(incident: Incident, view: View, at: datetime, *, farther: bool = Fa
     called = [one for one, row in zip(view.called, found, strict=True) if row >= 0]
     called_rows = [row for row in found if row >= 0]
     rows = _considered(incident, view, eta_s, called_rows, MATTERS * (deadline_s - now_s))
-    people = _people(view, eta_s, rows, [*called, *gone], at)
+    people = _people(view, eta_s, rows, called, gone, at)
     reach = max(incident.ring, int(incident.card.get("reach", incident.ring)))
     places = [*range(len(called)), *range(len(rows), len(rows) + len(gone))]
     situation = Situation(
@@ -127,22 +127,21 @@ def _people(
     eta_s: NDArray[np.float64],
     rows: NDArray[np.int64],
     called: Sequence[CalledBefore],
+    gone: Sequence[CalledBefore],
     at: datetime,
 ) -> People:
-    """The columns of these rows, of which those called stand first, as long as they are on the roster, else last.
+    """The columns of these rows, of which those called stand first; after them who was called and left the roster.
 
     The way of somebody called is the one estimated when they were called: from a standing start, as it is learned.
     """
     roster, candidates = view.roster, view.candidates
-    known = sum(row >= 0 for row in roster.places([one.person for one in called]).tolist())
-    gone = called[known:]
     off = np.zeros(len(gone), dtype=np.bool_)
 
     def column(values: Any, of_gone: Any) -> Any:
         return np.concatenate([values[rows], np.asarray(of_gone, dtype=values.dtype)])
 
     eta = column(np.minimum(eta_s, 1e6), [one.eta_s for one in gone])
-    eta[:known] = [one.eta_s for one in called[:known]]
+    eta[: len(called)] = [one.eta_s for one in called]
     finite = np.where(np.isfinite(candidates.distance_m), candidates.distance_m, 1e7)
     return People(
         role=column(_ROLE_INDEX[roster.role], [ROLES.index("staff")] * len(gone)),

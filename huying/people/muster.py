@@ -17,13 +17,13 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from huying.people.roles import CAPABILITIES, ORGANISATION_KINDS, RESPONDERS, ROLES
+from huying.people.roles import CAPABILITIES, RESPONDERS, ROLES
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Records = NDArray[np.void]
 
-NUMBERS = ("lon", "lat", "accuracy_m", "position_at", "on_duty_until", "seen_at", "reachable")
+NUMBERS = ("lon", "lat", "position_at", "on_duty_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,6 @@ class Units:
     """The entry of each id."""
     numbers: Ints
     """A stable number of each: the lowest 63 bits of the id."""
-    kind: Ints
-    """Index into `ORGANISATION_KINDS`."""
     area_code: NDArray[np.str_]
     grid_code: NDArray[np.str_]
     lon: Floats
@@ -98,12 +96,11 @@ def _units() -> Units:
     with connection.cursor() as cursor:
         cursor.execute(_UNITS)
         rows = cursor.fetchall()
-    ids, kinds, areas, grids, lons, lats = zip(*rows, strict=True) if rows else ((),) * 6
+    ids, areas, grids, lons, lats = zip(*rows, strict=True) if rows else ((),) * 5
     return Units(
         ids=list(ids),
         rows={key: row for row, key in enumerate(ids)},
         numbers=np.array([key.int & (2**63 - 1) for key in ids], dtype=np.int64),
-        kind=np.array([ORGANISATION_KINDS.index(kind) for kind in kinds], dtype=np.int64),
         area_code=np.array(areas, dtype=np.str_),
         grid_code=np.array(grids, dtype=np.str_),
         lon=np.array(lons, dtype=np.float64),
@@ -112,7 +109,7 @@ def _units() -> Units:
 
 
 _UNITS = """
-SELECT id, kind, area_id, coalesce(grid_id, ''), lon, lat FROM people_organisation
+SELECT id, area_id, coalesce(grid_id, ''), lon, lat FROM people_organisation
 WHERE id IN (SELECT organisation_id FROM people_post) ORDER BY id
 """
 _POSTS = """
@@ -129,11 +126,9 @@ WHERE held.person_id NOT IN (SELECT id FROM people_person WHERE NOT is_active)
 _PRESENCE = """
 SELECT coalesce(string_agg(
     uuid_send(person_id) || uuid_send(organisation_id)
-    || float8send(coalesce(lon, 'NaN')) || float8send(coalesce(lat, 'NaN')) || float8send(coalesce(accuracy_m, 'NaN'))
+    || float8send(coalesce(lon, 'NaN')) || float8send(coalesce(lat, 'NaN'))
     || float8send(coalesce(extract(epoch FROM position_at)::float8, 'NaN'))
-    || float8send(coalesce(extract(epoch FROM on_duty_until)::float8, 'NaN'))
-    || float8send(coalesce(extract(epoch FROM seen_at)::float8, 'NaN'))
-    || float8send(reachable::int::float8),
+    || float8send(coalesce(extract(epoch FROM on_duty_until)::float8, 'NaN')),
     ''::bytea ORDER BY person_id), '')
 FROM people_presence
 """

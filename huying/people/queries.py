@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -12,8 +12,9 @@ from django.db.models import Q, QuerySet
 from huying.people.access import OF_A_DUTY, Duty
 from huying.people.models import Organisation, Person, Post, Presence, Shift, Token
 from huying.people.roles import DISTRICT, SEATS, STREET
-from huying.people.roster import REACHED
 
+REACHED = timedelta(seconds=90)
+"""A phone not heard of for this long counts as out of reach."""
 _DEEPEST = 8
 """More steps than any command tree has: a loop in the data ends here."""
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from huying.core.clock import monotonic
 from huying.people.muster import Floats, Ints, Standing, Units, read_presence, read_standing
-from huying.people.roles import CAPABILITIES, ORGANISATION_KINDS, RESPONDERS, ROLES
+from huying.people.roles import CAPABILITIES, RESPONDERS
 
 Bools = NDArray[np.bool_]
 
@@ -31,8 +31,6 @@ STANDING_KEPT_S = 60.0
 """Seconds for which a process keeps posts, skills and units."""
 FRESH = timedelta(minutes=30)
 """A position older than this counts as unknown; the place of the organisation stands in for it."""
-REACHED = timedelta(seconds=90)
-"""A phone not heard of for this long counts as out of reach."""
 BIT = {capability: 1 << index for index, capability in enumerate(CAPABILITIES)}
 
 
@@ -51,13 +49,9 @@ class Roster:
     """Bits of `BIT`."""
     position_lon: Floats
     position_lat: Floats
-    position_accuracy_m: Floats
     position_at: Floats
     """Unix seconds, NaN where the person never sent a position."""
     on_duty_until: Floats
-    seen_at: Floats
-    reachable: Bools
-    """What the gateway last wrote; see `in_reach`."""
     units: Units
 
     def __len__(self) -> int:
@@ -98,10 +92,6 @@ class Roster:
         """Who is signed on at an instant."""
         return self.on_duty_until > at.timestamp()
 
-    def in_reach(self, at: datetime) -> Bools:
-        """Whose phone was connected within the last 90 seconds."""
-        return self.reachable & (self.seen_at >= (at - REACHED).timestamp())
-
     def age_s(self, at: datetime) -> Floats:
         """Age of each position; infinite where it counts as unknown."""
         age = np.maximum(at.timestamp() - self.position_at, 0.0)
@@ -114,12 +104,6 @@ class Roster:
         lat = np.where(live, self.position_lat, self.units.lat[self.organisation])
         return lon, lat
 
-    def with_all(self, capabilities: Iterable[str]) -> Bools:
-        """Who has every one of these capabilities."""
-        wanted = _bits(capabilities)
-        able: Bools = (self.capabilities & wanted) == wanted
-        return able
-
     def with_any(self, capabilities: Iterable[str]) -> Bools:
         """Who has at least one of these capabilities."""
         able: Bools = (self.capabilities & _bits(capabilities)) != 0
@@ -131,14 +115,6 @@ class Roster:
         if organisation_id in self.units.rows:
             matching[self.units.rows[organisation_id]] = True
         return self._by_unit(matching)
-
-    def of_kind(self, kinds: Iterable[str]) -> Bools:
-        """Who is present for an organisation of these kinds."""
-        return self._by_unit(np.isin(self.units.kind, [ORGANISATION_KINDS.index(kind) for kind in kinds]))
-
-    def of_role(self, roles: Iterable[str]) -> Bools:
-        """Whose role is one of these."""
-        return np.isin(self.role, [ROLES.index(role) for role in roles])
 
     def in_grid(self, grid_code: str) -> Bools:
         """Who belongs to a unit of this co-governance grid; nobody when the code is empty."""
@@ -234,11 +210,8 @@ def _renewed(kept: Roster, standing: Standing, at: datetime) -> Roster | None:
         at=at,
         position_lon=news(kept.position_lon, "lon"),
         position_lat=news(kept.position_lat, "lat"),
-        position_accuracy_m=news(kept.position_accuracy_m, "accuracy_m"),
         position_at=news(kept.position_at, "position_at"),
         on_duty_until=news(kept.on_duty_until, "on_duty_until"),
-        seen_at=news(kept.seen_at, "seen_at"),
-        reachable=news(kept.reachable.astype(np.float64), "reachable") > 0,
     )
 
 
@@ -255,11 +228,8 @@ def _read(standing: Standing, at: datetime) -> Roster:
         capabilities=standing.capabilities[who],
         position_lon=numbers["lon"][known],
         position_lat=numbers["lat"][known],
-        position_accuracy_m=numbers["accuracy_m"][known],
         position_at=numbers["position_at"][known],
         on_duty_until=numbers["on_duty_until"][known],
-        seen_at=numbers["seen_at"][known],
-        reachable=numbers["reachable"][known] > 0,
         units=standing.units,
     )
 

@@ -13,6 +13,7 @@ from huying.incidents.commands.escalate import call_node
 from huying.incidents.journal import record, take
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import BUSY, CALLING, THERE, State
+from huying.incidents.situations import MOST
 from huying.notices.models import Message
 from huying.people.access import CLOCK
 from huying.people.nodes import command_nodes
@@ -22,10 +23,22 @@ from huying.people.nodes import command_nodes
 def refill(*, at: datetime, incident_id: UUID, cause: str = "decline") -> Incident:
     """After an answer: call others, or take back calls; and make up for an escalation that a yes had held back."""
     incident = take(incident_id)
-    refill_now(incident, at=at, cause=cause)
+    if not (cause == "accept" and _everybody_called(incident)):
+        refill_now(incident, at=at, cause=cause)
     if cause != "accept":
         _escalate_belatedly(incident, at)
     return incident
+
+
+def _everybody_called(incident: Incident) -> bool:
+    """At level 3, once the last wave was all that was left: nobody is let go either, so a yes changes nothing.
+
+    Whoever signs on afterwards is called at the next tick.
+    """
+    if incident.response_level < 3:
+        return False
+    last = incident.waves.order_by("-number").values_list("size", flat=True).first()
+    return last is not None and last < MOST
 
 
 def refill_now(incident: Incident, *, at: datetime, cause: str, before: tuple[Any, ...] = ()) -> None:

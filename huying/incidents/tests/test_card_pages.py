@@ -160,6 +160,12 @@ def test_everybody_of_the_cast(cast: Cast) -> None:
         ("reach", "1", "最远不能小于起始"),
         ("auto_dispatch", "sometimes", "sometimes"),
         ("effective_from", "2020-01-01T00:00", "不能早于现在"),
+        ("in_time_s", "9999", "60 秒到 3600 秒"),
+        ("levels.1.wanted", "0", "1 到 200"),
+        ("levels.1.wanted", "many", "整数"),
+        ("levels.1.capabilities", ["magic"], "magic"),
+        ("levels.1.in_time_s", "30", "60 秒到 3600 秒"),
+        ("levels.3.wanted", "5", "这就是卡上的等级"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(cast: Cast, field: str, value: Any, words: str) -> None:

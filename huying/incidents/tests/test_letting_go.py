@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from huying.clocks.commands.fire import fire_due
-from huying.clocks.models import Rule
+from huying.clocks.models import Rule, RunningClock
 from huying.clocks.queries import forget_rules, shown
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.testing import Clock, settle
@@ -19,6 +19,7 @@ from huying.incidents.commands.describe import describe
 from huying.incidents.commands.false_alarm import false_alarm
 from huying.incidents.commands.hand_over import hand_over
 from huying.incidents.commands.merge import merge
+from huying.incidents.commands.raise_level import raise_level
 from huying.incidents.commands.receive import AlreadyReceived, receive
 from huying.incidents.commands.redirect import NewPlace, redirect
 from huying.incidents.commands.report import Report, report
@@ -190,3 +191,23 @@ def test_who_was_faster_is_told_by_the_clock_on_the_wall(cast: Cast, clock: Cloc
     with pytest.raises(AlreadyReceived) as refusal:
         receive(by=cast.actor(cast.district_seat), at=clock.now, incident_id=incident.pk)
     assert "02:00:00" in str(refusal.value)
+
+
+def test_at_level_three_a_yes_asks_nobody_again_and_who_signs_on_later_is_called_at_the_tick(
+    cast: Cast, clock: Clock, seat: Actor
+) -> None:
+    incident = raised(cast, clock, template="security")
+    raise_level(by=seat, at=clock.now, incident_id=incident.pk)
+    tick = RunningClock.objects.get(stream=incident.stream, kind="wave")
+    clock.advance(seconds=10)
+    cast.on_duty(cast.mall_lead)
+    calls = Assignment.objects.filter(incident=incident)
+    before = calls.count()
+    accept(by=cast.actor(cast.police_post), at=clock.now, assignment_id=row_of(incident, cast.police_post).pk)
+    settle()
+    assert calls.count() == before
+    assert RunningClock.objects.get(pk=tick.pk).due_at == tick.due_at, "nothing was decided anew"
+    clock.advance(seconds=40)
+    fire_due(at=clock.now)
+    assert calls.filter(person=cast.mall_lead).exists()
+    assert not calls.filter(state__in=(Answer.WITHDRAWN, Answer.STOOD_DOWN)).exists()

@@ -143,25 +143,6 @@ def test_the_needs_are_kept_shown_and_go_on_in_the_form(cast: Cast, clock: Clock
     assert not {"levels", "in_time_s"} & set(newest)
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "words"),
-    [
-        ("levels.1.wanted", "0", "1 到 200"),
-        ("levels.1.wanted", "many", "整数"),
-        ("levels.1.capabilities", ["magic"], "magic"),
-        ("levels.1.in_time_s", "30", "60 秒到 3600 秒"),
-        ("levels.3.wanted", "5", "这就是卡上的等级"),
-        ("in_time_s", "9999", "60 秒到 3600 秒"),
-    ],
-)
-def test_what_is_wrong_is_told_at_its_field(cast: Cast, field: str, value: Any, words: str) -> None:
-    answer = post(cast, **{field: value})
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert f'id="id_{field}_error"' in page
-    assert words in page
-
-
 def test_the_api_sets_and_refuses_the_same(cast: Cast) -> None:
     chief, body = Caller(cast.district_chief), EXAMPLES["set_template"]
     assert chief.post("templates", body).status_code == 201
