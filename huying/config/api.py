@@ -13,18 +13,19 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 from ninja.parser import Parser
 
-from huying.clocks import api as clocks
+from huying.clocks.api import rules as clocks
 from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
 from huying.core.rest.rate import PerToken
 from huying.incidents.api import acts, calls, incidents, photos, policies, replies, whistles
 from huying.integrations.webhooks import api as webhooks
+from huying.papers import api as papers
 from huying.people import api as people
 
 ROUTERS = (
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
-    *(clocks.router, policies.router, webhooks.router),
+    *(clocks.router, policies.router, papers.router, webhooks.router),
 )
 
 

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from huying.papers import typesetter
+
 _HERE = {"127.0.0.1", "localhost", "::1"}
 _SPACE = 2 << 30
 
@@ -27,3 +29,4 @@ def doubts() -> Iterator[str]:
         yield "HUYING_HOSTS allows any host name"
     if shutil.disk_usage(settings.HUYING_DATA).free < _SPACE:
         yield "less than 2 GiB are free for the data directory"
+    yield from typesetter.doubts()

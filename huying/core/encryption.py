@@ -37,21 +37,28 @@ class CannotUnseal(Refused):
 
 def seal(purpose: str, text: str) -> bytes:
     """Encrypt a text for a purpose such as "party"; the same text never looks the same twice."""
-    nonce = os.urandom(_NONCE)
-    return (
-        bytes([VERSION])
-        + nonce
-        + _cipher(settings.HUYING_ENCRYPTION_KEY, purpose).encrypt(nonce, text.encode(), _bound(purpose))
-    )
+    return seal_bytes(purpose, text.encode())
 
 
 def unseal(purpose: str, sealed: bytes) -> str:
     """The text of `seal`. Raises CannotUnseal for another purpose, another key or changed bytes."""
+    return unseal_bytes(purpose, sealed).decode()
+
+
+def seal_bytes(purpose: str, content: bytes) -> bytes:
+    """As `seal`, for a file."""
+    nonce = os.urandom(_NONCE)
+    cipher = _cipher(settings.HUYING_ENCRYPTION_KEY, purpose)
+    return bytes([VERSION]) + nonce + cipher.encrypt(nonce, content, _bound(purpose))
+
+
+def unseal_bytes(purpose: str, sealed: bytes) -> bytes:
+    """The content of `seal_bytes`. Raises CannotUnseal for another purpose, another key or changed bytes."""
     if len(sealed) < 1 + _NONCE + _TAG or sealed[0] != VERSION:
         raise CannotUnseal
     nonce, content = sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :]
     try:
-        return _cipher(settings.HUYING_ENCRYPTION_KEY, purpose).decrypt(nonce, content, _bound(purpose)).decode()
+        return _cipher(settings.HUYING_ENCRYPTION_KEY, purpose).decrypt(nonce, content, _bound(purpose))
     except InvalidTag as error:
         raise CannotUnseal from error
 

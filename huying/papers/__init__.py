@@ -1,0 +1,1 @@
+"""Official papers: numbered, printed, verified, served."""

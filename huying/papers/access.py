@@ -1,0 +1,58 @@
+"""Who may read the papers of a matter: the module that the matter belongs to says so.
+
+It registers a function of actor and stream, once for all its papers and again for kinds that fewer people may read.
+Whoever may read a paper and has a post in the organisation that issued it may note its service and withdraw it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from huying.core.errors import NotAllowed, NotFound
+from huying.papers.models import Paper
+from huying.people.access import Actor
+
+Reads = Callable[[Actor, str], bool]
+"""Of an actor and the stream of a matter."""
+
+READERS: dict[tuple[str, str], Reads] = {}
+"""By the first word of streams (`case`) and kind of paper; an empty kind means all other kinds."""
+
+
+def reads_papers(matter: str, *kinds: str) -> Callable[[Reads], Reads]:
+    """Register who may read papers of `<matter>:<id>`: those of the named kinds, or of all kinds without names."""
+
+    def register(function: Reads) -> Reads:
+        for kind in kinds or ("",):
+            READERS[matter, kind] = function
+        return function
+
+    return register
+
+
+def may_read(actor: Actor, paper: Paper) -> bool:
+    """Whether a person may read a paper; nobody may where no module answers for the matter."""
+    if actor.system:
+        return True
+    matter = paper.stream.partition(":")[0]
+    reads = READERS.get((matter, paper.kind)) or READERS.get((matter, ""))
+    return reads is not None and reads(actor, paper.stream)
+
+
+def require_reading(actor: Actor, paper: Paper) -> None:
+    """Pass, or raise NotFound."""
+    if not may_read(actor, paper):
+        raise NotFound
+
+
+def may_keep(actor: Actor, paper: Paper) -> bool:
+    """Whether a person may note the service of a paper and withdraw it."""
+    own = any(duty.organisation_id == paper.organisation_id for duty in actor.duties)
+    return actor.system or (own and may_read(actor, paper))
+
+
+def require_keeping(actor: Actor, paper: Paper) -> None:
+    """Pass, or raise NotFound for those who may not read it and NotAllowed for those who may only read it."""
+    require_reading(actor, paper)
+    if not may_keep(actor, paper):
+        raise NotAllowed

@@ -1,0 +1,78 @@
+"""Issue a paper: its number, its facts and their digest are kept. It is set when somebody first reads it."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography.hazmat.primitives.hashes import SM3, Hash
+
+from huying.core.command import command
+from huying.core.eventlog import append, canonical
+from huying.core.ids import new_id
+from huying.papers.events import PaperIssued
+from huying.papers.models import Paper
+from huying.papers.numbering import draw
+from huying.papers.queries import CHECK_LENGTH
+from huying.papers.sheets import kind_of, written
+from huying.people.access import Actor
+from huying.people.models import Organisation
+
+
+@command
+def issue(
+    *,
+    by: Actor,
+    at: datetime,
+    sheet: Any,
+    stream: str,
+    code: str,
+    organisation: Organisation,
+    copies: int | None = None,
+) -> Paper:
+    """Keep the facts of `sheet` as a paper of the matter `stream`, whose people know it by `code`.
+
+    Whether this person may issue it is for the command of the matter that calls this, in the same transaction.
+    """
+    kind = kind_of(sheet)
+    number = draw(kind, organisation, at)
+    paper = Paper(
+        id=new_id(),
+        kind=kind.code,
+        stream=stream,
+        code=code,
+        organisation=organisation,
+        series=kind.series,
+        year=number.year,
+        serial=number.serial,
+        number=number.text,
+        copies=copies or kind.copies,
+        facts=written(sheet),
+        salt=secrets.token_hex(16),
+        issued_at=at,
+        issued_by_id=by.id,
+    )
+    paper.digest = digest_of(paper)
+    paper.check_code = paper.digest[:CHECK_LENGTH]
+    paper.save(force_insert=True)
+    fact = PaperIssued(paper.pk, stream, kind.code, paper.number, organisation.pk, paper.copies, paper.digest)
+    append(paper.own_stream, [fact], by=by, at=at, first=True)
+    return paper
+
+
+def digest_of(paper: Paper) -> str:
+    """The SM3 (GB/T 32905) of all that a paper says, as hexadecimal digits."""
+    said = {
+        "kind": paper.kind,
+        "number": paper.number,
+        "code": paper.code,
+        "organisation": str(paper.organisation_id),
+        "issued_at": paper.issued_at.astimezone(UTC).isoformat(),
+        "copies": paper.copies,
+        "facts": paper.facts,
+        "salt": paper.salt,
+    }
+    digest = Hash(SM3())
+    digest.update(canonical(said).encode())
+    return digest.finalize().hex()
