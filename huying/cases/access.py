@@ -35,6 +35,12 @@ RUNS = frozenset(
         "reopen",
         "close",
         "assign",
+        "sort",
+        "extend",
+        "review",
+        "recuse",
+        "track",
+        "release",
     }
 )
 PERMISSIONS: dict[str, frozenset[str]] = {

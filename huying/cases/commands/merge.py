@@ -1,0 +1,81 @@
+"""Merge (并案): one matter brought more than once. Everybody is kept; the old code leads to the one that goes on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.events import CaseMerged
+from huying.cases.events_intake import CaseTaken
+from huying.cases.handling import in_hand
+from huying.cases.journal import CaseNotInThisState, move, record
+from huying.cases.models import Case, CaseAlias, Material, Party
+from huying.cases.rules import ENDED, RESULTS
+from huying.cases.words import STATE_WORDS
+from huying.clocks.commands.stop import stop_all
+from huying.core.command import command
+from huying.core.errors import Invalid
+from huying.core.ids import new_id
+from huying.people.access import Actor
+
+
+class SameCase(Invalid):
+    """A case cannot be merged into itself."""
+
+    slug = "same-case"
+    text = _("不能并入自己，请填另一件的编号。")
+    field = "into"
+
+
+class OtherLine(Invalid):
+    """A petition has its own periods: it is not merged with anything else."""
+
+    slug = "merge-other-line"
+    text = _("信访事项有自己的法定期限，不能和其他事项合并。")
+    field = "into"
+
+
+@command
+def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
+    """Merge one case into another that is not over; returns the one that goes on."""
+    if case_id == into_id:
+        raise SameCase
+    taken = {key: in_hand(by, "merge", key) for key in sorted((case_id, into_id))}
+    case, into = taken[case_id], taken[into_id]
+    if into.state in ENDED | RESULTS:
+        raise CaseNotInThisState(state=STATE_WORDS[into.state])
+    if (case.line == "petition") != (into.line == "petition"):
+        raise OtherLine
+    move(case, "merge", at)
+    case.merged_into = into
+    stop_all(stream=case.stream, at=at)
+    _carry_over(case, into)
+    record(case, [CaseMerged(case.pk, into.pk)], by=by, at=at)
+    record(into, [CaseTaken(into.pk, case.pk, case.code)], by=by, at=at)
+    return into
+
+
+def _carry_over(case: Case, into: Case) -> None:
+    """Parties whom the other does not know, materials and codes; the merged case keeps its own parties as they were."""
+    known = {_signature(party) for party in into.parties.all()}
+    number = max((party.number for party in into.parties.all()), default=0)
+    for party in case.parties.order_by("number"):
+        if _signature(party) not in known:
+            number += 1
+            party.pk, party.case, party.number, party.agent_for = new_id(), into, number, None
+            party.save(force_insert=True)
+    Material.objects.filter(case=case).update(case=into)
+    CaseAlias.objects.filter(case=case).update(case=into)
+    CaseAlias.objects.create(code=case.code, case=into)
+    into.group = into.group or case.group
+    for flag in ("dv_suspected", "crime_suspected", "minor_involved"):
+        setattr(into, flag, getattr(into, flag) or getattr(case, flag))
+
+
+def _signature(party: Party) -> tuple[bytes, ...]:
+    """What makes two parties the same: the number of a paper, or else name and phone."""
+    if party.id_index:
+        return (bytes(party.id_index),)
+    return bytes(party.name_index), bytes(party.phone_index)

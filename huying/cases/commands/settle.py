@@ -1,0 +1,21 @@
+"""Settle on the spot (当场办结): registered, accepted and disposed of in one short form, with a paper to take along."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from huying.cases.commands.accept import Acceptance, accept
+from huying.cases.commands.dispose import Result, dispose
+from huying.cases.commands.register import register
+from huying.cases.intake import NewCase
+from huying.cases.models import Case
+from huying.core.command import command
+from huying.people.access import Actor
+
+
+@command
+def settle(*, by: Actor, at: datetime, content: NewCase, result: Result) -> Case:
+    """One transaction for all three: either the whole is done or nothing is."""
+    case = register(by=by, at=at, content=content)
+    accept(by=by, at=at, case_id=case.pk, said=Acceptance(category=content.category))
+    return dispose(by=by, at=at, case_id=case.pk, result=result)

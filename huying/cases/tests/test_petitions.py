@@ -1,0 +1,152 @@
+"""The petition line: sorted before it is accepted, its clocks, its answers, who keeps away (信访工作条例)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from huying.cases.commands.accept import Acceptance, accept
+from huying.cases.commands.ask_review import Final, TooLateForReview, ask_review
+from huying.cases.commands.dispose import AnswerNeeded, Result, dispose
+from huying.cases.commands.extend import ApproverUnknown, extend
+from huying.cases.commands.recuse import PetitionsOnly, recuse
+from huying.cases.commands.sort import sort
+from huying.cases.endings import ReasonNeeded
+from huying.cases.intake import NewPetition
+from huying.cases.journal import CaseNotInThisState
+from huying.cases.models import Case, PetitionDetails, Recusal
+from huying.cases.petitions import AlreadyInHand, Recused, SortingNeeded, SortingUnknown
+from huying.cases.testing import TENANT, registered
+from huying.clocks.models import RunningClock
+from huying.core.clock import in_china
+from huying.core.errors import NotAllowed, NotFound, Refused
+from huying.core.ids import new_id
+from huying.core.testing import Clock
+from huying.people.access import Actor
+from tests.cast import Cast
+
+SIXTH = Acceptance(petition_class="appeal", route="petition")
+ANSWER = Result(text="经查属实，已责令整改。", answer="support")
+
+
+@pytest.fixture
+def clerk(cast: Cast, clock: Clock) -> Actor:
+    """王信访."""
+    return cast.actor(cast.petition_clerk)
+
+
+@pytest.fixture
+def petition(cast: Cast, clock: Clock) -> Case:
+    """A resident asks for help about a demolition."""
+    return registered(cast.petition_clerk, line="petition", category="land", parties=(TENANT,))
+
+
+def due(case: Case, kind: str) -> date:
+    return in_china(RunningClock.objects.get(stream=case.stream, kind=kind, stopped_at=None).due_at).date()
+
+
+def test_it_is_sorted_before_it_is_accepted(clerk: Actor, petition: Case, clock: Clock) -> None:
+    with pytest.raises(SortingNeeded):
+        accept(by=clerk, at=clock.now, case_id=petition.pk)
+    with pytest.raises(SortingNeeded) as told:
+        accept(by=clerk, at=clock.now, case_id=petition.pk, said=Acceptance(petition_class="appeal"))
+    assert told.value.field == "route"
+    with pytest.raises(SortingUnknown):
+        sort(by=clerk, at=clock.now, case_id=petition.pk, petition_class="suggestion", route="duty")
+    assert PetitionDetails.objects.get(case=petition).petition_class == ""
+    sort(by=clerk, at=clock.now, case_id=petition.pk, petition_class="appeal", route="petition")
+    assert accept(by=clerk, at=clock.now, case_id=petition.pk).state == "accepted"
+    with pytest.raises(CaseNotInThisState):
+        sort(by=clerk, at=clock.now, case_id=petition.pk, petition_class="suggestion")
+
+
+def test_only_the_sixth_way_has_the_sixty_days(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
+    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    assert due(petition, "XF.handle") == date(2027, 1, 20)
+    judicial = Acceptance(petition_class="appeal", route="judicial")
+    for category, way in (("labour", judicial), ("finance", Acceptance(petition_class="suggestion"))):
+        other = registered(cast.petition_clerk, line="petition", category=category)
+        accept(by=clerk, at=clock.now, case_id=other.pk, said=way)
+        assert not RunningClock.objects.filter(stream=other.stream, stopped_at=None).exists()
+
+
+def test_fifteen_days_to_register_and_to_tell(petition: Case) -> None:
+    assert due(petition, "XF.register") == due(petition, "XF.reply_receipt") == date(2026, 12, 7)  # a Sunday before
+
+
+def test_the_same_matter_is_not_accepted_twice(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
+    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    again = registered(cast.petition_clerk, line="petition", category="land", parties=(TENANT,))
+    with pytest.raises(AlreadyInHand) as told:
+        accept(by=clerk, at=clock.now, case_id=again.pk, said=SIXTH)
+    assert petition.code in str(told.value)
+    different = Acceptance(petition_class="appeal", route="petition", different=True)
+    assert accept(by=clerk, at=clock.now, case_id=again.pk, said=different).state == "accepted"
+
+
+def test_a_head_gives_thirty_days_more_at_most(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
+    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    who = cast.district_chief.pk
+    with pytest.raises(Refused):
+        extend(by=clerk, at=clock.now, case_id=petition.pk, days=30, reason="需要鉴定")
+    with pytest.raises(ApproverUnknown):
+        extend(by=clerk, at=clock.now, case_id=petition.pk, days=30, reason="需要鉴定", approver_id=new_id())
+    with pytest.raises(Refused):
+        extend(by=clerk, at=clock.now, case_id=petition.pk, days=31, reason="需要鉴定", approver_id=who)
+    extend(by=clerk, at=clock.now, case_id=petition.pk, days=30, reason="需要鉴定", approver_id=who)
+    assert due(petition, "XF.handle") == date(2027, 2, 19)
+    with pytest.raises(Refused):
+        extend(by=clerk, at=clock.now, case_id=petition.pk, days=1, reason="再延", approver_id=who)
+
+
+def test_an_answer_a_review_a_recheck_and_then_it_is_final(clerk: Actor, petition: Case, clock: Clock) -> None:
+    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    with pytest.raises(AnswerNeeded):
+        dispose(by=clerk, at=clock.now, case_id=petition.pk, result=Result(text="已解释。"))
+    dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    assert due(petition, "XF.review.apply") == date(2026, 12, 21)
+    for stage, kind in (("review", "XF.review.reply"), ("recheck", "XF.recheck.opinion")):
+        clock.advance(days=20)
+        assert ask_review(by=clerk, at=clock.now, case_id=petition.pk).state == "reopened"
+        assert PetitionDetails.objects.get(case=petition).stage == stage
+        assert due(petition, kind) >= in_china(clock.now + timedelta(days=30)).date()
+        dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    with pytest.raises(Final):
+        ask_review(by=clerk, at=clock.now, case_id=petition.pk)
+
+
+def test_a_review_is_asked_for_within_thirty_days(clerk: Actor, petition: Case, clock: Clock) -> None:
+    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    clock.advance(days=31)
+    with pytest.raises(TooLateForReview):
+        ask_review(by=clerk, at=clock.now, case_id=petition.pk)
+
+
+def test_whoever_has_an_interest_keeps_away(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
+    with pytest.raises(ReasonNeeded):
+        recuse(by=clerk, at=clock.now, case_id=petition.pk, reason=" ")
+    recuse(by=clerk, at=clock.now, case_id=petition.pk, reason="信访人是我的邻居")
+    assert Recusal.objects.get().person == cast.petition_clerk
+    with pytest.raises(Recused):
+        accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    assert accept(by=cast.actor(cast.window_clerk), at=clock.now, case_id=petition.pk, said=SIXTH)
+    dispute = registered(cast.window_clerk)
+    with pytest.raises(PetitionsOnly):
+        recuse(by=cast.actor(cast.window_clerk), at=clock.now, case_id=dispute.pk, reason="x")
+
+
+def test_petition_clerks_handle_petitions_alone(cast: Cast, clerk: Actor, clock: Clock) -> None:
+    dispute = registered(cast.window_clerk)
+    with pytest.raises(NotFound):
+        accept(by=clerk, at=clock.now, case_id=dispute.pk)
+    petition = registered(cast.petition_clerk, line="petition")
+    with pytest.raises(NotAllowed):
+        accept(by=cast.actor(cast.inspector), at=clock.now, case_id=petition.pk, said=SIXTH)
+
+
+def test_a_petition_may_be_sorted_at_the_window(cast: Cast, clerk: Actor, clock: Clock) -> None:
+    sent = NewPetition("appeal", "petition")
+    case = registered(cast.petition_clerk, line="petition", petition=sent)
+    assert accept(by=clerk, at=clock.now, case_id=case.pk).state == "accepted"
