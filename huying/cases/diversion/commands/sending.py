@@ -1,0 +1,127 @@
+"""Sending a case to somebody: the row, the state, the order of a department, the days in which the recipient objects.
+
+Used by the commands that decide where it goes; each has taken the case and asked who may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext, override
+
+from huying.cases.diversion.matching import Target
+from huying.cases.diversion.minimised import parties_of, summary_of
+from huying.cases.diversion.models import Diversion, Responsibility
+from huying.cases.events import CaseDiverted
+from huying.cases.journal import move, record
+from huying.cases.models import Case
+from huying.clocks.commands.start_legal import start_legal
+from huying.clocks.commands.stop import stop
+from huying.clocks.rules import Subject
+from huying.orders.commands.cancel import cancel
+from huying.orders.commands.issue import NewOrder, issue
+from huying.orders.models import Order
+from huying.orders.naming import departments_of
+from huying.orders.rules import Kind, may_follow
+from huying.orders.rules import State as OrderState
+from huying.people.access import Actor
+
+OBJECTION = "WO.objection"
+"""Five working days in which a recipient may say that the case is not its own (domain 3.1, 4.b 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Where a case goes and why; `ask` is what a department is asked, the usual when empty."""
+
+    target: Target
+    why: dict[str, Any] = field(default_factory=dict)
+    row: Responsibility | None = None
+    by_hand: bool = False
+    binding: bool = False
+    reason: str = ""
+    basis: str = ""
+    ask: str = ""
+
+
+def send(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Diversion:
+    """Write it down. The order that an earlier diversion gave is taken back first."""
+    _take_back(case, by, at)
+    move(case, "divert", at)
+    target = sent.target
+    case.path, case.handler_id = target.path, target.handler_id
+    diversion = Diversion(
+        case=case,
+        number=case.diversions.count() + 1,
+        path=target.path,
+        lead_id=target.lead_id,
+        handler_id=target.handler_id,
+        assists=list(target.assist_ids),
+        services=list(target.services),
+        basis=sent.basis or (sent.row.basis if sent.row else ""),
+        row=sent.row,
+        by_hand=sent.by_hand,
+        binding=sent.binding,
+        reason=sent.reason.strip(),
+        why=sent.why,
+        by_id=by.id,
+        at=at,
+    )
+    diversion.order_id = _order(case, diversion, sent, by=by, at=at)
+    diversion.save(force_insert=True)
+    stop(stream=case.stream, kinds=[OBJECTION], at=at)
+    if diversion.order_id is None and not sent.binding and target.handler_id != case.owner_id:
+        _begin_objection(case, diversion, at)
+    row_id = sent.row.pk if sent.row else None
+    record(case, [CaseDiverted(case.pk, target.path, target.handler_id, row_id, sent.by_hand)], by=by, at=at)
+    return diversion
+
+
+def _begin_objection(case: Case, diversion: Diversion, at: datetime) -> None:
+    subject = Subject(case.line, 0, case.area_code)
+    start_legal(
+        stream=case.stream, code=OBJECTION, at=at, subject=subject, step=diversion.number, run="cases.objection_over"
+    )
+
+
+def _take_back(case: Case, by: Actor, at: datetime) -> None:
+    """Cancel the open order of the diversion before; by whoever issued it, else it stays and this is refused."""
+    before = current(case)
+    order = Order.objects.filter(pk=before.order_id).first() if before and before.order_id else None
+    if order is not None and may_follow(OrderState(order.state), "cancel"):
+        with override("zh-hans"):
+            cancel(by=by, at=at, order_id=order.pk, reason=gettext("事项改由其他单位办理"))
+
+
+def current(case: Case) -> Diversion | None:
+    """The diversion by which a case is where it is."""
+    return case.diversions.order_by("-number").first()
+
+
+def _order(case: Case, diversion: Diversion, sent: Sent, *, by: Actor, at: datetime) -> UUID | None:
+    """Give the department its order; None where nobody of that kind leads."""
+    departments = set(departments_of(case.area_code).values_list("pk", flat=True))
+    if diversion.path != "department" or diversion.lead_id not in departments:
+        return None
+    with override("zh-hans"):
+        ask = sent.ask.strip() or gettext("请依法办理，并按四要素反馈：何时接单、与谁联系、采取什么措施、何时解决。")
+    order = NewOrder(
+        kind=Kind.DEPARTMENT,
+        title=case.title,
+        ask=ask,
+        lead=diversion.lead_id,
+        area_code=case.area_code,
+        assists=tuple(each for each in diversion.assists if each in departments and each != diversion.lead_id),
+        direct=sent.binding or bool(sent.row and sent.row.direct),
+        basis=diversion.basis,
+        category=case.category,
+        summary=summary_of(case),
+        parties=parties_of(case),
+        place_text=case.place_text,
+        matter=case.stream,
+        matter_code=case.code,
+    )
+    return issue(by=by, at=at, order=order).pk

@@ -1,0 +1,1 @@
+"""What reads: one question a file."""

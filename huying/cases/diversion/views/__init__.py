@@ -1,0 +1,1 @@
+"""Pages of the register and the acts of diversion on a case."""
