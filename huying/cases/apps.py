@@ -13,3 +13,4 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("huying.cases.sentences")
+        import_module("huying.cases.sheets")

@@ -13,3 +13,4 @@ class OrdersConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("huying.orders.due")
+        import_module("huying.orders.sheets")

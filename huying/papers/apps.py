@@ -1,3 +1,7 @@
+"""Registers the kind of paper that belongs to papers themselves; nothing else."""
+
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +10,6 @@ class PapersConfig(AppConfig):
     label = "papers"
     verbose_name = "文书"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("huying.papers.receipts")

@@ -104,6 +104,5 @@ def _each_copy(kind: Kind, heading: Heading) -> list[Heading]:
     """One heading for each holder; further copies than there are holders are the last holder's."""
     if not kind.holders or heading.draft:
         return [heading]
-    return [
-        replace(heading, holder=kind.holders[min(number, len(kind.holders) - 1)]) for number in range(heading.copies)
-    ]
+    last = len(kind.holders) - 1
+    return [replace(heading, holder=str(kind.holders[min(at, last)])) for at in range(heading.copies)]

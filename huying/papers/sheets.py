@@ -35,7 +35,7 @@ class Kind:
     series: str
     numbered: str
     copies: int
-    holders: tuple[str, ...]
+    holders: tuple[str | Promise, ...]
     progress: bool
 
 
@@ -50,7 +50,7 @@ def sheet(
     template: str,
     series: str = "",
     numbered: str = "",
-    holders: tuple[str, ...] = (),
+    holders: tuple[str | Promise, ...] = (),
     **more: Any,
 ) -> Callable[[type[F]], type[F]]:
     """Register a dataclass as the facts of a kind of paper; `more` are `copies` (1) and `progress` (False)."""
