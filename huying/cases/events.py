@@ -119,3 +119,12 @@ class CaseRead:
 
     case_id: UUID
     part: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CaseReopened:
+    """It is taken up again: asked for by a party, or not satisfied or not performed at a return visit."""
+
+    case_id: UUID
+    cause: str

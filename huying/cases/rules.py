@@ -75,7 +75,7 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State]] = {
     "dispose": (frozenset({State.REGISTERED, State.ACCEPTED, State.REOPENED, State.DIVERTED}), State.DISPOSED),
     "other_route": (UNDER_WAY | RESULTS | AGREEMENT, State.OTHER_ROUTE),
     "follow_up": (RESULTS | AGREEMENT, State.FOLLOWED_UP),
-    "reopen": (frozenset({State.FOLLOWED_UP, State.CLOSED}), State.REOPENED),
+    "reopen": (frozenset({State.FOLLOWED_UP, State.CLOSED}) | RESULTS | AGREEMENT, State.REOPENED),
     "close": (frozenset({State.FOLLOWED_UP, State.NOT_ACCEPTED, State.WITHDRAWN}), State.CLOSED),
     "merge": (UNDER_WAY, State.MERGED),
     "review": (frozenset({State.DISPOSED, State.FOLLOWED_UP, State.CLOSED}), State.REOPENED),

@@ -69,3 +69,12 @@ def _read(_data: Data) -> str:
 @tells("cases.PartyUnmasked")
 def _unmasked(_data: Data) -> str:
     return _("查看了当事人的完整信息，已记录理由")
+
+
+@tells("cases.CaseReopened")
+def _reopened(data: Data) -> str:
+    return {
+        "asked": _("当事人申请，重新办理"),
+        "visit": _("回访不满意，重新办理"),
+        "not_performed": _("协议未履行，重新办理"),
+    }.get(data["cause"], _("重新办理"))

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from huying.cases.citizen.models import ReopenRequest, Urge
 from huying.cases.testing import a_case
 from huying.clocks.changes import Change
 from huying.clocks.commands.change_rule import change_rule
@@ -51,6 +52,7 @@ IN_FLOW = (
 )
 """Who has a part in the flow of cases, and so a list of those in their reach."""
 OPENS_CASE = f"{COMMAND} station_chief window_clerk"
+DECIDES_CASE = f"{COMMAND} window_clerk"
 READS_CASE = f"{OPENS_CASE} inspector"
 """In whose reach the dispute of the story lies: 潮前社区, registered by its street."""
 
@@ -141,6 +143,19 @@ TABLE = (
     Row("cases:list", IN_FLOW),
     of_case("cases:case", READS_CASE),
     of_case("cases:unmask", OPENS_CASE, method="POST", known_to=READS_CASE, party="{party}", reason="核对电话"),
+    *(Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"}) for name in ("door", "progress")),
+    Row("citizen:act", EVERYBODY, "POST", given={"code": "{case}", "verb": "urge"}),
+    of_case("citizen_staff:ask", OPENS_CASE, method="POST", known_to=READS_CASE, text="x"),
+    of_case("citizen_staff:see", OPENS_CASE, method="POST", known_to=READS_CASE, urge="{urge}"),
+    of_case(
+        "citizen_staff:decide",
+        DECIDES_CASE,
+        method="POST",
+        known_to=READS_CASE,
+        request="{reopening}",
+        granted="no",
+        answer="x",
+    ),
     of_case("cases:material", OPENS_CASE, known_to=READS_CASE),
 )
 
@@ -164,8 +179,12 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     clock.advance(seconds=1)
     case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
     material = case.materials.create(kind="photo", file=photo, at=clock.now, by=cast.street_seat)
+    urge = Urge.objects.create(case=case, at=clock.now)
+    reopening = ReopenRequest.objects.create(case=case, reason="x", at=clock.now)
     return {
         "case": case.code,
+        "urge": str(urge.pk),
+        "reopening": str(reopening.pk),
         "party": str(case.parties.get(number=1).pk),
         "material_id": str(material.pk),
         "code": incident.code,

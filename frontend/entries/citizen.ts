@@ -1,0 +1,2 @@
+/** The pages of the code: styles alone. They work without JavaScript. */
+import "../styles/citizen.css";

@@ -1,0 +1,91 @@
+"""Shape of what citizens type."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+KEY = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+
+
+class Find(forms.Form):
+    """The code on the paper, and the tail of the phone number."""
+
+    code = forms.CharField(
+        label=_("受理单上的编号"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    tail = forms.CharField(
+        label=_("登记时所留电话的后四位"),
+        max_length=10,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class Add(forms.Form):
+    """Words, a photo, or both."""
+
+    text = forms.CharField(
+        label=_("想补充的话"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    photo = forms.FileField(
+        label=_("照片（可不选）"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"})
+    )
+    key = KEY
+
+
+class Answer(forms.Form):
+    """What is answered to a question."""
+
+    answer = forms.CharField(label=_("您的答复"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    question = forms.UUIDField(widget=forms.HiddenInput)
+    key = KEY
+
+
+class Bare(forms.Form):
+    """A press without words."""
+
+    key = KEY
+
+
+class Rate(forms.Form):
+    """One to five."""
+
+    score = forms.TypedChoiceField(
+        label=_("您对办理结果满意吗"),
+        coerce=int,
+        choices=[(5, _("5 很满意")), (4, _("4 满意")), (3, _("3 一般")), (2, _("2 不满意")), (1, _("1 很不满意"))],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("想说的话（可不填）"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    key = KEY
+
+
+class AskReopening(forms.Form):
+    """Why it should be taken up again."""
+
+    reason = forms.CharField(label=_("申请重新办理的理由"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    key = KEY
+
+
+class Ask(forms.Form):
+    """A question of the centre."""
+
+    text = forms.CharField(label=_("向当事人询问"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    key = KEY
+
+
+class Decide(forms.Form):
+    """Whether to take it up again, and what the citizen is told."""
+
+    granted = forms.TypedChoiceField(
+        label=_("是否重新办理"),
+        coerce=lambda value: value == "yes",
+        choices=[("yes", _("同意重新办理")), ("no", _("不重新办理"))],
+    )
+    answer = forms.CharField(label=_("答复当事人的话"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    request = forms.UUIDField(widget=forms.HiddenInput)
+    key = KEY

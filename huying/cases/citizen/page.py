@@ -1,0 +1,53 @@
+"""Everything that the page of a code shows to who holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from huying.cases.citizen.follow import Pass
+from huying.cases.citizen.models import Question, Rating, ReopenRequest
+from huying.cases.citizen.plain import Progress, progress_of
+from huying.cases.citizen.rules import may_ask_reopening, may_rate, may_urge, next_urge
+from huying.cases.models import Case, Material
+from huying.cases.rules import ENDED, State
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Progress, what is asked, what can be done now, and what this side has handed in itself."""
+
+    progress: Progress
+    questions: list[Question]
+    answered: list[Question]
+    materials: list[Material]
+    rating: Rating | None
+    reopening: ReopenRequest | None
+    may_add: bool
+    may_urge: bool
+    urge_from: datetime | None
+    may_rate: bool
+    may_ask_reopening: bool
+
+
+def page_of(case: Case, held: Pass, at: datetime) -> Page:
+    """The page of a case for the holder of a pass; what the other side handed in is not on it."""
+    state = State(case.state)
+    questions = list(case.questions.order_by("asked_at"))
+    rating = Rating.objects.filter(case=case).first()
+    reopening = case.reopen_requests.order_by("-at").first()
+    last = case.urges.order_by("-at").values_list("at", flat=True).first()
+    waiting = reopening is not None and reopening.decided_at is None
+    return Page(
+        progress=progress_of(case, at),
+        questions=[each for each in questions if each.answered_at is None],
+        answered=[each for each in questions if each.answered_at and each.answered_by_id == held.party_id],
+        materials=list(case.materials.filter(by=None, party=held.party_id).order_by("-at")),
+        rating=rating if rating and rating.party_id == held.party_id else None,
+        reopening=reopening if reopening and reopening.party_id == held.party_id else None,
+        may_add=state not in ENDED,
+        may_urge=may_urge(state),
+        urge_from=next_urge(last, at),
+        may_rate=may_rate(state) and rating is None,
+        may_ask_reopening=may_ask_reopening(state, case.ended_at, at) and not waiting,
+    )

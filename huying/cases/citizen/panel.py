@@ -1,0 +1,36 @@
+"""What citizens said by their code, as a part of the page of a case: urges, answers, a rating, a wish to go on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.access import permitted
+from huying.cases.citizen import forms
+from huying.cases.citizen.models import Rating
+from huying.cases.models import Case
+from huying.cases.registry import Panel, panel
+from huying.core.ids import new_id
+from huying.people.access import Actor
+
+
+@panel(order=70)
+def said_by_code(actor: Actor, case: Case, at: datetime) -> Panel | None:
+    """For those who read the content."""
+    del at
+    verbs = permitted(actor, case)
+    if "read" not in verbs:
+        return None
+    context = {
+        "case": case,
+        "urges": list(case.urges.order_by("-at")[:5]),
+        "questions": list(case.questions.order_by("-asked_at").select_related("asked_by")),
+        "rating": Rating.objects.filter(case=case).first(),
+        "requests": list(case.reopen_requests.order_by("-at")),
+        "ask": forms.Ask(auto_id="ask_%s"),
+        "may_ask": "add_material" in verbs,
+        "may_decide": "reopen" in verbs,
+        "key": new_id().hex,
+    }
+    return Panel(_("群众端"), "cases_citizen/parts/panel.html", context, key="citizen")

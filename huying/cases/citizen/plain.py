@@ -1,0 +1,96 @@
+"""How a matter stands, in the plain words of its citizen: where it is, what comes next and until when, what was done.
+
+No names of persons, no words of the other side, nothing that only the staff should know: each kind of fact that is
+told has its own sentence here, and all others are silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huying.cases.models import Case
+from huying.cases.rules import State
+from huying.clocks.queries import ClockLine, lines_of
+from huying.core.eventlog import read
+
+Word = str | Promise
+NOW: dict[str, tuple[Word, Word]] = {
+    # state: where it is, what comes next
+    State.REGISTERED: (gettext_lazy("已经登记"), gettext_lazy("我们会告诉您是否受理。")),
+    State.ACCEPTED: (gettext_lazy("已经受理"), gettext_lazy("接下来确定由谁办理。")),
+    State.NOT_ACCEPTED: (gettext_lazy("不在这里受理"), gettext_lazy("理由和可以去的地方写在告知书上。")),
+    State.DIVERTED: (gettext_lazy("已交给承办单位"), gettext_lazy("承办单位签收后开始办理。")),
+    State.ASSIGNED: (gettext_lazy("已安排调解员"), gettext_lazy("调解员会先问双方是否愿意调解。")),
+    State.CONSENT_PENDING: (gettext_lazy("正在征询双方意愿"), gettext_lazy("您可以同意，也可以拒绝，不影响您起诉。")),
+    State.MEDIATING: (gettext_lazy("正在调解"), gettext_lazy("调解员会约双方面谈。您随时可以退出。")),
+    State.SUSPENDED: (gettext_lazy("调解暂停"), gettext_lazy("原因消除后继续。")),
+    State.AGREED: (gettext_lazy("已达成协议"), gettext_lazy("请按协议履行。双方可以在 30 日内共同申请司法确认。")),
+    State.FAILED: (gettext_lazy("调解没有成功"), gettext_lazy("您可以申请仲裁、行政处理或向法院起诉，见通知书。")),
+    State.WITHDRAWN: (gettext_lazy("已撤回"), gettext_lazy("需要时可以再来登记。")),
+    State.REFUSED: (gettext_lazy("有一方不同意调解"), gettext_lazy("您可以申请仲裁、行政处理或向法院起诉，见通知书。")),
+    State.PERFORMING: (gettext_lazy("正在履行协议"), gettext_lazy("到期我们会回访。")),
+    State.PERFORMED: (gettext_lazy("协议已履行"), gettext_lazy("我们会回访，请您评价。")),
+    State.DISPOSED: (gettext_lazy("已经办结"), gettext_lazy("我们会回访，请您评价。")),
+    State.OTHER_ROUTE: (gettext_lazy("已转到其他途径"), gettext_lazy("接收单位写在通知上。")),
+    State.FOLLOWED_UP: (gettext_lazy("已经回访"), gettext_lazy("材料整理后归档。")),
+    State.REOPENED: (gettext_lazy("重新办理"), gettext_lazy("接下来确定由谁办理。")),
+    State.CLOSED: (gettext_lazy("已经归档"), gettext_lazy("不满意的，可以申请重新办理。")),
+    State.MERGED: (gettext_lazy("已并入另一件"), gettext_lazy("请用新的编号查询。")),
+}
+TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
+    "cases.CaseRegistered": lambda _data: _("登记了您的事"),
+    "cases.CaseAccepted": lambda _data: _("受理"),
+    "cases.CaseNotAccepted": lambda _data: _("不予受理，已告知理由和其他途径"),
+    "cases.CaseDiverted": lambda _data: _("交给承办单位"),
+    "cases.CaseDisposed": lambda _data: _("办结"),
+    "cases.CaseWithdrawn": lambda _data: _("撤回"),
+    "cases.CaseSentElsewhere": lambda data: _("转到其他途径：{body}").format(body=data["body"]),
+    "cases.CaseReopened": lambda _data: _("重新办理"),
+    "cases.CaseMerged": lambda _data: _("并入另一件"),
+    "cases.MaterialAdded": lambda _data: _("收到补充材料"),
+    "cases.CitizenAsked": lambda _data: _("中心有问题请您答复"),
+    "cases.CitizenAnswered": lambda _data: _("收到您的答复"),
+    "cases.CaseUrged": lambda _data: _("收到您的催办"),
+    "cases.UrgeSeen": lambda _data: _("承办人已知悉催办"),
+    "cases.ResultRated": lambda _data: _("收到您的评价"),
+    "cases.ReopeningAsked": lambda _data: _("收到重新办理的申请"),
+    "cases.ReopeningDecided": lambda _data: _("答复了重新办理的申请"),
+}
+
+
+def told(event: str, sentence: Callable[[dict[str, Any]], str]) -> None:
+    """Have a fact of another part of the flow told to citizens as well."""
+    TOLD[event] = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done: when, and a plain sentence."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a matter is, what comes next, until when at the latest, and what was done, the newest first."""
+
+    where: Word
+    following: Word
+    due: ClockLine | None
+    steps: list[Step]
+
+
+def progress_of(case: Case, at: datetime) -> Progress:
+    """The progress of a case. Two queries."""
+    where, following = NOW[case.state]
+    running = [line for line in lines_of(case.stream, at) if line.stopped_at is None and not line.paused]
+    steps = [Step(r.at, TOLD[r.type](r.data)) for r in read(case.stream) if r.type in TOLD]
+    return Progress(where, following, min(running, key=lambda line: line.due_at, default=None), steps[::-1])

@@ -1,0 +1,12 @@
+"""Addresses of the pages of the code."""
+
+from django.urls import path
+
+from huying.cases.citizen import views
+
+app_name = "citizen"
+urlpatterns = [
+    path("", views.door, name="door"),
+    path("<str:code>/", views.progress, name="progress"),
+    path("<str:code>/<slug:verb>/", views.act, name="act"),
+]

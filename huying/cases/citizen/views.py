@@ -1,0 +1,151 @@
+"""The pages of the code: the door, the progress, and what can be done there. Public, without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms as django_forms
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from huying.cases.citizen import forms
+from huying.cases.citizen.commands.add import add
+from huying.cases.citizen.commands.answer import answer
+from huying.cases.citizen.commands.ask_reopening import ask_reopening
+from huying.cases.citizen.commands.rate import rate
+from huying.cases.citizen.commands.urge import urge
+from huying.cases.citizen.follow import Pass, by_paper, by_phone, case_of, pass_of
+from huying.cases.citizen.page import page_of
+from huying.cases.models import Case
+from huying.core.clock import now
+from huying.core.errors import Conflict, Invalid, NotFound, Refused
+from huying.core.files import store_photo
+from huying.core.idempotency import once
+from huying.core.ids import new_id
+from huying.people.requests import address_of
+
+SECURE = settings.SESSION_COOKIE_SECURE
+
+
+@login_not_required
+@never_cache
+def door(request: HttpRequest) -> HttpResponse:
+    """Type the code and the tail of the phone number."""
+    form = forms.Find(request.POST or None, initial={"code": request.GET.get("code", "").replace("\0", "")})
+    if request.method != "POST":
+        return render(request, "cases_citizen/door.html", {"form": form})
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            opened = by_phone(code=data["code"], tail=data["tail"], at=now(), address=address_of(request))
+        except (Invalid, Refused) as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            return render(request, "cases_citizen/door.html", {"form": form}, status=refusal.status)
+        return _let_in(opened, Case.objects.get(pk=opened.case_id).code)
+    return render(request, "cases_citizen/door.html", {"form": form}, status=422)
+
+
+def _let_in(opened: Pass, code: str) -> HttpResponse:
+    answer_ = redirect("citizen:progress", code)
+    opened.keep(answer_, secure=SECURE)
+    return answer_
+
+
+@login_not_required
+@never_cache
+@require_safe
+def progress(request: HttpRequest, code: str) -> HttpResponse:
+    """How the matter stands. With the key of a paper it opens at once; otherwise the door asks for the tail."""
+    key = request.GET.get("k", "")
+    if key:
+        try:
+            opened = by_paper(code=code, key=key, at=now(), address=address_of(request))
+        except Invalid:
+            return _to_the_door(request, code)
+        return _let_in(opened, code)
+    held = pass_of(request)
+    case = case_of(code)
+    if held is None or case is None or held.case_id != case.pk:
+        return _to_the_door(request, code)
+    return _page(request, case, held)
+
+
+def _to_the_door(request: HttpRequest, code: str) -> HttpResponse:
+    form = forms.Find(initial={"code": code})
+    return render(request, "cases_citizen/door.html", {"form": form, "asked": True})
+
+
+def _page(request: HttpRequest, case: Case, held: Pass, *, wrong: Any = None, status: int = 200) -> HttpResponse:
+    page = page_of(case, held, now())
+    context = {"page": page, "case": case, "key": new_id().hex, "wrong": wrong or {}}
+    return render(request, "cases_citizen/progress.html", context, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a verb asks for, and what it does with it."""
+
+    form: type[django_forms.Form]
+    do: Callable[[Pass, datetime, dict[str, Any]], Any]
+
+
+def _add(opened: Pass, at: datetime, data: dict[str, Any]) -> None:
+    photo = store_photo(data["photo"].read()) if data.get("photo") else ""
+    add(opened=opened, at=at, text=data["text"], photo=photo)
+
+
+WORKS = {
+    "add": Work(forms.Add, _add),
+    "answer": Work(
+        forms.Answer,
+        lambda opened, at, data: answer(opened=opened, at=at, question_id=data["question"], text=data["answer"]),
+    ),
+    "urge": Work(forms.Bare, lambda opened, at, _data: urge(opened=opened, at=at)),
+    "rate": Work(
+        forms.Rate, lambda opened, at, data: rate(opened=opened, at=at, score=data["score"], text=data["text"])
+    ),
+    "reopen": Work(
+        forms.AskReopening, lambda opened, at, data: ask_reopening(opened=opened, at=at, reason=data["reason"])
+    ),
+}
+
+
+@login_not_required
+@never_cache
+@require_POST
+def act(request: HttpRequest, code: str, verb: str) -> HttpResponse:
+    """Do one thing, once for a key; the answer is the progress page, or the form with what is wrong."""
+    work = WORKS.get(verb)
+    if work is None:
+        raise NotFound
+    held, case = pass_of(request), case_of(code)
+    if held is None or case is None or held.case_id != case.pk:
+        return _to_the_door(request, code)
+    form = work.form(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, case, held, wrong={verb: form}, status=422)
+    data = form.cleaned_data
+    told = {name: value for name, value in data.items() if name not in {"photo", "key"}}
+    try:
+        once(
+            who=f"citizen:{case.pk}",
+            key=data.get("key", ""),
+            content={"verb": verb, **told},
+            work=lambda: _done(work, held, data),
+        )
+    except (Invalid, Conflict) as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return _page(request, case, held, wrong={verb: form}, status=refusal.status)
+    return redirect("citizen:progress", case.code)
+
+
+def _done(work: Work, held: Pass, data: dict[str, Any]) -> dict[str, Any]:
+    work.do(held, now(), data)
+    return {}
