@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "huying.orders",
     "huying.incidents",
     "huying.cases",
+    "huying.cases.diversion",
     "huying.cases.citizen",
     "huying.integrations.webhooks",
     "huying.console",

@@ -190,7 +190,7 @@ def _require_bodies(change: Change) -> None:
     district = change.area_code[:6]
     for name, ids in (("lead_id", [change.lead_id]), ("handler_id", [change.handler_id]), ("assists", change.assists)):
         wanted = {key for key in ids if key is not None}
-        found = Organisation.objects.filter(pk__in=wanted, area_id__startswith=district).count() if wanted else 0
+        found = Organisation.objects.filter(pk__in=wanted, area__code__startswith=district).count() if wanted else 0
         if found != len(wanted):
             raise UnknownBody(field=name)
 

@@ -89,8 +89,7 @@ class _Words:
     def are(self, asked: Callable[[str], bool]) -> Bools:
         """Which of them pass a question; each different text is asked once."""
         passed = np.array([asked(word) for word in self.kinds], dtype=np.bool_)
-        found: Bools = passed[self._places] if len(self.kinds) else np.zeros(0, dtype=np.bool_)
-        return found
+        return np.asarray(passed[self._places], dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class Tried:
     @property
     def missed(self) -> Bools:
         """The matters that no row catches."""
-        return self.caught == MISSED
+        return np.asarray(self.caught == MISSED, dtype=np.bool_)
 
 
 def tried(past: Past, order: list[Row], bodies: Bodies) -> Tried:

@@ -69,7 +69,7 @@ def bodies_for(area_code: str) -> Bodies:
 
 def bodies_inside(district: str) -> Bodies:
     """The organisations that serve the areas of a district."""
-    return _bodies(Organisation.objects.filter(area_id__startswith=district))
+    return _bodies(Organisation.objects.filter(area__code__startswith=district))
 
 
 def _bodies(organisations: QuerySet[Organisation]) -> Bodies:

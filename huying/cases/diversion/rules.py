@@ -1,7 +1,7 @@
 """The responsibility register as values: which row catches a matter, and why. Values in, values out.
 
 A row is narrower than another when it asks for more. Of the rows that fit, the one with the highest priority goes
-first, then the narrowest: a category, more answers, a smaller area, a time, a tighter number; then the latest. A
+first, then the narrowest: more answers, a category, a smaller area, a time, a tighter number; then the latest. A
 question that nobody has answered fits no condition. Mediation of any kind is barred where violence at home or a crime
 is suspected (人民调解法 25; domain 4.b): rows that lead there are passed over.
 """
@@ -162,7 +162,7 @@ class Row:
     @property
     def width(self) -> tuple[int, ...]:
         """How much it asks for, the most telling first; rows of one width and priority are equals."""
-        return self.priority, bool(self.category), len(self.conditions), len(self.area_code), bool(self.window)
+        return self.priority, len(self.conditions), bool(self.category), len(self.area_code), bool(self.window)
 
 
 @dataclass(frozen=True, slots=True)

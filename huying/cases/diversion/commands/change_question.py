@@ -63,10 +63,10 @@ class Asking:
 
 
 @command
-def change_question(*, by: Actor, at: datetime, asking: Asking) -> Question:
-    """Set it from now on in the chief's district. Raises a refusal of this file."""
+def change_question(*, by: Actor, at: datetime, asking: Asking, area_code: str = "") -> Question:
+    """Set it from now on in the chief's district; `area_code` is for the system alone. Raises a refusal above."""
     require_setting(by)
-    district = district_of(by)
+    district = area_code if by.system else district_of(by)
     _require_sound(asking)
     before = Question.objects.select_for_update().filter(code=asking.code, area_code=district, effective_to=None)
     known = before.first()

@@ -101,7 +101,7 @@ def by_hand(case: Case, hand: Hand, *, binding: bool = False) -> Sent:
         raise NotForMediation
     bodies = {hand.lead_id, *hand.assist_ids} | ({hand.handler_id} if hand.handler_id else set())
     district = case.area_code[:6]
-    if Organisation.objects.filter(pk__in=bodies, area_id__startswith=district).count() != len(bodies):
+    if Organisation.objects.filter(pk__in=bodies, area__code__startswith=district).count() != len(bodies):
         raise NobodyThere
     target = Target(hand.path, hand.lead_id, hand.handler_id or hand.lead_id, hand.assist_ids, hand.services)
     return Sent(

@@ -31,7 +31,7 @@ class NoObjection(Conflict):
 class ObjectionTooLate(Conflict):
     """The five working days are over."""
 
-    slug = "objection-too-late"
+    slug = "diversion-objection-too-late"
     text = _("提异议的期限（5 个工作日）已过。")
 
 
@@ -88,4 +88,4 @@ def _suggested(case: Case, suggested_id: UUID | None) -> Organisation | None:
     """The body whose case it is in the recipient's view; one outside the district is nobody."""
     if suggested_id is None:
         return None
-    return Organisation.objects.filter(pk=suggested_id, area_id__startswith=case.area_code[:6]).first()
+    return Organisation.objects.filter(pk=suggested_id, area__code__startswith=case.area_code[:6]).first()
