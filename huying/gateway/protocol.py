@@ -22,7 +22,7 @@ LARGEST_POSITION = 2**63 - 1
 
 TOO_BIG = 1009
 
-_TOPIC = re.compile(r"(?:(?:incident|queue:unit):[0-9a-f-]{36}|(?:queue|positions):[0-9A-Z]{2,20})\Z")
+_TOPIC = re.compile(r"(?:(?:incident|queue:unit|orders):[0-9a-f-]{36}|(?:queue|positions|orders):[0-9A-Z]{2,20})\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""One order on a page, and its files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from huying.core.clock import in_china, now
+from huying.core.errors import NotFound
+from huying.core.files import path_of
+from huying.core.ids import new_id
+from huying.orders.forms import SHAPES, offer
+from huying.orders.naming import departments_of
+from huying.orders.queries.order import Detail, detail
+from huying.orders.views.reader import reader
+from huying.people.access import Actor
+from huying.people.topics import order_topics_of
+
+A_DAY = 24 * 60 * 60
+"""Seconds that a browser may keep a file; its name is the hash of its content."""
+
+
+@require_safe
+@reader
+def order(request: HttpRequest, actor: Actor, order_code: str) -> HttpResponse:
+    """The page; for HTMX what is to be read of it, without the forms in which somebody may be typing."""
+    found = detail(actor, order_code, now())
+    if request.headers.get("HX-Target") == "order-now":
+        seen = request.GET.get("v", "")
+        context = {"detail": found, "seen": seen, "changed": seen != str(found.order.version)}
+        return render(request, "orders/parts/now.html", context)
+    return page(request, found)
+
+
+def page(
+    request: HttpRequest, found: Detail, *, verb: str = "", form: forms.Form | None = None, status: int = 200
+) -> HttpResponse:
+    """The whole page, with the form of one verb as it came back."""
+    acts = [(act, form if act.verb == verb and form is not None else shape(act.verb, found)) for act in found.acts]
+    context: dict[str, Any] = {
+        "detail": found,
+        "seen": found.order.version,
+        "acts": acts,
+        "open": verb,
+        "refused": form if verb not in {act.verb for act in found.acts} else None,
+        "key": new_id(),
+        "topics": " ".join(order_topics_of(found.actor.duties)),
+        "who": found.actor.person_id,
+    }
+    return render(request, "orders/order.html", context, status=status)
+
+
+def shape(verb: str, found: Detail, data: Any = None, files: Any = None) -> forms.Form | None:
+    """The form of a verb with what may be chosen in it and what is likely; None where a press is enough."""
+    if verb not in SHAPES:
+        return None
+    if data is not None:
+        form = SHAPES[verb](data, files, auto_id=f"{verb}_%s")
+    else:
+        form = SHAPES[verb](initial=_likely(verb, found), auto_id=f"{verb}_%s")
+    if verb in {"object", "rule"}:
+        bodies = [(str(each.pk), each.name) for each in departments_of(found.order.area_code)]
+        offer(form, "suggested", [(key, name) for key, name in bodies if key != str(found.order.lead_id)])
+        offer(form, "lead", bodies)
+        offer(form, "assists", bodies)
+    if verb == "rate":
+        offer(form, "rated", [(str(each.pk), each.name) for each in found.to_rate])
+    return form
+
+
+def _likely(verb: str, found: Detail) -> dict[str, Any]:
+    order = found.order
+    if verb == "rule" and found.objection:
+        return {"lead": found.objection.suggested_id}
+    if verb == "report" and order.signed_at:
+        return {"received_when": f"{in_china(order.signed_at):%Y-%m-%d %H:%M}"}
+    return {}
+
+
+@require_safe
+@reader
+def file(_request: HttpRequest, actor: Actor, order_code: str, name: str) -> FileResponse:
+    """A photo of a report or an attachment, for those who may see it; else it does not exist."""
+    found = detail(actor, order_code, now())
+    reported = not found.former and found.reports.filter(photos__contains=[name]).exists()
+    if not reported and (found.former or not found.attachments.filter(file=name).exists()):
+        raise NotFound
+    try:
+        opened = path_of(name).open("rb")
+    except FileNotFoundError as error:
+        raise NotFound from error
+    headers = {"Cache-Control": f"private, max-age={A_DAY}, immutable", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(opened, content_type="image/jpeg", headers=headers)
