@@ -1,0 +1,1 @@
+"""Bookings of the one-stop centre: rooms, desks, the notary, the shared court, the psychologist (domain 1.I)."""

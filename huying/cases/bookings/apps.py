@@ -1,0 +1,15 @@
+"""Registers the part of a case's page that shows its bookings, and their sentences; nothing else."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class BookingsConfig(AppConfig):
+    name = "huying.cases.bookings"
+    label = "cases_bookings"
+    verbose_name = "预约"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("huying.cases.bookings.sentences")

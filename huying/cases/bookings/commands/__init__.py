@@ -1,0 +1,1 @@
+"""Commands: the only functions that write bookings; one verb a file."""

@@ -1,0 +1,1 @@
+"""Mediation of a case: choice of the mediator, consent, sessions, agreement, performance, judicial confirmation."""

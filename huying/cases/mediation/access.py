@@ -1,0 +1,86 @@
+"""Who may do what in a mediation, and who may read which part of it (domain 3.12, 5.2).
+
+How a person stands to the case is the case's own matter (`cases.access.standings`); this table says what each way of
+standing allows here. The mediator alone reads statements, and their notes are read by their author alone.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.access import standings
+from huying.cases.models import Case
+from huying.core.errors import Conflict, NotAllowed, NotFound
+from huying.people.access import Actor
+from huying.people.roles import CENTRE, MEDIATION_ADMINS, MEDIATORS, STATION
+
+LEADS = frozenset({"assign", "challenge", "wish", "consent", "refuse", "report_risk", "visit"})
+ARRANGES = frozenset({"schedule", "cancel_session", "perform", "apply"})
+MEDIATES = frozenset(
+    {
+        "ask_consent",
+        "record",
+        "note",
+        "suspend",
+        "resume",
+        "extend",
+        "agree_facts",
+        "fail",
+        "draft",
+        "put_up",
+        "take_back",
+        "sign",
+        "oral",
+    }
+)
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "mediator": MEDIATES | ARRANGES | (LEADS - {"assign"}) | {"view", "statements", "agreement"},
+    "mediation_admin": LEADS | ARRANGES | {"seal", "view", "agreement"},
+    "centre": LEADS | {"view"},
+    "station": frozenset({"view", "assign"}),
+    "court_desk": frozenset({"view", "agreement", "decide"}),
+    "inspector": frozenset({"view"}),
+}
+STAFF = MEDIATORS | MEDIATION_ADMINS | CENTRE | STATION
+"""Those for whom the lists of mediation are."""
+
+
+class JointMediationForbidden(Conflict):
+    """Suspected domestic violence or crime never goes to joint mediation."""
+
+    slug = "joint-mediation-forbidden"
+    text = _(
+        "这件事{what}，依照{law}，不得组织双方共同调解。请立即报告公安机关（110），"
+        "并告知当事人妇联维权热线 12338 和人身安全保护令。"
+    )
+
+
+def may(actor: Actor, case: Case) -> frozenset[str]:
+    """All verbs of mediation that a person may use on a case; its state decides apart whether they apply now."""
+    held = standings(actor, case)
+    return frozenset().union(*(PERMISSIONS.get(name, frozenset()) for name in held))
+
+
+def require(actor: Actor, verb: str, case: Case) -> None:
+    """Pass, or raise NotFound for a stranger and NotAllowed for one who may see the case but not do this."""
+    if actor.system:
+        return
+    held = standings(actor, case)
+    if not held:
+        raise NotFound
+    if not any(verb in PERMISSIONS.get(name, frozenset()) for name in held):
+        raise NotAllowed
+
+
+def require_mediable(case: Case) -> None:
+    """Pass, or raise JointMediationForbidden with the law that forbids it."""
+    if case.dv_suspected:
+        raise JointMediationForbidden(what=_("涉嫌家庭暴力"), law=_("《反家庭暴力法》和《人民调解法》第二十五条"))
+    if case.crime_suspected:
+        raise JointMediationForbidden(what=_("涉嫌犯罪"), law=_("《人民调解法》第二十五条"))
+
+
+def require_staff(actor: Actor) -> None:
+    """The lists are for mediators, heads of committees, stations and the centre."""
+    if not actor.has(STAFF):
+        raise NotFound

@@ -1,0 +1,1 @@
+"""Commands: the only functions that write mediation; one verb a file."""

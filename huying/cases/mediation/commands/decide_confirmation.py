@@ -1,0 +1,74 @@
+"""Decide (法院登记): the court's desk records whether the application was accepted, and what was ruled."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.journal import record, take
+from huying.cases.mediation.access import require
+from huying.cases.mediation.events import ConfirmationDecided
+from huying.cases.mediation.models import Confirmation
+from huying.cases.mediation.rules import NOT_CONFIRMED, REJECTED_FOR
+from huying.clocks.commands.start_legal import start_legal
+from huying.clocks.commands.stop import stop
+from huying.clocks.rules import Subject
+from huying.core.command import command
+from huying.core.errors import Conflict, Invalid, NotFound
+from huying.people.access import Actor
+
+NEXT = {"applied": {"accepted", "not_accepted"}, "accepted": {"confirmed", "rejected"}}
+GROUNDS = {"not_accepted": NOT_CONFIRMED, "rejected": REJECTED_FOR}
+STOPS = {
+    "accepted": ("JC.accept",),
+    "not_accepted": ("JC.accept", "JC.decide.outer"),
+    "confirmed": ("JC.decide", "JC.decide.outer"),
+    "rejected": ("JC.decide", "JC.decide.outer"),
+}
+
+
+class GroundNeeded(Invalid):
+    """A no has its ground of the law; a yes has none."""
+
+    slug = "court-ground"
+    text = _("不予受理或驳回要选择理由，受理或确认不用选。")
+    field = "ground"
+
+
+class DecidedAlready(Conflict):
+    """This step was decided otherwise, or comes before another."""
+
+    slug = "court-decided"
+    text = _("法院这一步已有登记，或还没有到这一步。请看最新进展。")
+
+
+@command
+def decide_confirmation(
+    *, by: Actor, at: datetime, case_id: UUID, decision: str, ground: str = "", number: str = ""
+) -> Confirmation:
+    """Record a step of the court. The same again changes nothing. Raises GroundNeeded, DecidedAlready."""
+    case = take(case_id)
+    require(by, "decide", case)
+    row = Confirmation.objects.filter(agreement__mediation__case=case).order_by("-applied_at").first()
+    if row is None:
+        raise NotFound
+    if row.state == decision:
+        return row
+    if decision not in NEXT.get(row.state, set()):
+        raise DecidedAlready
+    if (ground in GROUNDS.get(decision, ("",))) is False or (decision not in GROUNDS and ground):
+        raise GroundNeeded
+    row.state, row.ground, row.number = decision, ground, number.strip()[:60] or row.number
+    if decision == "accepted":
+        row.accepted_at = at
+    else:
+        row.decided_at, row.decided_by_id = at, by.id
+    row.save()
+    stop(stream=case.stream, kinds=STOPS[decision], at=at)
+    if decision == "accepted":
+        subject = Subject(case.line, 0, case.area_code)
+        start_legal(stream=case.stream, code="JC.decide", at=at, subject=subject, step=row.agreement.version - 1)
+    record(case, [ConfirmationDecided(case.pk, row.pk, decision, ground)], by=by, at=at)
+    return row

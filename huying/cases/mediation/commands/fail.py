@@ -1,0 +1,66 @@
+"""Fail (调解不成): mediation ends without agreement, for a reason of the law; the routes are told at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.journal import move, record, take
+from huying.cases.mediation.access import require
+from huying.cases.mediation.ending import end_leg, tell_routes
+from huying.cases.mediation.events import MediationFailed
+from huying.cases.mediation.legs import NoMediation, last_leg, open_leg
+from huying.cases.mediation.models import Mediation
+from huying.cases.mediation.rules import NO_ROUTES_FOR, REASONS, WITHDRAWS
+from huying.cases.models import Case
+from huying.cases.rules import State
+from huying.core.command import command
+from huying.core.errors import Invalid
+from huying.people.access import Actor
+
+BY_OTHER_VERBS = frozenset({"refused"})
+"""A refusal names the party who refuses: `refuse`."""
+
+
+class ReasonOfEnd(Invalid):
+    """One of the reasons of the law; `other` with words."""
+
+    slug = "reason-of-end"
+    text = _("请选择终止原因；选“其他”时要写明。一方不愿调解的，请用“拒绝调解”。")
+    field = "reason"
+
+
+@command
+def fail(*, by: Actor, at: datetime, case_id: UUID, reason: str, text: str = "") -> Mediation:
+    """End mediation for a reason. Ended for the same reason already: nothing changes. Raises ReasonOfEnd, NoMediation.
+
+    `self_settled` and `withdrawn` take the matter back. Filing a suit needs none of this and is never blocked.
+    """
+    case = take(case_id)
+    require(by, "fail", case)
+    if reason not in REASONS or reason in BY_OTHER_VERBS or (reason == "other" and not text.strip()):
+        raise ReasonOfEnd
+    leg = open_leg(case)
+    if leg is None:
+        over = last_leg(case)
+        if over is not None and over.outcome == reason:
+            return over
+        raise NoMediation
+    return end(case, leg, reason, text, by=by, at=at)
+
+
+def end(case: Case, leg: Mediation, reason: str, text: str, *, by: Actor, at: datetime) -> Mediation:
+    """What every end without agreement does; who may is for the caller to check."""
+    if reason in WITHDRAWS:
+        move(case, "withdraw", at)
+    else:
+        if case.state == State.ASSIGNED:
+            move(case, "ask_consent", at)
+        move(case, "fail", at)
+    end_leg(case, leg, reason, text, by=by, at=at)
+    told = reason not in NO_ROUTES_FOR
+    paper = tell_routes(case, leg, reason, text, by=by, at=at) if told else None
+    record(case, [MediationFailed(case.pk, leg.pk, reason, paper.pk if paper else None)], by=by, at=at)
+    return leg

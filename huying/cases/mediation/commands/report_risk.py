@@ -1,0 +1,51 @@
+"""Report a risk (风险报告): domestic violence or a crime is suspected. Joint mediation ends at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.journal import record, take
+from huying.cases.mediation.access import require
+from huying.cases.mediation.commands.fail import end
+from huying.cases.mediation.events import RiskReported
+from huying.cases.mediation.legs import open_leg
+from huying.cases.models import Case
+from huying.clocks.commands.start_legal import start_legal
+from huying.clocks.rules import Subject
+from huying.core.command import command
+from huying.core.errors import Invalid
+from huying.people.access import Actor
+
+
+class WhichRisk(Invalid):
+    """Domestic violence, a crime, or both."""
+
+    slug = "which-risk"
+    text = _("请勾选发现的情形：涉嫌家庭暴力，或涉嫌犯罪、可能引发治安刑事案件。")
+    field = "domestic_violence"
+
+
+@command
+def report_risk(*, by: Actor, at: datetime, case_id: UUID, domestic_violence: bool, crime: bool) -> Case:
+    """Mark the case and end a joint mediation that is under way (人民调解法 25); reporting is due today.
+
+    Marked already: nothing changes. Raises WhichRisk.
+    """
+    case = take(case_id)
+    require(by, "report_risk", case)
+    if not (domestic_violence or crime):
+        raise WhichRisk
+    if case.dv_suspected >= domestic_violence and case.crime_suspected >= crime:
+        return case
+    case.dv_suspected |= domestic_violence
+    case.crime_suspected |= crime
+    subject = Subject(case.line, 0, case.area_code)
+    start_legal(stream=case.stream, code="PM.report.risk", at=at, subject=subject)
+    leg = open_leg(case)
+    record(case, [RiskReported(case.pk, domestic_violence, crime)], by=by, at=at)
+    if leg is not None:
+        end(case, leg, "other", str(_("发现涉嫌家庭暴力或者犯罪的情形，依法不再组织调解")), by=by, at=at)
+    return case

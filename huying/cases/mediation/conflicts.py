@@ -1,0 +1,53 @@
+"""Conflict of interest: what a mediator declared and earlier cases, against the parties, by blind indexes alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from huying.cases.mediation.models import DeclaredRelation, Mediation
+from huying.cases.mediation.rules import EARLIER_CASE, SAME_NAME
+from huying.cases.models import Case, Party
+from huying.people.models import Person
+
+SURE = ("id_index", "phone_index")
+"""Equal numbers mean the same person; an equal name alone may be chance and is told to the mediator."""
+
+
+def found_between(mediator: Person, case: Case) -> list[str]:
+    """Kinds of relation between a mediator and the parties of a case, sorted; empty when nothing is known."""
+    parties = list(case.parties.all())
+    found = _declared(mediator, parties)
+    if _earlier(mediator, case, parties):
+        found.add(EARLIER_CASE)
+    return sorted(found)
+
+
+def _declared(mediator: Person, parties: Iterable[Party]) -> set[str]:
+    rows = list(DeclaredRelation.objects.filter(mediator=mediator, ended_at=None))
+    found = set()
+    for party in parties:
+        for row in rows:
+            if any(_same(getattr(row, column), getattr(party, column)) for column in SURE):
+                found.add(row.kind)
+            elif _same(row.name_index, party.name_index):
+                found.add(row.kind if _nothing_else(row) else SAME_NAME)
+    return found
+
+
+def _nothing_else(row: DeclaredRelation) -> bool:
+    """Only a name was declared: then the name is what there is to go by."""
+    return not bytes(row.id_index) and not bytes(row.phone_index)
+
+
+def _same(left: bytes | memoryview, right: bytes | memoryview) -> bool:
+    return bool(bytes(left)) and bytes(left) == bytes(right)
+
+
+def _earlier(mediator: Person, case: Case, parties: Iterable[Party]) -> bool:
+    """Whether one of the parties was a party of an earlier case of this mediator."""
+    cases = Mediation.objects.filter(mediator=mediator).exclude(case=case).values("case_id")
+    for column in SURE:
+        values = [bytes(getattr(party, column)) for party in parties if bytes(getattr(party, column))]
+        if values and Party.objects.filter(case_id__in=cases, **{f"{column}__in": values}).exists():
+            return True
+    return False

@@ -1,0 +1,61 @@
+"""An agreement takes effect: the case is agreed, the visits are planned, the thirty days of the court begin."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from huying.cases.journal import move
+from huying.cases.mediation.ending import call_off
+from huying.cases.mediation.events import AgreementTookEffect
+from huying.cases.mediation.issuing import agreement_sheet
+from huying.cases.mediation.legs import CLOCK_CODES
+from huying.cases.mediation.models import Agreement, Mediation, Visit
+from huying.cases.mediation.rules import AGREED, visit_days
+from huying.cases.models import Case
+from huying.cases.rules import State
+from huying.clocks.commands.start_legal import start_legal
+from huying.clocks.commands.stop import stop
+from huying.clocks.rules import Subject
+from huying.core.clock import CHINA
+from huying.core.ids import new_id
+from huying.papers.commands.issue import issue
+from huying.people.access import Actor
+
+APPLY, SUPERVISE = "JC.apply", "PM.supervise"
+
+
+def take_effect(case: Case, leg: Mediation, agreement: Agreement, *, by: Actor, at: datetime) -> AgreementTookEffect:
+    """What follows from effect, in the caller's transaction; the caller records the fact."""
+    leg.agreements.filter(state="effective").update(state="replaced")
+    agreement.state, agreement.effective_at = "effective", at
+    agreement.save()
+    if case.state == State.MEDIATING:
+        move(case, "agree", at)
+    if leg.ended_at is None:
+        leg.ended_at, leg.outcome = at, AGREED
+        leg.save(update_fields=["ended_at", "outcome"])
+        for session in leg.sessions.filter(state="planned").select_related("booking__resource"):
+            call_off(session, "", by=by, at=at)
+    stop(stream=case.stream, kinds=(*CLOCK_CODES, APPLY, SUPERVISE), at=at)
+    _plan_visits(case, agreement)
+    _start(case, APPLY, at, agreement.version - 1, {"agreement": str(agreement.pk)})
+    sheet = agreement_sheet(case, leg, agreement)
+    paper = issue(by=by, at=at, sheet=sheet, stream=case.stream, code=case.code, organisation=leg.committee)
+    agreement.number, agreement.paper_id = paper.number, paper.pk
+    agreement.save(update_fields=["number", "paper_id"])
+    return AgreementTookEffect(case.pk, agreement.pk, agreement.form, agreement.version, paper.pk)
+
+
+def _plan_visits(case: Case, agreement: Agreement) -> None:
+    """On each performance date and seven days after; the duty to ask runs from the performance date."""
+    due = list(agreement.performances.filter(performed_at=None).values_list("due_on", flat=True))
+    for kind, day in visit_days(due):
+        Visit.objects.create(id=new_id(), agreement=agreement, kind=kind, due_on=day)
+    for number, day in enumerate(sorted(set(due))):
+        ends = datetime.combine(day + timedelta(days=1), time(), CHINA) - timedelta(seconds=1)
+        _start(case, SUPERVISE, ends, (agreement.version - 1) * 100 + number, {"agreement": str(agreement.pk)})
+
+
+def _start(case: Case, code: str, at: datetime, step: int, args: dict[str, str]) -> None:
+    subject = Subject(case.line, 0, case.area_code)
+    start_legal(stream=case.stream, code=code, at=at, subject=subject, args=args, step=step)

@@ -1,0 +1,333 @@
+"""What can happen in a mediation. Ids and values only; words are made when it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from huying.core.eventlog import event
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediatorSet:
+    """A mediator's expertise, languages, load or committee changed."""
+
+    mediator_id: UUID
+    committee_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class RelationDeclared:
+    """A mediator declared to whom they are related; the name stays in its sealed row."""
+
+    mediator_id: UUID
+    relation_id: UUID
+    kind: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediatorWished:
+    """A party wishes for a mediator."""
+
+    case_id: UUID
+    party_id: UUID
+    mediator_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediatorAssigned:
+    """A mediator was chosen, checked against the parties, and got the case."""
+
+    case_id: UUID
+    mediation_id: UUID
+    mediator_id: UUID
+    choice: str
+    why: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediatorSteppedDown:
+    """A mediator gave the case up (回避); `party_id` when a party asked for it."""
+
+    case_id: UUID
+    mediation_id: UUID
+    old_id: UUID
+    ground: str
+    party_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediatorReplaced:
+    """Another mediator took over; the period goes on as it was."""
+
+    case_id: UUID
+    mediation_id: UUID
+    old_id: UUID
+    new_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ConsentAsked:
+    """The mediator told what they have to do with the parties, and asked whether all want mediation."""
+
+    case_id: UUID
+    mediation_id: UUID
+    related: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PartyConsented:
+    """A party wants mediation."""
+
+    case_id: UUID
+    mediation_id: UUID
+    party_id: UUID
+    means: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediationBegun:
+    """All want it; the period runs."""
+
+    case_id: UUID
+    mediation_id: UUID
+    clock: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediationRefused:
+    """A party said no: mediation ended in the same moment, every other way stays open (人民调解法 3, 26)."""
+
+    case_id: UUID
+    mediation_id: UUID | None
+    party_id: UUID
+    means: str
+    paper_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediationFailed:
+    """Mediation ended without agreement, for a reason of rules.REASONS; `paper_id` tells the ways that remain."""
+
+    case_id: UUID
+    mediation_id: UUID
+    reason: str
+    paper_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class RiskReported:
+    """Domestic violence or a crime is suspected: reported at once, no joint mediation (人民调解法 25)."""
+
+    case_id: UUID
+    domestic_violence: bool
+    crime: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediationSuspended:
+    """Mediation stands still, by a document."""
+
+    case_id: UUID
+    mediation_id: UUID
+    ground: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediationResumed:
+    """Mediation goes on."""
+
+    case_id: UUID
+    mediation_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MediationExtended:
+    """All parties agreed to a longer period."""
+
+    case_id: UUID
+    mediation_id: UUID
+    days: int
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class SessionPlanned:
+    """A meeting was planned, and the parties were invited."""
+
+    case_id: UUID
+    session_id: UUID
+    starts_at: datetime
+    mode: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class SessionCancelled:
+    """A planned meeting will not be held."""
+
+    case_id: UUID
+    session_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class SessionRecorded:
+    """A meeting was held and its record written, or corrected as a further version."""
+
+    case_id: UUID
+    session_id: UUID
+    version: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class FactsAgreed:
+    """Facts that nobody disputes were written down with the consent of all."""
+
+    case_id: UUID
+    mediation_id: UUID
+    undisputed_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """The mediator wrote a note for themselves. That there is one is on record, never what it says."""
+
+    case_id: UUID
+    mediation_id: UUID
+    note_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AgreementDrafted:
+    """An agreement was drafted, or its draft changed."""
+
+    case_id: UUID
+    agreement_id: UUID
+    version: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AgreementPutUp:
+    """A draft is complete and open for signing: its text changes no more."""
+
+    case_id: UUID
+    agreement_id: UUID
+    digest: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AgreementTakenBack:
+    """What was open for signing is a draft again, because not all had signed; signatures under it are void."""
+
+    case_id: UUID
+    agreement_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AgreementSigned:
+    """A party or the mediator signed."""
+
+    case_id: UUID
+    agreement_id: UUID
+    party_id: UUID | None
+    signed_with: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AgreementSealed:
+    """The committee put its seal to the agreement."""
+
+    case_id: UUID
+    agreement_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AgreementTookEffect:
+    """The agreement binds: all signed and sealed, or agreed by word of mouth."""
+
+    case_id: UUID
+    agreement_id: UUID
+    form: str
+    version: int
+    paper_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AgreementPerformed:
+    """Something that was agreed on was done or paid; `all_done` when nothing is left."""
+
+    case_id: UUID
+    agreement_id: UUID
+    performance_id: UUID
+    all_done: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PerformanceVisited:
+    """The committee asked whether it was performed."""
+
+    case_id: UUID
+    visit_id: UUID
+    due_on: date
+    outcome: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ConfirmationApplied:
+    """The parties asked the court together to confirm the agreement."""
+
+    case_id: UUID
+    confirmation_id: UUID
+    court_id: UUID
+    paper_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ConfirmationDecided:
+    """The court accepted, did not accept, confirmed or rejected; `ground` when it said no."""
+
+    case_id: UUID
+    confirmation_id: UUID
+    state: str
+    ground: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ConfirmationReminded:
+    """So many days of the thirty for judicial confirmation are over and nobody has applied."""
+
+    case_id: UUID
+    agreement_id: UUID
+    days: int

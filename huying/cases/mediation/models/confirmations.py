@@ -1,0 +1,35 @@
+"""Judicial confirmation of an agreement: the joint application and what the court decided."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from huying.cases.mediation.models.agreements import Agreement
+from huying.cases.mediation.models.choices import choices
+from huying.core.encrypted import EncryptedText
+from huying.core.ids import new_id
+from huying.people.models import Organisation, Person
+
+STATES = ("applied", "accepted", "not_accepted", "confirmed", "rejected")
+
+
+class Confirmation(models.Model):
+    """One application; `ground` is one of rules.EXCLUSIONS when the court says no, `number` the court's own."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    agreement = models.OneToOneField(Agreement, on_delete=models.CASCADE, related_name="confirmation")
+    court = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=choices(STATES), default="applied")
+    applicants = ArrayField(models.UUIDField())
+    address = EncryptedText(purpose="party")
+    applied_at = models.DateTimeField()
+    applied_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    ground = models.CharField(max_length=16, default="", blank=True)
+    number = models.CharField(max_length=60, default="", blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["court", "state"], name="cases_confirmation_court")]

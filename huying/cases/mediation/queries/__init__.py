@@ -1,0 +1,1 @@
+"""Questions that screens and clients ask of mediation."""
