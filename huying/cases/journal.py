@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.models import Case
+from huying.cases.registry import ENTERED
 from huying.cases.rules import RESULTS, State, after, may_follow
 from huying.cases.words import STATE_WORDS
 from huying.core.errors import Conflict, NotFound
@@ -36,7 +37,7 @@ def move(case: Case, verb: str, at: datetime) -> None:
     """Enter the state that a verb leads to, with its time. The caller saves through `record`."""
     if not may_follow(State(case.state), verb):
         raise CaseNotInThisState(state=STATE_WORDS[case.state])
-    case.state = after(verb)
+    case.state = case.moved_to = after(verb)
     if case.state in RESULTS and case.ended_at is None:
         case.ended_at = at
     if case.state == State.REOPENED:
@@ -50,7 +51,12 @@ def record(case: Case, facts: Sequence[Any], *, by: Actor, at: datetime, first: 
     """Save a taken case and append the facts to its stream, waking the pages that show it."""
     case.version += 1
     case.save(force_insert=first)
-    return append(case.stream, facts, by=by, at=at, topics=topics(case), first=first)
+    recorded = append(case.stream, facts, by=by, at=at, topics=topics(case), first=first)
+    state, case.moved_to = case.moved_to, None
+    if state is not None:
+        for run in ENTERED:
+            run(case, state, by, at)
+    return recorded
 
 
 def topics(case: Case) -> list[str]:

@@ -73,6 +73,8 @@ class Case(models.Model):
     external_id = models.CharField(max_length=80, null=True)
     version = models.IntegerField(default=0)
     synthetic = models.BooleanField(default=False)
+    moved_to: State | None = None
+    """The state entered since it was taken; `journal.record` runs what waits for it."""
 
     class Meta:
         indexes = [

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Q
 
 from huying.cases.models import Case
+from huying.cases.rules import State
 from huying.people.access import Actor
 
 
@@ -79,3 +80,38 @@ def tells(event: str) -> Callable[[Tells], Tells]:
         return function
 
     return register
+
+
+Entered = Callable[[Case, State, Actor, datetime], None]
+"""Runs in the transaction of the command that brought a case into a state, after its facts are recorded."""
+ENTERED: list[Entered] = []
+
+
+def entered(function: Entered) -> Entered:
+    """Register what is to be done whenever a case enters a state, such as planning its return visit."""
+    ENTERED.append(function)
+    return function
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that the file of a case must hold before it is closed: in words, whether it does, what to do if not."""
+
+    word: Any
+    met: bool
+    hint: Any = ""
+
+
+Needs = Callable[[Case], list[Need]]
+NEEDS: list[Needs] = []
+
+
+def closing_needs(function: Needs) -> Needs:
+    """Register what the closing gate asks of a case."""
+    NEEDS.append(function)
+    return function
+
+
+def needs_of(case: Case) -> list[Need]:
+    """Everything that the closing gate asks of a case."""
+    return [need for function in NEEDS for need in function(case)]

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "huying.cases",
     "huying.cases.diversion",
     "huying.cases.citizen",
+    "huying.cases.closing",
     "huying.integrations.webhooks",
     "huying.console",
 ]

@@ -42,6 +42,7 @@ PAGES = (
     Page("app", "/app/", _("哨端"), RESPONDERS),
     Page("register", "/cases/new/", _("登记"), CLERKS | PETITIONS),
     Page("cases", "/cases/", _("事项"), _FLOW),
+    Page("visits", "/cases/visits/", _("回访"), CENTRE),
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
     Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
     Page("diversion", "/diversion/", _("职责清单"), CENTRE),

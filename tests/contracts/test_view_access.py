@@ -156,6 +156,10 @@ TABLE = (
         granted="no",
         answer="x",
     ),
+    Row("closing:visits", IN_FLOW),
+    of_case("closing:visit", DECIDES_CASE, method="POST", known_to=READS_CASE),
+    of_case("closing:close", DECIDES_CASE, method="POST", known_to=READS_CASE, meets_request="x"),
+    of_case("closing:archive", "street_chief street_seat", known_to=READS_CASE),
     of_case("cases:material", OPENS_CASE, known_to=READS_CASE),
 )
 

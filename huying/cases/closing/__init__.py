@@ -1,0 +1,1 @@
+"""Return visit, closing gate, archive."""

@@ -1,0 +1,144 @@
+"""The archived file (卷宗) as one PDF: its table first, then every paper and every photo, pages numbered through."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid5
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from PIL import Image
+
+from huying.cases.closing.filling import parties_of
+from huying.cases.closing.models import Archived
+from huying.cases.closing.rules import RETENTION_YEARS
+from huying.cases.closing.sheets import Entry, FileTable
+from huying.cases.models import Case, Material
+from huying.cases.words import CATEGORY_WORDS
+from huying.cases.words_intake import MATERIAL_WORDS
+from huying.core.clock import in_china
+from huying.core.errors import Conflict
+from huying.core.files import path_of
+from huying.papers import shelf
+from huying.papers.bundle import Span, bind
+from huying.papers.commands.keep import pdf_of
+from huying.papers.models import Paper
+from huying.papers.render import Heading, pdf
+from huying.papers.sheets import KINDS
+from huying.people.access import Actor
+
+ORDER = (
+    *("mediation_application", "mediation_register", "acceptance", "not_accepted", "rights_notice", "filing_rights"),
+    *("power_of_attorney", "investigation_record", "mediation_record", "mediation_agreement", "oral_agreement"),
+    *("judicial_confirmation", "mediation_termination", "transfer", "visit_record", "closing_report"),
+)
+"""The order of a file (人民调解卷宗, domain 6.4); kinds that it does not name come before the last two."""
+REQUIRED = frozenset({"mediation_application", "mediation_register", "rights_notice", "mediation_record"}) | {
+    "mediation_agreement",
+    "oral_agreement",
+}
+_LAST = ("visit_record", "closing_report")
+_DOTS = 200
+"""Per inch, for photos on A4."""
+_A4 = (1654, 2339)
+
+
+class NotArchived(Conflict):
+    """A case that is not closed has no file yet."""
+
+    slug = "not-archived"
+    text = _("这件事还没有归档，没有全卷。")
+
+
+def file_of(case: Case, *, by: Actor, at: datetime) -> bytes:
+    """The file of a closed case; set when first asked for, the same bytes ever after until it is closed anew."""
+    archived = Archived.objects.filter(case=case).select_related("by").first()
+    if archived is None or case.closed_at is None:
+        raise NotArchived
+    key = uuid5(case.pk, archived.at.isoformat())
+    return shelf.found(key) or shelf.keep(key, _bound(case, archived, by=by, at=at))
+
+
+def _bound(case: Case, archived: Archived, *, by: Actor, at: datetime) -> bytes:
+    papers = sorted(
+        Paper.objects.filter(stream=case.stream, withdrawal=None).select_related("organisation"),
+        key=lambda paper: (_rank(paper.kind), paper.issued_at),
+    )
+    photos = list(case.materials.exclude(file="").order_by("at"))
+    heading = _heading(archived, next(paper for paper in papers[::-1] if paper.kind == "closing_report"))
+    parts = [*(pdf_of(by=by, at=at, paper=paper) for paper in papers), *(_page(photo) for photo in photos)]
+
+    def table(spans: Sequence[Span], pages: int) -> bytes:
+        sheet = _table(case, archived, [*map(_of_paper, papers), *map(_of_photo, photos)], spans, pages)
+        return pdf(sheet, heading)
+
+    return bind(parts, table, title=f"{archived.number} {case.title}", stamp=archived.number)
+
+
+def _heading(archived: Archived, report: Paper) -> Heading:
+    """The table is verified by the closing report of the same file, which names every paper."""
+    with override("zh-hans"):
+        return Heading(
+            title=str(KINDS["file_table"].words),
+            organisation=report.organisation.name,
+            code=report.code,
+            issued_at=archived.at,
+            copies=1,
+            number=archived.number,
+            check_code=report.check_code,
+            digest=report.digest,
+        )
+
+
+def _rank(kind: str) -> int:
+    """Where a kind of paper stands in a file."""
+    if kind in ORDER:
+        return ORDER.index(kind) + (100 if kind in _LAST else 0)
+    return 99
+
+
+def _of_paper(paper: Paper) -> Entry:
+    with override("zh-hans"):
+        return Entry(
+            name=paper.title, number=paper.number, on=in_china(paper.issued_at).date(), required=paper.kind in REQUIRED
+        )
+
+
+def _of_photo(material: Material) -> Entry:
+    with override("zh-hans"):
+        name = str(MATERIAL_WORDS.get(material.kind, MATERIAL_WORDS["other"]))
+        return Entry(name=name, on=in_china(material.at).date(), required=material.kind == "identity")
+
+
+def _table(case: Case, archived: Archived, entries: Sequence[Entry], spans: Sequence[Span], pages: int) -> FileTable:
+    placed = tuple(
+        Entry(each.name, each.number, each.on, span.first, span.last, each.required, each.note)
+        for each, span in zip(entries, spans, strict=True)
+    )
+    with override("zh-hans"):
+        return FileTable(
+            file_number=archived.number,
+            title=case.title,
+            category=str(CATEGORY_WORDS.get(case.category, "")),
+            parties=parties_of(case),
+            registered_on=in_china(case.registered_at).date(),
+            closed_on=in_china(archived.at).date(),
+            retention="永久" if archived.permanent else f"{RETENTION_YEARS} 年",
+            entries=placed,
+            pages=pages,
+            handler=(case.handler or case.owner).name,
+            archivist=archived.by.name if archived.by else "",
+        )
+
+
+def _page(material: Material) -> bytes:
+    """A photo on a page of A4."""
+    with Image.open(path_of(material.file)) as photo:
+        photo.thumbnail((_A4[0] - 200, _A4[1] - 200))
+        sheet = Image.new("RGB", _A4, "white")
+        sheet.paste(photo, ((_A4[0] - photo.width) // 2, (_A4[1] - photo.height) // 2))
+    out = io.BytesIO()
+    sheet.save(out, "PDF", resolution=_DOTS)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Commands of closing: record a return visit, close."""

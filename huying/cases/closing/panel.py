@@ -1,0 +1,51 @@
+"""Return visit and closing as a part of the page of a case."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.access import permitted
+from huying.cases.closing.forms import Close, RecordVisit
+from huying.cases.closing.models import Archived, Visit
+from huying.cases.closing.script import OPENING
+from huying.cases.models import Case
+from huying.cases.registry import Panel, needs_of, panel
+from huying.cases.rules import OPEN, State, may_follow
+from huying.core.ids import new_id
+from huying.people.access import Actor
+
+
+@panel(order=80)
+def closing(actor: Actor, case: Case, at: datetime) -> Panel | None:
+    """For those who read the content, once something has come of the case."""
+    del at
+    verbs = permitted(actor, case)
+    if "read" not in verbs:
+        return None
+    visits = list(Visit.objects.filter(case=case).order_by("number").select_related("by"))
+    closable = may_follow(State(case.state), "close")
+    if not visits and not closable and case.state in OPEN:
+        return None
+    return Panel(_("回访与归档"), "cases_closing/parts/panel.html", context_of(case, verbs, visits), key="closing")
+
+
+def context_of(case: Case, verbs: frozenset[str], visits: list[Visit], **wrong: Any) -> dict[str, Any]:
+    """What the panel shows; `visit` and `close` may be forms with errors."""
+    due = next((visit for visit in visits if visit.at is None), None)
+    closable = may_follow(State(case.state), "close")
+    return {
+        "case": case,
+        "visits": [visit for visit in visits if visit.at is not None],
+        "due": due,
+        "opening": OPENING,
+        "visit": wrong.get("visit") or (RecordVisit(cause=due.cause, auto_id="visit_%s") if due else None),
+        "may_visit": due is not None and "follow_up" in verbs,
+        "needs": needs_of(case) if closable else [],
+        "close": wrong.get("close") or Close(auto_id="close_%s"),
+        "may_close": closable and "close" in verbs,
+        "archived": Archived.objects.filter(case=case).first(),
+        "key": new_id().hex,
+    }

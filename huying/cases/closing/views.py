@@ -1,0 +1,111 @@
+"""Pages of closing: the visits that are due, what is noted of one, the gate, the archived file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from huying.cases.access import permitted, require
+from huying.cases.closing.archive import file_of
+from huying.cases.closing.commands.close import close
+from huying.cases.closing.commands.visit import NoVisitDue, visit
+from huying.cases.closing.forms import Close, RecordVisit
+from huying.cases.closing.models import Visit
+from huying.cases.closing.panel import context_of
+from huying.cases.closing.queries.due import due_visits
+from huying.cases.masking import in_full
+from huying.cases.models import Case
+from huying.cases.queries.found import by_code
+from huying.cases.views.working import working
+from huying.core.clock import now
+from huying.core.errors import Conflict, Invalid, NotAllowed
+from huying.core.idempotency import once
+from huying.people.access import Actor
+
+
+@never_cache
+@require_safe
+@working
+def visits(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The return visits that are due in this person's reach, the most urgent first."""
+    return render(request, "cases_closing/visits.html", {"rows": due_visits(actor, now())})
+
+
+@never_cache
+@require_POST
+@working
+def record_visit(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """Note what came of the visit that is due."""
+    case = by_code(actor, code)
+    require(actor, "follow_up", case)
+    due = Visit.objects.filter(case=case, at=None).first()
+    cause = (
+        due.cause
+        if due
+        else Visit.objects.filter(case=case).order_by("-number").values_list("cause", flat=True).first()
+    )
+    if cause is None:
+        raise NoVisitDue
+    form = RecordVisit(request.POST, cause=cause)
+    if form.is_valid():
+        try:
+            _once(request, actor, case, lambda: visit(by=actor, at=now(), case_id=case.pk, said=form.said()))
+        except Invalid as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            return redirect("cases:case", case.code)
+    return _again(request, actor, case, visit=form)
+
+
+@never_cache
+@require_POST
+@working
+def close_case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """Through the gate, or back with what is missing."""
+    case = by_code(actor, code)
+    form = Close(request.POST)
+    if form.is_valid():
+        words = form.cleaned_data["meets_request"]
+        try:
+            _once(request, actor, case, lambda: close(by=actor, at=now(), case_id=case.pk, meets_request=words))
+        except (Invalid, Conflict) as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            return _again(request, actor, case, status=refusal.status, close=form)
+        return redirect("cases:case", case.code)
+    return _again(request, actor, case, close=form)
+
+
+@never_cache
+@require_safe
+@working
+def archive(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """The whole file as one PDF, its table of contents first, for those who read the case in full."""
+    del request
+    case = by_code(actor, code)
+    require(actor, "read", case)
+    if not in_full(actor, case):
+        raise NotAllowed
+    content = file_of(case, by=actor, at=now())
+    name = f"attachment; filename={case.code}.pdf"
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+def _once(request: HttpRequest, actor: Actor, case: Case, work: Any) -> None:
+    content = {name: value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "key"}}
+
+    def done() -> dict[str, Any]:
+        work()
+        return {}
+
+    key = request.POST.get("key", "")
+    once(who=str(actor.person_id), key=key, content={"case": case.pk, "path": request.path, **content}, work=done)
+
+
+def _again(request: HttpRequest, actor: Actor, case: Case, *, status: int = 422, **wrong: Any) -> HttpResponse:
+    rows = list(Visit.objects.filter(case=case).order_by("number").select_related("by"))
+    context = context_of(case, permitted(actor, case), rows, **wrong)
+    return render(request, "cases_closing/again.html", {"case": case, "panel": context}, status=status)
