@@ -62,6 +62,7 @@ export default defineConfig({
         coverage: join(here, "entries/coverage.ts"),
         pareto: join(here, "entries/pareto.ts"),
         citizen: join(here, "entries/citizen.ts"),
+        clerk: join(here, "entries/clerk.ts"),
       },
     },
   },

@@ -9,6 +9,7 @@ const words = {
   dismiss: { zh: "知道了", en: "Dismiss" },
   signInAgain: { zh: "登录已过期，请重新登录后自动补发", en: "Signed out. Sign in again and it will be sent" },
   kept: { zh: "已存在本机，联网后自动发出", en: "Kept on this device; sent when the network is back" },
+  draftKept: { zh: "现在没有网络，内容已存在本页，联网后再提交", en: "No network. What you typed is kept on this page; send it when you are online" },
   soundOff: { zh: "声音未开，点此打开", en: "Sound is off. Press to turn it on" },
   soundOn: { zh: "声音已开", en: "Sound is on" },
   keys: { zh: "按键", en: "Keys" },

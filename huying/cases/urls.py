@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from huying.cases.views import case, lists
+from huying.cases.views import case, lists, register
 
 app_name = "cases"
 urlpatterns = [
     path("", lists.cases, name="list"),
+    path("new/", register.new, name="new"),
+    path("new/similar/", register.similar, name="similar"),
+    path("new/places/", register.places, name="places"),
+    path("<str:code>/registered/", register.registered, name="registered"),
     path("<str:code>/", case.case, name="case"),
     path("<str:code>/unmask/", case.unmask_party, name="unmask"),
     path("<str:code>/materials/<uuid:material_id>/", case.material, name="material"),

@@ -37,6 +37,7 @@ SEAT_VERBS = frozenset(
         "stand_down",
         "describe",
         "say",
+        "convert",
     }
 )
 PERMISSIONS: dict[str, frozenset[str]] = {

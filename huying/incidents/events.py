@@ -347,6 +347,14 @@ class IncidentMerged:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class IncidentConverted:
+    """What was whistled is a dispute or a petition: it goes on under the same code at the one-stop centre."""
+
+    incident_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class DuplicateTaken:
     """Another whistle was merged into this one; whoever was on the way to it comes along."""
 

@@ -133,6 +133,7 @@ _TIMES = {
     "false_alarm": "closed_at",
     "cancel": "closed_at",
     "merge": "closed_at",
+    "convert": "closed_at",
 }
 STATE_WORDS = {
     State.RAISED: _("已吹哨"),
@@ -148,4 +149,5 @@ STATE_WORDS = {
     State.FALSE_ALARM: _("误报"),
     State.DUPLICATE: _("已并入"),
     State.CANCELLED: _("已撤回"),
+    State.CONVERTED: _("已转纠纷"),
 }

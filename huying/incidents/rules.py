@@ -22,6 +22,7 @@ class State(StrEnum):
     FALSE_ALARM = "false_alarm"
     DUPLICATE = "duplicate"
     CANCELLED = "cancelled"
+    CONVERTED = "converted"
 
 
 class Answer(StrEnum):
@@ -42,7 +43,7 @@ CALLING = frozenset({State.RAISED, State.RECEIVED, State.DISPATCHED, State.RESPO
 """People may still be called."""
 UNDERWAY = CALLING | {State.CONTROLLED}
 HANDLED = frozenset({State.HANDED_OVER, State.DISPOSED})
-ENDED = frozenset({State.CLOSED, State.FALSE_ALARM, State.DUPLICATE, State.CANCELLED})
+ENDED = frozenset({State.CLOSED, State.FALSE_ALARM, State.DUPLICATE, State.CANCELLED, State.CONVERTED})
 UNREACHED = frozenset({State.RAISED, State.RECEIVED, State.DISPATCHED})
 
 TRANSITIONS: dict[str, tuple[frozenset[State], State]] = {
@@ -59,6 +60,7 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State]] = {
     "false_alarm": (CALLING, State.FALSE_ALARM),
     "cancel": (UNREACHED, State.CANCELLED),
     "merge": (UNDERWAY, State.DUPLICATE),
+    "convert": (UNDERWAY | HANDLED | {State.CONFIRMED}, State.CONVERTED),
 }
 """Rows 11 and 12 of domain 4.a say "raised/received" and "before dispatch"; where a rule dispatches within a second
 that would leave no time at all, so a false alarm may be declared until the scene is controlled, and the caller may

@@ -14,6 +14,7 @@ LETTING_GO = {
     "cancelled": _("吹哨人已撤回"),
     "false_alarm": _("经核实是误报"),
     "merged": _("已并入另一起事件"),
+    "converted": _("已转为纠纷办理"),
 }
 ANSWER_WORDS = {
     Answer.CALLED: _("待答复"),

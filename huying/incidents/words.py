@@ -36,6 +36,7 @@ RELEASES = {
     "seat": _("坐席收队"),
     "false_alarm": _("误报"),
     "merged": _("已并案"),
+    "converted": _("已转纠纷"),
 }
 ANSWERS = {
     Answer.CALLED: _("已呼叫"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.events import CaseAccepted
 from huying.cases.events_intake import PetitionSorted
+from huying.cases.giving import give_acceptance
 from huying.cases.handling import in_hand
 from huying.cases.intake import CategoryUnknown
 from huying.cases.journal import move, record
@@ -59,6 +60,7 @@ def accept(*, by: Actor, at: datetime, case_id: UUID, said: Acceptance = KNOWN) 
     facts = [*_sorted(case, said, by, at), CaseAccepted(case.pk)]
     stop_acceptance(case, at)
     record(case, facts, by=by, at=at)
+    give_acceptance(case, by, at)
     return case
 
 

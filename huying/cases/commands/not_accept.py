@@ -7,6 +7,7 @@ from uuid import UUID
 
 from huying.cases.endings import Ending, keep, require_ground, require_route
 from huying.cases.events import CaseNotAccepted
+from huying.cases.giving import give_not_accepted
 from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
 from huying.cases.models import Case
@@ -25,4 +26,5 @@ def not_accept(*, by: Actor, at: datetime, case_id: UUID, ending: Ending) -> Cas
     keep(case, "not_accept", ending, by, at)
     stop_all(stream=case.stream, at=at)
     record(case, [CaseNotAccepted(case.pk, ending.ground, ending.route)], by=by, at=at)
+    give_not_accepted(case, ending, by, at)
     return case

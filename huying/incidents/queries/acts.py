@@ -51,7 +51,7 @@ ACTS = (
     Act("confirm", "y", _("确认")),
     Act("close", "c", _("闭环"), ask=_("现场已解决？")),
 )
-"""In the order of the bar. `say` and `call_person` stand elsewhere on the page."""
+"""In the order of the bar. `say` and `call_person` stand elsewhere on the page; `convert` is a link to a form."""
 LIKELY = ("receive", "dispatch", "close")
 """The first of these that applies is the filled button."""
 
@@ -111,6 +111,7 @@ _APPLIES: dict[str, Callable[[Situation], bool]] = {
     "stand_down": lambda now: now.state in UNDERWAY and now.open_calls > 0,
     "confirm": _follows("confirm"),
     "close": lambda now: now.state in HANDLED | {State.CONFIRMED},
+    "convert": _follows("convert"),
     "call_person": lambda now: now.state in CALLING,
     "describe": lambda now: now.state in UNDERWAY,
     "say": lambda now: now.state not in ENDED,

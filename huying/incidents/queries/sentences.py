@@ -249,6 +249,11 @@ def _merged(fact: events.IncidentMerged, names: Names) -> str:
     return _("并入 {code}").format(code=names.codes.get(fact.into_id, "—"))
 
 
+@tells(events.IncidentConverted)
+def _converted(_fact: events.IncidentConverted, _names: Names) -> str:
+    return _("转为纠纷办理，编号不变")
+
+
 @tells(events.DuplicateTaken)
 def _taken(fact: events.DuplicateTaken, _names: Names) -> str:
     return _("并入另一哨 {code}").format(code=fact.code)

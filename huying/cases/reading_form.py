@@ -1,0 +1,132 @@
+"""From the filled page of the window to the values that the command takes, and its refusals back to their fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from huying.cases.forms_register import Parties, Register
+from huying.cases.intake import NewCase, NewParty, NewPetition
+from huying.core.errors import Refused
+from huying.incidents.queries.places import places_like
+from huying.people.access import Actor
+from huying.people.roles import STATION
+
+ROWS_AT_FIRST = 2
+_PARTY = ("side", "kind", "name", "phone", "pseudonym", "representative", "minor", "id_kind", "id_number", "address")
+_CASE = (
+    *("line", "category", "facts", "request", "happened_on", "agreed_on", "amount", "source", "track", "track_reason"),
+    *("title", "returns_in_person", "dv_suspected", "crime_suspected"),
+)
+
+
+@dataclass
+class Filled:
+    """The page as it was sent: the matter, and the rows of parties."""
+
+    case: Register
+    parties: Any
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything has the right shape; errors then stand at their fields."""
+        return all([self.case.is_valid(), self.parties.is_valid()])
+
+    @property
+    def rows(self) -> list[forms.Form]:
+        """The rows that name somebody."""
+        return [row for row in self.parties.forms if row.cleaned_data.get("name", "").strip() or _numbers(row)]
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What stands in a page that nobody has sent yet, by the names of its fields."""
+        rows = enumerate(self.parties.initial or [])
+        return {
+            **self.case.initial,
+            **{f"parties-{number}-{name}": value for number, row in rows for name, value in row.items()},
+        }
+
+    def content(self, actor: Actor, district: str) -> NewCase:
+        """The values of the case; call it when `sound`."""
+        data = self.case.cleaned_data
+        place = place_of(data["place"], district)
+        return NewCase(
+            parties=tuple(NewParty(**{name: row.cleaned_data[name] for name in _PARTY}) for row in self.rows),
+            channel="grid" if actor.has(STATION | {"grid_member"}) else "window",
+            place_text=place.text,
+            place_id=place.place_id,
+            area_code=place.area_code,
+            petition=NewPetition(data["petition_class"], data["route"], data["people"] or 1),
+            **{name: data[name] for name in _CASE},
+        )
+
+    def tell(self, refusal: Refused) -> None:
+        """Put a refusal at its field: of the case, of one row of parties, or above the form."""
+        field = refusal.field or ""
+        head, _, rest = field.partition(".")
+        if head == "parties" and rest:
+            number, _, name = rest.partition(".")
+            self.rows[int(number)].add_error(name if name != "credit_code" else "id_number", str(refusal))
+        elif field == "parties":
+            self.case.add_error(None, str(refusal))
+        else:
+            named = "place" if field in {"area_code", "place"} else field
+            self.case.add_error(named if named in self.case.fields else None, str(refusal))
+
+
+def _numbers(row: forms.Form) -> bool:
+    return any(row.cleaned_data.get(name, "").strip() for name in ("phone", "id_number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the words mean: a place of the register, a unit's area, or words alone."""
+
+    text: str
+    place_id: UUID | None = None
+    area_code: str = ""
+
+
+def place_of(text: str, district: str) -> Place:
+    """The place that is called so, or the words as they are: a matter is taken in wherever it was."""
+    sought = text.strip()
+    found = places_like(sought, district)
+    exact = next((one for one in found if sought in {one.name, one.where}), None)
+    if exact is None or exact.place_id is None:
+        return Place(sought)
+    return Place(exact.name, exact.place_id)
+
+
+def blank(initial: dict[str, Any], parties: list[dict[str, Any]]) -> Filled:
+    """An empty page, or one filled ahead."""
+    rows = parties or [{"side": "applicant"}]
+    rows = [*rows, *({"side": "respondent"} for _ in range(ROWS_AT_FIRST - len(rows)))]
+    return Filled(Register(initial={"line": "dispute", **initial}), Parties(initial=rows, prefix="parties"))
+
+
+def sent(request: HttpRequest) -> Filled:
+    """The page as it came."""
+    return Filled(Register(request.POST), Parties(request.POST, prefix="parties"))
+
+
+def one_more(request: HttpRequest) -> Filled:
+    """The page as it came, with another row; nothing is checked yet."""
+    data: QueryDict = request.POST.copy()
+    total = str(min(int(data.get("parties-TOTAL_FORMS", "0") or 0) + 1, 40)) if _counts(data) else "3"
+    data["parties-TOTAL_FORMS"] = total
+    case = Register(initial={name: _kept(data, name) for name in Register.base_fields})
+    rows = [{name: _kept(data, f"parties-{number}-{name}") for name in _PARTY} for number in range(int(total))]
+    rows[-1]["side"] = rows[-1]["side"] or "respondent"
+    return Filled(case, Parties(initial=rows, prefix="parties"))
+
+
+def _counts(data: QueryDict) -> bool:
+    return data.get("parties-TOTAL_FORMS", "").isascii() and data.get("parties-TOTAL_FORMS", "").isdigit()
+
+
+def _kept(data: QueryDict, name: str) -> str:
+    return str(data.get(name, ""))

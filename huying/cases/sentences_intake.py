@@ -1,0 +1,68 @@
+"""The sentences of what happens at the window and on the petition line, for the time line of a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huying.cases.registry import tells
+from huying.cases.words import TRACK_WORDS
+from huying.cases.words_intake import (
+    PETITION_ANSWER_WORDS,
+    PETITION_CLASS_WORDS,
+    PETITION_ROUTE_WORDS,
+    PETITION_STAGE_WORDS,
+)
+
+Data = dict[str, Any]
+
+
+@tells("cases.PetitionSorted")
+def _sorted(data: Data) -> str:
+    word = PETITION_CLASS_WORDS[data["petition_class"]]
+    if not data["route"]:
+        return _("信访分类：{word}").format(word=word)
+    return _("信访分类：{word}，{route}").format(word=word, route=PETITION_ROUTE_WORDS[data["route"]])
+
+
+@tells("cases.PetitionExtended")
+def _extended(data: Data) -> str:
+    return _("经批准延长办理期限 {days} 日，已告知信访人").format(days=data["days"])
+
+
+@tells("cases.PetitionAnswered")
+def _answered(data: Data) -> str:
+    return _("{stage}答复：{answer}").format(
+        stage=PETITION_STAGE_WORDS[data["stage"]], answer=PETITION_ANSWER_WORDS[data["answer"]]
+    )
+
+
+@tells("cases.ReviewAsked")
+def _review(data: Data) -> str:
+    return _("信访人申请{stage}").format(stage=PETITION_STAGE_WORDS[data["stage"]])
+
+
+@tells("cases.PersonRecused")
+def _recused(_data: Data) -> str:
+    return _("一名工作人员回避")
+
+
+@tells("cases.CaseSplit")
+def _split(_data: Data) -> str:
+    return _("分出另一件")
+
+
+@tells("cases.CaseTaken")
+def _taken(data: Data) -> str:
+    return _("并入了 {code}").format(code=data["code"])
+
+
+@tells("cases.TrackChosen")
+def _track(data: Data) -> str:
+    return _("选定：{track}").format(track=TRACK_WORDS[data["track"]])
+
+
+@tells("cases.MaterialReleased")
+def _released(data: Data) -> str:
+    return _("材料可供承办单位查看") if data["released"] else _("材料不再供承办单位查看")
