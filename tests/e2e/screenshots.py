@@ -1,6 +1,7 @@
 """Takes the pictures of docs/screenshots anew: the demonstration, a whistle in its mall, phones and a seat in Chromium.
 
-`make screenshots`. Every picture comes at 360 and 1440 px, with few colours, so that the folder stays small.
+`make screenshots`. Every picture comes at 360 and 1440 px, with few colours, so that the folder stays small. Fields
+for a date are Chromium's own: they are Chinese where its Chinese words are installed (Debian: chromium-l10n).
 """
 
 import io
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.e2e.browser import DESK, PATIENCE_MS, PHONE, chromium, device, sign_in
@@ -23,6 +24,8 @@ PASSWORD = "huying-demo"
 COLOURS = 128
 LARGEST = 200 * 1024
 SIZES = {"360": PHONE, "1440": DESK}
+FROM_THERE = "it => it.scrollIntoView({behavior: 'instant'})"
+FROM_THE_TOP = "() => scrollTo({top: 0, behavior: 'instant'})"
 Point = tuple[float, float]
 
 
@@ -51,11 +54,13 @@ class Studio:
         yield page
         context.close()
 
-    def take(self, page: Page, name: str) -> None:
-        """Keep what is in sight, as a phone and as a desk show it."""
+    def take(self, page: Page, name: str, *, sight: Locator | None = None) -> None:
+        """Keep what is in sight, as a phone and as a desk show it; on the phone from `sight` on where given."""
         before = page.viewport_size
         for size, viewport in SIZES.items():
             page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
+            if sight:
+                sight.evaluate(FROM_THERE if size == "360" else FROM_THE_TOP)
             scale: Literal["device", "css"] = "device" if size == "360" else "css"
             keep(page.screenshot(animations="disabled", scale=scale, timeout=2 * PATIENCE_MS), f"{name}-{size}.png")
         if before:
@@ -88,7 +93,9 @@ def take_all(studio: Studio, mall: Point) -> None:
         studio.take(guard, "app-home")
         take_waiting(studio, guard)
         take_call(studio, guard, lead)
-        take_seat(studio, seat, guard.url.rstrip("/").rsplit("/", 1)[-1])
+        code = guard.url.rstrip("/").rsplit("/", 1)[-1]
+        take_seat(studio, seat, code)
+        take_why(studio, seat, code)
         take_coverage(studio, seat)
     with studio.device("district-chief", size="1440") as chief:
         take_dispatch(studio, chief)
@@ -130,7 +137,13 @@ def take_seat(studio: Studio, seat: Page, code: str) -> None:
     # With the whole district walking about, the map may have no quiet moment.
     with suppress(TookTooLong):
         seat.wait_for_selector("hy-map[data-state=idle]")
-    studio.take(seat, "seat")
+    studio.take(seat, "seat", sight=seat.locator("#incident-now h3"))
+
+
+def take_why(studio: Studio, seat: Page, code: str) -> None:
+    """Why some of a neighbouring unit were called and others were not."""
+    seat.goto(f"/seat/incidents/{code}/why/?q=物业")
+    studio.take(seat, "why")
 
 
 def take_coverage(studio: Studio, seat: Page) -> None:
@@ -138,7 +151,7 @@ def take_coverage(studio: Studio, seat: Page) -> None:
     seat.goto("/coverage/?need=first_aid&wanted=2&pace=walk")
     with suppress(TookTooLong):
         seat.wait_for_selector("hy-map[data-state=idle]")
-    studio.take(seat, "coverage")
+    studio.take(seat, "coverage", sight=seat.locator("#cover-map"))
 
 
 def take_dispatch(studio: Studio, chief: Page) -> None:
@@ -148,8 +161,9 @@ def take_dispatch(studio: Studio, chief: Page) -> None:
     chief.goto(f"/dispatch/compare/?world=synthetic&people=3000&days=8&districts=1&{chosen}")
     chief.wait_for_selector("hy-pareto[data-state=drawn]", timeout=20 * PATIENCE_MS)
     studio.take(chief, "compare")
-    chief.goto("/dispatch/")
-    studio.take(chief, "dispatch")
+    for name, address in (("dispatch", "/dispatch/"), ("rules", "/rules/"), ("cards", "/rules/cards/")):
+        chief.goto(address)
+        studio.take(chief, name)
 
 
 def reachable(page: Page) -> None:

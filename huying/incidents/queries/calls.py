@@ -62,7 +62,7 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class CalledWave:
-    """One round of calls with the people in it, best first."""
+    """One round of calls: who is there, who is coming, who may still answer, then the others; the best first."""
 
     wave: Wave
     people: list[Called]
@@ -127,8 +127,15 @@ def calls(incident: Incident) -> Calls:
     for row in rows:
         by_wave[row.wave].append(Called(row, sent.get(row.person_id, ""), why(row, incident)))
     newest_first = enumerate(incident.waves.order_by("-number"))
-    waves = [CalledWave(wave, by_wave[wave.number], newest=place == 0) for place, wave in newest_first]
+    waves = [
+        CalledWave(wave, sorted(by_wave[wave.number], key=_turn), newest=place == 0) for place, wave in newest_first
+    ]
     return Calls(waves, Counter(row.state for row in rows), incident.wanted)
+
+
+def _turn(one: Called) -> int:
+    """Where somebody stands among those of a wave; within, they keep the order of the decision."""
+    return next((turn for turn, states in enumerate((THERE, COMING, WAITING)) if one.assignment.state in states), 3)
 
 
 def why(row: Assignment, incident: Incident) -> str:

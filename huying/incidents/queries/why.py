@@ -106,7 +106,7 @@ class _Question:
         candidates, away = self.view.candidates, metres(distance_m)
         ring = int(candidates.ring[row])
         if ring > self.ring:
-            return _("在{ring}，呼叫只到{reach}，距离 {distance}。").format(
+            return _("在“{ring}”这一圈，现在只叫到“{reach}”，距离 {distance}。").format(
                 ring=word(RINGS, ring), reach=word(RINGS, self.ring), distance=away
             )
         if not bool(candidates.capable[row]):

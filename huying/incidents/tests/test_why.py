@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from huying.core.testing import Clock, settle
+from huying.incidents.commands.accept import accept
+from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.models import Incident
+from huying.incidents.models import Assignment, Incident
 from huying.incidents.queries.calls import calls
 from huying.incidents.queries.duplicates import duplicates
 from huying.incidents.queries.why import NameUnclear, why_not
@@ -43,6 +45,17 @@ def test_why_each_was_called(night: Cast, clock: Clock) -> None:
     )
     assert why["李保安"].endswith("没有新位置，按驻地算")
     assert found.waves[0].passed_over.startswith("未叫：")
+
+
+def test_who_is_there_stands_before_who_comes_before_who_was_only_called(night: Cast, clock: Clock) -> None:
+    incident = raised(night, clock)
+    called = list(Assignment.objects.filter(incident=incident).order_by("rank"))
+    assert len(called) >= 3
+    for row in called[-2:]:
+        accept(by=night.actor(row.person), at=clock.now, assignment_id=row.pk)
+    arrive(by=night.actor(called[-1].person), at=clock.now, assignment_id=called[-1].pk)
+    shown = [one.assignment.pk for one in calls(incident).people]
+    assert shown[:3] == [called[-1].pk, called[-2].pk, called[0].pk]
 
 
 def test_why_each_was_not(night: Cast, clock: Clock) -> None:
