@@ -38,6 +38,7 @@ DATA = {
     "huying/papers/typesetter.py": "a probe of the font, and what the command line says of it",
     "huying/papers/templates/papers/paper.html": "official papers are Chinese, whoever prints them",
     "huying/papers/templates/papers/receipt.html": "official papers are Chinese, whoever prints them",
+    "huying/papers/templates/papers/stamps.html": "official papers are Chinese, whoever prints them",
     "huying/places/importing/rows.py": "words that a cell may hold",
     "huying/ui/formats.py": "how Chinese writes numbers and dates, beside how English does",
     "huying/ui/templates/ui/parts/look.html": "the language's own name",

@@ -153,6 +153,11 @@ class MediationRecord:
     routes: tuple[Route, ...] = ()
     signatures: tuple[Signed, ...] = ()
 
+    @property
+    def sign_lines(self) -> tuple[str, ...]:
+        """Who signs by hand."""
+        return tuple(party.name for party in self.parties)
+
 
 @sheet(
     "mediation_agreement",
@@ -182,6 +187,11 @@ class MediationAgreement:
     replaces: str = ""
     confirm_until: date | None = None
     """The last day of the joint application for judicial confirmation, once the agreement is in effect."""
+
+    @property
+    def sign_lines(self) -> tuple[str, ...]:
+        """Who signs by hand."""
+        return tuple(party.name for party in self.parties)
 
 
 @sheet(
@@ -257,3 +267,8 @@ class JudicialConfirmation:
     service_addresses: tuple[str, ...] = ()
     signatures: tuple[Signed, ...] = ()
     applied_on: date | None = None
+
+    @property
+    def sign_lines(self) -> tuple[str, ...]:
+        """Who signs by hand."""
+        return tuple(party.name for party in self.applicants)

@@ -1,0 +1,72 @@
+"""Facts of the first papers of a case, as the cast would write them. What other tests of papers share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from huying.cases.sheets import Acceptance, Deadline, FilingRights, NotAccepted, PartyLine, Route
+
+AT = datetime(2026, 11, 21, 6, 5, tzinfo=UTC)
+CODE = "261121-482053-7"
+CENTER = "望潮区社会治理中心"
+COMMITTEE = "潮前社区人民调解委员会"
+ZHANG = PartyLine(
+    name="张三",
+    sex="男",
+    born=date(1990, 3, 7),
+    document="居民身份证",
+    id_number="330102199003070019",
+    phone="13800001234",
+    address="望潮区西亭街道潮前社区 3 幢 2 单元 501 室",
+)
+COMPANY = PartyLine(
+    name="潮汇物业服务有限公司",
+    credit_code="91350100M000100Y43",
+    headed_by="李四（总经理）",
+    phone="0571-88880000",
+    address="望潮区西亭街道江晖路 88 号",
+    agent="王五（项目经理，特别授权）",
+)
+ACCEPTANCE = Acceptance(
+    applicants=("张三",),
+    phone="13800001234",
+    accepted_at=AT,
+    window="1 号综合窗口",
+    clerk="郑窗口",
+    request="楼上住户夜间装修噪声扰民已一月有余，多次沟通无果，要求停止夜间施工；另就卧室顶面渗水要求修复。",
+    category="邻里纠纷",
+    basis=("人民调解法第十七条", "信访工作条例第二十三条"),
+    path="转潮前社区人民调解委员会调解",
+    next_steps=(
+        Deadline("调解员与双方联系，征询调解意愿", date(2026, 11, 24), "本中心服务承诺"),
+        Deadline("调解办结", date(2026, 12, 21), "宁波市人民调解条例第二十七条，参照执行"),
+    ),
+    inquiry_phone="0571-88880000",
+    supervision_phone="12345",
+    respondents=("李*",),
+    materials=("噪声照片 3 张", "物业证明 1 份"),
+)
+NOT_ACCEPTED = NotAccepted(
+    applicants=("张三",),
+    received_at=AT,
+    request="要求撤销法院已经生效的判决，并由街道赔偿损失。",
+    reason="所提事项已由人民法院作出生效判决，属于诉讼途径解决的事项",
+    basis=("信访工作条例第二十八条",),
+    routes=(
+        Route("向上一级人民法院申请再审", "应当在判决发生法律效力后六个月内提出", "民事诉讼法第二百一十六条"),
+        Route("向人民检察院申请检察建议或者抗诉", basis="民事诉讼法第二百二十条"),
+    ),
+    window="信访接待窗口",
+    clerk="王信访",
+    inquiry_phone="0571-88880000",
+    supervision_phone="12345",
+)
+FILING_RIGHTS = FilingRights(
+    party="张三",
+    dispute="与李四的民间借贷纠纷，本金 12,300 元，约定 2026 年 3 月归还。",
+    court="望潮区人民法院",
+    explained_at=AT,
+    explained_by="郑窗口",
+    first_asked_on=date(2026, 11, 21),
+    wishes="filing",
+)
