@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("c/", include("huying.cases.citizen.urls")),
     path("cases/", include("huying.cases.citizen.staff_urls")),
     path("cases/", include("huying.cases.closing.urls")),
+    path("", include("huying.cases.diversion.urls")),
     path("cases/", include("huying.cases.urls")),
     path("orders/", include("huying.orders.urls")),
     path("", include("huying.incidents.urls")),

@@ -13,4 +13,6 @@ class DiversionConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("huying.cases.diversion.access")
+        import_module("huying.cases.diversion.panel")
         import_module("huying.cases.diversion.reactions")
+        import_module("huying.cases.diversion.sentences")
