@@ -20,12 +20,15 @@ from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, Wro
 from huying.core.rest.rate import PerToken
 from huying.incidents.api import acts, calls, incidents, photos, policies, replies, whistles
 from huying.integrations.webhooks import api as webhooks
+from huying.orders.api import acts as order_acts
+from huying.orders.api import orders
 from huying.papers import api as papers
 from huying.people import api as people
 
 ROUTERS = (
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
     *(clocks.router, policies.router, papers.router, webhooks.router),
+    *(orders.router, order_acts.router),
 )
 
 

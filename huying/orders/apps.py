@@ -1,4 +1,4 @@
-"""Registers what clocks call; nothing else."""
+"""Registers what clocks call, its papers and who reads them; nothing else."""
 
 from importlib import import_module
 
@@ -13,4 +13,5 @@ class OrdersConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("huying.orders.due")
+        import_module("huying.orders.transfer")
         import_module("huying.orders.sheets")

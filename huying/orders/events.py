@@ -57,7 +57,7 @@ class OrderObjected:
     suggested_id: UUID | None
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class OrderRuled:
     """The centre named lead and assists, bindingly (裁定); `upheld` when the objection was right."""
@@ -137,7 +137,7 @@ class OrderReported:
     photos: int
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class OrderReturned:
     """The result was sent back (退回重办): by the centre for the `number`th time, or after a `callback`."""
@@ -161,7 +161,7 @@ class OrderOverReturned:
     returns: int
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class OrderResultAccepted:
     """The result is good (审核通过)."""
@@ -191,7 +191,7 @@ class OrderClosed:
     matter: str
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class OrderCancelled:
     """Its issuer took the order back (撤单)."""

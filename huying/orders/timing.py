@@ -26,7 +26,7 @@ _ANY_LEVEL = 4
 
 def begin(order: Order, code: str, at: datetime, run: str = LATE) -> datetime:
     """Start one clock of the present round; when it is due."""
-    clock = start_legal(stream=order.stream, code=code, at=at, subject=_subject(order), step=order.round, run=run)
+    clock = start_legal(stream=order.stream, code=code, at=at, subject=subject_of(order), step=order.round, run=run)
     return clock.due_at
 
 
@@ -51,11 +51,12 @@ def end_signing(order: Order, at: datetime) -> None:
 
 
 def _from_signature(order: Order, at: datetime) -> bool:
-    rule = legal_rule(order.due_rule, _subject(order), at)
+    rule = legal_rule(order.due_rule, subject_of(order), at)
     return rule is not None and rule.starts_on == "signed"
 
 
-def _subject(order: Order) -> Subject:
+def subject_of(order: Order) -> Subject:
+    """What rules of orders are narrowed by: the category of the matter and its area."""
     return Subject(order.category, _ANY_LEVEL, order.area_code)
 
 

@@ -17,6 +17,8 @@ SCOPES: dict[str, str | Promise] = {
     "assignments:read": _("查看自己被呼叫的任务"),
     "assignments:write": _("答复任务、到场、反馈"),
     "replies:write": _("转交短信与按键的答复"),
+    "orders:read": _("查看工单与进展"),
+    "orders:write": _("派单、签收、反馈、审核等工单办理"),
     "papers:read": _("查看和打印文书"),
     "me:read": _("查看自己的岗位与在岗情况"),
     "me:write": _("上岗、下岗"),

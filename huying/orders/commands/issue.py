@@ -17,6 +17,7 @@ from huying.orders.models import Order
 from huying.orders.naming import name_departments, require_departments
 from huying.orders.rules import HANDLE_CLOCK, Grade, Kind, State
 from huying.orders.soundness import require_area, require_grade, require_words
+from huying.orders.transfer import hand_over
 from huying.people.access import Actor
 from huying.people.nodes import command_nodes
 
@@ -74,6 +75,7 @@ def issue(*, by: Actor, at: datetime, order: NewOrder) -> Order:
         due_at=due_at,
     )
     record(row, [fact], by=by, at=at, first=True)
+    hand_over(row, by=by, at=at)
     return row
 
 

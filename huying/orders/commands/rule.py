@@ -13,6 +13,7 @@ from huying.orders.journal import move, record, take
 from huying.orders.models import Order, OrderPrecedent, Ruling
 from huying.orders.naming import name_departments, require_departments
 from huying.orders.soundness import require_reason
+from huying.orders.transfer import hand_over, take_back
 from huying.people.access import Actor
 
 
@@ -53,4 +54,6 @@ def rule(
     due_at = timing.begin_round(order, at)
     named = tuple(each.pk for each in others)
     record(order, [OrderRuled(order.pk, order.matter, ruling.pk, head.pk, named, upheld, due_at)], by=by, at=at)
+    take_back(order, at=at, why=ruling.reason)
+    hand_over(order, by=by, at=at)
     return order

@@ -32,6 +32,8 @@ from huying.orders.queries.precedents import Lesson, lessons
 from huying.orders.queries.timeline import Line, timeline
 from huying.orders.rules import Grade, Kind, State
 from huying.orders.words import GRADES, KINDS, STATES, TONES
+from huying.papers.models import Paper
+from huying.papers.queries import papers_of
 from huying.people.access import Actor
 from huying.people.models import Organisation
 from huying.places.queries import area_name
@@ -202,6 +204,11 @@ class Detail:
     def to_rate(self) -> list[Organisation]:
         """Whom this person's organisation may still rate."""
         return list(Organisation.objects.filter(pk__in=unrated(self.scene)).order_by("name"))
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        """The sheets of this order."""
+        return papers_of(self.actor, self.order.stream)
 
     @cached_property
     def timeline(self) -> list[Line]:

@@ -1,0 +1,87 @@
+"""The transfer sheet (转送交办单, domain 6.2) of an order: its facts, its issue, its end, and who may read it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext, override
+
+from huying.clocks.holidays import calendar
+from huying.clocks.models import RunningClock
+from huying.clocks.periods import Period, due_of
+from huying.clocks.queries import legal_rule
+from huying.clocks.words_legal import duration
+from huying.core.clock import in_china
+from huying.orders.access import standings
+from huying.orders.models import Order
+from huying.orders.rules import OBJECTION_CLOCK, SIGN_CLOCK, Grade, Kind, Part
+from huying.orders.sheets import Transfer
+from huying.orders.timing import subject_of
+from huying.orders.words import GRADES
+from huying.papers.access import reads_papers
+from huying.papers.commands.issue import issue
+from huying.papers.commands.withdraw import withdraw
+from huying.papers.models import Paper
+from huying.people.access import SYSTEM, Actor
+
+SHEET = "transfer"
+
+
+def hand_over(order: Order, *, by: Actor, at: datetime) -> None:
+    """Issue the sheet of the departments that are named now."""
+    with override("zh-hans"):  # an official paper is Chinese, whoever issues it
+        sheet = _facts(order, by, at)
+    issue(by=by, at=at, sheet=sheet, stream=order.stream, code=order.code, organisation=order.issuer)
+
+
+def take_back(order: Order, *, at: datetime, why: str) -> None:
+    """The sheets so far do not hold any more."""
+    for paper_id in Paper.objects.filter(stream=order.stream, kind=SHEET, withdrawal=None).values_list("pk", flat=True):
+        withdraw(by=SYSTEM, at=at, paper_id=paper_id, reason=why)
+
+
+@reads_papers("order")
+def reads(actor: Actor, stream: str) -> bool:
+    """Whoever works on the order, issued it or follows it; neither a released department nor the inspection."""
+    order = Order.objects.filter(pk=UUID(stream.partition(":")[2])).first()
+    return order is not None and bool(standings(actor, order) & {"lead", "assist", "issuer", "caller"})
+
+
+def _facts(order: Order, by: Actor, at: datetime) -> Transfer:
+    clocks = {each.kind: each.due_at for each in RunningClock.objects.filter(stream=order.stream, stopped_at=None)}
+    sign_by = clocks.get(SIGN_CLOCK[Kind(order.kind)])
+    rule = legal_rule(order.due_rule, subject_of(order), at)
+    due, basis = clocks.get(order.due_rule), ""
+    if rule is not None and rule.length:
+        basis = duration(rule.length, rule.unit)
+        if due is None and sign_by is not None:
+            due = due_of(calendar(), Period(sign_by, (rule.length, rule.unit)))
+            basis = gettext("签收之日起{length}，最迟").format(length=basis)
+    departments = order.departments.filter(released_at=None, part=Part.ASSIST).select_related("organisation")
+    return Transfer(
+        issuer=order.issuer.name,
+        signer=by.name or order.issuer.name,
+        lead=order.lead.name,
+        assists=tuple(each.organisation.name for each in departments.order_by("pk")),
+        title=order.title,
+        summary=order.summary,
+        parties=order.parties,
+        place=order.place_text,
+        category=order.category,
+        basis=order.basis,
+        asked=order.ask,
+        issued_at=at,
+        sign_by=sign_by,
+        due=_day(due),
+        due_basis=basis,
+        objection_until=_day(clocks.get(OBJECTION_CLOCK)),
+        contact=by.name or order.issuer.name,
+        phone=order.issuer.phone,
+        coordination=order.kind == Kind.COORDINATION,
+        grade=str(GRADES[Grade(order.grade)]),
+    )
+
+
+def _day(at: datetime | None) -> date | None:
+    return in_china(at).date() if at else None
