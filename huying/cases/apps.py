@@ -15,4 +15,5 @@ class CasesConfig(AppConfig):
         import_module("huying.cases.sentences")
         import_module("huying.cases.sentences_intake")
         import_module("huying.cases.reading_papers")
+        import_module("huying.cases.acting")
         import_module("huying.cases.sheets")

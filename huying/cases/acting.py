@@ -1,0 +1,84 @@
+"""What somebody may do with a case now, as its page offers it: permitted by the table and possible in its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases import forms_acts as shapes
+from huying.cases.access import permitted
+from huying.cases.models import Case
+from huying.cases.registry import Panel, panel
+from huying.cases.rules import ENDED, TRANSITIONS, UNDER_WAY, State, may_follow
+from huying.core.ids import new_id
+from huying.people.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One verb as the page shows it: its word, its form, and what is said before the button."""
+
+    verb: str
+    word: Any
+    form: type[shapes.Bare] = shapes.Bare
+    note: Any = ""
+
+
+ACTS: dict[str, Act] = {
+    act.verb: act
+    for act in (
+        Act("accept", _("受理"), shapes.Accept, _("受理后立即生成《依法受理告知单》。")),
+        Act("not_accept", _("不予受理"), shapes.NotAccept, _("会生成《不予受理告知书》，写明理由和其他途径。")),
+        Act("sort", _("信访分类"), shapes.Sorting, _("受理前必须分类；只有申诉求决的第六类途径计 60 日办理期限。")),
+        Act("dispose", _("办结"), shapes.Dispose),
+        Act("review", _("登记复查、复核申请"), note=_("信访人收到书面答复 30 日内可以提出。")),
+        Act("extend", _("延长办理期限"), shapes.Extend, _("最多 30 日，须经负责人批准并告知信访人理由。")),
+        Act("other_route", _("转其他途径"), shapes.Elsewhere),
+        Act("withdraw", _("撤回"), shapes.Withdraw),
+        Act("add_material", _("补充材料"), shapes.AddMaterial),
+        Act("merge", _("并案"), shapes.Merge),
+        Act("split", _("分案"), shapes.Split),
+        Act("recuse", _("我要回避"), shapes.Recuse, _("回避后您不能再办理这件信访事项。")),
+    )
+}
+"""In the order of the page."""
+PETITION_ONLY = frozenset({"sort", "review", "extend", "recuse"})
+
+
+def applies(verb: str, case: Case) -> bool:
+    """Whether a verb fits the line and the state of a case."""
+    if verb in PETITION_ONLY and case.line != "petition":
+        return False
+    state = State(case.state)
+    if verb == "sort":
+        return state == State.REGISTERED
+    if verb in {"extend", "split"}:
+        return state in UNDER_WAY
+    return may_follow(state, verb) if verb in TRANSITIONS else state not in ENDED
+
+
+def acts_for(actor: Actor, case: Case) -> list[Act]:
+    """What this person may do now."""
+    may = permitted(actor, case)
+    return [act for act in ACTS.values() if act.verb in may and applies(act.verb, case)]
+
+
+def form_of(act: Act, case: Case, request: HttpRequest | None = None) -> shapes.Bare:
+    """The form of an act for a case: empty, or with what was sent."""
+    marked = f"{act.verb}_%s"
+    form = act.form(auto_id=marked) if request is None else act.form(request.POST, request.FILES, auto_id=marked)
+    form.fit(case)
+    return form
+
+
+@panel(order=10)
+def acts_panel(actor: Actor, case: Case, _at: datetime) -> Panel | None:
+    """The acts at the head of the page of a case."""
+    acts = [{"act": act, "form": form_of(act, case)} for act in acts_for(actor, case)]
+    if not acts:
+        return None
+    return Panel(_("办理"), "cases/acts/panel.html", {"acts": acts, "code": case.code, "key": new_id()}, key="acts")

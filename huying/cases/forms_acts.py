@@ -1,0 +1,159 @@
+"""The shape of what is typed for an act on a case. What a command refuses is not refused here a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases import words, words_intake
+from huying.cases.intake import LONGEST_TEXT
+from huying.cases.models import Case
+from huying.cases.queries.around import heads_over, names_of
+
+
+def _either(label: Any, choices: words.Words) -> list[tuple[str, Any]]:
+    return [("", label), *choices.items()]
+
+
+def _area(rows: int = 3) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class Bare(forms.Form):
+    """An act that needs nothing but the press."""
+
+    def fit(self, case: Case) -> None:
+        """Offer what this case allows."""
+
+
+class Sorting(Bare):
+    """信访分类: the class, and for an appeal one of six ways."""
+
+    petition_class = forms.ChoiceField(
+        label=_("信访分类"), required=False, choices=_either(_("请选择"), words_intake.PETITION_CLASS_WORDS)
+    )
+    route = forms.ChoiceField(
+        label=_("申诉求决的六类途径"),
+        required=False,
+        choices=_either(_("不是申诉求决"), words_intake.PETITION_ROUTE_WORDS),
+    )
+
+    def fit(self, case: Case) -> None:
+        """What was said before stands there."""
+        petition = getattr(case, "petition", None)
+        if petition is not None:
+            self.initial = {"petition_class": petition.petition_class, "route": petition.route, **self.initial}
+
+
+class Accept(Sorting):
+    """受理: what may still be missing."""
+
+    category = forms.ChoiceField(
+        label=_("事项类别"), required=False, choices=_either(_("请选择"), words.CATEGORY_WORDS)
+    )
+    different = forms.BooleanField(label=_("已核对，不是同一信访事项"), required=False)
+
+    def fit(self, case: Case) -> None:
+        """Only petitions are sorted."""
+        super().fit(case)
+        self.initial = {"category": case.category, **self.initial}
+        if case.line != "petition":
+            for name in ("petition_class", "route", "different"):
+                del self.fields[name]
+
+
+class Elsewhere(Bare):
+    """转其他途径: who has it from now on."""
+
+    route = forms.ChoiceField(label=_("途径"), choices=_either(_("请选择"), words_intake.ROUTE_WORDS))
+    body = forms.CharField(label=_("接收单位"), max_length=120)
+    number = forms.CharField(label=_("对方编号"), required=False, max_length=60)
+    text = forms.CharField(label=_("说明"), required=False, max_length=LONGEST_TEXT, widget=_area())
+
+
+class NotAccept(Bare):
+    """不予受理: why, and where else to go. It is printed."""
+
+    ground = forms.ChoiceField(label=_("不予受理的理由"), choices=_either(_("请选择"), words_intake.GROUND_WORDS))
+    text = forms.CharField(label=_("向当事人说明"), max_length=LONGEST_TEXT, widget=_area())
+    route = forms.ChoiceField(label=_("还可以走的途径"), choices=_either(_("请选择"), words_intake.ROUTE_WORDS))
+    body = forms.CharField(label=_("可以找哪个单位"), max_length=120)
+
+
+class Withdraw(Bare):
+    """撤回: in the applicant's words."""
+
+    text = forms.CharField(label=_("撤回的原因"), required=False, max_length=LONGEST_TEXT, widget=_area(2))
+
+
+class Dispose(Bare):
+    """办结: what came of it."""
+
+    result = forms.ChoiceField(label=_("办理结果"), choices=list(words_intake.RESULT_WORDS.items()))
+    answer = forms.ChoiceField(
+        label=_("答复意见"), required=False, choices=_either(_("请选择"), words_intake.PETITION_ANSWER_WORDS)
+    )
+    text = forms.CharField(label=_("做了什么，结果怎样"), max_length=LONGEST_TEXT, widget=_area())
+
+    def fit(self, case: Case) -> None:
+        """Only petitions are answered."""
+        if case.line != "petition":
+            del self.fields["answer"]
+
+
+class Merge(Bare):
+    """并案: the code of the case that goes on."""
+
+    into = forms.CharField(label=_("并入哪一件"), max_length=20, help_text=_("另一件的编号"))
+
+
+class Split(Bare):
+    """分案: what leaves, and whom it concerns."""
+
+    facts = forms.CharField(label=_("分出去的是什么事"), max_length=LONGEST_TEXT, widget=_area())
+    category = forms.ChoiceField(
+        label=_("事项类别"), required=False, choices=_either(_("和原来一样"), words.CATEGORY_WORDS)
+    )
+    parties = forms.TypedMultipleChoiceField(
+        label=_("涉及的当事人"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def fit(self, case: Case) -> None:
+        """The parties of this case, masked."""
+        _choose(self, "parties", names_of(case))
+
+
+class AddMaterial(Bare):
+    """补充材料: words or a photo."""
+
+    kind = forms.ChoiceField(label=_("材料种类"), choices=list(words_intake.MATERIAL_WORDS.items()))
+    text = forms.CharField(label=_("内容"), required=False, max_length=LONGEST_TEXT, widget=_area())
+    photo = forms.FileField(label=_("照片"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"}))
+    released = forms.BooleanField(label=_("承办单位可以看"), required=False)
+
+
+class Extend(Bare):
+    """延长办理期限: how long, why, and who approved it."""
+
+    days = forms.IntegerField(label=_("延长多少日"), min_value=1, max_value=365, initial=30)
+    reason = forms.CharField(label=_("延长的理由，会告知信访人"), max_length=500, widget=_area(2))
+    approver = forms.ChoiceField(label=_("批准人"))
+
+    def fit(self, case: Case) -> None:
+        """The heads of the area."""
+        _choose(self, "approver", heads_over(case.area_code))
+
+
+class Recuse(Bare):
+    """回避: why one keeps away."""
+
+    reason = forms.CharField(label=_("回避的理由"), max_length=200)
+
+
+def _choose(form: forms.Form, name: str, options: Mapping[str, str]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(options.items())
