@@ -5,30 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
-from huying.cases.models import Case
 from huying.cases.queries.found import Narrowed, cases_for
 from huying.cases.words import CATEGORY_WORDS, LINE_WORDS, STATE_WORDS
-from huying.clocks.queries import ClockLine, lines_of_many
+from huying.clocks.nearest import Nearest, nearest
 from huying.people.access import Actor
 from huying.places.queries import area_name
 
 PAGE = 50
+COLUMNS = ("pk", "code", "title", "state", "line", "category", "area_code", "registered_at")
+"""What a row needs: no sealed text is opened and no other table is read whole for a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case of the list, with the running clock that ends first."""
+    """One case of the list, with the running clock that is due first."""
 
-    case: Case
+    id: UUID
+    code: str
+    title: str
     state: Any
     line: Any
     category: Any
     area: str
+    registered_at: datetime
     handler: str
-    clock: ClockLine | None
+    clock: Nearest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +46,16 @@ class Listed:
 
 
 def listed(actor: Actor, narrowed: Narrowed, at: datetime, *, after: str = "", size: int = PAGE) -> Listed:
-    """A page of cases, the newest first. Three queries, whatever the page."""
-    rows = cases_for(actor, narrowed).select_related("owner", "handler")
+    """A page of cases, the newest first. Two queries, whatever the page."""
+    rows = cases_for(actor, narrowed)
     if after:
         rows = rows.filter(_beyond(after))
-    found = list(rows[: size + 1])
+    handled = Coalesce("handler__name", "owner__name")
+    found = list(rows.values_list(*COLUMNS, handled)[: size + 1])
     page = found[:size]
-    clocks = lines_of_many([case.stream for case in page], at)
-    more = f"{page[-1].registered_at.isoformat()}_{page[-1].pk}" if len(found) > size else ""
-    return Listed([_row(case, clocks.get(case.stream, [])) for case in page], more)
+    clocks = nearest([f"case:{row[0]}" for row in page], at)
+    more = f"{page[-1][7].isoformat()}_{page[-1][0]}" if len(found) > size else ""
+    return Listed([_row(*row, clocks.get(f"case:{row[0]}")) for row in page], more)
 
 
 def _beyond(after: str) -> Q:
@@ -63,14 +70,17 @@ def _beyond(after: str) -> Q:
     return Q(registered_at__lt=at) | Q(registered_at=at, pk__lt=key)
 
 
-def _row(case: Case, clocks: list[ClockLine]) -> Row:
-    running = [clock for clock in clocks if clock.stopped_at is None]
+def _row(*values: Any) -> Row:
+    key, code, title, state, line, category, area, registered_at, handler, clock = values
     return Row(
-        case=case,
-        state=STATE_WORDS[case.state],
-        line=LINE_WORDS[case.line],
-        category=CATEGORY_WORDS.get(case.category, case.category),
-        area=area_name(case.area_code),
-        handler=(case.handler or case.owner).name,
-        clock=min(running, key=lambda clock: clock.due_at, default=None),
+        id=key,
+        code=code,
+        title=title,
+        state=STATE_WORDS[state],
+        line=LINE_WORDS[line],
+        category=CATEGORY_WORDS.get(category, category),
+        area=area_name(area),
+        registered_at=registered_at,
+        handler=handler,
+        clock=clock,
     )

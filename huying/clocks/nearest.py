@@ -1,0 +1,46 @@
+"""The clock that is due next on each of many streams: what a list shows beside its rows, in one narrow statement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.utils.translation import gettext
+
+from huying.clocks.holidays import calendar
+from huying.clocks.rules import Light, light
+from huying.clocks.words_legal import left_words
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A running legal clock: what it is for, when it is due, its light, how much is left in words."""
+
+    kind: str
+    due_at: datetime
+    light: Light
+    left_words: str
+
+
+def nearest(streams: Collection[str], at: datetime) -> dict[str, Nearest]:
+    """The legal clock of each stream that runs and is due first; streams without one are not in the answer."""
+    if not streams:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAREST, [list(streams)])
+        rows = cursor.fetchall()
+    return {row[0]: _nearest(row[1:], at) for row in rows}
+
+
+_NEAREST = """
+SELECT DISTINCT ON (stream) stream, kind, frozen->>'unit', started_at, due_at, paused_at FROM clocks_runningclock
+WHERE stream = ANY(%s) AND stopped_at IS NULL AND original_due_at IS NOT NULL ORDER BY stream, due_at
+"""
+
+
+def _nearest(row: tuple[str, str, datetime, datetime, datetime | None], at: datetime) -> Nearest:
+    kind, unit, started_at, due_at, paused_at = row
+    left = gettext("已中止") if paused_at else left_words(calendar(), unit, due_at, at)
+    return Nearest(kind, due_at, light(started_at, due_at, paused_at or at), left)
