@@ -94,9 +94,11 @@ INSTALLED_APPS = [
     "huying.orders",
     "huying.incidents",
     "huying.cases",
-    "huying.cases.diversion",
+    "huying.cases.bookings",
+    "huying.cases.mediation",
     "huying.cases.citizen",
     "huying.cases.closing",
+    "huying.cases.diversion",
     "huying.integrations.webhooks",
     "huying.console",
 ]

@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/", include("huying.cases.closing.urls")),
     path("", include("huying.cases.diversion.urls")),
     path("cases/", include("huying.cases.urls")),
+    path("", include("huying.cases.mediation.urls")),
+    path("bookings/", include("huying.cases.bookings.urls")),
     path("orders/", include("huying.orders.urls")),
     path("", include("huying.incidents.urls")),
     path("seat/", include("huying.console.urls")),

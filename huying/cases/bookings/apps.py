@@ -12,4 +12,5 @@ class BookingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("huying.cases.bookings.panels")
         import_module("huying.cases.bookings.sentences")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.papers.sheets import sheet
 
 
-@sheet("mediation_invitation", words=_("调解通知"), template="cases_mediation/invitation.html", progress=True)
+@sheet("mediation_invitation", words=_("调解通知"), template="cases_mediation/papers/invitation.html", progress=True)
 @dataclass(frozen=True)
 class MediationInvitation:
     """When and where the next meeting is; that coming is voluntary and free of charge (人民调解法 3, 4)."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from huying.cases.bookings.models import Booking
 from huying.cases.mediation.models.choices import choices
@@ -80,6 +82,16 @@ class SessionRecord(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["session", "version"], name="cases_record_version_once")]
+
+    @property
+    def texts(self) -> list[tuple[str | Promise, str]]:
+        """Its parts with their headings."""
+        return [
+            (_("双方陈述"), self.statements),
+            (_("查明的事实"), self.verified),
+            (_("释明的法律和风险"), self.explained),
+            (_("结果"), self.result),
+        ]
 
 
 class UndisputedFacts(models.Model):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from huying.cases.mediation.models import Agreement, Mediation, Visit
+from huying.cases.mediation.models import Agreement, Confirmation, Mediation, Visit
 from huying.cases.models import Case
-from huying.cases.rules import AGREEMENT, State
+from huying.cases.rules import AGREEMENT, State, may_follow
 
 OF_STATE = {
     State.ASSIGNED: "ask_consent",
@@ -46,3 +46,59 @@ def _agreed(leg: Mediation, today: date) -> str:
         return "visit"
     waiting = Agreement.objects.filter(mediation=leg, state="effective", performances__performed_at=None)
     return "perform" if waiting.filter(performances__isnull=False).exists() else ""
+
+
+def applying(case: Case, leg: Mediation | None) -> list[str]:
+    """The verbs that apply in the present state, whoever may use them."""
+    if leg is None:
+        begins = may_follow(State(case.state), "assign")
+        return ["assign", "wish", "refuse", "report_risk"] if begins else []
+    if leg.ended_at is not None:
+        return _after(case, leg)
+    always = ["note", "assign", "challenge", "wish", "fail", "refuse", "report_risk"]
+    if leg.mediator_id is None:
+        return [verb for verb in always if verb not in {"note", "challenge"}]
+    if leg.disclosed_at is None:
+        return ["ask_consent", *always]
+    return [*_at_work(case, leg), *always]
+
+
+def _at_work(case: Case, leg: Mediation) -> list[str]:
+    if case.state == State.CONSENT_PENDING:
+        return ["consent"]
+    if case.state == State.SUSPENDED:
+        return ["resume"]
+    if case.state != State.MEDIATING:
+        return []
+    found = ["schedule", "draft", "oral", "agree_facts", "suspend", "extend"]
+    planned = set(leg.sessions.values_list("state", flat=True))
+    if planned & {"planned", "held"}:
+        found.insert(0, "record")
+    if "planned" in planned:
+        found.append("cancel_session")
+    return [*_of_version(leg), *found]
+
+
+def _of_version(leg: Mediation) -> list[str]:
+    state = leg.agreements.filter(state__in=("draft", "signing")).values_list("state", flat=True).first()
+    return {"draft": ["put_up"], "signing": ["sign", "seal", "take_back"]}.get(state or "", [])
+
+
+def _after(case: Case, leg: Mediation) -> list[str]:
+    """What is left when the leg ended: performance and confirmation of an agreement, or another leg."""
+    agreement = leg.agreements.filter(state="effective").first()
+    if agreement is None:
+        return ["assign", "wish", "report_risk"] if may_follow(State(case.state), "assign") else []
+    found = []
+    if agreement.performances.filter(performed_at=None).exists():
+        found.append("perform")
+    if agreement.visits.filter(visited_at=None).exists():
+        found.append("visit")
+    confirmation = Confirmation.objects.filter(agreement=agreement).first()
+    if confirmation is None:
+        found.append("apply")
+    elif confirmation.state in {"applied", "accepted"}:
+        found.append("decide")
+    if case.state in {State.AGREED, State.PERFORMING}:
+        found += [*_of_version(leg), "draft"]
+    return found

@@ -1,0 +1,48 @@
+"""The shape of profiles and declarations of mediators."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.mediation.words import LANGUAGE_WORDS, RELATION_WORDS
+from huying.cases.words import CATEGORY_WORDS
+
+DECLARABLE = ("kinship", "employer", "interest", "other")
+
+
+class SetMediator(forms.Form):
+    """Whose profile, and what stands in it."""
+
+    person = forms.ChoiceField(label=_("调解员"))
+    categories = forms.MultipleChoiceField(
+        label=_("擅长"),
+        required=False,
+        choices=list(CATEGORY_WORDS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("都不选即各类都办"),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("语言"),
+        required=False,
+        choices=[(code, word) for code, word in LANGUAGE_WORDS.items() if code != "mandarin"],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    open_most = forms.IntegerField(label=_("同时最多办几件"), min_value=0, max_value=200, initial=12)
+    studio = forms.CharField(label=_("工作室"), max_length=60, required=False)
+    listed = forms.BooleanField(label=_("当事人可以选"), required=False, initial=True)
+
+    def offer(self, people: list[tuple[str, str]]) -> None:
+        """Mediators of one's own."""
+        field = self.fields["person"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("请选择")), *people]
+
+
+class Declare(forms.Form):
+    """To whom one is related."""
+
+    kind = forms.ChoiceField(label=_("关系"), choices=[(code, RELATION_WORDS[code]) for code in DECLARABLE])
+    name = forms.CharField(label=_("姓名或单位名称"), max_length=60)
+    phone = forms.CharField(label=_("电话"), max_length=30, required=False)
+    id_number = forms.CharField(label=_("证件号码"), max_length=30, required=False, help_text=_("只存不可还原的比对值"))

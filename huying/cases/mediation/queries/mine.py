@@ -1,0 +1,79 @@
+"""The list of mediations: a mediator's own, those of a head's committee, those of the centre's area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from huying.cases.access import visible
+from huying.cases.mediation.access import may
+from huying.cases.mediation.legs import last_leg
+from huying.cases.mediation.models import Mediation
+from huying.cases.mediation.queries.next_act import next_act
+from huying.cases.mediation.words_acts import ACT_WORDS
+from huying.cases.models import Case
+from huying.cases.rules import AGREEMENT, IN_MEDIATION, State
+from huying.cases.words import CATEGORY_WORDS, STATE_WORDS
+from huying.clocks.queries import ClockLine, lines_of_many
+from huying.core.clock import in_china
+from huying.people.access import Actor
+from huying.people.roles import MEDIATORS
+from huying.places.queries import area_name
+
+MOST = 200
+TO_ASSIGN = frozenset({State.ACCEPTED, State.DIVERTED, State.REOPENED})
+AT_WORK = IN_MEDIATION | AGREEMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case of the list: what it waits for, the clock that ends first, who mediates."""
+
+    case: Case
+    leg: Mediation | None
+    state: Any
+    category: Any
+    area: str
+    act: str
+    act_word: Any
+    own: bool
+    clock: ClockLine | None
+
+
+def mine(actor: Actor, at: datetime) -> list[Row]:
+    """What this person mediates, what waits for an assignment; those that wait for the person first."""
+    own = Q(mediations__mediator_id=actor.id, state__in=AT_WORK)
+    wide = Q(state__in=AT_WORK | TO_ASSIGN) if not _only_mediates(actor) else own
+    rows = Case.objects.filter(visible(actor), line="dispute").filter(wide).defer("facts", "request")
+    found = list(rows.distinct().order_by("-registered_at")[:MOST])
+    clocks = lines_of_many([case.stream for case in found], at)
+    listed = [_row(actor, case, clocks.get(case.stream, []), at) for case in found]
+    return sorted(listed, key=lambda row: (not row.act, _due(row)))
+
+
+def _only_mediates(actor: Actor) -> bool:
+    return all(duty.role in MEDIATORS for duty in actor.duties)
+
+
+def _due(row: Row) -> str:
+    return row.clock.due_at.isoformat() if row.clock else "9"
+
+
+def _row(actor: Actor, case: Case, clocks: list[ClockLine], at: datetime) -> Row:
+    leg = last_leg(case)
+    act = next_act(case, leg, in_china(at).date())
+    running = [clock for clock in clocks if clock.stopped_at is None]
+    return Row(
+        case=case,
+        leg=leg,
+        state=STATE_WORDS[case.state],
+        category=CATEGORY_WORDS.get(case.category, case.category),
+        area=area_name(case.area_code),
+        act=act if act in may(actor, case) else "",
+        act_word=ACT_WORDS.get(act, ""),
+        own=leg is not None and leg.mediator_id == actor.id,
+        clock=min(running, key=lambda clock: clock.due_at, default=None),
+    )
