@@ -146,6 +146,7 @@ def restore_defaults() -> None:
     if not Rule.objects.exists():
         import_module("huying.clocks.migrations.0002_default_rules").add(apps, None)
         import_module("huying.clocks.migrations.0006_legal_rules").add(apps, None)
+        import_module("huying.clocks.migrations.0007_legal_length").fill(apps, None)
     if not CalendarDay.objects.exists():
         import_module("huying.clocks.migrations.0005_calendar").add(apps, None)
     if not Template.objects.exists():

@@ -20,6 +20,8 @@ SECOND, NONE = "second", "none"
 """The unit of the clocks of a whistle, and of a norm that sets no period."""
 DAY_UNITS = frozenset({NATURAL_DAY, WORKING_DAY, MONTH})
 """The units whose periods end with a day, never on a rest day."""
+NOMINAL_S = {MINUTE: 60, HOUR: 3600, NATURAL_DAY: 86_400, WORKING_DAY: 86_400, MONTH: 2_592_000}
+"""What a unit is taken for where lengths of different units are put in order."""
 LONGEST = 36_600
 """No period has more units than this: a hundred years of days."""
 _DAY = timedelta(days=1)
@@ -111,6 +113,11 @@ class Calendar:
     def end_of(day: date) -> datetime:
         """The last instant of a day in China, in UTC."""
         return datetime.combine(day, time.max, CHINA).astimezone(UTC)
+
+
+def is_plain(day: date, *, workday: bool) -> bool:
+    """Whether a day is what its weekday says."""
+    return workday == (day.weekday() < _SATURDAY)
 
 
 def calendar_of(rows: Iterable[Day]) -> Calendar:

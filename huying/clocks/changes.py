@@ -17,16 +17,6 @@ from huying.core.errors import Conflict, Invalid
 from huying.people.access import Actor
 from huying.places.models import Area
 
-SHORTEST_S, LONGEST_S = 5, 86_400
-
-
-class LimitOutOfRange(Invalid):
-    """A minute clock has from five seconds to a day."""
-
-    slug = "limit-out-of-range"
-    text = _("时限须在 {shortest} 秒到 {longest} 秒之间。")
-    field = "limit_s"
-
 
 class InThePast(Invalid):
     """What has been cannot be ruled anew."""
@@ -84,14 +74,6 @@ class NoStepBefore(Invalid):
     field = "cumulative"
 
 
-class FixedByLaw(Invalid):
-    """A statutory limit is not the district's to change."""
-
-    slug = "fixed-by-law"
-    text = _("这是法定时限，不能在这里更改。")
-    field = "kind"
-
-
 class RuleOverlaps(Conflict):
     """A change of the same scope begins at that instant or later."""
 
@@ -105,11 +87,12 @@ class Change:
     """What shall hold: an empty type and no level mean all, an empty area all that is the person's to set.
 
     `command` None keeps what a missed clock does; `cumulative` None keeps from when it counts: True from the whistle,
-    False from the end of the step before.
+    False from the end of the step before. A rule of a whistle has its limit in seconds, a legal one its `length` in
+    the unit that it has.
     """
 
     kind: str
-    limit_s: int
+    limit_s: int | None = None
     incident_type: str = ""
     level: int | None = None
     area_code: str = ""
@@ -117,6 +100,7 @@ class Change:
     source: str = ""
     command: str | None = None
     cumulative: bool | None = None
+    length: int | None = None
 
     @property
     def scope(self) -> Scope:
@@ -126,8 +110,6 @@ class Change:
 
 def require_sound(by: Actor, change: Change, at: datetime) -> None:
     """Pass, or raise the refusal of the first thing that is wrong with a change taken by itself."""
-    if not SHORTEST_S <= change.limit_s <= LONGEST_S:
-        raise LimitOutOfRange(shortest=SHORTEST_S, longest=LONGEST_S)
     if change.effective_from is not None and change.effective_from < at:
         raise InThePast
     if change.incident_type and change.incident_type not in types_at(at):
@@ -147,14 +129,11 @@ def _area_fits(by: Actor, code: str) -> bool:
 
 
 def model_of(rules: Sequence[Rule], change: Change, since: datetime) -> Rule:
-    """The rule that would hold without the change; what it does when missed goes on. Raises UnknownKind, FixedByLaw."""
+    """The rule that would hold without the change; what it does when missed goes on. Raises UnknownKind."""
     wider = [rule for rule in rules if covers(rule, change.scope) and holds(rule, since)]
     if not wider:
         raise UnknownKind(kind=change.kind)
-    model = max(wider, key=specificity)
-    if model.classification == "statutory":
-        raise FixedByLaw
-    return model
+    return max(wider, key=specificity)
 
 
 def followed(rules: Sequence[Rule], change: Change, since: datetime) -> Rule | None:

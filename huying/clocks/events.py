@@ -9,6 +9,8 @@ from uuid import UUID
 from huying.core.eventlog import event
 
 STREAM = "rules"
+CALENDAR = "calendar"
+"""The stream of what happens to the legal calendar."""
 
 
 @event(audit_only=True)
@@ -16,7 +18,8 @@ STREAM = "rules"
 class RuleChanged:
     """A limit holds from an instant on; `ended_id` is the row of the same scope that it follows, None for the first.
 
-    It counts from the whistle when `cumulative`, or else from the end of the step before.
+    It counts from the whistle when `cumulative`, or else from the end of the step before. A legal rule has a
+    `length` in its `unit`; its `limit_s` is then nominal.
     """
 
     rule_id: UUID
@@ -29,6 +32,8 @@ class RuleChanged:
     command: str
     effective_from: datetime
     cumulative: bool = True
+    length: int | None = None
+    unit: str = "second"
 
 
 @event(audit_only=True)
@@ -122,3 +127,15 @@ class ClockReplanned:
     step: int
     due_before: datetime
     due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CalendarChanged:
+    """A year of the legal calendar was set: its holidays and its working days at weekends, as ISO dates."""
+
+    change_id: UUID
+    year: int
+    holidays: tuple[str, ...]
+    workdays: tuple[str, ...]
+    replanned: int

@@ -58,27 +58,32 @@ def plan(calendar: Calendar, period: Period, warn_at: Sequence[str], at: datetim
 
 
 def period_of(
-    clock: RunningClock, pauses: Sequence[ClockPause], extensions: Sequence[ClockExtension], at: datetime
+    clock: RunningClock, pauses: Sequence[ClockPause], extensions: Sequence[ClockExtension], until: datetime
 ) -> Period:
-    """The period of a running legal clock; a pause that is still open is counted until `at`."""
+    """The period of a running legal clock; a pause that is still open is counted `until` an instant."""
     frozen = clock.frozen
     return Period(
         clock.started_at,
         (int(frozen["length"]), frozen["unit"]),
         tuple((each.length, each.unit) for each in extensions),
-        tuple((each.started_at, each.ended_at or at) for each in pauses),
+        tuple((each.started_at, each.ended_at or until) for each in pauses),
     )
 
 
 def planned(calendar: Calendar, clock: RunningClock, at: datetime) -> Planned:
-    """When a running legal clock is due by a calendar, with all that was added to it and subtracted from it."""
-    period = period_of(clock, list(clock.pauses.all()), list(clock.extensions.all()), at)
+    """When a running legal clock is due by a calendar, with all that was added to it and subtracted from it.
+
+    A pause that is still open adds nothing yet; it does when the clock goes on.
+    """
+    until = clock.paused_at or at
+    period = period_of(clock, list(clock.pauses.all()), list(clock.extensions.all()), until)
     return plan(calendar, period, clock.frozen["warn_at"], at)
 
 
-def frozen(rule: Rule) -> str:
-    """A legal rule as it was when the clock started, as JSON."""
-    return canonical({"id": str(rule.pk), **{name: getattr(rule, name) for name in (*REST, *TERMS)}})
+def frozen(rule: Rule, area_code: str) -> str:
+    """A legal rule as it was when the clock started, and where the matter is, as JSON."""
+    kept = {name: getattr(rule, name) for name in (*REST, *TERMS)}
+    return canonical({"id": str(rule.pk), "area_code": area_code, **kept})
 
 
 def is_legal(rule: Rule) -> bool:

@@ -19,7 +19,8 @@ class Rule(models.Model):
 
     Clocks of a whistle have the unit `second` and count `limit_s`. Legal ones have a `length` in minutes, hours, days,
     working days or months (`limit_s` is then a nominal measure for sorting only), or the unit `none` and no length: a
-    norm that sets no period. `bound` says which way a district may move the length. `extension` is empty or
+    norm that sets no period. `bound` says which way a district may move the length, counted from the `legal_length` of
+    the law or regulation (null where there is none). `extension` is empty or
     {max_length, unit, approver: [roles], notice_to_party, times}; `consent` names the parties who must agree to one.
     `warn_at` holds words such as `half`, `after 20`, `left 2`, each of which runs `warn_command`.
     """
@@ -38,6 +39,7 @@ class Rule(models.Model):
     area_code = models.CharField(max_length=16, default="", blank=True)
     unit = models.CharField(max_length=12, choices=UNITS, default="second")
     length = models.IntegerField(null=True)
+    legal_length = models.IntegerField(null=True)
     limit_s = models.IntegerField()
     cumulative = models.BooleanField(default=True)
     command = models.CharField(max_length=60, default="", blank=True)
@@ -168,3 +170,17 @@ class CalendarDay(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["year"], name="clocks_calendarday_year")]
+
+
+class CalendarChange(models.Model):
+    """A year of the calendar was set: from which notice, why, by whom, and how many clocks it moved. Never edited."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    year = models.IntegerField()
+    source = models.CharField(max_length=200)
+    reason = models.CharField(max_length=500)
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    added = models.IntegerField()
+    removed = models.IntegerField()
+    replanned = models.IntegerField()

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from huying.people.access import Actor
+
 
 @dataclass(frozen=True, slots=True)
 class Firing:
@@ -58,3 +60,31 @@ def names_types(function: Types) -> Types:
 def types_at(at: datetime) -> dict[str, str]:
     """All types that rules may name at an instant."""
     return {code: name for source in TYPES for code, name in source(at).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a legal clock is about, for a page that shows the clock alone: in words, and its address."""
+
+    word: str
+    url: str
+
+
+Matters = Callable[[Actor, str], Matter | None]
+MATTERS: dict[str, Matters] = {}
+
+
+def names_matters(kind: str) -> Callable[[Matters], Matters]:
+    """Register who may read the clocks of streams `<kind>:…`: the matter for this person, or None for a stranger."""
+
+    def register(function: Matters) -> Matters:
+        MATTERS[kind] = function
+        return function
+
+    return register
+
+
+def matter_of(actor: Actor, stream: str) -> Matter | None:
+    """The matter of a stream for a person who may read it; None for a stranger, or where nobody registered it."""
+    find = MATTERS.get(stream.partition(":")[0])
+    return find(actor, stream) if find else None

@@ -85,14 +85,14 @@ def areas_of(actor: Actor) -> list[tuple[str, str]]:
 
 def rules_of(actor: Actor) -> QuerySet[Rule]:
     """The rows that say anything about the area of a seat: its own, those of its parts, and the wider ones."""
-    area = actor.seat_area
-    wider = {"", *(area[:size] for size in (6, 9, 12))}
-    return Rule.objects.filter(Q(area_code__startswith=area) | Q(area_code__in=wider), unit="second")
+    area = actor.seat_area or actor.home_area
+    wider = {area[:size] for size in (0, 2, 4, 6, 9, 12)}
+    return Rule.objects.filter(Q(area_code__startswith=area) | Q(area_code__in=wider))
 
 
 def _lines(actor: Actor, at: datetime) -> list[Line]:
     types = types_at(at)
-    rows = rules_of(actor).order_by(F("effective_to").desc(nulls_first=True), "-effective_from")
+    rows = rules_of(actor).filter(unit="second").order_by(F("effective_to").desc(nulls_first=True), "-effective_from")
     return [_line(rule, at, types, reaches(actor, rule.area_code)) for rule in rows]
 
 

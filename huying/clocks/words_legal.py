@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
@@ -36,6 +37,28 @@ CLASSES: dict[str, Word] = {
     "regulatory_local": _("地方性法规"),
     "policy": _("工作制度"),
 }
+TOPICS: dict[str, Word] = {
+    "mediation": _("调解与司法确认"),
+    "petition": _("信访"),
+    "hotline": _("热线与公众诉求"),
+    "labour": _("劳动争议"),
+    "orders": _("吹哨与工单"),
+}
+"""What legal rules are about, in the order of the pages."""
+_FAMILIES = {
+    **dict.fromkeys(("PM", "JC", "LIT", "MED", "MEDIC", "COM", "ADM", "CASE"), "mediation"),
+    **dict.fromkeys(("LD", "LI", "ZJ", "WAGE"), "labour"),
+    "XF": "petition",
+    "12345": "hotline",
+}
+REGIONS: dict[str, Word] = {
+    "33": _("浙江省"),
+    "3302": _("宁波市"),
+    "3701": _("济南市"),
+    "3707": _("潍坊市"),
+    "4403": _("深圳市"),
+}
+"""Where local regulations hold, above the districts that an installation knows."""
 GROUNDS: dict[str, Word] = {
     "appraisal": _("鉴定"),
     "hearing": _("听证"),
@@ -137,6 +160,52 @@ def _span(calendar: Calendar, unit: str, since: datetime, until: datetime) -> st
         return duration(max(1, (last - first).days), "natural_day")
     minutes = -(-int((until - since).total_seconds()) // 60)
     return duration(minutes, "minute") if minutes < 120 else duration(-(-minutes // 60), "hour")
+
+
+def topic_of(code: str) -> str:
+    """What a rule is about, by the first part of its code."""
+    return _FAMILIES.get(code.partition(".")[0], "orders")
+
+
+def extension_words(extension: Mapping[str, Any], consent: Sequence[str]) -> str:
+    """How a period may be extended: `最多30天、1次，须告知当事人`; a dash where it may not."""
+    if not extension:
+        return DASH
+    said = []
+    if extension["max_length"] is not None:
+        said.append(_now("最多%(span)s") % {"span": duration(extension["max_length"], extension["unit"])})
+    if extension["times"]:
+        said.append(ngettext("%(n)d次", "%(n)d次", extension["times"]) % {"n": extension["times"]})
+    if extension["approver"]:
+        said.append(_now("须经批准"))
+    if consent:
+        said.append(_now("须%(parties)s同意") % {"parties": party_words(consent)})
+    if extension.get("notice_to_party"):
+        said.append(_now("须告知当事人"))
+    return _now("、").join(said)
+
+
+def reminder_words(warn_at: Iterable[str], unit: str) -> str:
+    """When a clock reminds: `时间过半、到期前3天`; a dash for never."""
+    return _now("、").join(_reminder(word, unit) for word in warn_at) or DASH
+
+
+def _reminder(word: str, unit: str) -> str:
+    when, _space, number = word.partition(" ")
+    match when:
+        case "half":
+            return _now("时间过半")
+        case "left":
+            return _now("到期前%(span)s") % {"span": duration(int(number), "natural_day")}
+        case _:
+            return _now("第%(span)s") % {"span": duration(int(number), unit)}
+
+
+def moments_words(starts_on: str, stops_on: str) -> str:
+    """From where to where a period runs: `受理 → 作出决定`; a dash for a norm without a period."""
+    if not starts_on:
+        return DASH
+    return f"{MOMENTS.get(starts_on, starts_on)} → {MOMENTS.get(stops_on, stops_on)}"
 
 
 def ground_words(grounds: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.access import reaches, require_changing
+from huying.clocks.bounds import LawStands, is_law
 from huying.clocks.commands.holding import hold_rules
 from huying.clocks.events import STREAM, RuleEnded
 from huying.clocks.models import Rule
@@ -28,7 +29,7 @@ class WidestRule(Conflict):
 
 @command
 def end_rule(*, by: Actor, at: datetime, rule_id: UUID) -> None:
-    """End it; twice changes nothing. Raises NotFound, NotAllowed or WidestRule."""
+    """End it; twice changes nothing. Raises NotFound, NotAllowed, WidestRule or LawStands."""
     rules = hold_rules()
     require_changing(by)
     rule = next((rule for rule in rules if rule.pk == rule_id), None)
@@ -36,6 +37,8 @@ def end_rule(*, by: Actor, at: datetime, rule_id: UUID) -> None:
         raise NotFound
     if not reaches(by, rule.area_code):
         raise WidestRule
+    if is_law(rule):
+        raise LawStands
     if rule.effective_to is not None and rule.effective_to <= max(at, rule.effective_from):
         return
     planned = rule.effective_from > at

@@ -32,9 +32,9 @@ SELECT coalesce(stopped_at, fired_at, parked_at) IS NULL AND next_at <= %s FROM 
 """Asked after the claim, so that it sees what the one who held the claim before has committed."""
 _MARK = """
 UPDATE clocks_runningclock SET fired_at = %(at)s
-WHERE id = %(id)s AND fired_at IS NULL AND (stopped_at IS NULL OR stopped_at = %(at)s)
+WHERE id = %(id)s AND fired_at IS NULL AND (stopped_at IS NULL OR stopped_at = %(at)s) AND next_at <= %(at)s
 """
-"""Still running, or stopped just now by its own command."""
+"""Still running and still due, or stopped just now by its own command."""
 
 
 class StoppedMeanwhile(Exception):

@@ -35,21 +35,21 @@ def start_legal(
     if rule is None or not is_legal(rule):
         raise NoRule(code=code)
     clock, _created = RunningClock.objects.get_or_create(
-        stream=stream, kind=rule.kind, step=step, defaults=_columns(rule, at, args, run)
+        stream=stream, kind=rule.kind, step=step, defaults=_columns(rule, at, subject, args_of(rule, args), run)
     )
     return clock
 
 
-def _columns(rule: Rule, at: datetime, args: dict[str, Any] | None, run: str | None) -> dict[str, Any]:
+def _columns(rule: Rule, at: datetime, subject: Subject, args: dict[str, Any], run: str | None) -> dict[str, Any]:
     period = Period(at, (rule.length or 0, rule.unit))
     planned = plan(calendar(), period, rule.warn_at, at)
     return {
-        "frozen": json.loads(frozen(rule)),
+        "frozen": json.loads(frozen(rule, subject.area_code)),
         "started_at": at,
         "due_at": planned.due_at,
         "original_due_at": planned.due_at,
         "next_at": planned.next_at,
         "warns": planned.warns,
         "command": rule.command if run is None else run,
-        "args": args_of(rule, args),
+        "args": args,
     }

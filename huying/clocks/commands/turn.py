@@ -26,7 +26,7 @@ def remind(clock: RunningClock, firing: Firing) -> bool:
     command = clock.frozen["warn_command"]
     if command:
         COMMANDS[command](firing)
-    running = RunningClock.objects.filter(pk=clock.pk, fired_at=None, stopped_at=None, paused_at=None)
+    running = RunningClock.objects.filter(pk=clock.pk, fired_at=None, stopped_at=None, next_at__lte=firing.at)
     told = running.update(warns=left, next_at=left[0] if left else clock.due_at, attempts=0, error="")
     fact = ClockWarned(clock.pk, clock.stream, clock.kind, clock.step, clock.due_at, len(left))
     append(clock.events, [fact], by=CLOCK, at=firing.at)

@@ -234,7 +234,9 @@ def test_what_is_no_period(length: int, unit: str) -> None:
         CALENDAR.due(at("2026-03-02"), length, unit)
 
 
-STARTS = st.datetimes(datetime(2024, 12, 1), datetime(2026, 12, 31)).map(lambda found: found.replace(tzinfo=CHINA))  # noqa: DTZ001
+STARTS = st.datetimes(datetime.fromisoformat("2024-12-01"), datetime.fromisoformat("2026-12-31")).map(
+    lambda found: found.replace(tzinfo=CHINA)
+)
 DAYS = st.sampled_from(["natural_day", "working_day", "month"])
 LENGTHS = st.integers(0, 400)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field, StringConstraints
 
-from huying.clocks.access import require_changing, require_reading
+from huying.clocks.access import require_changing, require_reading, require_reading_law
 from huying.clocks.changes import Change
 from huying.clocks.commands.change_rule import change_rule
 from huying.clocks.models import Rule
@@ -18,15 +19,18 @@ from huying.core.clock import now
 from huying.core.rest.answers import act
 from huying.core.rest.pages import Cursor, Limit, paged
 from huying.core.rest.values import AreaCode, Asked, Instant, Line, Moment, Told, Word
+from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["settings"])
 Command = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z0-9_.]*$")]
+Kind = Annotated[str, StringConstraints(max_length=40, pattern=r"^[A-Za-z0-9_.]*$")]
 
 
 class RulePages(Asked):
-    """Which page."""
+    """Which page, and whether of legal rules only, of those of whistles only, or of all."""
 
+    legal: Annotated[bool | None, Field(description="true: legal rules and norms; false: clocks of whistles.")] = None
     cursor: Cursor = ""
     limit: Limit = 50
 
@@ -34,8 +38,18 @@ class RulePages(Asked):
 class RuleAsked(Asked):
     """A limit to come. An empty type and no level mean all, no area the whole district; the narrowest goes first."""
 
-    kind: Annotated[Word, Field(description="receive, dispatch, arrive, report, widen, street, district, wave.")]
-    limit_s: Annotated[int, Field(strict=True, description="Seconds, 5 to 86400.")]
+    kind: Annotated[
+        Kind,
+        Field(
+            description="receive, dispatch, arrive, report, widen, street, district, wave; or the code of a legal rule."
+        ),
+    ]
+    limit_s: Annotated[int | None, Field(strict=True, description="Seconds, 5 to 86400, for a clock of a whistle.")] = (
+        None
+    )
+    length: Annotated[
+        int | None, Field(strict=True, description="For a legal rule: so many of its own units, within its `bound`.")
+    ] = None
     incident_type: Annotated[Word, Field(description="A code of GET /templates.")] = ""
     level: Annotated[int | None, Field(strict=True, description="1 the gravest to 4 the least.")] = None
     area_code: Annotated[AreaCode, Field(description="The district of whoever sets it when empty.")] = ""
@@ -64,10 +78,25 @@ class RuleTold(Told):
     incident_type: str
     level: int | None
     area_code: str
-    limit_s: int
+    name: str = Field(description="What a legal rule asks for, in Chinese; empty for clocks of whistles.")
+    unit: str = Field(description="second, minute, hour, natural_day, working_day, month; none: a norm without period.")
+    length: int | None = Field(description="So many units; null for clocks of whistles and norms.")
+    legal_length: int | None = Field(description="What law or regulation sets, whatever the district has set.")
+    limit_s: int = Field(description="The limit of a clock of a whistle; of a legal rule a nominal measure.")
     cumulative: bool
     command: str
-    classification: str
+    classification: str = Field(description="statutory, regulatory_local or policy.")
+    bound: str = Field(
+        description="Which way a district may move the length: duty_max only shorter, right_fixed not at all, keep_min"
+        " only longer, consensual and free as it decides."
+    )
+    starts_on: str
+    stops_on: str
+    pauses_on: list[str] = Field(description="On which grounds its clocks may stand still.")
+    extension: dict[str, Any] = Field(description="Empty, or max_length, unit, approver, times, notice_to_party.")
+    consent: list[str] = Field(description="Which parties have to agree to an extension.")
+    warn_at: list[str] = Field(description="When it reminds: `half`, `after 20` units, `left 3` days.")
+    legal_basis: str
     source: str
     effective_from: Moment
     effective_to: Moment | None
@@ -84,8 +113,18 @@ class RulePage(Told):
 def list_rules(request: HttpRequest, wanted: Query[RulePages]) -> HttpResponse:
     """Every rule that concerns the area of one's seat: those that hold, those planned and those before."""
     actor = actor_in(request)
-    require_reading(actor)
-    return paged(request, rules_of(actor), _told, cursor=wanted.cursor, limit=wanted.limit)
+    if wanted.legal:
+        require_reading_law(actor)
+    else:
+        require_reading(actor)
+    return paged(request, _wanted(actor, wanted.legal), _told, cursor=wanted.cursor, limit=wanted.limit)
+
+
+def _wanted(actor: Actor, legal: bool | None) -> QuerySet[Rule]:
+    rows = rules_of(actor)
+    if legal is None:
+        return rows
+    return rows.exclude(unit="second") if legal else rows.filter(unit="second")
 
 
 @router.post("/rules", auth=Allowed("settings:write"), response={201: RuleTold}, summary="Set a limit")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +14,9 @@ from huying.clocks.access import may_change, require_changing, require_reading
 from huying.clocks.commands import change_rule as change_command
 from huying.clocks.commands import end_rule as end_command
 from huying.clocks.rulebook import groups, history
+from huying.clocks.views.pressing import press
 from huying.core.clock import now
 from huying.core.errors import Refused
-from huying.core.idempotency import once
 from huying.core.ids import new_id
 from huying.people.access import Actor
 from huying.people.forms import tell
@@ -47,7 +46,7 @@ def change_rule(request: HttpRequest) -> HttpResponse:
         return str(change_command.change_rule(by=actor, at=at, change=form.change).pk)
 
     try:
-        _press(request, actor, dict(form.cleaned_data), work)
+        press(request, actor, dict(form.cleaned_data), work)
     except Refused as refusal:
         tell(form, refusal)
         return _page(request, actor, form, status=refusal.status)
@@ -59,11 +58,6 @@ def end_rule(request: HttpRequest, rule_id: UUID) -> HttpResponse:
     """End a narrower rule, or withdraw a planned change."""
     end_command.end_rule(by=actor_in(request), at=now(), rule_id=rule_id)
     return redirect("rules")
-
-
-def _press(request: HttpRequest, actor: Actor, content: dict[str, object], work: Callable[[], str]) -> None:
-    """Once, however often the page sends it."""
-    once(who=str(actor.person_id), key=request.POST.get("key", ""), content=content, work=work)
 
 
 def _page(request: HttpRequest, actor: Actor, form: forms.ChangeRule, status: int = 200) -> HttpResponse:

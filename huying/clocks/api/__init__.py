@@ -1,0 +1,1 @@
+"""The rules of clocks, the legal calendar and single clocks over the API."""

@@ -1,0 +1,133 @@
+"""The history of one legal clock: started, paused by which document, extended by whom with whose leave, dated anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huying.clocks.models import ClockExtension, ClockPause, RunningClock
+from huying.clocks.queries import ClockLine, line_of
+from huying.clocks.registry import Matter, matter_of
+from huying.clocks.words_legal import GROUNDS, duration, extension_words, ground_words, party_words
+from huying.core.errors import NotFound
+from huying.core.eventlog import read
+from huying.people.access import Actor
+from huying.people.models import Person
+
+WORDS: dict[str, str | Promise] = {
+    "started": _("开始计算"),
+    "clocks.ClockWarned": _("提醒"),
+    "clocks.ClockPaused": _("中止"),
+    "clocks.ClockResumed": _("恢复"),
+    "clocks.ClockExtended": _("延期"),
+    "clocks.ClockReplanned": _("因日历更改重新计算"),
+    "clocks.ClockMissed": _("超期"),
+    "stopped": _("结束"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to a clock; `before` and `after` where it moved the end."""
+
+    kind: str
+    at: datetime
+    by: str = ""
+    before: datetime | None = None
+    after: datetime | None = None
+    details: tuple[tuple[str | Promise, str], ...] = ()
+
+    @property
+    def word(self) -> str | Promise:
+        """What happened."""
+        return WORDS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A legal clock with everything that happened to it, and the matter that it is about."""
+
+    line: ClockLine
+    matter: Matter
+    period: str
+    may: tuple[tuple[str | Promise, str], ...]
+    steps: list[Step]
+
+
+def history_of(actor: Actor, clock_id: UUID, at: datetime) -> History:
+    """The history of a clock for whoever may read its matter. Raises NotFound."""
+    extended = Exists(ClockExtension.objects.filter(clock=OuterRef("pk")))
+    found = RunningClock.objects.filter(pk=clock_id, original_due_at__isnull=False).annotate(extended=extended).first()
+    matter = matter_of(actor, found.stream) if found else None
+    if found is None or matter is None:
+        raise NotFound
+    frozen = found.frozen
+    return History(
+        line=line_of(found, at, extended=found.extended),
+        matter=matter,
+        period=duration(frozen["length"], frozen["unit"]),
+        may=(
+            (_("可中止的情形"), ground_words(frozen["pauses_on"])),
+            (_("可延长"), extension_words(frozen["extension"], frozen["consent"])),
+        ),
+        steps=_steps(found),
+    )
+
+
+def _steps(clock: RunningClock) -> list[Step]:
+    records = list(read(clock.events))
+    pauses = {str(row.pk): row for row in clock.pauses.all()}
+    extensions = {str(row.pk): row for row in clock.extensions.all()}
+    acted = {str(record.actor["id"]) for record in records if record.actor.get("id")}
+    leave = {str(row.approver) for row in extensions.values() if row.approver}
+    named = Person.objects.filter(pk__in=acted | leave).values_list("pk", "name")
+    names = {str(key): name for key, name in named}
+    steps = [Step("started", clock.started_at, after=clock.original_due_at)]
+    for record in records:
+        data = record.data
+        details = _pause(data, pauses) + _extension(data, extensions, names)
+        steps.append(
+            Step(
+                record.type,
+                record.at,
+                names.get(str(record.actor.get("id")), ""),
+                _instant(data.get("due_before")),
+                _instant(data.get("due_at")) if "due_before" in data else None,
+                details,
+            )
+        )
+    if clock.stopped_at is not None:
+        steps.append(Step("stopped", clock.stopped_at))
+    return steps
+
+
+def _pause(data: Mapping[str, Any], rows: Mapping[str, ClockPause]) -> tuple[tuple[str | Promise, str], ...]:
+    row = rows.get(str(data.get("pause_id")))
+    if row is None or "ground" not in data:
+        return ()
+    return (_("情形"), str(GROUNDS.get(row.ground, row.ground))), (_("文书"), row.document)
+
+
+def _extension(
+    data: Mapping[str, Any], rows: Mapping[str, ClockExtension], names: Mapping[str, str]
+) -> tuple[tuple[str | Promise, str], ...]:
+    row = rows.get(str(data.get("extension_id")))
+    if row is None:
+        return ()
+    said: list[tuple[str | Promise, str]] = [(_("延长"), duration(row.length, row.unit)), (_("理由"), row.reason)]
+    if row.approver:
+        said.append((_("批准人"), names.get(str(row.approver), "")))
+    if row.consents:
+        said.append((_("同意的当事人"), party_words(row.consents)))
+    return tuple(said)
+
+
+def _instant(text: Any) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

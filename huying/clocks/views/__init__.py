@@ -1,0 +1,1 @@
+"""Pages of rules, of the legal calendar and of single clocks."""
