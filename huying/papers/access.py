@@ -20,11 +20,16 @@ READERS: dict[tuple[str, str], Reads] = {}
 
 
 def reads_papers(matter: str, *kinds: str) -> Callable[[Reads], Reads]:
-    """Register who may read papers of `<matter>:<id>`: those of the named kinds, or of all kinds without names."""
+    """Register who may read papers of `<matter>:<id>`: those of the named kinds, or of all kinds without names.
+
+    Raises ValueError when somebody else answers for them already: which of two would hold must not depend on imports.
+    """
 
     def register(function: Reads) -> Reads:
         for kind in kinds or ("",):
-            READERS[matter, kind] = function
+            known = READERS.setdefault((matter, kind), function)
+            if known is not function:
+                raise ValueError(f"{matter} {kind}: {known.__module__} answers for these papers")
         return function
 
     return register

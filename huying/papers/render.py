@@ -13,6 +13,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from huying.core.codes import follow_key
 from huying.papers.models import Paper
 from huying.papers.sheets import Kind, kind_of
 from huying.papers.typesetter import typesetter
@@ -53,7 +54,9 @@ class Heading:
     @property
     def progress_url(self) -> str:
         """Where a party sees how the matter stands; empty for papers that are not for parties."""
-        return f"{settings.HUYING_PUBLIC_URL}/c/{self.code}" if self.progress and self.code else ""
+        if not (self.progress and self.code):
+            return ""
+        return f"{settings.HUYING_PUBLIC_URL}/c/{self.code}/?k={follow_key(self.code)}"
 
 
 def draft(sheet: Any, *, organisation: str, code: str, at: datetime) -> bytes:

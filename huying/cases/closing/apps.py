@@ -12,5 +12,5 @@ class ClosingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("sheets", "planning", "needs", "panel", "sentences", "paper_readers"):
+        for part in ("sheets", "planning", "needs", "panel", "sentences"):
             import_module(f"huying.cases.closing.{part}")
