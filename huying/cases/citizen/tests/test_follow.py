@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +17,7 @@ from huying.cases.testing import a_case
 from huying.core.codes import follow_key, new_code
 from huying.core.eventlog import read
 from huying.core.testing import Clock
+from huying.papers.render import Heading
 from tests.cast import Cast
 from tests.pictures import png
 
@@ -71,6 +73,12 @@ def test_the_key_of_the_paper_opens_it_without_typing(case: Case) -> None:
     stranger = Client().get(f"{address}?k=aaaaaaaa")
     assert "已经登记" not in stranger.content.decode()
     assert "后四位" in stranger.content.decode()
+
+
+def test_the_square_on_the_acceptance_notice_leads_straight_to_the_progress(case: Case, clock: Clock) -> None:
+    notice = Heading("依法受理告知单", "望潮区社会治理中心", case.code, clock.now, copies=3, progress=True)
+    address = notice.progress_url.removeprefix(settings.HUYING_PUBLIC_URL)
+    assert "已经登记" in Client().get(address, follow=True).content.decode()
 
 
 def test_a_wrong_tail_and_an_unknown_code_are_told_alike(case: Case, clock: Clock) -> None:
