@@ -13,6 +13,10 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 from ninja.parser import Parser
 
+from huying.cases.api import acts as case_acts
+from huying.cases.api import cases
+from huying.clocks.api import calendar
+from huying.clocks.api import clocks as legal
 from huying.clocks.api import rules as clocks
 from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
@@ -27,8 +31,8 @@ from huying.people import api as people
 
 ROUTERS = (
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
-    *(clocks.router, policies.router, papers.router, webhooks.router),
-    *(orders.router, order_acts.router),
+    *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
+    *(orders.router, order_acts.router, cases.router, case_acts.router),
 )
 
 

@@ -10,12 +10,19 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from huying.clocks.models import RunningClock
 from huying.config.openapi import document
+from huying.core.files import store_photo
 from huying.core.testing import Clock, settle
 from huying.incidents.api.examples import EXAMPLES
 from huying.incidents.models import Assignment
+from huying.orders.commands.arrange_visit import arrange_visit
+from huying.orders.commands.attach import attach
+from huying.orders.models import Order
+from huying.orders.testing import an_order
 from tests.api import PREFIX, Caller
 from tests.cast import Cast
+from tests.pictures import png
 
 COMMAND = "district_chief district_seat street_chief street_seat"
 MEMBERS = f"{COMMAND} other_street_seat station_chief grid_member unit_lead unit_member mall_lead guard guard_li"
@@ -27,6 +34,36 @@ CENTRE = f"window_clerk petition_clerk mediator mediator_sun mediation_admin {DE
 EVERYBODY = f"{ENROLLED} {CENTRE} auditor sysadmin"
 KNOWING = f"{COMMAND} station_chief mall_lead guard police_post"
 """Those who may know of the incident: its command, its station, its unit's lead, its caller, and the one called."""
+ORDER_ACTS = (
+    # verb, its body, who gets through; the others of ORDER_KNOWING are told "no"
+    ("sign", None, "dept_user dept_head"),
+    ("object", {"reason": "x", "suggested": "{department}"}, "dept_user dept_head"),
+    ("rule", {"lead": "{department}", "reason": "x"}, COMMAND),
+    ("begin", None, "dept_user dept_head"),
+    ("contact", None, "dept_user dept_head"),
+    ("request_extension", {"length": 1, "reason": "x"}, "dept_user dept_head"),
+    ("approve_extension", None, "dept_head"),
+    ("refuse_extension", {"reason": "x"}, "dept_head"),
+    ("report", {"received_when": "x", "spoke_with": "x", "measures": "x", "solved_when": "x"}, "dept_user dept_head"),
+    ("send_back", {"reason": "x"}, f"{COMMAND} window_clerk"),
+    ("accept_result", None, f"{COMMAND} window_clerk"),
+    ("call_back", {"outcome": "satisfied"}, f"{COMMAND} window_clerk"),
+    ("close", None, f"{COMMAND} window_clerk"),
+    ("cancel", {"reason": "x"}, "district_chief district_seat window_clerk"),
+    ("arrange_visit", {"meets_at": "2026-11-22T10:00:00+08:00"}, f"{COMMAND} window_clerk dept_user dept_head"),
+    ("rate", {"score": 5}, "district_chief district_seat window_clerk dept_user dept_head"),
+)
+"""On an order that the district's seat gave the market bureau."""
+OFFICES = f"{SEATS} {CENTRE} auditor"
+"""Those who are bound by legal periods."""
+YEAR = {
+    "days": [{"date": "2027-01-01", "is_workday": False, "name": "元旦"}],
+    "source": "国办发明电〔2026〕9号",
+    "reason": "x",
+}
+ORDER_KNOWING = f"{COMMAND} window_clerk dept_user dept_head inspector"
+INBOX = f"{SEATS} station_chief window_clerk petition_clerk dept_user dept_head city_user inspector"
+"""Those who have to do with orders."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +119,10 @@ TABLE = (
     ),
     Row("GET rules", SEATS),
     Row("POST rules", "district_chief", {"kind": "receive", "limit_s": 45}, known_to=SEATS),
+    Row("GET calendar/{year}", OFFICES),
+    Row("POST calendar/{year}/preview", "district_chief", YEAR, known_to=OFFICES),
+    Row("POST calendar/{year}", "district_chief", YEAR, known_to=OFFICES),
+    Row("GET clocks/{clock_id}", ORDER_KNOWING),
     Row("POST templates", "district_chief", EXAMPLES["set_template"], known_to=SEATS),
     Row("GET dispatch/ways", SEATS),
     Row("GET dispatch/policies", SEATS),
@@ -90,6 +131,24 @@ TABLE = (
     Row("POST webhooks", SEATS, EXAMPLES["create_webhook"], known_to=EVERYBODY),
     Row("POST webhooks/{hook}/test", "street_seat"),
     Row("DELETE webhooks/{hook}", "street_seat"),
+    Row("GET orders", EVERYBODY),
+    Row(
+        "POST orders",
+        f"{COMMAND} window_clerk petition_clerk",
+        {"title": "x", "ask": "x", "area_code": "990108001005", "lead": "{department}"},
+        known_to="other_street_seat station_chief stranger",
+    ),
+    Row("GET orders/{order_code}", ORDER_KNOWING),
+    Row("GET orders/{order_code}/timeline", ORDER_KNOWING),
+    *(Row(f"POST orders/{{order_code}}/{verb}", who, body, known_to=ORDER_KNOWING) for verb, body, who in ORDER_ACTS),
+    *(
+        Row(f"POST orders/{{order_code}}/{verb}", who, body, known_to=ORDER_KNOWING)
+        for verb, body, who in (
+            ("attach", {"photo": ""}, f"{COMMAND} window_clerk"),
+            ("release", {"attachment": "{attachment}"}, f"{COMMAND} window_clerk"),
+            ("attend", {"visit": "{visit}"}, "dept_user dept_head"),
+        )
+    ),
     Row("POST replies", "sysadmin", {"phone": "13800000000", "text": "x"}, known_to=EVERYBODY),
 )
 
@@ -107,7 +166,29 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     key = Assignment.objects.get(incident__code=code, person=cast.police_post).pk
     Caller(cast.police_post).post(f"assignments/{key}/arrive", {})
     hook = Caller(cast.street_seat).post("webhooks", EXAMPLES["create_webhook"]).json()["id"]
-    return {"code": code, "other": other, "key": str(key), "volunteer": str(cast.volunteer.pk), "hook": hook}
+    order = an_order_with_all(cast, clock)
+    return {
+        "code": code,
+        "other": other,
+        "key": str(key),
+        "volunteer": str(cast.volunteer.pk),
+        "hook": hook,
+        "order_code": order.code,
+        "year": "2027",
+        "clock_id": str(RunningClock.objects.filter(stream=order.stream).latest("due_at").pk),
+        "department": str(cast.units.market_bureau.pk),
+        "attachment": str(order.attachments.get().pk),
+        "visit": str(order.visits.get().pk),
+    }
+
+
+def an_order_with_all(cast: Cast, clock: Clock) -> Order:
+    """An order with a released file and a joint visit."""
+    seat = cast.actor(cast.district_seat)
+    order = an_order(by=seat, at=clock.now, lead=cast.units.market_bureau, area_code=cast.town.community.code)
+    attach(by=seat, at=clock.now, order_id=order.pk, title="x", file=store_photo(png()), release=True)
+    arrange_visit(by=seat, at=clock.now, order_id=order.pk, meets_at=clock.now)
+    return order
 
 
 def ask(row: Row, caller: Caller, ids: dict[str, str]) -> int:
@@ -149,10 +230,10 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
-    ids = dict.fromkeys(("key", "volunteer", "hook"), str(uuid4()))
-    nothing = {"code": "261121-000000-1", "other": "261121-000000-1", **ids}
+    ids = dict.fromkeys(("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id"), str(uuid4()))
+    nothing = {**dict.fromkeys(("code", "other", "order_code"), "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)
-    objects = [row for row in TABLE if "{" in row.operation]
+    objects = [row for row in TABLE if "{" in row.operation and "{year}" not in row.operation]
     assert {row.operation: ask(row, chief, nothing) for row in objects} == {row.operation: 404 for row in objects}
 
 

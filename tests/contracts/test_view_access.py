@@ -12,6 +12,9 @@ from huying.cases.citizen.models import ReopenRequest, Urge
 from huying.cases.testing import a_case
 from huying.clocks.changes import Change
 from huying.clocks.commands.change_rule import change_rule
+from huying.clocks.commands.start_legal import start_legal
+from huying.clocks.models import RunningClock
+from huying.clocks.rules import Subject
 from huying.core.files import store_photo
 from huying.core.testing import Clock, settle
 from huying.incidents.commands.arrive import arrive
@@ -23,7 +26,19 @@ from huying.people.commands.tokens import create_token
 from huying.people.models import Token
 from tests.architecture.test_views import VIEWS
 from tests.cast import Cast
-from tests.contracts.test_access import CENTRE, COMMAND, ENROLLED, EVERYBODY, KNOWING, SEATS
+from tests.contracts.test_access import (
+    CENTRE,
+    COMMAND,
+    ENROLLED,
+    EVERYBODY,
+    INBOX,
+    KNOWING,
+    OFFICES,
+    ORDER_ACTS,
+    ORDER_KNOWING,
+    SEATS,
+    an_order_with_all,
+)
 from tests.pictures import png
 
 HERE = f"{COMMAND} station_chief mall_lead"
@@ -33,6 +48,7 @@ WITHOUT_APP = f"{CENTRE} auditor sysadmin"
 CHIEF = "district_chief"
 NOBODY = ""
 """A page for developers: it does not exist outside HUYING_DEBUG."""
+PLAN = {"year": "2027", "days": "date,is_workday\n2027-01-01,0", "source": "x", "reason": "x"}
 CARD = {
     "code": "fire_alarm",
     "name": "火情",
@@ -129,11 +145,26 @@ TABLE = (
     act("call_person", COMMAND, person="{volunteer}"),
     act("say", KNOWING, text="x"),
     Row("incidents:photo", KNOWING),
+    *(Row(f"orders:{name}", INBOX) for name in ("inbox", "suggest", "ratings", "ticket")),
+    Row("orders:issue", f"{SEATS} window_clerk petition_clerk"),
+    Row("orders:whistle", f"{SEATS} station_chief"),
+    Row("orders:order", ORDER_KNOWING),
+    Row("orders:file", f"{COMMAND} window_clerk dept_user dept_head"),
+    *(
+        Row("orders:act", who, "POST", ORDER_KNOWING, {"order_verb": verb}, body or {})
+        for verb, body, who in ORDER_ACTS
+    ),
     Row("coverage", SEATS),
     Row("rules", SEATS),
     Row("coverage", SEATS),
     Row("change_rule", CHIEF, "POST", SEATS, body={"kind": "receive", "limit_s": "45", "source": "x"}),
     Row("end_rule", CHIEF, "POST", SEATS),
+    Row("law", OFFICES),
+    Row("change_law", CHIEF, "POST", OFFICES, body={"kind": "CALL.back", "length": "2", "source": "x"}),
+    Row("end_law", CHIEF, "POST", OFFICES),
+    Row("calendar", OFFICES),
+    *(Row(f"{verb}_calendar", CHIEF, "POST", OFFICES, body={**PLAN}) for verb in ("preview", "change")),
+    Row("clock", READS_CASE),
     Row("incidents:cards", SEATS),
     Row("incidents:try_card", CHIEF, method="POST", known_to=SEATS, body=dict(CARD)),
     Row("incidents:change_card", CHIEF, "POST", SEATS, body=CARD),
@@ -185,7 +216,10 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     material = case.materials.create(kind="photo", file=photo, at=clock.now, by=cast.street_seat)
     urge = Urge.objects.create(case=case, at=clock.now)
     reopening = ReopenRequest.objects.create(case=case, reason="x", at=clock.now)
+    order = an_order_with_all(cast, clock)
     return {
+        "order_code": order.code,
+        "department": str(cast.units.market_bureau.pk),
         "case": case.code,
         "urge": str(urge.pk),
         "reopening": str(reopening.pk),
@@ -196,9 +230,15 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         "assignment": str(call.pk),
         "name": photo,
         "rule_id": str(rule.pk),
+        "clock_id": str(a_clock(case.stream, case.area_code, clock).pk),
         "token_id": str(Token.objects.get(person=cast.guard).pk),
         "volunteer": str(cast.volunteer.pk),
     }
+
+
+def a_clock(stream: str, area_code: str, clock: Clock) -> RunningClock:
+    """A legal clock of a matter."""
+    return start_legal(stream=stream, code="WAGE", at=clock.now, subject=Subject("", 4, area_code))
 
 
 def ask(cast: Cast, row: Row, who: str, ids: dict[str, str]) -> int:

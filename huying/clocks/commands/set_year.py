@@ -68,7 +68,7 @@ def set_year(*, by: Actor, at: datetime, year: Year) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_HOLD)
     require_changing_law(by)
-    _require_sound(year)
+    require_sound(year)
     if _same(year):
         return 0
     differs = day_moves(year.year, year.days)
@@ -90,7 +90,8 @@ def set_year(*, by: Actor, at: datetime, year: Year) -> int:
     return len(found)
 
 
-def _require_sound(year: Year) -> None:
+def require_sound(year: Year) -> None:
+    """Pass, or raise what is wrong with a year taken by itself: WrongYear, NoHoliday or WhyNeeded."""
     if not EARLIEST <= year.year <= LATEST or not all(in_year(day.date, year.year) for day in year.days):
         raise WrongYear
     if all(day.workday for day in year.days):
