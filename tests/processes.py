@@ -25,6 +25,7 @@ from tests.waiting import until
 
 HOST = "127.0.0.1"
 SECRET_KEY = "a key for the processes of one test, forty letters or more"
+ENCRYPTION_KEY = "a key for the personal text of one test, forty letters or more"
 
 
 class Installation:
@@ -44,6 +45,7 @@ class Installation:
             "HUYING_WEB_PORT": str(self.web_port),
             "HUYING_GATEWAY_PORT": str(self.gateway_port),
             "HUYING_SECRET_KEY": SECRET_KEY,
+            "HUYING_ENCRYPTION_KEY": ENCRYPTION_KEY,
             "HUYING_CLOCK_FILE": str(self.clock_file),
             **(environment or {}),
         }
@@ -120,6 +122,7 @@ class Installation:
             HUYING_RUN=run_directory(self.data),
             HUYING_FILES=self.data / "files",
             SECRET_KEY=SECRET_KEY,
+            HUYING_ENCRYPTION_KEY=ENCRYPTION_KEY,
         )
         with blocker.unblock(), changed:
             connection.close()

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from huying.core.testing import Clock, settle
 from huying.incidents.models import Assignment, RoomMessage
+from huying.orders.testing import an_order
 from tests.api import Caller
 from tests.architecture.tree import files, product, short, text
 from tests.cast import Cast
@@ -59,7 +60,17 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
     message = RoomMessage.objects.create(
         incident=assignment.incident, author=cast.guard, text="x", photo=f"{'a' * 64}.jpg", at=clock.now
     )
-    return {"code": code, "verb": "say", "assignment": assignment.pk, "message": message.pk, "name": message.photo}
+    seat = cast.actor(cast.district_seat)
+    order = an_order(by=seat, at=clock.now, lead=cast.units.market_bureau, area_code=cast.town.community.code)
+    orders = {"order_code": order.code, "order_verb": "sign"}
+    return {
+        **orders,
+        "code": code,
+        "verb": "say",
+        "assignment": assignment.pk,
+        "message": message.pk,
+        "name": message.photo,
+    }
 
 
 @pytest.mark.parametrize("name", OBJECTS)

@@ -180,7 +180,7 @@ class Detail:
     @property
     def attachments(self) -> QuerySet[OrderAttachment]:
         """Files: all for the centre, the released ones for departments."""
-        rows = self.order.attachments.order_by("pk")
+        rows = self.order.attachments.order_by("pk") if self.content else self.order.attachments.none()
         return rows if self.centre else rows.filter(released_at__isnull=False)
 
     @cached_property
