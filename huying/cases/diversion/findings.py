@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from huying.cases.diversion.rules import MEDIATION, Row, covers, ranked
+from huying.cases.diversion.rules import Row, covers, encloses, ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _may_meet(one: Row, other: Row) -> bool:
 
 def _nested(one: Row, other: Row) -> bool:
     """Whether one is strictly the narrower: the tighter number decides, and that is meant."""
-    return covers(one, other) != covers(other, one) and (one.path in MEDIATION) == (other.path in MEDIATION)
+    return encloses(one, other) != encloses(other, one)
 
 
 def uncaught(rows: Sequence[Row], categories: Sequence[str], area_code: str) -> list[str]:

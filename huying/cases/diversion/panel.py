@@ -35,7 +35,7 @@ from huying.people.access import Actor
 Forms = Mapping[str, forms.Form]
 
 
-@panel(order=30)
+@panel(order=15)
 def diversion_panel(actor: Actor, case: Case, at: datetime) -> Panel | None:
     """Where the case went and why; for who diverts, the suggestion and its forms. Nothing before it is accepted."""
     return panel_of(actor, case, at, {})

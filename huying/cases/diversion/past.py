@@ -9,10 +9,22 @@ import numpy as np
 import numpy.typing as npt
 
 from huying.cases.diversion.matching import Target, fallback, target_of
-from huying.cases.diversion.rules import BARRING, MEDIATION, YES, Bodies, Row, Subject
+from huying.cases.diversion.rules import (
+    AT_LEAST,
+    BARRING,
+    IS,
+    MEDIATION,
+    YES,
+    Bodies,
+    Condition,
+    Row,
+    Subject,
+    number_of,
+)
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 MISSED = -1
 
 
@@ -60,7 +72,7 @@ class Past:
         if row.area_code:
             fit &= self.areas.are(lambda code: code.startswith(row.area_code))
         for condition in row.conditions:
-            fit &= self.answers(condition.question).are(condition.met)
+            fit &= self.answers(condition.question).meeting(condition)
         if row.window:
             fit &= self._inside(row)
         return fit & ~self.barred if row.path in MEDIATION else fit
@@ -85,10 +97,23 @@ class _Words:
         self.kinds: list[str] = sorted(set(words))
         places = {word: place for place, word in enumerate(self.kinds)}
         self._places = np.array([places[word] for word in words], dtype=np.int64)
+        self._numbers: Floats | None = None
 
     def are(self, asked: Callable[[str], bool]) -> Bools:
         """Which of them pass a question; each different text is asked once."""
         passed = np.array([asked(word) for word in self.kinds], dtype=np.bool_)
+        return np.asarray(passed[self._places], dtype=np.bool_)
+
+    def meeting(self, condition: Condition) -> Bools:
+        """Which of them meet a condition; numbers are read once, for there are as many as matters."""
+        bound = number_of(condition.value)
+        if condition.test == IS or bound is None:
+            return self.are(condition.met)
+        if self._numbers is None:
+            found = [number_of(word) for word in self.kinds]
+            self._numbers = np.array([np.nan if number is None else float(number) for number in found], np.float64)
+        with np.errstate(invalid="ignore"):
+            passed = self._numbers >= float(bound) if condition.test == AT_LEAST else self._numbers < float(bound)
         return np.asarray(passed[self._places], dtype=np.bool_)
 
 

@@ -203,15 +203,19 @@ def _tightness(row: Row) -> float:
     return total
 
 
-def covers(wide: Row, narrow: Row) -> bool:
-    """Whether every matter that fits the narrow row fits the wide one."""
+def encloses(wide: Row, narrow: Row) -> bool:
+    """Whether whatever meets all that the narrow row asks for meets all that the wide one asks for."""
     return (
         wide.category in {"", narrow.category}
         and narrow.area_code.startswith(wide.area_code)
         and wide.window.covers(narrow.window)
         and all(any(mine.implies(asked) for mine in narrow.conditions) for asked in wide.conditions)
-        and (wide.path not in MEDIATION or narrow.path in MEDIATION)
     )
+
+
+def covers(wide: Row, narrow: Row) -> bool:
+    """Whether every matter that fits the narrow row fits the wide one: what must not be mediated fits no such path."""
+    return encloses(wide, narrow) and (wide.path not in MEDIATION or narrow.path in MEDIATION)
 
 
 def nearest(path: str, area_code: str, bodies: Bodies, steps: Sequence[tuple[str, int]] | None = None) -> UUID | None:

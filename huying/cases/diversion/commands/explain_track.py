@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.commands.choose_track import choose_track
 from huying.cases.diversion.events import TrackExplained
+from huying.cases.diversion.giving import give_filing_rights
 from huying.cases.diversion.models import TrackChoice
 from huying.cases.diversion.words import GROUND_WORDS
 from huying.cases.journal import record
@@ -35,7 +36,10 @@ def explain_track(*, by: Actor, at: datetime, case_id: UUID, track: str, ground:
     if track not in TRACKS or ground not in GROUND_WORDS or not _fits(track, ground, reason):
         raise WrongTrack
     case = choose_track(by=by, at=at, case_id=case_id, track=track, reason=reason.strip() or str(GROUND_WORDS[ground]))
-    row = TrackChoice.objects.create(case=case, track=track, ground=ground, reason=reason.strip(), by_id=by.id, at=at)
+    paper = give_filing_rights(case, track, by, at)
+    row = TrackChoice.objects.create(
+        case=case, track=track, ground=ground, reason=reason.strip(), paper_id=paper.pk, by_id=by.id, at=at
+    )
     record(case, [TrackExplained(case.pk, track, ground, row.paper_id)], by=by, at=at)
     return row
 

@@ -159,7 +159,8 @@ def missed_of(seen: Seen, register: Tried) -> list[Missed]:
     kinds = Counter(
         subject.category for subject, place in zip(seen.past.subjects, register.caught, strict=True) if place == MISSED
     )
-    return [Missed(CATEGORY_WORDS.get(code, code), count) for code, count in kinds.most_common()]
+    most = sorted(kinds.items(), key=lambda each: (-each[1], each[0]))
+    return [Missed(CATEGORY_WORDS.get(code, code), count) for code, count in most]
 
 
 class _Words:

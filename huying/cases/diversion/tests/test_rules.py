@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huying.cases.diversion.matching import decide, fits
@@ -178,6 +178,8 @@ def test_the_double_track_brings_its_helpers() -> None:
     assert decide(matter(professional="no"), [row(1), double], BODIES).target.path == "grid"
 
 
+PATIENT = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+"""However busy the machine is."""
 CATEGORIES = st.sampled_from(["", "property", "labour"])
 AREAS = st.sampled_from([DISTRICT, STREET, COMMUNITY, "990108002"])
 CONDITIONS = st.builds(
@@ -220,6 +222,7 @@ SUBJECTS = st.builds(
 SOME = st.lists(ROWS, max_size=8, unique_by=lambda each: each.id)
 
 
+@PATIENT
 @given(SUBJECTS, SOME, st.dictionaries(st.sampled_from(list(BODIES)), st.uuids()))
 def test_there_is_always_an_owner_and_who_must_not_be_mediated_is_not(
     subject: Subject, rows: list[Row], bodies: Bodies
@@ -232,6 +235,7 @@ def test_there_is_always_an_owner_and_who_must_not_be_mediated_is_not(
     assert {lost.row.id for lost in found.lost}.isdisjoint({found.row.id} if found.row else set())
 
 
+@PATIENT
 @given(SUBJECTS, SOME, ROWS)
 def test_a_more_specific_row_wins(subject: Subject, rows: list[Row], wide: Row) -> None:
     narrow = replace(
@@ -249,6 +253,7 @@ def test_a_more_specific_row_wins(subject: Subject, rows: list[Row], wide: Row) 
         assert decide(asked, [wide, narrow], BODIES).row == narrow
 
 
+@PATIENT
 @given(SUBJECTS, SOME, ROWS)
 def test_a_row_that_catches_nothing_changes_nothing(subject: Subject, rows: list[Row], more: Row) -> None:
     if fits(more, subject) or any(row.id == more.id for row in rows):
@@ -256,17 +261,20 @@ def test_a_row_that_catches_nothing_changes_nothing(subject: Subject, rows: list
     assert decide(subject, [*rows, more], BODIES).target == decide(subject, rows, BODIES).target
 
 
+@PATIENT
 @given(SUBJECTS, SOME)
 def test_the_order_of_the_rows_does_not_matter(subject: Subject, rows: list[Row]) -> None:
     assert decide(subject, rows, BODIES) == decide(subject, rows[::-1], BODIES)
 
 
+@PATIENT
 @given(SUBJECTS, ROWS, ROWS)
 def test_a_row_that_covers_another_fits_all_that_it_fits(subject: Subject, wide: Row, narrow: Row) -> None:
     if covers(wide, narrow) and fits(narrow, subject):
         assert fits(wide, subject)
 
 
+@PATIENT
 @given(st.lists(SUBJECTS, max_size=20), SOME)
 def test_all_at_once_is_the_same_as_one_by_one(subjects: list[Subject], rows: list[Row]) -> None:
     order = ranked(rows)
