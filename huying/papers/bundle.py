@@ -13,7 +13,7 @@ from io import BytesIO
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PdfReadError
 
 from huying.core.errors import Invalid
@@ -42,10 +42,11 @@ class FileTooThick(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a file: its name in the bookmarks, and its PDF."""
+    """One part of a file: its name in the bookmarks, and its PDF, of whose `copies` the last goes into the file."""
 
     name: str
     content: bytes
+    copies: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def bind(parts: Sequence[Part], table: Table, *, title: str, stamp: str = "") ->
 
     The table is set again until its own length no longer moves the pages that it names. Raises NotAPdf, FileTooThick.
     """
-    read = [_read(part.content, number) for number, part in enumerate(parts, start=1)]
-    lengths = [len(part.pages) for part in read]
+    read = [_last_copy(part, number) for number, part in enumerate(parts, start=1)]
+    lengths = [len(pages) for pages in read]
     first, spans = _table(table, lengths)
-    total = len(first.pages) + sum(lengths)
+    total = len(first) + sum(lengths)
     writer = PdfWriter()
     writer.add_metadata({"/Title": title, "/Producer": "Huying"})
-    for reader in (first, *read):
-        for page in reader.pages:
+    for pages in (first, *read):
+        for page in pages:
             writer.add_page(page)
     _stamp(writer, total, stamp)
     for part, span in zip(parts, spans, strict=True):
@@ -105,17 +106,22 @@ def _read(content: bytes, number: int) -> PdfReader:
     return reader
 
 
-def _table(table: Table, lengths: Sequence[int]) -> tuple[PdfReader, list[Span]]:
+def _last_copy(part: Part, number: int) -> list[PageObject]:
+    pages = list(_read(part.content, number).pages)
+    return pages[len(pages) - max(1, len(pages) // part.copies) :]
+
+
+def _table(table: Table, lengths: Sequence[int]) -> tuple[list[PageObject], list[Span]]:
     """The table as it is with the pages that it takes itself."""
     own = 1
     for _round in range(_ROUNDS):
         spans, total = _spans(own, lengths)
         if total > MOST_PAGES:
             raise FileTooThick(most=MOST_PAGES)
-        found = _read(table(spans, total), 0)
-        if len(found.pages) == own:
+        found = list(_read(table(spans, total), 0).pages)
+        if len(found) == own:
             break
-        own = len(found.pages)
+        own = len(found)
     return found, spans
 
 

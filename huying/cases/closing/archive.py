@@ -22,7 +22,7 @@ from huying.core.clock import in_china
 from huying.core.errors import Conflict
 from huying.core.files import path_of
 from huying.papers import shelf
-from huying.papers.bundle import Span, bind
+from huying.papers.bundle import Part, Span, bind
 from huying.papers.commands.keep import pdf_of
 from huying.papers.models import Paper
 from huying.papers.render import Heading, pdf
@@ -68,11 +68,12 @@ def _bound(case: Case, archived: Archived, *, by: Actor, at: datetime) -> bytes:
     )
     photos = list(case.materials.exclude(file="").order_by("at"))
     heading = _heading(archived, next(paper for paper in papers[::-1] if paper.kind == "closing_report"))
-    parts = [*(pdf_of(by=by, at=at, paper=paper) for paper in papers), *(_page(photo) for photo in photos)]
+    entries = [*map(_of_paper, papers), *map(_of_photo, photos)]
+    parts = [Part(paper.title, pdf_of(by=by, at=at, paper=paper), _printed(paper)) for paper in papers]
+    parts += [Part(_of_photo(photo).name, _page(photo)) for photo in photos]
 
     def table(spans: Sequence[Span], pages: int) -> bytes:
-        sheet = _table(case, archived, [*map(_of_paper, papers), *map(_of_photo, photos)], spans, pages)
-        return pdf(sheet, heading)
+        return pdf(_table(case, archived, entries, spans, pages), heading)
 
     return bind(parts, table, title=f"{archived.number} {case.title}", stamp=archived.number)
 
@@ -90,6 +91,12 @@ def _heading(archived: Archived, report: Paper) -> Heading:
             check_code=report.check_code,
             digest=report.digest,
         )
+
+
+def _printed(paper: Paper) -> int:
+    """How many copies stand in a paper's PDF: one for each holder where its kind names them."""
+    kind = KINDS.get(paper.kind)
+    return paper.copies if kind is not None and kind.holders else 1
 
 
 def _rank(kind: str) -> int:

@@ -82,6 +82,12 @@ def test_pages_of_any_size_are_stamped_at_their_own_corner() -> None:
     assert all(550 < height < 595 for height in found)
 
 
+def test_of_several_copies_the_last_goes_into_the_file() -> None:
+    table = Table()
+    assert page_count(bind([Part("告知单", blank(6), copies=3), part(1)], table, title="卷宗")) == 1 + 2 + 1
+    assert table.told[-1][0] == [Span(2, 3), Span(4, 4)]
+
+
 @pytest.mark.parametrize("rubbish", [b"", b"%PDF-1.7", b"JFIF"])
 def test_what_is_no_pdf_is_named(rubbish: bytes) -> None:
     with pytest.raises(NotAPdf) as refusal:
