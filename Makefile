@@ -33,7 +33,7 @@ UP ?=
 T ?=
 UP_PORTS = $(if $(WEB_PORT),--web-port $(WEB_PORT)) $(if $(GATEWAY_PORT),--gateway-port $(GATEWAY_PORT))
 
-.PHONY: help setup build browser demo test check lint style types contracts templates spelling front-check front-test lock pinned reference screenshots clean
+.PHONY: help setup build browser papers demo test check lint style types contracts templates spelling front-check front-test lock pinned reference screenshots clean
 
 help:
 	@sed -n '3,15s/^# \{0,1\}//p' Makefile
@@ -61,12 +61,15 @@ $(STAMPS)/front: $(FRONT) $(STAMPS)/node
 %.mo: %.po | $(STAMPS)/venv
 	@$(BIN)/pybabel -q compile -i $< -o $@
 
-browser: .ci/browser
+browser: .ci/browser .ci/papers
 	@.ci/browser
+
+papers: .ci/papers
+	@.ci/papers
 
 # --- What it is for ---------------------------------------------------------------------------------------------
 
-demo: build
+demo: build papers
 	@$(BIN)/huying up --demo $(UP_PORTS) $(UP)
 
 test: build browser
