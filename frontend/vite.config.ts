@@ -61,6 +61,7 @@ export default defineConfig({
         map: join(here, "entries/map.ts"),
         coverage: join(here, "entries/coverage.ts"),
         pareto: join(here, "entries/pareto.ts"),
+        signature: join(here, "entries/signature.ts"),
         citizen: join(here, "entries/citizen.ts"),
         clerk: join(here, "entries/clerk.ts"),
       },

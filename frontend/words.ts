@@ -45,6 +45,9 @@ const words = {
   minutes: { zh: "{n}分钟", en: "{n} min" },
   answerKept: { zh: "已记下，联网后自动发出", en: "Noted. It will be sent when the network is back" },
   answerSending: { zh: "正在发出", en: "Sending" },
+  signHere: { zh: "签名框", en: "Signature pad" },
+  signHint: { zh: "用手指、触控笔或鼠标在框里签名", en: "Sign inside the frame with a finger, a pen or the mouse" },
+  signAgain: { zh: "重签", en: "Sign again" },
 } satisfies Record<string, Record<Language, string>>;
 
 export type Language = "zh" | "en";

@@ -28,7 +28,7 @@ def _own(actor: Actor, column: str) -> Q:
 
 def organisations_for(actor: Actor) -> list[tuple[str, str]]:
     """Bodies whose rooms and services this person sets up."""
-    rows = Organisation.objects.filter(_own(actor, "area_id"))
+    rows = Organisation.objects.filter(_own(actor, "area__code"))
     kinds = ("committee", "court", "department", "district_center", "street_center", "station")
     return [(str(row.pk), row.name) for row in rows.filter(kind__in=kinds).order_by("name")]
 
@@ -37,5 +37,5 @@ def people_for(actor: Actor) -> list[tuple[str, str]]:
     """Mediators and people of desks in the area, by name."""
     rows = Person.objects.filter(
         is_active=True, posts__valid_to=None, posts__role__in=sorted(MEDIATORS | DESKS)
-    ).filter(_own(actor, "posts__organisation__area_id"))
+    ).filter(_own(actor, "posts__organisation__area__code"))
     return [(str(row.pk), row.name) for row in rows.distinct().order_by("name")]

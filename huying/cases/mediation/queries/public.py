@@ -34,7 +34,7 @@ def choosable(case: Case, at: datetime) -> list[PublicMediator]:
 
 def of_area(area_code: str, at: datetime) -> list[PublicMediator]:
     """The mediators of an area who are listed, by name."""
-    rows = profiles_at(at).filter(listed=True, committee__area_id__startswith=area_code)
+    rows = profiles_at(at).filter(listed=True, committee__area__code__startswith=area_code)
     return _shown(rows.order_by("person__name", "person_id"))
 
 

@@ -16,7 +16,7 @@ def settable(actor: Actor) -> list[tuple[str, str]]:
         if duty.role in MEDIATION_ADMINS:
             seen |= Q(organisation_id=duty.organisation_id)
         if duty.role in CENTRE:
-            seen |= Q(organisation__area_id__startswith=duty.area_code)
+            seen |= Q(organisation__area__code__startswith=duty.area_code)
     rows = Post.objects.filter(seen, role__in=sorted(MEDIATORS), valid_to=None)
     rows = rows.filter(organisation__kind__in=("committee", "district_center")).select_related("person", "organisation")
     return [

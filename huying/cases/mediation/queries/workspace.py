@@ -198,7 +198,7 @@ def choices_of(actor: Actor, space: Workspace, at: datetime) -> Mapping[str, lis
         "court": [
             (str(key), name)
             for key, name in Organisation.objects.filter(
-                kind="court", area_id__startswith=space.case.area_code[:6]
+                kind="court", area__code__startswith=space.case.area_code[:6]
             ).values_list("pk", "name")
         ],
     }

@@ -1,0 +1,2 @@
+/** The page on which an agreement is signed. */
+import "../islands/signature";
