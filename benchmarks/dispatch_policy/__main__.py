@@ -14,7 +14,7 @@ from benchmarks.dispatch_policy.comparison import Comparison
 from benchmarks.dispatch_policy.speed import speeds
 from benchmarks.machine import progress, report
 from huying.dispatch.simulation.baselines.roster import baselines
-from huying.dispatch.simulation.command_line import numbers
+from huying.dispatch.simulation.choices import numbers
 from huying.dispatch.simulation.player import Player
 from huying.dispatch.simulation.players import PRICE, oracle, waves
 from huying.dispatch.simulation.runs import played, warm_up

@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks.machine import progress
 from huying.dispatch.simulation.baselines.context_library import DENSITY, LIBRARY, Table
-from huying.dispatch.simulation.command_line import numbers
+from huying.dispatch.simulation.choices import numbers
 from huying.dispatch.simulation.player import Player
 from huying.dispatch.simulation.runs import Played, played
 from huying.dispatch.simulation.scenario import Scenario

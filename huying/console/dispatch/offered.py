@@ -23,8 +23,9 @@ _LIVE: dict[str, dict[str, Any]] = {
     "waves-100": {"method": "waves", "price": 100.0},
     "waves-200": {"method": "waves", "price": 200.0},
     "waves-400": {"method": "waves", "price": 400.0},
-    "target": {"method": "target", "price": 200.0},
-    "rings-live": {"method": "rings", "price": 200.0},
+    "target": {"method": "target", "price": 100.0},
+    "rings-live": {"method": "rings", "price": 100.0},
+    "survival": {"method": "survival", "price": 400.0},
 }
 _USUAL = {
     "literal": "1-3-5",

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 POLICIES: dict[str, str | Promise] = {
     "waves-60": _("按把握分波，代价 60"),
-    "waves-100": _("按把握分波，代价 100"),
-    "waves-200": _("按把握分波，代价 200（推荐）"),
+    "waves-100": _("按把握分波，代价 100（推荐）"),
+    "waves-200": _("按把握分波，代价 200"),
     "waves-400": _("按把握分波，代价 400"),
     "target": _("按目标加人"),
     "rings-live": _("逐圈扩大"),
+    "survival": _("按存活率"),
     "literal": _("1-3-5 照办：本单位，1 分钟本网格，3 分钟联盟"),
     "all-500m": _("500 米内全叫"),
     "nearest-10": _("最近 10 人"),

@@ -11,51 +11,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-from huying.dispatch.simulation.baselines.roster import baselines
+from huying.dispatch.simulation.choices import DEFAULT, LIVE, SHORT, amounts, numbers, players_of, setting, tick
 from huying.dispatch.simulation.intervals import of_mean, of_quantile, resamples
 from huying.dispatch.simulation.metrics import summary
-from huying.dispatch.simulation.player import Player
-from huying.dispatch.simulation.players import PRICE, waves
+from huying.dispatch.simulation.players import PRICE
 from huying.dispatch.simulation.runs import Played, played, warm_up
 from huying.dispatch.simulation.scenario import BadScenario, Scenario
+from huying.dispatch.simulation.world import TICK_S, Means
 
-USUAL: Final = {
-    "waves": waves(PRICE),
-    "waves-100": waves(100.0),
-    "waves-400": waves(400.0),
-    "target": waves(PRICE, "target", method="target"),
-    "rings-live": waves(PRICE, "rings of the live engine", method="rings"),
-}
-"""Policies of the live engine, by the word after --policy."""
-SHORT: Final = {
-    "literal": "1-3-5",
-    "all-500m": "all < 500 m, never closed",
-    "nearest-20": "nearest 20 by line, closed at r+2",
-    "rings": "rings every 30 s, closed at r+2",
-    "batches": "3 every 20 s, closed at r+2",
-    "replace-7": "7 + replace, line, closed at r+2",
-    "replace-8r": "8r + replace, time, time-out 60 s, closed at r+3",
-}
-"""Baselines, by the word after --policy."""
-DEFAULT: Final = ("waves", "literal", "all-500m", "nearest-20", "rings", "batches", "replace-7", "replace-8r")
 DAYS: Final = 3
-
-
-class BadNumbers(argparse.ArgumentTypeError):
-    """Seeds are whole numbers with commas between them, or a range such as 1-20."""
-
-
-def numbers(text: str) -> tuple[int, ...]:
-    """1,2,3 or 601-620. Raises `BadNumbers`."""
-    found: list[int] = []
-    for part in text.split(","):
-        first, dash, last = part.strip().partition("-")
-        if not first.isdigit() or (dash and not last.isdigit()) or (dash and int(last) < int(first)):
-            raise BadNumbers(f"{part.strip() or text!r}: 种子写作 1,2,3 或 1-20。 Write seeds as 1,2,3 or 1-20.")
-        found += range(int(first), int(last or first) + 1)
-    if len(found) > 1000 or len(set(found)) < len(found):
-        raise BadNumbers(f"{text}: 最多 1000 个且不得重复。 At most 1000, each once.")
-    return tuple(found)
 
 
 def main(arguments: Sequence[str], out: TextIO = sys.stdout) -> int:
@@ -66,8 +30,13 @@ def main(arguments: Sequence[str], out: TextIO = sys.stdout) -> int:
     except (BadScenario, OSError) as error:
         sys.stderr.write(f"huying simulate: 场景有误 bad scenario: {error}\n")
         return 2
-    players = [_player(word) for word in dict.fromkeys(options.policy or DEFAULT)]
-    lines = played(scenario, players, options.seeds, processes=options.processes)
+    players = [
+        player
+        for word in dict.fromkeys(options.policy or DEFAULT)
+        for player in players_of(word, options.price, dict(options.set))
+    ]
+    means = Means(tick_s=options.tick)
+    lines = played(scenario, players, options.seeds, processes=options.processes, means=means)
     if options.json:
         out.write(json.dumps(_told(scenario, options.seeds, lines), ensure_ascii=False) + "\n")
     else:
@@ -76,7 +45,7 @@ def main(arguments: Sequence[str], out: TextIO = sys.stdout) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    words = [*USUAL, *SHORT]
+    words = [*LIVE, *SHORT]
     parser = argparse.ArgumentParser(
         "huying simulate", description="Compare dispatch policies on a synthetic district. 在虚拟辖区中比较调度策略"
     )
@@ -90,6 +59,28 @@ def _parser() -> argparse.ArgumentParser:
         metavar="WORD",
         help=f"may be given several times 策略,可多次给出: {', '.join(words)}",
     )
+    parser.add_argument(
+        "--price",
+        type=amounts,
+        default=(PRICE,),
+        metavar="ALERTS",
+        help=f"what one avoided failure is worth in alerts, as 60,100,200 ({PRICE:g}) 一次没到齐值几次呼叫",
+    )
+    parser.add_argument(
+        "--tick",
+        type=tick,
+        default=TICK_S,
+        metavar="SECONDS",
+        help=f"how often policies are asked while nothing happens ({TICK_S:g}) 无事时每几秒再问",
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        type=setting,
+        default=[],
+        metavar="NAME=NUMBER",
+        help="another setting of the live engine 其他设置",
+    )
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="one a core 进程数")
     parser.add_argument("--json", action="store_true", help="print one JSON object 输出 JSON")
     return parser
@@ -98,12 +89,6 @@ def _parser() -> argparse.ArgumentParser:
 def _scenario(options: argparse.Namespace) -> Scenario:
     text = options.scenario.read_text("utf-8") if options.scenario else "{}"
     return Scenario.read(text, days=options.days, usual_days=DAYS)
-
-
-def _player(word: str) -> Player:
-    if word in USUAL:
-        return USUAL[word]
-    return next(player for player in baselines() if player.name == SHORT[word])
 
 
 def _told(scenario: Scenario, seeds: Sequence[int], lines: list[Played]) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def summary(played: Played) -> dict[str, float]:
         "surplus": float(columns["surplus"].mean()),
         "stand_down_rate": released,
         "withdrawn": float(columns["withdrawn"].mean()),
+        "believed": float(columns["belief"].mean()),
         "calibration_ece": calibration_error(columns["belief"], columns["success"]),
         "gini": float(np.mean([gini(calls) for calls in played.calls])),
         "fatigue_top1": float(np.mean([top_share(calls, played.days) for calls in played.calls])),

@@ -31,7 +31,7 @@ class Knowing(Learned):
 @dataclass(frozen=True, slots=True)
 class Player:
     """One line of a comparison: `name` and `group` for tables; `learns` feeds outcomes to `Learned`; `knows` makes it
-    the oracle."""
+    the oracle; `persons` lets it learn from each person's own answers as well."""
 
     name: str
     group: str
@@ -39,7 +39,10 @@ class Player:
     settings: Settings = field(default_factory=Settings)
     learns: bool = False
     knows: bool = False
+    persons: bool = False
 
     def learned(self, people: int) -> Learned:
         """What it starts from: the priors."""
-        return Knowing(chance=np.zeros(people)) if self.knows else Learned()
+        if self.knows:
+            return Knowing(chance=np.zeros(people))
+        return Learned(persons=self.persons)

@@ -14,10 +14,10 @@ RECOMMENDED: Final = Settings()
 PRICE: Final = RECOMMENDED.price
 
 
-def waves(price: float = PRICE, name: str = "", **settings: Any) -> Player:
-    """`decide` itself, learning as it goes; any other setting by name."""
+def waves(price: float = PRICE, name: str = "", *, persons: bool = False, **settings: Any) -> Player:
+    """`decide` itself, learning as it goes, of each person as well with `persons`; any other setting by name."""
     chosen = replace(RECOMMENDED, price=price, **settings)
-    return Player(name or f"waves, price {price:g}", "waves", decide, chosen, learns=True)
+    return Player(name or f"waves, price {price:g}", "waves", decide, chosen, learns=True, persons=persons)
 
 
 def oracle(price: float = PRICE, **settings: Any) -> Player:

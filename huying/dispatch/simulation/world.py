@@ -34,6 +34,8 @@ from huying.dispatch.situation import (
 )
 
 TICK_S, LAST_CALL_S = 10.0, 180.0
+CLOCKS_S = (60.0, 120.0, 180.0)
+"""Policies are asked at the clocks of the duty rules, whatever the tick."""
 HALF_LIFE_S = 7 * DAY_S
 TICK, ANSWER, ARRIVE, STILL, DEADLINE, END = range(6)
 
@@ -43,12 +45,13 @@ Seen = Callable[[Situation, Decision], None]
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a run may use beside its arguments: a stopwatch (seconds), somebody who looks on at every decision, and
-    somebody who is told of every incident that is over."""
+    """What a run may use beside its arguments: a stopwatch (seconds), somebody who looks on at every decision,
+    somebody who is told of every incident that is over, and how often policies are asked while nothing happens."""
 
     stopwatch: Callable[[], float] | None = None
     seen: Seen | None = None
     ended: Callable[[OpenCall], None] | None = None
+    tick_s: float = TICK_S
 
 
 class World:
@@ -104,8 +107,8 @@ class World:
         self.under_way += 1
         if isinstance(self.learned, Knowing):
             self.learned.chance[scene.key] = chance
-        for at_s in np.arange(0.0, LAST_CALL_S + 1, TICK_S):
-            self._later(call, float(at_s), TICK)
+        for at_s in sorted({*np.arange(0.0, LAST_CALL_S + 1, self.means.tick_s).tolist(), *CLOCKS_S}):
+            self._later(call, at_s, TICK)
         self._later(call, DEADLINE_S, DEADLINE)
         self._later(call, NEVER_S, END)
 

@@ -137,3 +137,13 @@ def test_two_processes_give_what_one_gives() -> None:
     alone, together = (played(SMALL, [FEW, KEEP], [1, 2], processes=count) for count in (1, 2))
     for one, two in zip(alone, together, strict=True):
         assert all(np.array_equal(one.columns[name], two.columns[name]) for name in one.columns)
+
+
+def test_policies_are_asked_at_ticks_answers_and_clocks() -> None:
+    nobody = Player("nobody", "test", Nearest(0))
+    asked: set[float] = set()
+    means = Means(seen=lambda situation, _: asked.add(situation.now_s), tick_s=45.0)
+    _, scenes = town()
+    strangers = [each for each in scenes if not each.own_unit.any()]
+    World(strangers, nobody, SMALL, persons=SMALL.responders, means=means).run()
+    assert asked == {0.0, 45.0, 60.0, 90.0, 120.0, 135.0, 180.0}
