@@ -19,6 +19,8 @@ SCOPES: dict[str, str | Promise] = {
     "replies:write": _("转交短信与按键的答复"),
     "orders:read": _("查看工单与进展"),
     "orders:write": _("派单、签收、反馈、审核等工单办理"),
+    "cases:read": _("查看纠纷、信访和诉求"),
+    "cases:write": _("登记、受理和办理纠纷、信访和诉求"),
     "papers:read": _("查看和打印文书"),
     "me:read": _("查看自己的岗位与在岗情况"),
     "me:write": _("上岗、下岗"),

@@ -23,6 +23,8 @@ DATA = {
     "huying/config/upkeep.py": "the command line",
     "huying/config/token.py": "the command line",
     "huying/incidents/api/examples.py": "what a client may send",
+    "huying/cases/api/examples.py": "what a client may send",
+    "huying/cases/testing.py": "invented matters for tests",
     "huying/config/database.py": "a probe of the database's own locale",
     "huying/clocks/words.py": "what the first rules' rows hold, each beside its gettext",
     "huying/incidents/way.py": "the word that a seat looks for in a text message",

@@ -1,0 +1,110 @@
+"""Act on a case: one address for each verb, each with the body that its command needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from huying.cases.api import asked
+from huying.cases.api.cases import WRITE
+from huying.cases.api.told import CaseLine, line
+from huying.cases.models import Case
+from huying.cases.queries.found import by_code
+from huying.cases.works import WORKS, Doing
+from huying.core.clock import now
+from huying.core.rest.answers import act
+from huying.core.rest.values import NOTHING, Asked, Nothing
+from huying.incidents.api.edges import photo_kept
+from huying.people.api_auth import Allowed, actor_in
+
+router = Router(tags=["cases"])
+ACT = Allowed(WRITE)
+
+SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
+    "not_accept": (
+        asked.CaseNotAcceptAsked,
+        "Turn a case away",
+        "Not accepted: with a ground, words, the way that remains and the body to turn to. Issues the notice.",
+    ),
+    "sort": (
+        asked.CaseSortAsked,
+        "Sort a petition",
+        "Its class and, for an appeal, one of six ways; needed before it is accepted.",
+    ),
+    "withdraw": (asked.CaseWithdrawAsked, "Take a case back", "The applicant does not want it any more."),
+    "other_route": (
+        asked.CaseElsewhereAsked,
+        "Let a case go another way",
+        "A court, an arbitration, the police … has it from now on; the body is named and its number noted.",
+    ),
+    "dispose": (
+        asked.CaseDisposeAsked,
+        "End a case with a result",
+        "Solved at the window or by a department. A petition is answered, and may be reviewed within thirty days.",
+    ),
+    "merge": (
+        asked.CaseMergeAsked,
+        "Merge into another case",
+        "The same matter was brought before: answers with the case that goes on.",
+    ),
+    "split": (
+        asked.CaseSplitAsked,
+        "Split a part off",
+        "A part becomes a case with its own code: answers with the new one.",
+    ),
+    "add_material": (asked.MaterialAsked, "Add material", "Words or a photo for the file."),
+    "extend": (
+        asked.CaseExtendAsked,
+        "Extend the handling of a petition",
+        "Thirty days at most, once, approved by a head.",
+    ),
+    "recuse": (asked.CaseRecuseAsked, "Keep away from a petition", "Whoever has an interest in it does not handle it."),
+}
+
+
+@router.post("/cases/{case_code}/accept", auth=ACT, response=CaseLine, summary="Accept a case")
+def accept_case(
+    request: HttpRequest,
+    case_code: str,
+    content: asked.CaseAcceptAsked = asked.CaseAcceptAsked(),  # noqa: B008
+) -> HttpResponse:
+    """Deal with it, and issue the notice of acceptance. A petition must have been sorted, here or before."""
+    return _do(request, case_code, "accept", content)
+
+
+@router.post("/cases/{case_code}/review", auth=ACT, response=CaseLine, summary="Take in a wish for review")
+def review_case(request: HttpRequest, case_code: str, content: Nothing = NOTHING) -> HttpResponse:
+    """The petitioner asked for a review or a recheck within thirty days of the written answer."""
+    return _do(request, case_code, "review", content)
+
+
+def _spoken(verb: str, shape: type[Asked], summary: str, about: str) -> None:
+    """Give a verb its address and the shape of its body."""
+
+    def run(request: HttpRequest, case_code: str, content: Asked) -> HttpResponse:
+        return _do(request, case_code, verb, content)
+
+    run.__annotations__["content"] = shape
+    run.__name__, run.__doc__ = f"{verb}_case", about
+    router.post(f"/cases/{{case_code}}/{verb}", auth=ACT, response=CaseLine, summary=summary)(run)
+
+
+for _verb, (_shape, _summary, _about) in SPOKEN.items():
+    _spoken(_verb, _shape, _summary, _about)
+
+
+def _do(request: HttpRequest, code: str, verb: str, content: Asked) -> HttpResponse:
+    """Find the case that this person may know of, and run the command once."""
+    actor = actor_in(request)
+    case = by_code(actor, code)
+    said: dict[str, Any] = content.model_dump()
+    if "photo" in said:
+        said["photo"] = photo_kept(said["photo"])
+
+    def work() -> CaseLine:
+        result = WORKS[verb](Doing(actor, now(), case, said))
+        return line(result if isinstance(result, Case) else Case.objects.get(pk=case.pk))
+
+    return act(request, by=actor, content=content, work=work)

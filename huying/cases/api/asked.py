@@ -1,0 +1,164 @@
+"""What a client sends about cases, one body for each act."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from huying.cases.words import CATEGORY_WORDS
+from huying.cases.words_intake import GROUND_WORDS, MATERIAL_WORDS, RESULT_WORDS, ROUTE_WORDS
+from huying.core.rest.values import NO_NUL, AreaCode, Asked, Flag, Line, PhotoName, Word
+
+
+def _one_of(words: object) -> str:
+    return "One of " + ", ".join(f"`{code}`" for code in words) if isinstance(words, dict) else ""
+
+
+Text = Annotated[str, StringConstraints(max_length=5000, pattern=NO_NUL)]
+Name = Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)]
+Title = Annotated[str, StringConstraints(max_length=80, pattern=NO_NUL), Field(description="Names nobody.")]
+Short = Annotated[str, StringConstraints(max_length=120, pattern=NO_NUL)]
+Number = Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)]
+Category = Annotated[Word, Field(description=_one_of(CATEGORY_WORDS), examples=["housing"])]
+Ground = Annotated[Word, Field(description=_one_of(GROUND_WORDS), examples=["other_procedure"])]
+Route = Annotated[Word, Field(description=_one_of(ROUTE_WORDS), examples=["court"])]
+PetitionClass = Literal["", "suggestion", "accusation", "appeal"]
+PetitionRoute = Annotated[
+    Literal["", "judicial", "arbitration", "party", "administrative", "duty", "petition"],
+    Field(description="The six ways of an appeal, in the order of the law; only `petition` has the sixty days."),
+]
+
+
+class PartyAsked(Asked):
+    """Somebody whose matter it is. Only a name is needed, and it may be a pseudonym."""
+
+    name: Name
+    side: Literal["applicant", "respondent", "third"] = "applicant"
+    kind: Literal["natural", "organisation"] = "natural"
+    pseudonym: Flag = False
+    phone: Annotated[str, StringConstraints(max_length=30, pattern=NO_NUL)] = ""
+    id_kind: Annotated[Word, Field(description="Empty: an identity card.")] = ""
+    id_number: Annotated[Number, Field(description="Or the credit code of an organisation; checked when given.")] = ""
+    address: Line = ""
+    minor: Flag = False
+    representative: Flag = False
+
+
+class CaseAsked(Asked):
+    """A matter: who, what, where, one contact. Everything else may follow."""
+
+    line: Literal["dispute", "petition", "request"] = "dispute"
+    facts: Text
+    parties: Annotated[tuple[PartyAsked, ...], Field(max_length=40)]
+    title: Title = ""
+    request: Text = ""
+    category: Category = ""
+    channel: Literal["window", "grid", "online", "court", "police", "hotline"] = "online"
+    source: Literal["litigation", "petition", "police", "other"] = "other"
+    happened_on: date | None = None
+    agreed_on: Annotated[date | None, Field(description="When an agreement that they bring along was signed.")] = None
+    place_id: UUID | None = None
+    place_code: Annotated[Line, Field(description="The building code on the plate.")] = ""
+    place_text: Line = ""
+    area_code: AreaCode = ""
+    amount: Annotated[Decimal | None, Field(ge=0, lt=10**12, decimal_places=2, description="In yuan.")] = None
+    returns_in_person: Annotated[Flag, Field(description="No phone: the applicant comes back.")] = False
+    dv_suspected: Flag = False
+    crime_suspected: Flag = False
+    petition_class: PetitionClass = ""
+    route: PetitionRoute = ""
+    people: Annotated[int, Field(strict=True, ge=1, le=100_000, description="How many stand behind a petition.")] = 1
+    external_id: Annotated[
+        str | None,
+        StringConstraints(min_length=1, max_length=80, pattern=NO_NUL),
+        Field(description="The number in the client's own system: the same number again is the same case."),
+    ] = None
+
+
+class CaseAcceptAsked(Asked):
+    """What may still be missing before it is accepted."""
+
+    category: Category = ""
+    petition_class: PetitionClass = ""
+    route: PetitionRoute = ""
+    different: Annotated[Flag, Field(description="Checked: not the petition that is being handled already.")] = False
+
+
+class CaseNotAcceptAsked(Asked):
+    """Why not, and where else. Nothing may be empty."""
+
+    ground: Ground
+    text: Text
+    route: Route
+    body: Short
+
+
+class CaseSortAsked(Asked):
+    """The class of a petition and, for an appeal, its way."""
+
+    petition_class: PetitionClass
+    route: PetitionRoute = ""
+
+
+class CaseWithdrawAsked(Asked):
+    """Why, in the applicant's words."""
+
+    text: Text = ""
+
+
+class CaseElsewhereAsked(Asked):
+    """Who has it from now on, under which number."""
+
+    route: Route
+    body: Short
+    number: Number = ""
+    text: Text = ""
+
+
+class CaseDisposeAsked(Asked):
+    """What came of it; a petition is answered."""
+
+    text: Text
+    result: Annotated[Word, Field(description=_one_of(RESULT_WORDS))] = "solved"
+    answer: Literal["", "support", "explain", "reject"] = ""
+
+
+class CaseMergeAsked(Asked):
+    """The code of the case that goes on."""
+
+    into: Annotated[Line, Field(examples=["261121-482053-7"])]
+
+
+class CaseSplitAsked(Asked):
+    """What leaves, and which parties it concerns."""
+
+    facts: Text
+    parties: Annotated[tuple[UUID, ...], Field(max_length=40)]
+    category: Category = ""
+
+
+class MaterialAsked(Asked):
+    """Words, or a photo kept before."""
+
+    text: Text = ""
+    photo: PhotoName = ""
+    kind: Annotated[Word, Field(description=_one_of(MATERIAL_WORDS))] = "other"
+    released: Annotated[Flag, Field(description="Bodies that work on the case may see it.")] = False
+
+
+class CaseExtendAsked(Asked):
+    """How many days more, why, and which head approved it."""
+
+    days: Annotated[int, Field(strict=True, ge=1, le=365)]
+    reason: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
+    approver: UUID
+
+
+class CaseRecuseAsked(Asked):
+    """Why one keeps away."""
+
+    reason: Line

@@ -1,0 +1,38 @@
+"""One believable body for each operation on cases; the API document shows them and a test sends them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "register_case": {
+        "line": "dispute",
+        "category": "housing",
+        "facts": "the lease has ended and the landlord keeps the deposit",
+        "request": "3,000 yuan back",
+        "place_text": "潮前花苑 8 幢",
+        "area_code": "990108001005",
+        "happened_on": "2026-10-01",
+        "amount": "3000.00",
+        "parties": [
+            {"name": "张三丰", "phone": "13800001234"},
+            {"name": "李四光", "side": "respondent"},
+        ],
+    },
+    "accept_case": {"category": "housing"},
+    "not_accept_case": {
+        "ground": "other_procedure",
+        "text": "the same claim is before the court",
+        "route": "court",
+        "body": "望潮区人民法院",
+    },
+    "sort_case": {"petition_class": "appeal", "route": "petition"},
+    "withdraw_case": {"text": "they have settled it themselves"},
+    "other_route_case": {"route": "police", "body": "西亭派出所", "number": "2026-12"},
+    "dispose_case": {"text": "the landlord paid 3,000 yuan at the window", "result": "solved"},
+    "merge_case": {"into": "261121-482053-7"},
+    "split_case": {"facts": "the property fee as well", "parties": ["01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"]},
+    "add_material_case": {"kind": "contract", "text": "a copy of the lease", "released": True},
+    "extend_case": {"days": 30, "reason": "an appraisal is needed", "approver": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
+    "recuse_case": {"reason": "the petitioner is a neighbour"},
+}

@@ -1,0 +1,100 @@
+"""What each verb of the window does with what was typed or sent: one table for the pages and the API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.commands.accept import Acceptance, accept
+from huying.cases.commands.add_material import NewMaterial, add_material
+from huying.cases.commands.ask_review import ask_review
+from huying.cases.commands.dispose import Result, dispose
+from huying.cases.commands.extend import extend
+from huying.cases.commands.merge import merge
+from huying.cases.commands.not_accept import not_accept
+from huying.cases.commands.other_route import other_route
+from huying.cases.commands.recuse import recuse
+from huying.cases.commands.sort import sort
+from huying.cases.commands.split import Part, split
+from huying.cases.commands.withdraw import withdraw
+from huying.cases.endings import Ending
+from huying.cases.models import Case
+from huying.cases.queries.found import by_code
+from huying.core.errors import Invalid, NotFound
+from huying.people.access import Actor
+
+
+class UnknownCase(Invalid):
+    """There is no other case of this code."""
+
+    slug = "unknown-case"
+    text = _("没有这一件，请核对编号。")
+    field = "into"
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """One press: who, when, on which case, with what."""
+
+    actor: Actor
+    at: datetime
+    case: Case
+    data: dict[str, Any]
+
+    def run(self, command: Callable[..., Any], **more: Any) -> Any:
+        """Call a command on the case."""
+        return command(by=self.actor, at=self.at, case_id=self.case.pk, **more)
+
+    def only(self, *names: str) -> dict[str, Any]:
+        """Some of what was typed; what a form left out is empty."""
+        return {name: self.data.get(name, "") for name in names}
+
+
+def _accept(doing: Doing) -> Any:
+    said = Acceptance(**doing.only("category", "petition_class", "route"), different=bool(doing.data.get("different")))
+    return doing.run(accept, said=said)
+
+
+def _merge(doing: Doing) -> Any:
+    try:
+        into = by_code(doing.actor, doing.data["into"])
+    except NotFound as error:
+        raise UnknownCase from error
+    except Invalid as refusal:
+        refusal.field = "into"
+        raise
+    return doing.run(merge, into_id=into.pk)
+
+
+def _split(doing: Doing) -> Any:
+    part = Part(doing.data["facts"], tuple(UUID(str(key)) for key in doing.data["parties"]), doing.data["category"])
+    return doing.run(split, part=part)
+
+
+def _extend(doing: Doing) -> Any:
+    return doing.run(extend, **doing.only("days", "reason"), approver_id=UUID(str(doing.data["approver"])))
+
+
+def _material(doing: Doing) -> None:
+    doing.run(add_material, material=NewMaterial(**doing.only("text", "photo", "kind", "released")))
+
+
+WORKS: dict[str, Callable[[Doing], Any]] = {
+    "accept": _accept,
+    "not_accept": lambda doing: doing.run(not_accept, ending=Ending(**doing.only("ground", "route", "body", "text"))),
+    "sort": lambda doing: doing.run(sort, **doing.only("petition_class", "route")),
+    "withdraw": lambda doing: doing.run(withdraw, text=doing.data["text"]),
+    "other_route": lambda doing: doing.run(other_route, ending=Ending(**doing.only("route", "body", "number", "text"))),
+    "dispose": lambda doing: doing.run(dispose, result=Result(**doing.only("text", "result", "answer"))),
+    "merge": _merge,
+    "split": _split,
+    "add_material": _material,
+    "extend": _extend,
+    "review": lambda doing: doing.run(ask_review),
+    "recuse": lambda doing: doing.run(recuse, reason=doing.data["reason"]),
+}
