@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from huying.dispatch.settings import Settings
+from huying.incidents.policies import RECOMMENDED
 from huying.incidents.policy_changes import LONGEST_REASON, PolicyChange
 from huying.incidents.words import METHODS
 
@@ -23,7 +25,12 @@ class ChangePolicy(forms.Form):
     template = forms.ChoiceField(label=_("对哪类哨"), required=False)
     method = forms.ChoiceField(label=_("派法"), choices=list(METHODS.items()))
     price = forms.FloatField(
-        label=_("一次没到齐，值得多叫几人"), help_text=_("越大叫得越多，把握越高；推荐 200，救命 400")
+        label=_("一次没到齐，值得多叫几人"),
+        help_text=format_lazy(
+            _("越大叫得越多，把握越高；推荐 {usual:g}，救命 {rescue:g}"),
+            usual=Settings().price,
+            rescue=RECOMMENDED["life_rescue"]["price"],
+        ),
     )
     closing = forms.FloatField(label=_("把握到多少就收（%）"), help_text=_("到了就撤回没应答的呼叫；推荐 99"))
     first_by_s = forms.FloatField(label=_("首位到场目标（秒）"))

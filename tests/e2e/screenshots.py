@@ -82,7 +82,7 @@ def take_all(studio: Studio, mall: Point) -> None:
     with studio.device() as page:
         page.goto("/sign-in/")
         studio.take(page, "sign-in")
-    near = (mall[0] + 0.0016, mall[1] + 0.0012)
+    near = (mall[0] + 0.0002, mall[1] + 0.0001)
     with (
         studio.device("mall-guard", point=mall) as guard,
         studio.device("mall-lead", point=near) as lead,
