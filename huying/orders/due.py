@@ -5,7 +5,7 @@ from __future__ import annotations
 from huying.clocks.registry import Firing, when_due
 from huying.orders.events import OrderLate
 from huying.orders.journal import record, take_stream
-from huying.orders.rules import ENDED
+from huying.orders.rules import CALLBACK_CLOCK, ENDED
 from huying.people.access import CLOCK
 
 
@@ -15,5 +15,6 @@ def late(due: Firing) -> None:
     order = take_stream(due.stream)
     if order.state in ENDED:
         return
-    fact = OrderLate(order.pk, order.matter, order.lead_id, due.kind, due.due_at)
+    who = order.issuer_id if due.kind == CALLBACK_CLOCK else order.lead_id
+    fact = OrderLate(order.pk, order.matter, who, due.kind, due.due_at)
     record(order, [fact], by=CLOCK, at=due.at)

@@ -203,7 +203,7 @@ class OrderCancelled:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class OrderLate:
-    """A clock of the order is over and nobody has done what it waits for (超期)."""
+    """A clock of the order is over and the organisation has not done what it waits for (超期)."""
 
     order_id: UUID
     matter: str

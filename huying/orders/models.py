@@ -107,6 +107,8 @@ class Department(models.Model):
     signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="signed_orders")
     contacted_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    """When the order was over, so that an inbox looks through what is open alone."""
 
     class Meta:
         constraints = [
@@ -117,7 +119,12 @@ class Department(models.Model):
                 fields=["order"], name="orders_one_lead", condition=Q(part="lead", released_at=None)
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "-named_at"], name="orders_department_newest")]
+        indexes = [
+            models.Index(fields=["organisation", "-named_at"], name="orders_department_newest"),
+            models.Index(
+                fields=["organisation"], name="orders_department_open", condition=Q(released_at=None, ended_at=None)
+            ),
+        ]
 
 
 class Objection(models.Model):

@@ -77,3 +77,8 @@ def name_departments(order: Order, lead: Organisation, assists: Sequence[Organis
     Department.objects.bulk_create(
         [Department(order=order, organisation=each, part=part, named_at=at) for each, part in parts]
     )
+
+
+def let_go(order: Order, at: datetime) -> None:
+    """The order is over for everybody in it."""
+    Department.objects.filter(order=order, ended_at=None).update(ended_at=at)

@@ -11,6 +11,7 @@ from huying.orders.access import require
 from huying.orders.events import OrderClosed
 from huying.orders.journal import moved_on, record, take
 from huying.orders.models import Order
+from huying.orders.naming import let_go
 from huying.orders.rules import Kind, State, may_close
 from huying.people.access import Actor
 
@@ -24,5 +25,6 @@ def close(*, by: Actor, at: datetime, order_id: UUID) -> Order:
         raise moved_on(order)
     order.state, order.ended_at = State.CLOSED, at
     timing.end_all(order, at)
+    let_go(order, at)
     record(order, [OrderClosed(order.pk, order.matter)], by=by, at=at)
     return order
