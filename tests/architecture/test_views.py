@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from huying.cases.testing import a_case
+from huying.cases.tests.papers_samples import a_paper
 from huying.core.testing import Clock, settle
 from huying.incidents.models import Assignment, RoomMessage
 from huying.orders.testing import an_order
@@ -17,7 +19,7 @@ from tests.cast import Cast
 
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
-OWN = {"token_id", "rule_id", "card_id"}
+OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 
 
@@ -63,8 +65,12 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
     seat = cast.actor(cast.district_seat)
     order = an_order(by=seat, at=clock.now, lead=cast.units.market_bureau, area_code=cast.town.community.code)
     orders = {"order_code": order.code, "order_verb": "sign"}
+    case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+    paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
     return {
         **orders,
+        "paper_id": paper.pk,
+        "check_code": "0" * 20,
         "code": code,
         "verb": "say",
         "assignment": assignment.pk,

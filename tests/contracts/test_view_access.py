@@ -9,7 +9,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from huying.cases.citizen.models import ReopenRequest, Urge
+from huying.cases.diversion.testing import a_register
 from huying.cases.testing import a_case
+from huying.cases.tests.papers_samples import a_paper
 from huying.clocks.changes import Change
 from huying.clocks.commands.change_rule import change_rule
 from huying.clocks.commands.start_legal import start_legal
@@ -46,6 +48,8 @@ HERE = f"{COMMAND} station_chief mall_lead"
 QUEUES = f"{SEATS} station_chief unit_lead mall_lead"
 WITHOUT_APP = f"{CENTRE} auditor sysadmin"
 CHIEF = "district_chief"
+PAPERS = "street_chief street_seat"
+"""The body that issued the paper of the case reads it, and no other here reads the parties in full."""
 NOBODY = ""
 """A page for developers: it does not exist outside HUYING_DEBUG."""
 PLAN = {"year": "2027", "days": "date,is_workday\n2027-01-01,0", "source": "x", "reason": "x"}
@@ -69,6 +73,9 @@ IN_FLOW = (
 """Who has a part in the flow of cases, and so a list of those in their reach."""
 OPENS_CASE = f"{COMMAND} station_chief window_clerk"
 DECIDES_CASE = f"{COMMAND} window_clerk"
+REGISTER = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin dept_user dept_head city_user inspector"
+"""Who reads the responsibility register of a district."""
+SUGGESTS = f"{SEATS} window_clerk petition_clerk"
 READS_CASE = f"{OPENS_CASE} inspector"
 """In whose reach the dispute of the story lies: 潮前社区, registered by its street."""
 
@@ -192,6 +199,23 @@ TABLE = (
     of_case("closing:close", DECIDES_CASE, method="POST", known_to=READS_CASE, meets_request="x"),
     of_case("closing:archive", "street_chief street_seat", known_to=READS_CASE),
     of_case("cases:material", OPENS_CASE, known_to=READS_CASE),
+    *(Row(f"diversion:{name}", REGISTER) for name in ("register", "export", "questions")),
+    *(Row(f"diversion:{name}", SUGGESTS, known_to=REGISTER) for name in ("coverage", "change")),
+    *(Row(f"diversion:{name}", SUGGESTS, "POST", REGISTER) for name in ("rehearse", "propose")),
+    *(Row(f"diversion:{name}", CHIEF, "POST", REGISTER, body={"reason": "x"}) for name in ("end", "decline")),
+    Row("diversion:end_question", CHIEF, "POST", REGISTER),
+    *(
+        of_case(f"diversion:{name}", OPENS_CASE, method="POST", known_to=READS_CASE)
+        for name in ("answer", "divert", "by_hand")
+    ),
+    *(
+        of_case(f"diversion:{name}", DECIDES_CASE, method="POST", known_to=READS_CASE)
+        for name in ("object", "rule", "track")
+    ),
+    *(Row(f"papers:{name}", PAPERS) for name in ("pdf", "paper", "receipt")),
+    Row("papers:serve", PAPERS, "POST", body={"to": "张三", "how": "in_person"}),
+    Row("papers:withdraw", PAPERS, "POST", body={"reason": "x"}),
+    *(Row(f"papers:{name}", EVERYBODY) for name in ("verify", "verified")),
 )
 
 
@@ -217,8 +241,12 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     urge = Urge.objects.create(case=case, at=clock.now)
     reopening = ReopenRequest.objects.create(case=case, reason="x", at=clock.now)
     order = an_order_with_all(cast, clock)
+    paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
     return {
+        **a_register(),
         "order_code": order.code,
+        "paper_id": str(paper.pk),
+        "check_code": paper.check_code,
         "department": str(cast.units.market_bureau.pk),
         "case": case.code,
         "urge": str(urge.pk),
