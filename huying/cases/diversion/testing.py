@@ -6,7 +6,9 @@ from typing import Any
 
 from huying.cases.commands.accept import accept
 from huying.cases.diversion.changes import Change
+from huying.cases.diversion.commands.change_question import Asking, change_question
 from huying.cases.diversion.commands.change_responsibility import change_responsibility
+from huying.cases.diversion.commands.propose_responsibility import propose_responsibility
 from huying.cases.diversion.defaults import load_defaults
 from huying.cases.diversion.models import Responsibility
 from huying.cases.models import Case
@@ -42,3 +44,13 @@ def a_row(**values: Any) -> Responsibility:
         "area_code": DISTRICT,
     }
     return change_responsibility(by=SYSTEM, at=now(), change=Change(**{**said, **values}))
+
+
+def a_register() -> dict[str, str]:
+    """A row, a suggested one and a question, by the names under which addresses ask for them."""
+    row = a_row()
+    change = Change(name="x", path="grid", basis="x", reason="x", area_code=DISTRICT)
+    proposal = propose_responsibility(by=SYSTEM, at=now(), change=change)
+    asking = Asking(code="urgent", kind="yes_no", text="x")
+    question = change_question(by=SYSTEM, at=now(), asking=asking, area_code=DISTRICT)
+    return {"row_id": str(row.pk), "proposal_id": str(proposal.pk), "question_id": str(question.pk)}
