@@ -81,6 +81,7 @@ COMMANDS = (
         "五分钟覆盖与布点",
     ),
     Command("demo load", "huying.config.entry:demo_load", "load the demonstration district", "载入演示辖区"),
+    Command("demo cases", "huying.config.entry:demo_cases", "play a month of matters", "演示一个月的事项"),
     Command("demo act", "huying.config.entry:demo_act", "play the demonstration's people", "运行演示人员"),
 )
 

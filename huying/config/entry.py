@@ -42,3 +42,8 @@ def demo_load(arguments: Sequence[str]) -> int:
 def demo_act(arguments: Sequence[str]) -> None:
     """`huying demo act`."""
     importlib.import_module("huying.demo.act").main(arguments)
+
+
+def demo_cases(arguments: Sequence[str]) -> int:
+    """`huying demo cases`."""
+    return int(importlib.import_module("huying.demo.casework.play").main(arguments))

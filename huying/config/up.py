@@ -116,6 +116,7 @@ class Up:
         for number in range(1, settings.HUYING_WORKERS + 1):
             yield Task(f"worker-{number}", partial(self._spawn, f"worker-{number}", ["worker"]))
         if self.demo:
+            yield Task("cases", partial(self._spawn, "cases", ["demo", "cases"]), patience_s=5, may_finish=True)
             yield Task("actor", partial(self._spawn, "actor", ["demo", "act"]), patience_s=5, may_finish=True)
 
     def _spawn(self, name: str, words: Sequence[str]) -> subprocess.Popen[bytes]:

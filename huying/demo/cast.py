@@ -33,6 +33,9 @@ def named(organisations: list[OrganisationDraft]) -> list[Named]:
     center = next(key for key, kind, _ in homes if kind == "district_center")
     station = next(key for key, kind, _ in homes if kind == "station")
     police = [key for key, kind, _ in homes if kind == "police"]
+    committees = [key for key, kind, _ in homes if kind == "committee"]
+    departments = [key for key, kind, _ in homes if kind == "department"]
+    court = next(key for key, kind, _ in homes if kind == "court")
     school, mall = (next(k for k, _, category in homes if category == wanted) for wanted in ("school", "mall"))
     people = [
         Named("district-chief", "周测试", "district_chief", center, "区级指挥长 district chief"),
@@ -50,6 +53,17 @@ def named(organisations: list[OrganisationDraft]) -> list[Named]:
         Named("mall-guard", "韩测试", "guard", mall, "商场地库保安 mall guard", ("assist", "security")),
         Named("volunteer", "杨测试", "volunteer", station, "平安志愿者 volunteer", ("assist", "first_aid")),
         Named("police", "朱测试", "police_post", police[-1], "警务站 police post", ("police", "security", "assist")),
+        Named("window-clerk", "孔测试", "window_clerk", center, "综合受理窗口 intake window"),
+        Named("petition-clerk", "曹测试", "petition_clerk", center, "信访窗口 petition window"),
+        Named("mediation-admin", "严测试", "mediation_admin", committees[0], "调委会主任 head of mediation"),
+        Named("mediator-1", "华测试", "mediator", committees[0], "调解员 mediator 1"),
+        Named("mediator-2", "金测试", "mediator", committees[1], "调解员 mediator 2"),
+        Named("mediator-3", "魏测试", "mediator", committees[2], "调解员 mediator 3"),
+        Named("dept-user", "陶测试", "dept_user", departments[0], "市场监管局承办人 department officer"),
+        Named("dept-head", "姜测试", "dept_head", departments[0], "市场监管局负责人 head of the department"),
+        Named("city-user", "戚测试", "dept_user", departments[1], "综合执法局承办人 officer of another department"),
+        Named("court-desk", "谢测试", "court_desk", court, "法院窗口 court desk"),
+        Named("inspector", "邹测试", "inspector", center, "督查专员 inspector"),
         Named("auditor", "秦测试", "auditor", center, "安全审计员 auditor"),
         Named("sysadmin", "尤测试", "sysadmin", center, "系统管理员 system administrator"),
     ]

@@ -35,6 +35,10 @@ UNITS = (
     ("bank", "bank", 40, ("银行网点", "信用社网点")),
     ("shop", "other", 100, ("金店", "药店", "便利店", "书店", "餐厅")),
 )
+DEPARTMENTS = (
+    *("市场监督管理局", "综合行政执法局", "住房和城乡建设局", "人力资源和社会保障局", "民政局", "卫生健康局"),
+    *("教育局", "司法局", "生态环境分局", "交通运输局", "农业农村局", "信访局"),
+)
 HOSTED = {"shop": ("mall", "tower"), "bank": ("tower", "mall")}
 LEAST_APART_M = 45.0
 
@@ -137,6 +141,7 @@ def write_units(pack: Path, ground: Ground, compounds: list[Compound]) -> list[t
         units.append(unit)
         if unit.code not in {p.code for p in places}:
             places.append(_building(unit.code, unit.name, (float(unit.lon), float(unit.lat))))
+    units += _institutions(ground, units)
     _write(pack / "places.csv", PlaceRow, sorted(places, key=lambda p: p.code))
     _write(pack / "organisations.csv", UnitRow, units)
     return coded
@@ -184,6 +189,23 @@ def _offices(ground: Ground, rng: random.Random) -> Iterator[UnitRow]:
     for code, point in ground.communities.items():
         row = _office(f"station-{code}", code, "station", f"{ground.names[code]}综治站", point, f"room-{code[:9]}")
         yield replace(row, category="community", grid_code=ground.grid_at(point))
+
+
+def _institutions(ground: Ground, units: list[UnitRow]) -> Iterator[UnitRow]:
+    """The bodies that work with the one-stop centre: departments, the court, committees; beside centre and rooms."""
+    at = {unit.external_id: (float(unit.lon), float(unit.lat)) for unit in units}
+    district = next(iter(ground.names))
+    short, center = ground.names[district], at["demo-center"]
+    for number, name in enumerate(DEPARTMENTS):
+        point = moved(center, 60.0 * (number % 4 - 1.5), 60.0 * (number // 4 + 1))
+        yield _office(f"dept-{number + 1:02d}", district, "department", f"{short}{name}", point, "center")
+    yield _office("court", district, "court", f"{short}人民法院", moved(center, 150.0, -60.0), "center")
+    name = f"{short}矛盾纠纷调解委员会"
+    yield _office(f"committee-{district}", district, "committee", name, moved(center, -60.0, -60.0), "center")
+    for street in (code for code in ground.names if len(code) == 9):
+        name = f"{ground.names[street]}人民调解委员会"
+        point = moved(at[f"demo-room-{street}"], 40.0, 40.0)
+        yield _office(f"committee-{street}", street, "committee", name, point, f"room-{street}")
 
 
 def _near(street: str, ground: Ground, rng: random.Random) -> Point:

@@ -1,0 +1,117 @@
+"""`huying demo cases`: plays a month of matters through the real commands, at the instants when they would be done.
+
+Four matters for each community, the newest of today. Playing again adds nothing: each matter has its own external id.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from huying.cases.commands.register import register
+from huying.cases.diversion.defaults import load_defaults
+from huying.cases.intake import NewCase, NewParty, NewPetition
+from huying.cases.mediation.commands.set_mediator import Profile, set_mediator
+from huying.cases.models import Case
+from huying.core.clock import in_china, now
+from huying.demo.casework.scripts import SCRIPTS, Scene, StillToCome
+from huying.demo.casework.team import Team, team
+from huying.demo.casework.texts import FAMILY, GIVEN, MATTERS, PHONE, Matter
+from huying.demo.load import Progress, print_line
+from huying.people.access import SYSTEM
+from huying.people.models import Post
+from huying.places.models import Area
+
+A_COMMUNITY = 4
+DAYS = 30
+KEY = "demo-matter-{:04d}"
+WORKDAY_STARTS, WORKDAY_HOURS = 9, 8
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`huying demo cases`; the exit status."""
+    parser = argparse.ArgumentParser("huying demo cases", description="Play a month of matters. 演示一个月的事项")
+    parser.add_argument("--each", type=int, default=A_COMMUNITY, help="matters of each community 每个社区几件")
+    options = parser.parse_args(arguments)
+    play(lambda text: print_line(sys.stdout, text), each=options.each)
+    return 0
+
+
+def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = None) -> int:
+    """Play what is not there yet; how many matters were played."""
+    at = at or now()
+    people = team(at)
+    _prepare(people, at)
+    communities = list(Area.objects.filter(level="community", synthetic=False).order_by("code"))
+    communities = communities or list(Area.objects.filter(level="community").order_by("code"))
+    chance = random.Random("matters")
+    total = each * len(communities)
+    known = set(Case.objects.exclude(external_id=None).values_list("external_id", flat=True))
+    played = 0
+    for number in range(total):
+        began = _began(number, total, at, chance)
+        if KEY.format(number) in known:
+            continue
+        _one(people, communities[number % len(communities)], number, began, at)
+        played += 1
+    progress(f"{played} matters played 件事项")
+    return played
+
+
+def _prepare(people: Team, at: datetime) -> None:
+    """The register of responsibilities and the mediators; everybody was here a month ago already."""
+    long_ago = at - timedelta(days=DAYS + 10)
+    Post.objects.filter(person__in=people.persons, valid_from__gt=long_ago).update(valid_from=long_ago)
+    load_defaults(district=people.district, at=at - timedelta(days=DAYS + 1))
+    for mediator, committee in people.mediators:
+        profile = Profile(mediator.person_id, committee.pk, categories=(), languages=("mandarin",), open_most=60)
+        set_mediator(by=SYSTEM, at=at, profile=profile)
+
+
+def _began(number: int, total: int, at: datetime, chance: random.Random) -> datetime:
+    """When a matter was brought: the first long ago, the last today, in the hours of the window."""
+    day = in_china(at) - timedelta(days=DAYS * (total - 1 - number) / total)
+    hour = WORKDAY_STARTS + chance.random() * WORKDAY_HOURS
+    moment = day.replace(hour=int(hour), minute=chance.randrange(60), second=0, microsecond=0)
+    return min(moment, at - timedelta(minutes=5))
+
+
+def _one(people: Team, community: Area, number: int, began: datetime, until: datetime) -> None:
+    """Register one matter and play what came of it, up to now."""
+    matter = MATTERS[number % len(MATTERS)]
+    case = register(by=people.clerk, at=began, content=_content(matter, community, number, began))
+    scripts = SCRIPTS[matter.line]
+    script = scripts[number * 5 % len(scripts)]
+    scene = Scene(people, case.pk, began, until, number)
+    try:
+        script(scene)
+    except StillToCome:
+        return  # the rest lies in the future
+
+
+def _content(matter: Matter, community: Area, number: int, began: datetime) -> NewCase:
+    one, other = (FAMILY[(number * step) % len(FAMILY)] + GIVEN for step in (1, 7))
+    return NewCase(
+        line=matter.line,
+        category=matter.category,
+        title=matter.title,
+        facts=matter.facts,
+        request=matter.request,
+        channel=("window", "grid", "online", "hotline")[number % 4],
+        source=("other", "police", "petition", "litigation")[number % 4],
+        happened_on=in_china(began).date() - timedelta(days=number % 60),
+        place_text=f"{community.name} {number % 20 + 1} 幢",
+        area_code=community.code,
+        amount=Decimal(matter.amount) if matter.amount else None,
+        parties=(
+            NewParty(one, phone=PHONE.format(number)),
+            NewParty(f"{other}乙", side="respondent", phone=PHONE.format(5000 + number)),
+        ),
+        petition=NewPetition("appeal", "petition") if matter.line == "petition" else NewPetition(),
+        external_id=KEY.format(number),
+        synthetic=True,
+    )

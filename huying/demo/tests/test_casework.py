@@ -1,0 +1,37 @@
+"""A month of matters for the demonstration: every state, every community, and nothing twice."""
+
+import pytest
+
+from huying.cases.models import Case, Party
+from huying.cases.rules import State
+from huying.core.testing import Clock, settle
+from huying.demo.casework.play import play
+from huying.demo.load import load
+from huying.orders.models import Order
+from huying.places.models import Area
+
+LATER = {State.FOLLOWED_UP, State.MERGED, State.PERFORMED}
+"""What a matter only passes through, or what the demonstration leaves to those who try it."""
+
+
+@pytest.fixture
+def told(db: None, clock: Clock) -> list[str]:
+    """The demonstration district with two matters for each community."""
+    lines: list[str] = []
+    load(lines.append, clock.now)
+    play(lines.append, each=2, at=clock.now)
+    settle()
+    return lines
+
+
+def test_every_state_and_every_community_and_nothing_twice(told: list[str], clock: Clock) -> None:
+    communities = set(Area.objects.filter(level="community").values_list("code", flat=True))
+    cases = list(Case.objects.all())
+    assert len(cases) == 2 * len(communities) == 2 * 67
+    assert {case.area_code for case in cases} == communities
+    assert {case.state for case in cases} | LATER == set(State)
+    assert all(case.synthetic for case in cases)
+    assert all("测试" in party.name for party in Party.objects.all())
+    assert {order.state for order in Order.objects.all()} >= {"issued", "in_progress", "objected", "reported", "closed"}
+    assert told[-1].startswith("134 ")
+    assert play(told.append, each=2, at=clock.now) == 0
