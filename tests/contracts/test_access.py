@@ -10,6 +10,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from huying.cases.testing import a_case
+from huying.cases.tests.papers_samples import a_paper
 from huying.clocks.models import RunningClock
 from huying.config.openapi import document
 from huying.core.files import store_photo
@@ -117,6 +119,9 @@ TABLE = (
         Row(f"POST assignments/{{key}}/{verb}", "police_post", body)
         for verb, body in (("accept", {}), ("decline", None), ("arrive", {}), ("report", {"text": "x"}))
     ),
+    Row("GET papers", EVERYBODY),
+    Row("GET papers/{paper_id}", "street_chief street_seat"),
+    Row("GET papers/{paper_id}/pdf", "street_chief street_seat"),
     Row("GET rules", SEATS),
     Row("POST rules", "district_chief", {"kind": "receive", "limit_s": 45}, known_to=SEATS),
     Row("GET calendar/{year}", OFFICES),
@@ -167,7 +172,10 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     Caller(cast.police_post).post(f"assignments/{key}/arrive", {})
     hook = Caller(cast.street_seat).post("webhooks", EXAMPLES["create_webhook"]).json()["id"]
     order = an_order_with_all(cast, clock)
+    case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+    paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
     return {
+        "paper_id": str(paper.pk),
         "code": code,
         "other": other,
         "key": str(key),

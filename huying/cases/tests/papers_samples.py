@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from huying.cases.models import Case
 from huying.cases.sheets import Acceptance, Deadline, FilingRights, NotAccepted, PartyLine, Route
+from huying.papers.commands.issue import issue
+from huying.papers.models import Paper
+from huying.people.access import Actor
 
 AT = datetime(2026, 11, 21, 6, 5, tzinfo=UTC)
 CODE = "261121-482053-7"
@@ -70,3 +74,8 @@ FILING_RIGHTS = FilingRights(
     first_asked_on=date(2026, 11, 21),
     wishes="filing",
 )
+
+
+def a_paper(case: Case, *, by: Actor, at: datetime) -> Paper:
+    """The acceptance notice of a case, issued by the body that received it."""
+    return issue(by=by, at=at, sheet=ACCEPTANCE, stream=case.stream, code=case.code, organisation=case.owner)
