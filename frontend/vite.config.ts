@@ -64,6 +64,7 @@ export default defineConfig({
         signature: join(here, "entries/signature.ts"),
         citizen: join(here, "entries/citizen.ts"),
         clerk: join(here, "entries/clerk.ts"),
+        orders: join(here, "entries/orders.ts"),
       },
     },
   },

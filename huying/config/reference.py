@@ -2,7 +2,8 @@
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from django.urls import URLResolver, get_resolver
@@ -18,6 +19,7 @@ from huying.core.eventlog import KINDS
 from huying.core.reactions import REACTIONS
 from huying.gateway.counts import MEASURES
 from huying.incidents.access import PERMISSIONS
+from huying.orders.access import PERMISSIONS as ORDERS
 from huying.people.tokens import SCOPES
 
 PLACE = Path("docs/reference")
@@ -49,14 +51,14 @@ def events_page() -> str:
 
 
 def permissions_page() -> str:
-    """Who may do what with an incident, and what a token may be used for."""
-    standings = list(PERMISSIONS)
-    verbs = sorted(frozenset().union(*PERMISSIONS.values()))
-    rows = [(verb, *("●" if verb in PERMISSIONS[each] else "" for each in standings)) for verb in verbs]
+    """Who may do what with an incident and with an order, and what a token may be used for."""
     scopes = [(f"`{name}`", str(meaning)) for name, meaning in SCOPES.items()]
-    note = "Columns: how a person stands to an incident. A stranger is told 404; one who may see but not do this, 403."
-    tables = (_table(("verb", *standings), rows), "## Scopes of tokens", _table(("scope", "用途"), scopes))
-    return _page("Permissions", note, "\n\n".join(tables))
+    note = "Columns: how a person stands to the thing. A stranger is told 404; one who may see but not do this, 403."
+    parts = (
+        *("## Incidents", _permissions(PERMISSIONS), "## Orders", _permissions(ORDERS)),
+        *("## Scopes of tokens", _table(("scope", "用途"), scopes)),
+    )
+    return _page("Permissions", note, "\n\n".join(parts))
 
 
 def clocks_page() -> str:
@@ -133,6 +135,12 @@ def write(arguments: Sequence[str]) -> None:
     for name, page in PAGES.items():
         (place / name).write_text(page(), "utf-8")
         sys.stdout.write(f"{PLACE / name}\n")
+
+
+def _permissions(table: Mapping[str, AbstractSet[str]]) -> str:
+    verbs = sorted(frozenset().union(*table.values()))
+    rows = [(verb, *("●" if verb in table[each] else "" for each in table)) for verb in verbs]
+    return _table(("verb", *table), rows)
 
 
 def _scopes(method: str, path: str) -> str:

@@ -10,11 +10,15 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from pytest_django import DjangoDbBlocker
 
+from huying.cases.testing import a_case
+from huying.cases.tests.papers_samples import a_paper
 from huying.core.clock import now
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.models import Assignment, Incident
+from huying.orders.commands.sign import sign
+from huying.orders.testing import an_order
 from huying.people.models import Person
 from huying.people.testing import PASSWORD, on_duty
 from tests.cast import Cast
@@ -25,9 +29,22 @@ from tests.waiting import until
 pytestmark = pytest.mark.e2e
 
 AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
-NO_PAGES = {"healthz", "readyz", "metrics", "openapi", "app:ticket", "seat:ticket", "seat:map", "basemap"}
+NO_PAGES = {
+    "healthz",
+    "readyz",
+    "metrics",
+    "openapi",
+    "app:ticket",
+    "seat:ticket",
+    "orders:ticket",
+    "seat:map",
+    "basemap",
+}
 """Answers for programs."""
-PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo"}
+PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo", "orders:file", "orders:suggest"} | {
+    "papers:pdf",
+    "papers:receipt",
+}
 """Fragments and files that stand inside a page."""
 QUIET = {"AudioContext", "Autofocus processing"}
 """What Chromium says of sound before the first gesture; it is not an error."""
@@ -52,7 +69,7 @@ def found(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 
 
 class Given:
-    """What the pages' addresses need: one open incident and the calls to it, one of each step."""
+    """What the pages' addresses need: one open incident, the calls to it, one of each step, and a signed order."""
 
     def __init__(self, town: Cast) -> None:
         for person in (town.mall_lead, town.police_post, town.guard_li):
@@ -65,11 +82,19 @@ class Given:
         self.call = calls.get(person=town.police_post)
         arrive(by=town.actor(town.mall_lead), at=now(), assignment_id=calls.get(person=town.mall_lead).pk)
         accept(by=town.actor(town.police_post), at=now(), assignment_id=self.call.pk, eta_s=120)
+        bureau = town.units.market_bureau
+        street = town.actor(town.street_seat)
+        self.order = an_order(by=street, at=now(), lead=bureau, area_code=town.town.community.code)
+        sign(by=town.actor(town.dept_user), at=now(), order_id=self.order.pk)
+        case = a_case(owner=town.units.street_center, area_code=town.town.community.code)
+        self.paper = a_paper(case, by=street, at=now())
 
     def address(self, name: str) -> str | None:
         """The page of a name; None when it needs something that is not given here."""
         values: dict[str, str | UUID] = {"code": self.incident.code, "assignment": self.call.pk}
-        for wanted in ((), ("code",), ("assignment",), ("code", "verb")):
+        values |= {"order_code": self.order.code, "paper_id": self.paper.pk, "check_code": self.paper.check_code}
+        single = [(wanted,) for wanted in ("code", "assignment", "order_code", "paper_id", "check_code")]
+        for wanted in ((), *single, ("code", "verb")):
             try:
                 return reverse(name, kwargs={key: {**values, "verb": "receive"}[key] for key in wanted})
             except NoReverseMatch:
@@ -85,7 +110,7 @@ def given(huying: Installation, town: Cast, django_db_blocker: DjangoDbBlocker) 
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360", "1440"])
-@pytest.mark.parametrize("who", ["", "guard", "police_post", "street_seat", "district_chief"])
+@pytest.mark.parametrize("who", ["", "guard", "police_post", "street_seat", "district_chief", "dept_user"])
 def test_every_page_is_sound(
     huying: Installation, browser: Browser, town: Cast, given: Given, viewport: dict[str, int], who: str
 ) -> None:
