@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
 from huying.clocks.models import RunningClock
@@ -66,6 +67,12 @@ YEAR = {
 ORDER_KNOWING = f"{COMMAND} window_clerk dept_user dept_head inspector"
 INBOX = f"{SEATS} station_chief window_clerk petition_clerk dept_user dept_head city_user inspector"
 """Those who have to do with orders."""
+
+
+REGISTER = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin {DEPARTMENTS} inspector"
+"""Who reads the responsibility register of a district."""
+SUGGESTS = f"{SEATS} window_clerk petition_clerk"
+DIVERTS = f"{COMMAND} station_chief window_clerk"
 
 
 @dataclass(frozen=True)
@@ -154,6 +161,20 @@ TABLE = (
             ("attend", {"visit": "{visit}"}, "dept_user dept_head"),
         )
     ),
+    Row("GET responsibilities", REGISTER),
+    Row("POST responsibilities", "district_chief", OF_DIVERSION["set_responsibility"], known_to=REGISTER),
+    *(
+        Row(f"POST responsibilities/{verb}", SUGGESTS, OF_DIVERSION["propose_row"], known_to=REGISTER)
+        for verb in ("proposals", "rehearsal")
+    ),
+    Row("GET cases/{case_code}/suggestion", DIVERTS, known_to=f"{DIVERTS} inspector"),
+    Row("POST cases/{case_code}/divert", DIVERTS, {}, known_to=f"{DIVERTS} inspector"),
+    Row(
+        "POST cases/{case_code}/divert_by_hand",
+        DIVERTS,
+        {"path": "department", "lead_id": "{department}", "reason": "x"},
+        known_to=f"{DIVERTS} inspector",
+    ),
     Row("POST replies", "sysadmin", {"phone": "13800000000", "text": "x"}, known_to=EVERYBODY),
 )
 
@@ -181,6 +202,7 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         "key": str(key),
         "volunteer": str(cast.volunteer.pk),
         "hook": hook,
+        "case_code": case.code,
         "order_code": order.code,
         "year": "2027",
         "clock_id": str(RunningClock.objects.filter(stream=order.stream).latest("due_at").pk),
@@ -239,7 +261,7 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
     ids = dict.fromkeys(("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id"), str(uuid4()))
-    nothing = {**dict.fromkeys(("code", "other", "order_code"), "261121-000000-1"), **ids}
+    nothing = {**dict.fromkeys(("code", "other", "order_code", "case_code"), "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)
     objects = [row for row in TABLE if "{" in row.operation and "{year}" not in row.operation]
     assert {row.operation: ask(row, chief, nothing) for row in objects} == {row.operation: 404 for row in objects}

@@ -10,7 +10,7 @@ from huying.cases.diversion.commands.propose_responsibility import propose_respo
 from huying.cases.diversion.commands.sending import current
 from huying.cases.diversion.events import DiversionFollowed
 from huying.cases.diversion.models import Diversion
-from huying.cases.events import CaseDisposed
+from huying.cases.events import CaseDisposed, CaseReopened
 from huying.cases.journal import move, record, take
 from huying.cases.models import Case
 from huying.cases.rules import State
@@ -77,7 +77,9 @@ def follow_return(*, at: datetime, matter: str, order_id: UUID) -> None:
     if found is None or found[0].state != State.DISPOSED:
         return
     case, diversion = found
-    case.state, case.ended_at = State.DIVERTED, None
+    move(case, "reopen", at)
+    record(case, [CaseReopened(case.pk, "visit")], by=SYSTEM, at=at)
+    move(case, "divert", at)
     record(case, [DiversionFollowed(case.pk, order_id, "returned", diversion.handler_id)], by=SYSTEM, at=at)
 
 

@@ -34,12 +34,14 @@ from huying.core.eventlog import read
 from huying.core.testing import Clock, settle
 from huying.orders.commands.accept_result import accept_result
 from huying.orders.commands.begin import begin
+from huying.orders.commands.call_back import call_back
 from huying.orders.commands.cancel import cancel
 from huying.orders.commands.object import object_
 from huying.orders.commands.report import Result, report
 from huying.orders.commands.rule import rule
 from huying.orders.commands.sign import sign
 from huying.orders.models import Order
+from huying.orders.rules import Outcome
 from tests.cast import Cast
 
 
@@ -241,6 +243,11 @@ def test_the_result_of_the_order_disposes_of_the_case(cast: Cast, clock: Clock, 
     case.refresh_from_db()
     assert case.state == "disposed"
     assert case.ended_at is not None
+    call_back(by=clerk, at=clock.now, order_id=order_id, outcome=Outcome.NOT, note="没有退款")
+    settle()
+    case.refresh_from_db()
+    assert (case.state, case.ended_at, case.handler) == ("diverted", None, cast.units.market_bureau)
+    assert [each.number for each in case.diversions.all()] == [1]
 
 
 def test_a_cancelled_order_frees_the_case(cast: Cast, clock: Clock, case: Case) -> None:
