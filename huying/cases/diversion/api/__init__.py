@@ -1,0 +1,1 @@
+"""The register and diversion over the REST API."""
