@@ -50,7 +50,7 @@ def clocks_running() -> int:
 
 def clocks_late() -> int:
     """Clocks whose time is over for more than five seconds and that did not act."""
-    return _running().filter(parked_at=None, due_at__lt=now() - LATE).count()
+    return _running().filter(parked_at=None, paused_at=None, due_at__lt=now() - LATE).count()
 
 
 def deliveries_queued() -> int:
