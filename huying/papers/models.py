@@ -119,6 +119,11 @@ class Service(models.Model):
     class Meta:
         indexes = [models.Index(fields=["paper", "at"], name="papers_service_paper")]
 
+    @property
+    def way(self) -> str:
+        """The word for how it was served."""
+        return str(WAYS[self.how])
+
 
 class Reading(models.Model):
     """Somebody read a paper on a day (China's): for those who ask who read theirs."""
