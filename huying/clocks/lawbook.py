@@ -102,12 +102,12 @@ class LawLine:
 
 
 def law_lines(actor: Actor, at: datetime, topic: str) -> list[LawLine]:
-    """The legal rules of a topic that hold here or are planned, in the order of their codes."""
+    """The legal rules of a topic that hold here or are planned, by code; the first line of a code counts its clocks."""
     rows = [rule for rule in _rows(actor) if topic_of(rule.code) == topic]
     lines = [_line(actor, rule, stage_of(rule, at)) for rule in rows]
     shown = [line for line in lines if line.stage in {"holds", "planned"}]
     counted = lights_of(actor, at, {line.rule.code for line in shown})
-    return [_with(line, counted.get(line.rule.code, {})) for line in shown]
+    return [_with(line, counted.pop(line.rule.code, {})) for line in shown]
 
 
 def changeable(actor: Actor, at: datetime) -> list[Rule]:
@@ -137,7 +137,7 @@ def lights_of(actor: Actor, at: datetime, codes: Iterable[str]) -> dict[str, dic
     found: dict[str, dict[str, int]] = {}
     for row in rows.annotate(number=Count("pk")).order_by():
         found.setdefault(row["kind"], {})[row["colour"]] = row["number"]
-    return found
+    return {code: {colour: by[colour] for colour in Light if colour in by} for code, by in found.items()}
 
 
 def _rows(actor: Actor) -> list[Rule]:

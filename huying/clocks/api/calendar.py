@@ -127,10 +127,7 @@ def preview_calendar(request: HttpRequest, year: YearNumber, content: YearAsked)
     asked = content.year(year)
     require_sound(asked)
     moved, differs = almanac.moved(actor, year, asked.days, now()), day_moves(year, asked.days)
-    days = [
-        DayChange(date=one.date, before=one.before, after=one.after, name=one.name)
-        for one in differs
-    ]
+    days = [DayChange(date=one.date, before=one.before, after=one.after, name=one.name) for one in differs]
     clocks = [_moved(move) for move in moved.here]
     told = PreviewTold(days=days, clocks=clocks, clocks_in_all=moved.number)
     return HttpResponse(told.model_dump_json(), content_type=JSON)

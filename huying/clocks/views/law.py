@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from huying.clocks.access import may_change, require_changing_law, require_reading_law
+from huying.clocks.calendar import NONE
 from huying.clocks.commands import change_rule as change_command
 from huying.clocks.commands import end_rule as end_command
 from huying.clocks.forms_law import ChangeLaw
@@ -76,8 +77,10 @@ def _page(request: HttpRequest, actor: Actor, form: ChangeLaw, topic: str, statu
     at = now()
     form.offer(actor, at)
     topic = topic if topic in TOPICS else next(iter(TOPICS))
+    lines = law_lines(actor, at, topic)
     context = {
-        "lines": law_lines(actor, at, topic),
+        "lines": [line for line in lines if line.rule.unit != NONE],
+        "norms": [line for line in lines if line.rule.unit == NONE],
         "topics": TOPICS.items(),
         "topic": topic,
         "form": form,
