@@ -141,7 +141,7 @@ def _posted(
     """Do it once; what is wrong stands at its field of the form of this name, or as an error page without one."""
     if not form.is_valid():
         return _page(request, actor, {name: form}, status=422)
-    content = {"path": request.path, **form.cleaned_data}
+    content = [request.path, {key: str(value) for key, value in form.cleaned_data.items()}]
     try:
         once(who=str(actor.person_id), key=request.POST.get("key", ""), content=content, work=work)
     except Refused as refusal:

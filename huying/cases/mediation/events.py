@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from huying.core.eventlog import event
@@ -293,11 +293,11 @@ class AgreementPerformed:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class PerformanceVisited:
-    """The committee asked whether it was performed."""
+    """The committee asked whether it was performed; `due_on` is the date of the visit in ISO 8601."""
 
     case_id: UUID
     visit_id: UUID
-    due_on: date
+    due_on: str
     outcome: str
 
 

@@ -44,5 +44,5 @@ def visit(*, by: Actor, at: datetime, visit_id: UUID, outcome: str, text: str = 
     row.save(update_fields=["visited_at", "by", "outcome", "text"])
     if not row.agreement.visits.filter(visited_at=None).exists():
         stop(stream=case.stream, kinds=(SUPERVISE,), at=at)
-    record(case, [PerformanceVisited(case.pk, row.pk, row.due_on, outcome)], by=by, at=at)
+    record(case, [PerformanceVisited(case.pk, row.pk, row.due_on.isoformat(), outcome)], by=by, at=at)
     return row

@@ -183,7 +183,7 @@ def test_typed_signatures_need_the_scan_and_the_name(cast: Cast, clock: Clock, c
     kept = reverse("mediation:kept", args=[case.code, row.scan])
     answer = own.get(kept)
     assert answer.status_code == 200
-    answer.close()
+    assert b"".join(answer.streaming_content)
     assert cast.client(cast.window_clerk).get(kept).status_code == 403
 
 
