@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huying.core.clock import in_china, now
@@ -64,8 +65,9 @@ def shape(verb: str, found: Detail, data: Any = None, files: Any = None) -> form
         form = SHAPES[verb](initial=_likely(verb, found), auto_id=f"{verb}_%s")
     if verb in {"object", "rule"}:
         bodies = [(str(each.pk), each.name) for each in departments_of(found.order.area_code)]
-        offer(form, "suggested", [(key, name) for key, name in bodies if key != str(found.order.lead_id)])
-        offer(form, "lead", bodies)
+        none = ("", str(_("请选择")))
+        offer(form, "suggested", [none, *((key, name) for key, name in bodies if key != str(found.order.lead_id))])
+        offer(form, "lead", [none, *bodies])
         offer(form, "assists", bodies)
     if verb == "rate":
         offer(form, "rated", [(str(each.pk), each.name) for each in found.to_rate])
