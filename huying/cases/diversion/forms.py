@@ -14,6 +14,7 @@ from huying.cases.diversion.changes import Change, answerable
 from huying.cases.diversion.explained import Speaker
 from huying.cases.diversion.models import Responsibility
 from huying.cases.diversion.queries.listed import questions_inside
+from huying.cases.diversion.queries.rehearsing import LOOK_BACK_DAYS
 from huying.cases.diversion.rules import AT_LEAST, BELOW, IS, NUMBER, Condition
 from huying.cases.diversion.words import DAY_WORDS, SERVICE_WORDS
 from huying.cases.words import CATEGORY_WORDS, PATH_WORDS
@@ -77,6 +78,15 @@ class ChangeRow(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     reason = forms.CharField(label=_("为什么改"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    look_back = forms.TypedChoiceField(
+        label=_("试行用过去"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        initial=LOOK_BACK_DAYS,
+        choices=[(30, _("30 天")), (LOOK_BACK_DAYS, _("90 天")), (365, _("一年"))],
+        help_text=_("的事项，不影响清单"),
+    )
     replaces = forms.UUIDField(required=False, widget=forms.HiddenInput)
     proposal = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -131,7 +141,7 @@ class ChangeRow(forms.Form):
     @property
     def last(self) -> list[forms.BoundField]:
         """When and why."""
-        return [self["effective_from"], self["reason"]]
+        return [self["effective_from"], self["reason"], self["look_back"]]
 
     @property
     def opened(self) -> bool:

@@ -36,7 +36,7 @@ def masked_in(text: str, parties: Iterable[Party]) -> str:
     """The text with what names a natural person replaced by its masked form, the longest first."""
     found: dict[str, str] = {}
     for party in parties:
-        if party.kind == "natural" and not party.pseudonym:
+        if party.kind != "organisation" and not party.pseudonym:
             found[party.name] = _masked(party)
         found[party.phone] = identity.masked_phone(party.phone)
         found[party.id_number] = identity.masked_id(party.id_number)

@@ -34,6 +34,12 @@ class ResponsibilitiesWanted(Asked):
     limit: Limit = 50
 
 
+class RehearsalWanted(Asked):
+    """On which past."""
+
+    days: Annotated[int, Field(ge=1, le=730, description="Cases registered in the last so many days.")] = 90
+
+
 class ConditionAsked(Asked):
     """What one answer must be."""
 

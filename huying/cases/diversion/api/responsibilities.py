@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from huying.cases.diversion.access import area_tried_by, district_read_by, require_proposing, require_setting
-from huying.cases.diversion.api.asked import ResponsibilitiesWanted, ResponsibilityAsked
+from huying.cases.diversion.api.asked import RehearsalWanted, ResponsibilitiesWanted, ResponsibilityAsked
 from huying.cases.diversion.api.told import (
     ProposalTold,
     RehearsalTold,
@@ -77,10 +77,16 @@ def propose_row(request: HttpRequest, content: ResponsibilityAsked) -> HttpRespo
 @router.post(
     "/responsibilities/rehearsal", auth=Allowed("cases:read"), response=RehearsalTold, summary="Rehearse a row"
 )
-def rehearse_row(request: HttpRequest, content: ResponsibilityAsked) -> HttpResponse:
-    """What a row would have done to the cases of the last 90 days in one's area, and with which rows it quarrels."""
+def rehearse_row(request: HttpRequest, content: ResponsibilityAsked, wanted: Query[RehearsalWanted]) -> HttpResponse:
+    """What a row would have done to the cases of the last days in one's area, and with which rows it quarrels."""
     actor, at = actor_in(request), now()
     require_proposing(actor)
     asked = sound(content.change, at, district_read_by(actor))
-    found = rehearse(area_code=area_tried_by(actor), at=at, new=asked.row(new_id(), at), replaces=asked.replaces)
+    found = rehearse(
+        area_code=area_tried_by(actor),
+        at=at,
+        new=asked.row(new_id(), at),
+        replaces=asked.replaces,
+        days=wanted.days,
+    )
     return HttpResponse(rehearsal_told(found).model_dump_json(), content_type=JSON)

@@ -57,6 +57,14 @@ class NobodyThere(Invalid):
     field = "lead_id"
 
 
+class DepartmentsMatter(Conflict):
+    """What the register gives to a department is not handed to a street instead (duty disputes, domain 3.13)."""
+
+    slug = "departments-matter"
+    text = _("职责清单写明这件事由{lead}办理（{name}），不能改交街道承担。要调整请先更改清单。")
+    field = "path"
+
+
 @dataclass(frozen=True, slots=True)
 class Hand:
     """A diversion by hand: the path, who answers for it, who works on it when that is another, and why."""
@@ -78,7 +86,7 @@ def divert(*, by: Actor, at: datetime, case_id: UUID, seen: str = "", hand: Hand
     Raises SuggestionChanged when the register says another thing by now, or a refusal of `by_hand`.
     """
     case = in_hand(by, "divert", case_id)
-    sent = by_hand(case, hand) if hand else _by_register(case, seen, at)
+    sent = by_hand(case, hand, at) if hand else _by_register(case, seen, at)
     return send(case, sent, by=by, at=at)
 
 
@@ -91,8 +99,11 @@ def _by_register(case: Case, seen: str, at: datetime) -> Sent:
     return Sent(target=found.target, why=kept(found), row=row)
 
 
-def by_hand(case: Case, hand: Hand, *, binding: bool = False) -> Sent:
-    """A diversion that somebody chose, checked. Raises HandReasonNeeded, NobodyThere, NotForMediation."""
+def by_hand(case: Case, hand: Hand, at: datetime, *, binding: bool = False) -> Sent:
+    """A diversion that somebody chose, checked.
+
+    Raises HandReasonNeeded, NobodyThere, NotForMediation or DepartmentsMatter.
+    """
     if not hand.reason.strip():
         raise HandReasonNeeded
     if hand.path not in PATHS or not set(hand.services) <= set(SERVICES):
@@ -103,7 +114,16 @@ def by_hand(case: Case, hand: Hand, *, binding: bool = False) -> Sent:
     district = case.area_code[:6]
     if Organisation.objects.filter(pk__in=bodies, area__code__startswith=district).count() != len(bodies):
         raise NobodyThere
+    if hand.path == "street":
+        _require_no_departments_matter(case, at)
     target = Target(hand.path, hand.lead_id, hand.handler_id or hand.lead_id, hand.assist_ids, hand.services)
     return Sent(
         target=target, by_hand=True, binding=binding, reason=hand.reason, basis=hand.basis.strip(), ask=hand.ask
     )
+
+
+def _require_no_departments_matter(case: Case, at: datetime) -> None:
+    found = suggestion(case, at)
+    if found.row is not None and found.row.path == "department":
+        lead = Organisation.objects.get(pk=found.target.lead_id)
+        raise DepartmentsMatter(lead=lead.name, name=found.row.name)

@@ -49,7 +49,7 @@ def rule_objection(*, by: Actor, at: datetime, case_id: UUID, reason: str, to: H
     waiting.upheld, waiting.ruling = to is not None, reason.strip()
     waiting.ruled_by_id, waiting.ruled_at = by.id, at
     waiting.save()
-    sent = by_hand(case, to, binding=True) if to else _back(before, reason)
+    sent = by_hand(case, to, at, binding=True) if to else _back(before, reason)
     diversion = send(case, sent, by=by, at=at)
     fact = DiversionRuled(case.pk, waiting.pk, to is not None, diversion.handler_id)
     record(case, [fact], by=by, at=at)

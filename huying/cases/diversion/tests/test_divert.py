@@ -9,6 +9,7 @@ import pytest
 from huying.cases.diversion.commands.answer_questions import WrongAnswer, answer_questions
 from huying.cases.diversion.commands.divert import (
     FALLBACK,
+    DepartmentsMatter,
     Hand,
     HandReasonNeeded,
     NobodyThere,
@@ -138,6 +139,15 @@ def test_by_hand_needs_a_reason_and_somebody_of_the_district(cast: Cast, clock: 
     fact = next(record for record in read(case.stream) if record.type == "cases.CaseDiverted")
     assert fact.data["by_hand"]
     assert "双方同意" not in str(fact.data)
+
+
+def test_a_departments_matter_is_not_handed_to_the_street(cast: Cast, clock: Clock, case: Case) -> None:
+    street = by_hand(cast, path="street", lead_id=cast.units.street_center.pk)
+    with pytest.raises(DepartmentsMatter) as refused:
+        sent(cast, clock, case, hand=street)
+    assert "望潮区市场监督管理局" in str(refused.value)
+    other = accepted(cast.window_clerk, category="injury")
+    assert sent(cast, clock, other, hand=street).path == "street"
 
 
 def test_suspected_violence_is_not_sent_to_mediation_by_any_hand(cast: Cast, clock: Clock) -> None:

@@ -23,7 +23,7 @@ from huying.cases.diversion.commands.end_responsibility import end_responsibilit
 from huying.cases.diversion.commands.propose_responsibility import propose_responsibility
 from huying.cases.diversion.models import Proposal
 from huying.cases.diversion.queries.listed import rows_of
-from huying.cases.diversion.queries.rehearsing import Rehearsal, rehearse
+from huying.cases.diversion.queries.rehearsing import LOOK_BACK_DAYS, Rehearsal, rehearse
 from huying.cases.diversion.views.posting import lead_to, press
 from huying.cases.diversion.views.reading import rights
 from huying.core.clock import now
@@ -74,7 +74,8 @@ def rehearsal(request: HttpRequest) -> HttpResponse:
         tell(form, refusal)
         return _page(request, actor, form, status=refusal.status)
     row = asked_for.row(new_id(), at)
-    found = rehearse(area_code=area_tried_by(actor), at=at, new=row, replaces=asked_for.replaces)
+    days = form.cleaned_data["look_back"] or LOOK_BACK_DAYS
+    found = rehearse(area_code=area_tried_by(actor), at=at, new=row, replaces=asked_for.replaces, days=days)
     return _page(request, actor, form, rehearsed=found)
 
 
