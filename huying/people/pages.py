@@ -45,6 +45,7 @@ PAGES = (
     Page("visits", "/cases/visits/", _("回访"), CENTRE),
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
     Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
+    Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
     Page("diversion", "/diversion/", _("职责清单"), CENTRE),
     Page("calendar", "/calendar/", _("工作日历"), CENTRE),
     Page("rules", "/rules/", _("时限"), SEATS),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from huying.cases.bookings.commands.book import Appointment, book
 from huying.cases.citizen.models import ReopenRequest, Urge
 from huying.cases.diversion.testing import a_register
+from huying.cases.mediation.commands.declare import Relation, declare
+from huying.cases.mediation.testing import mediating, mediator, room
+from huying.cases.models import Case
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
 from huying.clocks.changes import Change
@@ -29,6 +34,7 @@ from huying.people.models import Token
 from tests.architecture.test_views import VIEWS
 from tests.cast import Cast
 from tests.contracts.test_access import (
+    CASE_ACTS,
     CENTRE,
     COMMAND,
     ENROLLED,
@@ -40,6 +46,7 @@ from tests.contracts.test_access import (
     ORDER_KNOWING,
     SEATS,
     an_order_with_all,
+    filled_in,
 )
 from tests.pictures import png
 
@@ -66,16 +73,35 @@ CARD = {
 }
 
 
+MEDIATION_STAFF = f"{SEATS} station_chief window_clerk mediator mediator_sun mediation_admin"
+KNOWS_MEDIATION = f"{COMMAND} station_chief window_clerk mediation_admin mediator inspector"
+"""Who may know of the mediation of the story; what is said in it is its mediator's alone."""
+LEADS = f"{COMMAND} window_clerk mediation_admin mediator"
+ARRANGES = "mediator mediation_admin"
+MEDIATION_ACTS = (
+    ("assign", f"{COMMAND} station_chief window_clerk mediation_admin"),
+    *((verb, LEADS) for verb in ("wish", "challenge", "consent", "refuse", "report_risk", "visit")),
+    *((verb, ARRANGES) for verb in ("schedule", "cancel_session", "perform", "apply")),
+    *((verb, "mediator") for verb in ("ask_consent", "record", "note", "suspend", "resume", "extend", "agree_facts")),
+    *((verb, "mediator") for verb in ("fail", "draft", "oral", "put_up", "take_back", "sign")),
+    ("seal", "mediation_admin"),
+    ("decide", ""),
+)
+BOOKS = f"{SEATS} window_clerk mediator mediator_sun mediation_admin court_desk"
 IN_FLOW = (
     f"{SEATS} station_chief grid_member window_clerk petition_clerk mediator mediator_sun mediation_admin court_desk"
     " inspector"
 )
 """Who has a part in the flow of cases, and so a list of those in their reach."""
+PAYS = f"{SEATS} window_clerk mediator mediator_sun mediation_admin inspector"
+"""Who sees subsidies: the centre, committees, mediators their own."""
 OPENS_CASE = f"{COMMAND} station_chief window_clerk"
 DECIDES_CASE = f"{COMMAND} window_clerk"
 REGISTER = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin dept_user dept_head city_user inspector"
 """Who reads the responsibility register of a district."""
 SUGGESTS = f"{SEATS} window_clerk petition_clerk"
+REGISTERS = f"{SEATS} station_chief grid_member window_clerk petition_clerk mediator mediator_sun"
+"""Who takes matters in."""
 READS_CASE = f"{OPENS_CASE} inspector"
 """In whose reach the dispute of the story lies: 潮前社区, registered by its street."""
 
@@ -179,6 +205,15 @@ TABLE = (
     Row("compare", SEATS),
     Row("incidents:change_policy", CHIEF, "POST", SEATS, body={"method": "waves"}),
     Row("cases:list", IN_FLOW),
+    *(
+        Row(f"cases:{name}", REGISTERS, method, IN_FLOW)
+        for name, method in (("new", "GET"), ("similar", "POST"), ("places", "GET"))
+    ),
+    of_case("cases:registered", READS_CASE),
+    *(
+        Row("cases:act", who, "POST", READS_CASE, {"code": "{case}", "verb": verb}, body)
+        for verb, body, who in CASE_ACTS
+    ),
     of_case("cases:case", READS_CASE),
     of_case("cases:unmask", OPENS_CASE, method="POST", known_to=READS_CASE, party="{party}", reason="核对电话"),
     *(Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"}) for name in ("door", "progress")),
@@ -198,7 +233,36 @@ TABLE = (
     of_case("closing:visit", DECIDES_CASE, method="POST", known_to=READS_CASE),
     of_case("closing:close", DECIDES_CASE, method="POST", known_to=READS_CASE, meets_request="x"),
     of_case("closing:archive", "street_chief street_seat", known_to=READS_CASE),
+    Row("supervision:subsidies", PAYS),
+    Row("supervision:propose", PAYS, "POST", body={"code": "x", "dispute_class": "simple", "reason": "x"}),
+    Row("supervision:scale", "district_chief", "POST", PAYS, body={"dispute_class": "simple", "amount": "1"}),
+    Row("supervision:gather", "district_chief district_seat stranger", "POST", PAYS),
+    Row("supervision:pay", NOBODY, "POST", given={"batch_id": "{rule_id}"}),
+    Row("supervision:book", NOBODY, given={"batch_id": "{rule_id}"}),
+    Row("supervision:act", NOBODY, "POST", given={"subsidy_id": "{rule_id}", "verb": "approve"}),
     of_case("cases:material", OPENS_CASE, known_to=READS_CASE),
+    *(Row(f"mediation:{name}", MEDIATION_STAFF) for name in ("mine", "mediators")),
+    Row("mediation:set_profile", f"{COMMAND} window_clerk mediation_admin", "POST", MEDIATION_STAFF),
+    *(Row(f"mediation:{name}", "mediator", "POST", MEDIATION_STAFF) for name in ("declare", "end_relation")),
+    *(Row(f"mediation:{name}", KNOWS_MEDIATION, given={"code": "{mediated}"}) for name in ("workspace", "signing")),
+    Row("mediation:agreement", "mediator mediation_admin", "GET", KNOWS_MEDIATION, {"code": "{mediated}"}),
+    *(
+        Row(f"mediation:{name}", NOBODY, "GET", f"{OPENS_CASE} inspector", {"code": "{mediated}"})
+        for name in ("confirmation_data", "kept")
+    ),
+    *(
+        Row("mediation:act", who, "POST", KNOWS_MEDIATION, {"code": "{mediated}", "verb": verb})
+        for verb, who in MEDIATION_ACTS
+    ),
+    *(Row(f"bookings:{name}", BOOKS, method) for name, method in (("calendar", "GET"), ("book", "POST"))),
+    *(
+        Row(f"bookings:{name}", f"{SEATS} window_clerk mediation_admin", "POST", BOOKS)
+        for name in ("set_resource", "set_residency")
+    ),
+    *(
+        Row(f"bookings:{name}", f"{COMMAND} window_clerk mediator mediation_admin", "POST", "mediator_sun")
+        for name in ("cancel", "conclude")
+    ),
     *(Row(f"diversion:{name}", REGISTER) for name in ("register", "export", "questions")),
     *(Row(f"diversion:{name}", SUGGESTS, known_to=REGISTER) for name in ("coverage", "change")),
     *(Row(f"diversion:{name}", SUGGESTS, "POST", REGISTER) for name in ("rehearse", "propose")),
@@ -216,6 +280,8 @@ TABLE = (
     Row("papers:serve", PAPERS, "POST", body={"to": "张三", "how": "in_person"}),
     Row("papers:withdraw", PAPERS, "POST", body={"reason": "x"}),
     *(Row(f"papers:{name}", EVERYBODY) for name in ("verify", "verified")),
+    Row("papers:letterheads", "district_chief mediation_admin stranger"),
+    Row("papers:set_letterhead", CHIEF, "POST", body={"letters": "西亭综"}),
 )
 
 
@@ -243,12 +309,15 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     order = an_order_with_all(cast, clock)
     paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
     return {
+        **a_mediation(cast, clock),
         **a_register(),
         "order_code": order.code,
         "paper_id": str(paper.pk),
         "check_code": paper.check_code,
+        "organisation_id": str(cast.units.street_center.pk),
         "department": str(cast.units.market_bureau.pk),
         "case": case.code,
+        "other_case": a_case(owner=cast.units.street_center, area_code=cast.town.community.code).code,
         "urge": str(urge.pk),
         "reopening": str(reopening.pk),
         "party": str(case.parties.get(number=1).pk),
@@ -261,6 +330,22 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         "clock_id": str(a_clock(case.stream, case.area_code, clock).pk),
         "token_id": str(Token.objects.get(person=cast.guard).pk),
         "volunteer": str(cast.volunteer.pk),
+    }
+
+
+def a_mediation(cast: Cast, clock: Clock) -> dict[str, str]:
+    """A dispute that is being mediated, a room booked by its mediator, and a relation that they declared."""
+    mediator(cast.mediator, cast.units.committee)
+    found = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+    Case.objects.filter(pk=found.pk).update(state="accepted", handler=cast.units.committee)
+    by = cast.actor(cast.mediator)
+    relation = declare(by=by, at=clock.now, relation=Relation("kinship", "钱某"))
+    start = clock.now + timedelta(days=1, hours=8)
+    wanted = Appointment(room(cast.units.committee).pk, start, start + timedelta(hours=1))
+    return {
+        "mediated": mediating(found, cast.mediator).code,
+        "relation_id": str(relation.pk),
+        "booking_id": str(book(by=by, at=clock.now, wanted=wanted).pk),
     }
 
 
@@ -280,8 +365,7 @@ def ask(cast: Cast, row: Row, who: str, ids: dict[str, str]) -> int:
         if answer.streaming:
             list(answer.streaming_content)  # a photo is read to its end, which closes the file
         return answer.status_code
-    body = {name: value.format(**ids) if isinstance(value, str) else value for name, value in row.body.items()}
-    return browser.post(address, body).status_code
+    return browser.post(address, filled_in(row.body, ids)).status_code
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.name} {row.given.get('verb', '')}".strip())

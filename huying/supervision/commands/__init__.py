@@ -1,0 +1,1 @@
+"""Commands of supervision; one verb a file."""

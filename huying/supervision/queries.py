@@ -1,0 +1,64 @@
+"""What the page of subsidies shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from huying.people.access import Actor
+from huying.supervision.access import PERMISSIONS, visible
+from huying.supervision.bars import bar_of
+from huying.supervision.models import Batch, Subsidy, SubsidyScale
+from huying.supervision.rules import CLASSES, State, may_follow
+from huying.supervision.words import BAR_WORDS, CLASS_WORDS, STATE_WORDS
+
+AT_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A subsidy in words; `may` are the verbs that this person may use on it now, `bar` what stands against it."""
+
+    subsidy: Subsidy
+    state: Any
+    dispute_class: Any
+    may: frozenset[str]
+    bar: Any
+
+
+def rows_of(actor: Actor, at: datetime, *, state: str = "") -> list[Row]:
+    """The subsidies of which a person may know, the newest first."""
+    found = Subsidy.objects.filter(visible(actor)).select_related("case", "mediator", "batch")
+    if state in set(State):
+        found = found.filter(state=state)
+    return [_row(actor, subsidy, at) for subsidy in found.order_by("-proposed_at")[:AT_MOST]]
+
+
+def _row(actor: Actor, subsidy: Subsidy, at: datetime) -> Row:
+    state = State(subsidy.state)
+    done = {subsidy.proposed_by_id, subsidy.checked_by_id, subsidy.mediator_id}
+    may = {
+        verb
+        for verb in ("check", "approve", "decline")
+        if may_follow(state, verb)
+        and actor.in_area(PERMISSIONS[verb], subsidy.area_code)
+        and (verb == "decline" or actor.id not in done)
+    }
+    waiting = state in {State.PROPOSED, State.CLASS_CHECKED, State.APPROVED}
+    bar = bar_of(subsidy.case, at, own=subsidy) if waiting else ""
+    return Row(
+        subsidy, STATE_WORDS[state], CLASS_WORDS[subsidy.dispute_class], frozenset(may), BAR_WORDS[bar] if bar else ""
+    )
+
+
+def batches_of(actor: Actor) -> list[Batch]:
+    """The batches of a person's districts, the newest first."""
+    codes = {duty.area_code[:6] for duty in actor.duties if duty.role in PERMISSIONS["gather"]}
+    return list(Batch.objects.filter(area_code__in=codes).order_by("-gathered_at")[:50])
+
+
+def scales_of(area_code: str) -> list[tuple[Any, SubsidyScale | None]]:
+    """What each class is worth in a district now."""
+    rows = {row.dispute_class: row for row in SubsidyScale.objects.filter(area_code=area_code[:6], effective_to=None)}
+    return [(CLASS_WORDS[each], rows.get(each)) for each in CLASSES]

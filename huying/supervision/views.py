@@ -1,0 +1,178 @@
+"""Pages of subsidies: what is proposed, checked, approved, gathered and paid, and the scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms as django_forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from huying.cases.queries.found import by_code
+from huying.core.clock import now
+from huying.core.errors import Conflict, Invalid, InvalidFields, NotFound
+from huying.core.idempotency import once
+from huying.core.ids import new_id
+from huying.people.access import Actor
+from huying.people.requests import actor_in, asked
+from huying.people.roles import MEDIATORS
+from huying.supervision import forms
+from huying.supervision.access import PERMISSIONS, READERS, require, subsidy_of
+from huying.supervision.commands.approve import approve, decline
+from huying.supervision.commands.check_class import check_class
+from huying.supervision.commands.pay import gather, pay
+from huying.supervision.commands.propose import propose
+from huying.supervision.commands.set_scale import set_scale
+from huying.supervision.excel import workbook
+from huying.supervision.models import Batch
+from huying.supervision.queries import batches_of, rows_of, scales_of
+from huying.supervision.words import STATE_WORDS
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _reader(request: HttpRequest) -> Actor:
+    actor = actor_in(request)
+    if not actor.has(READERS | MEDIATORS):
+        raise NotFound
+    return actor
+
+
+@login_required
+@require_safe
+@never_cache
+def subsidies(request: HttpRequest) -> HttpResponse:
+    """Everything of which this person may know, with what they may do."""
+    return _page(request, _reader(request))
+
+
+def _page(request: HttpRequest, actor: Actor, *, status: int = 200, **wrong: Any) -> HttpResponse:
+    state, area = asked(request, "state"), actor.home_area
+    context = {
+        "rows": rows_of(actor, now(), state=state),
+        "state": state,
+        "states": STATE_WORDS.items(),
+        "batches": batches_of(actor),
+        "scales": scales_of(area),
+        "propose": wrong.get("propose") or forms.Propose(auto_id="propose_%s"),
+        "scale": wrong.get("scale") or forms.Scale(auto_id="scale_%s"),
+        "may": {verb: actor.has(roles) for verb, roles in PERMISSIONS.items()},
+        "key": new_id().hex,
+    }
+    return render(request, "supervision/subsidies.html", context, status=status)
+
+
+@login_required
+@require_POST
+def propose_one(request: HttpRequest) -> HttpResponse:
+    """Put a closed case forward."""
+    actor, form = _reader(request), forms.Propose(request.POST, auto_id="propose_%s")
+
+    def work(data: dict[str, Any]) -> None:
+        case = by_code(actor, data["code"])
+        said = {"dispute_class": data["dispute_class"], "reason": data["reason"]}
+        propose(by=actor, at=now(), case_id=case.pk, **said)
+
+    return _formed(request, actor, form, work, name="propose")
+
+
+@login_required
+@require_POST
+def set_one(request: HttpRequest) -> HttpResponse:
+    """Set what a class is worth in the district."""
+    actor, form = _reader(request), forms.Scale(request.POST, auto_id="scale_%s")
+
+    def work(data: dict[str, Any]) -> None:
+        said = {name: data[name] for name in ("dispute_class", "amount", "source")}
+        set_scale(by=actor, at=now(), area_code=actor.home_area[:6], **said)
+
+    require(actor, "scale", actor.home_area[:6])
+    return _formed(request, actor, form, work, name="scale")
+
+
+def _formed(
+    request: HttpRequest, actor: Actor, form: django_forms.Form, work: Callable[[dict[str, Any]], None], *, name: str
+) -> HttpResponse:
+    if not form.is_valid():
+        return _page(request, actor, status=422, **{name: form})
+    try:
+        _once(request, actor, lambda: work(form.cleaned_data))
+    except (Invalid, Conflict, NotFound) as refusal:
+        field = refusal.field if refusal.field in form.fields else ("code" if isinstance(refusal, NotFound) else None)
+        form.add_error(field, str(refusal))
+        return _page(request, actor, status=422 if isinstance(refusal, NotFound) else refusal.status, **{name: form})
+    return redirect("supervision:subsidies")
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, subsidy_id: UUID, verb: str) -> HttpResponse:
+    """Check the class, approve or decline."""
+    actor = _reader(request)
+    subsidy = subsidy_of(actor, subsidy_id)
+    if verb == "check":
+        data = _read(forms.Check(request.POST))
+        _once(request, actor, lambda: check_class(by=actor, at=now(), subsidy_id=subsidy.pk, **data))
+    elif verb == "approve":
+        _once(request, actor, lambda: approve(by=actor, at=now(), subsidy_id=subsidy.pk))
+    elif verb == "decline":
+        data = _read(forms.Decline(request.POST))
+        _once(request, actor, lambda: decline(by=actor, at=now(), subsidy_id=subsidy.pk, **data))
+    else:
+        raise NotFound
+    return redirect("supervision:subsidies")
+
+
+@login_required
+@require_POST
+def gather_all(request: HttpRequest) -> HttpResponse:
+    """What was approved becomes a batch."""
+    actor = _reader(request)
+    _once(request, actor, lambda: gather(by=actor, at=now(), area_code=actor.home_area[:6]))
+    return redirect("supervision:subsidies")
+
+
+@login_required
+@require_POST
+def pay_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+    """Note that a batch was paid."""
+    actor = _reader(request)
+    _once(request, actor, lambda: pay(by=actor, at=now(), batch_id=batch_id))
+    return redirect("supervision:subsidies")
+
+
+@login_required
+@require_safe
+@never_cache
+def batch_book(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+    """The batch as a workbook."""
+    actor = _reader(request)
+    batch = Batch.objects.filter(pk=batch_id).first()
+    if batch is None:
+        raise NotFound
+    require(actor, "pay", batch.area_code)
+    content = workbook(batch, operator=actor.name, at=now())
+    name = f"attachment; filename={batch.number}.xlsx"
+    return HttpResponse(content, content_type=SPREADSHEET, headers={"Content-Disposition": name})
+
+
+def _read(form: django_forms.Form) -> dict[str, Any]:
+    if not form.is_valid():
+        raise InvalidFields({name: [str(text) for text in texts] for name, texts in form.errors.items()})
+    return form.cleaned_data
+
+
+def _once(request: HttpRequest, actor: Actor, work: Callable[[], Any]) -> None:
+    content = {name: value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "key"}}
+
+    def done() -> dict[str, Any]:
+        work()
+        return {}
+
+    key = request.POST.get("key", "")
+    once(who=str(actor.person_id), key=key, content={"path": request.path, **content}, work=done)
