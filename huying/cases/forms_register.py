@@ -13,7 +13,6 @@ from huying.cases.rules import LINES
 from huying.core.identity import DOCUMENTS
 
 MOST_PARTIES = 40
-DAY = {"type": "date"}
 
 
 def _either(label: Any, choices: words.Words) -> list[tuple[str, Any]]:
@@ -22,6 +21,11 @@ def _either(label: Any, choices: words.Words) -> list[tuple[str, Any]]:
 
 def _area(rows: int, **more: Any) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, **more})
+
+
+def _day() -> forms.DateInput:
+    """What browsers understand as a day, whatever the language of the page."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class Register(forms.Form):
@@ -56,10 +60,10 @@ class Register(forms.Form):
         label=_("什么时候发生的"),
         required=False,
         help_text=_("用来提醒时效，不知道可以不填"),
-        widget=forms.DateInput(DAY),
+        widget=_day(),
     )
     amount = forms.DecimalField(label=_("涉及金额（元）"), required=False, min_value=0, max_digits=14, decimal_places=2)
-    agreed_on = forms.DateField(label=_("已有调解协议的，签订日期"), required=False, widget=forms.DateInput(DAY))
+    agreed_on = forms.DateField(label=_("已有调解协议的，签订日期"), required=False, widget=_day())
     source = forms.ChoiceField(
         label=_("来源"), required=False, choices=list(words.SOURCE_WORDS.items()), initial="other"
     )

@@ -25,7 +25,7 @@ from huying.cases.queries.whistle import from_whistle
 from huying.cases.reading_form import Filled, blank, one_more, sent
 from huying.cases.views.working import working
 from huying.core.clock import now
-from huying.core.errors import Invalid, InvalidFields, NotFound, Refused
+from huying.core.errors import Invalid, InvalidFields
 from huying.core.idempotency import once
 from huying.core.ids import new_id
 from huying.incidents.queries.found import by_code_or_alias
@@ -122,10 +122,7 @@ def _done(request: HttpRequest, actor: Actor, filled: Filled) -> str:
 def _taken_in(actor: Actor, do: str, content: NewCase, filled: Filled) -> Case:
     at, data = now(), filled.case.cleaned_data
     if data["whistle"]:
-        try:
-            incident = by_code_or_alias(actor, data["whistle"])
-        except NotFound as error:
-            raise Refused from error
+        incident = by_code_or_alias(actor, data["whistle"])
         return convert(by=actor, at=at, incident_id=incident.pk, content=content)
     if do == "settle":
         return settle(by=actor, at=at, content=content, result=Result(data["text"], data["result"], on_the_spot=True))

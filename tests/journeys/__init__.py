@@ -1,0 +1,1 @@
+"""Acceptance stories (domain 11.3), one file each."""
