@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
@@ -73,6 +74,28 @@ REGISTER = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin {
 """Who reads the responsibility register of a district."""
 SUGGESTS = f"{SEATS} window_clerk petition_clerk"
 DIVERTS = f"{COMMAND} station_chief window_clerk"
+
+OPENS_CASE = f"{COMMAND} station_chief window_clerk"
+CASE_KNOWING = f"{OPENS_CASE} inspector"
+"""In whose reach the dispute of the story lies: 潮前社区, registered by its street."""
+ELSEWHERE = {"ground": "other_procedure", "text": "x", "route": "court", "body": "x"}
+CASE_ACTS: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("accept", {"category": "housing"}, OPENS_CASE),
+    ("not_accept", ELSEWHERE, f"{COMMAND} window_clerk"),
+    ("withdraw", {"text": "x"}, f"{COMMAND} window_clerk"),
+    ("other_route", {"route": "court", "body": "x"}, f"{COMMAND} window_clerk"),
+    ("dispose", {"text": "x", "result": "solved"}, OPENS_CASE),
+    ("merge", {"into": "{other_case}"}, f"{COMMAND} window_clerk"),
+    ("split", {"facts": "x", "parties": ["{party}"]}, f"{COMMAND} window_clerk"),
+    ("add_material", {"text": "x", "kind": "other"}, OPENS_CASE),
+)
+"""Verbs on a dispute, a body for each, and who may."""
+PETITION_ACTS: tuple[tuple[str, dict[str, Any] | None], ...] = (
+    ("sort", {"petition_class": "suggestion"}),
+    ("extend", {"days": 1, "reason": "x", "approver": "{volunteer}"}),
+    ("review", None),
+    ("recuse", {"reason": "x"}),
+)
 
 
 @dataclass(frozen=True)
@@ -175,6 +198,19 @@ TABLE = (
         {"path": "department", "lead_id": "{department}", "reason": "x"},
         known_to=f"{DIVERTS} inspector",
     ),
+    Row("GET cases", EVERYBODY),
+    Row(
+        "POST cases",
+        f"{SEATS} station_chief grid_member window_clerk petition_clerk mediator mediator_sun",
+        OF_CASES["register_case"],
+        known_to=EVERYBODY,
+    ),
+    Row("GET cases/{case_code}", CASE_KNOWING),
+    *(Row(f"POST cases/{{case_code}}/{verb}", who, body, known_to=CASE_KNOWING) for verb, body, who in CASE_ACTS),
+    *(
+        Row(f"POST cases/{{case_code}}/{verb}", f"{COMMAND} window_clerk", body, known_to=CASE_KNOWING)
+        for verb, body in PETITION_ACTS
+    ),
     Row("POST replies", "sysadmin", {"phone": "13800000000", "text": "x"}, known_to=EVERYBODY),
 )
 
@@ -203,6 +239,8 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         "volunteer": str(cast.volunteer.pk),
         "hook": hook,
         "case_code": case.code,
+        "other_case": a_case(owner=cast.units.street_center, area_code=cast.town.community.code).code,
+        "party": str(case.parties.get(number=1).pk),
         "order_code": order.code,
         "year": "2027",
         "clock_id": str(RunningClock.objects.filter(stream=order.stream).latest("due_at").pk),
@@ -231,10 +269,18 @@ def ask(row: Row, caller: Caller, ids: dict[str, str]) -> int:
         return caller.send(method, address).status_code
     if path == "photos":
         return caller.client.post(f"{PREFIX}photos", headers=caller.headers).status_code
-    body = row.body and {
-        name: value.format(**ids) if isinstance(value, str) else value for name, value in row.body.items()
-    }
-    return caller.post(address, body).status_code
+    return caller.post(address, row.body and filled_in(row.body, ids)).status_code
+
+
+def filled_in(body: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
+    """A body with the names of ids in it replaced, also in lists of texts."""
+    return {name: _filled(value, ids) for name, value in body.items()}
+
+
+def _filled(value: Any, ids: dict[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_filled(each, ids) for each in value]
+    return value.format(**ids) if isinstance(value, str) else value
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.operation)
