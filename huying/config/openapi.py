@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
+from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
 from huying.config.api import ROUTERS, api
 from huying.core.refusals import PROBLEM
 from huying.core.rest.problems import Problem
@@ -135,7 +136,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     if "304" in operation["responses"]:
         operation["parameters"] = [*operation["parameters"], _MATCH]
         _header(operation, "ETag", "Stands as long as the version.", {})
-    example = {**EXAMPLES, **OF_CASES, **OF_DIVERSION}.get(operation["operationId"])
+    example = {**EXAMPLES, **OF_CASES, **OF_DIVERSION, **OF_MEDIATION}.get(operation["operationId"])
     content = operation.get("requestBody", {}).get("content", {}).get("application/json")
     if example is not None and content is not None:
         content["example"] = example

@@ -19,7 +19,7 @@ from tests.cast import Cast
 
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
-OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id"}
+OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id", "booking_id", "relation_id"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 
 
@@ -71,6 +71,7 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         **orders,
         "paper_id": paper.pk,
         "check_code": "0" * 20,
+        "organisation_id": cast.units.street_center.pk,
         "code": code,
         "verb": "say",
         "assignment": assignment.pk,

@@ -12,6 +12,7 @@ from django.test import Client
 
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
+from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
 from huying.clocks.models import RunningClock
@@ -210,6 +211,18 @@ TABLE = (
     *(
         Row(f"POST cases/{{case_code}}/{verb}", f"{COMMAND} window_clerk", body, known_to=CASE_KNOWING)
         for verb, body in PETITION_ACTS
+    ),
+    Row("GET mediations", EVERYBODY),
+    *(Row(f"GET cases/{{case_code}}/{name}", CASE_KNOWING) for name in ("mediation", "mediators")),
+    *(
+        Row(f"POST cases/{{case_code}}/mediation/{verb}", who, body, known_to=CASE_KNOWING)
+        for verb, who, body in (
+            ("assign", f"{COMMAND} station_chief window_clerk", OF_MEDIATION["assign_mediator"]),
+            ("wish", f"{COMMAND} window_clerk", {"party": "{party}", "mediator": "{party}"}),
+            ("consent", f"{COMMAND} window_clerk", {"party": "{party}", "given": True, "means": "oral"}),
+            ("refuse", f"{COMMAND} window_clerk", {"party": "{party}"}),
+            ("fail", "", OF_MEDIATION["fail_mediation"]),
+        )
     ),
     Row("POST replies", "sysadmin", {"phone": "13800000000", "text": "x"}, known_to=EVERYBODY),
 )

@@ -82,6 +82,13 @@ def may_set(actor: Actor, area_code: str) -> bool:
     return actor.in_area(SETTERS, area_code)
 
 
+def require_setter(actor: Actor) -> None:
+    """Pass for whoever sets calendars anywhere; of which area is asked by the command."""
+    require_reading(actor)
+    if not actor.has(SETTERS):
+        raise NotAllowed
+
+
 def require_setting(actor: Actor, area_code: str) -> None:
     """The centre and the heads of committees set calendars, each in the area of their post."""
     require_reading(actor)

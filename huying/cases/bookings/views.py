@@ -15,13 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from huying.cases.bookings import forms
-from huying.cases.bookings.access import SETTERS, require_reading
+from huying.cases.bookings.access import SETTERS, require_changing, require_reading, require_setter
 from huying.cases.bookings.commands import book as book_command
 from huying.cases.bookings.commands import cancel as cancel_command
 from huying.cases.bookings.commands import conclude as conclude_command
 from huying.cases.bookings.commands import set_residency as residency_command
 from huying.cases.bookings.commands import set_resource as resource_command
-from huying.cases.bookings.queries.calendar import calendar_of
+from huying.cases.bookings.queries.calendar import booking_of, calendar_of
 from huying.cases.bookings.queries.choices import organisations_for, people_for, resources_for
 from huying.cases.queries.found import by_code
 from huying.core.clock import in_china, now
@@ -76,7 +76,7 @@ def book(request: HttpRequest) -> HttpResponse:
 def set_resource(request: HttpRequest) -> HttpResponse:
     """Set up a room, a desk or a service."""
     actor = actor_in(request)
-    require_reading(actor)
+    require_setter(actor)
     form = forms.SetResource(request.POST)
 
     def work() -> str:
@@ -91,7 +91,7 @@ def set_resource(request: HttpRequest) -> HttpResponse:
 def set_residency(request: HttpRequest) -> HttpResponse:
     """Set who is where."""
     actor = actor_in(request)
-    require_reading(actor)
+    require_setter(actor)
     form = forms.SetResidency(request.POST)
 
     def work() -> str:
@@ -111,6 +111,7 @@ def set_residency(request: HttpRequest) -> HttpResponse:
 def cancel(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     """Give a booking back."""
     actor = actor_in(request)
+    require_changing(actor, booking_of(booking_id))
     form = forms.Cancel(request.POST)
     return _posted(
         request,
@@ -125,6 +126,7 @@ def cancel(request: HttpRequest, booking_id: UUID) -> HttpResponse:
 def conclude(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     """Write down what came of a booking."""
     actor = actor_in(request)
+    require_changing(actor, booking_of(booking_id))
     form = forms.Conclude(request.POST)
     return _posted(
         request,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from huying.cases.access import visible
 from huying.cases.bookings.access import may_change, serves, usable
@@ -13,6 +14,7 @@ from huying.cases.bookings.queries.residents import residents
 from huying.cases.bookings.words import KIND_WORDS, MODE_WORDS, OUTCOME_WORDS
 from huying.cases.models import Case
 from huying.core.clock import CHINA
+from huying.core.errors import NotFound
 from huying.people.access import Actor
 
 
@@ -61,6 +63,14 @@ def calendar_of(actor: Actor, day: date, at: datetime) -> list[Column]:
         )
         for resource in resources
     ]
+
+
+def booking_of(booking_id: UUID) -> Booking:
+    """One booking with its resource. Raises NotFound."""
+    found = Booking.objects.select_related("resource").filter(pk=booking_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def of_case(case: Case) -> list[Booking]:

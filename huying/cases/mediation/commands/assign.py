@@ -12,12 +12,13 @@ from huying.cases.journal import move, record, take
 from huying.cases.mediation.access import require, require_mediable
 from huying.cases.mediation.choosing import Chosen, by_fit, by_name
 from huying.cases.mediation.commands.wish import agreed_on
+from huying.cases.mediation.ending import end_leg
 from huying.cases.mediation.events import MediatorAssigned, MediatorReplaced
 from huying.cases.mediation.legs import open_leg
 from huying.cases.mediation.models import ConflictCheck, Mediation, Replacement
 from huying.cases.mediation.rules import KINDS, LANGUAGES, REPLACED_FOR, clock_of
 from huying.cases.models import Case
-from huying.cases.rules import State
+from huying.cases.rules import IN_MEDIATION, State
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.core.ids import new_id
@@ -56,6 +57,9 @@ def assign(*, by: Actor, at: datetime, case_id: UUID, wanted: Wanted) -> Mediati
     leg = open_leg(case)
     if leg is not None and leg.mediator_id is not None and leg.mediator_id == wanted.mediator_id:
         return leg
+    if leg is not None and State(case.state) not in IN_MEDIATION:
+        end_leg(case, leg, "withdrawn", "", by=by, at=at)  # the case went another way meanwhile, and has come back
+        leg = None
     chosen = _chosen(case, wanted, leg, at)
     person = chosen.profile.person
     ConflictCheck.objects.create(case=case, mediator=person, found=list(chosen.found), by_id=by.id, at=at)
