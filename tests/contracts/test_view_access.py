@@ -10,10 +10,11 @@ from django.db import transaction
 from django.urls import reverse
 
 from huying.cases.bookings.commands.book import Appointment, book
+from huying.cases.bookings.testing import room
 from huying.cases.citizen.models import ReopenRequest, Urge
 from huying.cases.diversion.testing import a_register
 from huying.cases.mediation.commands.declare import Relation, declare
-from huying.cases.mediation.testing import mediating, mediator, room
+from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.models import Case
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper

@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from huying.cases.bookings.models import Resource
+from huying.cases.bookings.testing import room
 from huying.cases.commands.accept import accept
 from huying.cases.commands.convert import convert
 from huying.cases.diversion.commands.divert import Hand, divert
 from huying.cases.intake import NewCase, NewParty
 from huying.cases.mediation.models import Agreement, Mediation, Session
-from huying.cases.mediation.testing import DRAWING, mediator, room
+from huying.cases.mediation.testing import DRAWING, mediator
 from huying.cases.models import Case
 from huying.clocks.models import RunningClock
 from huying.core.audit import verify

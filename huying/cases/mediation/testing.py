@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from huying.cases.bookings.models import Resource
 from huying.cases.mediation.agreeing import Content, Item
 from huying.cases.mediation.commands.ask_consent import ask_consent
 from huying.cases.mediation.commands.assign import Wanted, assign
@@ -45,20 +44,6 @@ def mediator(
         categories=sorted(categories),
         languages=sorted(languages),
         changed_at=now(),
-        synthetic=True,
-        **more,
-    )
-
-
-def room(organisation: Organisation, *, name: str = "第一调解室", kind: str = "room", **more: Any) -> Resource:
-    """Something to book, open from eight to eight."""
-    return Resource.objects.create(
-        name=name,
-        kind=kind,
-        organisation=organisation,
-        area_code=organisation.area_id,
-        opens=time(8),
-        closes=time(20),
         synthetic=True,
         **more,
     )

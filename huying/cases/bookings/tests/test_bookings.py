@@ -17,7 +17,7 @@ from huying.cases.bookings.commands.taking import AlreadyConcluded
 from huying.cases.bookings.models import Booking, Residency, Resource
 from huying.cases.bookings.queries.residents import residents
 from huying.cases.bookings.rules import resident_on
-from huying.cases.mediation.testing import room
+from huying.cases.bookings.testing import room
 from huying.cases.models import Case
 from huying.cases.testing import a_case
 from huying.core.clock import CHINA

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from huying.cases.bookings.models import Residency
+from huying.cases.bookings.testing import room
 from huying.cases.mediation.access import JointMediationForbidden
 from huying.cases.mediation.choosing import ConflictOfInterest, NobodyFits
 from huying.cases.mediation.commands.ask_consent import DisclosureNeeded, ask_consent
@@ -17,7 +18,7 @@ from huying.cases.mediation.commands.declare import Relation, declare
 from huying.cases.mediation.commands.wish import wish
 from huying.cases.mediation.fit import Mediator, Need, choose
 from huying.cases.mediation.models import ConflictCheck, Mediation, Replacement
-from huying.cases.mediation.testing import mediating, mediator, room
+from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.models import Case
 from huying.cases.testing import a_case
 from huying.clocks.models import RunningClock

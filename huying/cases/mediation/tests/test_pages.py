@@ -11,9 +11,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from huying.cases.bookings.testing import room
 from huying.cases.mediation.agreeing import digest_of
 from huying.cases.mediation.models import Agreement, Mediation, MediatorProfile, Note, Session, Wish
-from huying.cases.mediation.testing import DRAWING, agreed, assigned, mediating, mediator, room
+from huying.cases.mediation.testing import DRAWING, agreed, assigned, mediating, mediator
 from huying.cases.models import Case
 from huying.cases.testing import a_case
 from huying.core.clock import in_china

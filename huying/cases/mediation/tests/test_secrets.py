@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from huying.cases.bookings.testing import room
 from huying.cases.mediation.commands.agree_facts import ConsentOfAllToFacts, agree_facts
 from huying.cases.mediation.commands.assign import Wanted, assign
 from huying.cases.mediation.commands.challenge import challenge
@@ -20,7 +21,7 @@ from huying.cases.mediation.commands.record_session import (
 )
 from huying.cases.mediation.commands.schedule import Plan, SessionOver, WrongSession, cancel_session, schedule
 from huying.cases.mediation.models import Note, SessionRecord
-from huying.cases.mediation.testing import mediating, mediator, room
+from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.models import Case, Party
 from huying.cases.testing import a_case
 from huying.core.errors import NotAllowed, NotFound
