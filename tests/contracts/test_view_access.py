@@ -77,6 +77,9 @@ CARD = {
 MEDIATION_STAFF = f"{SEATS} station_chief window_clerk mediator mediator_sun mediation_admin"
 KNOWS_MEDIATION = f"{COMMAND} station_chief window_clerk mediation_admin mediator inspector"
 """Who may know of the mediation of the story; what is said in it is its mediator's alone."""
+READS_AGREEMENT = "mediator mediation_admin street_chief street_seat inspector"
+KNOWS_OF_IT = "district_chief district_seat station_chief window_clerk"
+"""They know that there is an agreement; its text is not theirs to read."""
 LEADS = f"{COMMAND} window_clerk mediation_admin mediator"
 ARRANGES = "mediator mediation_admin"
 MEDIATION_ACTS = (
@@ -246,9 +249,9 @@ TABLE = (
     Row("mediation:set_profile", f"{COMMAND} window_clerk mediation_admin", "POST", MEDIATION_STAFF),
     *(Row(f"mediation:{name}", "mediator", "POST", MEDIATION_STAFF) for name in ("declare", "end_relation")),
     *(Row(f"mediation:{name}", KNOWS_MEDIATION, given={"code": "{mediated}"}) for name in ("workspace", "signing")),
-    Row("mediation:agreement", "mediator mediation_admin", "GET", KNOWS_MEDIATION, {"code": "{mediated}"}),
+    Row("mediation:agreement", READS_AGREEMENT, "GET", KNOWS_MEDIATION, {"code": "{mediated}"}),
     *(
-        Row(f"mediation:{name}", NOBODY, "GET", f"{OPENS_CASE} inspector", {"code": "{mediated}"})
+        Row(f"mediation:{name}", NOBODY, "GET", KNOWS_OF_IT, {"code": "{mediated}"})
         for name in ("confirmation_data", "kept")
     ),
     *(

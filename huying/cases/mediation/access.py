@@ -12,7 +12,7 @@ from huying.cases.access import standings
 from huying.cases.models import Case
 from huying.core.errors import Conflict, NotAllowed, NotFound
 from huying.people.access import Actor
-from huying.people.roles import CENTRE, MEDIATION_ADMINS, MEDIATORS, STATION
+from huying.people.roles import CENTRE, MEDIATION_ADMINS, MEDIATORS, STATION, STREET
 
 LEADS = frozenset({"assign", "challenge", "wish", "consent", "refuse", "report_risk", "visit"})
 ARRANGES = frozenset({"schedule", "cancel_session", "perform", "apply"})
@@ -39,7 +39,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "centre": LEADS | {"view"},
     "station": frozenset({"view", "assign"}),
     "court_desk": frozenset({"view", "agreement", "decide"}),
-    "inspector": frozenset({"view"}),
+    "street_centre": frozenset({"agreement"}),
+    "inspector": frozenset({"view", "agreement"}),
 }
 STAFF = MEDIATORS | MEDIATION_ADMINS | CENTRE | STATION
 """Those for whom the lists of mediation are."""
@@ -57,15 +58,21 @@ class JointMediationForbidden(Conflict):
 
 def may(actor: Actor, case: Case) -> frozenset[str]:
     """All verbs of mediation that a person may use on a case; its state decides apart whether they apply now."""
-    held = standings(actor, case)
+    held = _held(actor, case)
     return frozenset().union(*(PERMISSIONS.get(name, frozenset()) for name in held))
+
+
+def _held(actor: Actor, case: Case) -> set[str]:
+    """The ways to stand to a case; the street's centre reads agreements, the district's knows that there is one."""
+    held = standings(actor, case)
+    return held | {"street_centre"} if actor.in_area(STREET, case.area_code) else held
 
 
 def require(actor: Actor, verb: str, case: Case) -> None:
     """Pass, or raise NotFound for a stranger and NotAllowed for one who may see the case but not do this."""
     if actor.system:
         return
-    held = standings(actor, case)
+    held = _held(actor, case)
     if not held:
         raise NotFound
     if not any(verb in PERMISSIONS.get(name, frozenset()) for name in held):

@@ -23,5 +23,5 @@ def reads_statements(actor: Actor, stream: str) -> bool:
 
 @reads_papers("case", "mediation_agreement", "oral_agreement", "judicial_confirmation")
 def reads_agreement(actor: Actor, stream: str) -> bool:
-    """The text of an agreement: the mediator, the committee's head, the court to which it was brought."""
+    """The text of an agreement: mediator, head of the committee, street centre, inspector, the court that was asked."""
     return _may(actor, stream, "agreement")
