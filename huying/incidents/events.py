@@ -383,25 +383,3 @@ class ArrivalsLearned:
     district: str
     calls: int
     until: datetime
-
-
-CARDS = "cards"
-"""The stream of all changes of run cards."""
-
-
-@event(audit_only=True)
-@dataclass(frozen=True, slots=True)
-class CardChanged:
-    """A version of a run card holds from an instant on; `changed` names its members, `ended_id` the one it follows.
-
-    It holds in `area_code` (empty: everywhere).
-    """
-
-    template_id: UUID
-    ended_id: UUID | None
-    template: str
-    level: int
-    wanted: int
-    changed: tuple[str, ...]
-    effective_from: datetime
-    area_code: str = ""

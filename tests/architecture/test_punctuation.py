@@ -18,6 +18,7 @@ BOTH_LANGUAGES = {
     *("huying/config/upkeep.py", "huying/people/importing/command_line.py"),
     "huying/console/coverage/command_line.py",
     "huying/dispatch/simulation/command_line.py",
+    "huying/dispatch/simulation/choices.py",
 }
 """The command line, whose sentences are Chinese and English at once."""
 

@@ -34,10 +34,10 @@ from huying.people.forms import tell
 from huying.people.requests import actor_in, asked
 
 
-class UnknownCase(NotFound):
+class NoCaseToBook(NotFound):
     """No case of this code is this person's to book for."""
 
-    slug = "unknown-case"
+    slug = "booking-unknown-case"
     status = 422
     text = _("没有这个编号，请核对。")
     field = "code"
@@ -161,7 +161,7 @@ def _case_id(actor: Actor, code: str) -> UUID | None:
     try:
         return by_code(actor, code).pk
     except (NotFound, MistypedCode) as error:
-        raise UnknownCase from error
+        raise NoCaseToBook from error
 
 
 def _page(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid5
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from PIL import Image
 
 from huying.cases.closing.filling import parties_of
@@ -132,7 +132,7 @@ def _table(case: Case, archived: Archived, entries: Sequence[Entry], spans: Sequ
             parties=parties_of(case),
             registered_on=in_china(case.registered_at).date(),
             closed_on=in_china(archived.at).date(),
-            retention="永久" if archived.permanent else f"{RETENTION_YEARS} 年",
+            retention=gettext("永久") if archived.permanent else gettext("{years} 年").format(years=RETENTION_YEARS),
             entries=placed,
             pages=pages,
             handler=(case.handler or case.owner).name,

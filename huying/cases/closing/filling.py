@@ -18,8 +18,6 @@ from huying.core.clock import in_china
 from huying.papers.models import Paper
 from huying.people.access import Actor
 
-WAY_WORDS = {"call": "电话", "visit": "上门", "online": "网上"}
-
 
 def parties_of(case: Case, side: str = "") -> tuple[str, ...]:
     """Names on papers, in the order of the register."""
@@ -40,6 +38,7 @@ def visit_record(
     """回访记录 of a visit."""
     with override("zh-hans"):
         satisfied = {True: _("满意"), False: _("不满意"), None: _("未联系上")}[visit.satisfied]
+        ways = {"call": _("电话"), "visit": _("上门"), "online": _("网上")}
         performed = {True: _("已履行"), False: _("未履行"), None: _("不涉及")}[visit.performed]
         return VisitRecord(
             parties=parties_of(case),
@@ -47,7 +46,7 @@ def visit_record(
             agreement_number=agreement_number(case),
             cause=str(CATEGORY_WORDS.get(case.category, case.title)),
             visited_at=visit.at or visit.planned_at,
-            way=WAY_WORDS[visit.way],
+            way=ways[visit.way],
             performance=performed,
             satisfaction=satisfied,
             answers=tuple(Answered(*each) for each in answers),

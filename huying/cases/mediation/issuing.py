@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import override
 
 from huying.cases.mediation.invitations import MediationInvitation
@@ -32,7 +31,6 @@ from huying.papers.queries import phones_of
 from huying.papers.render import PAPERS_LANGUAGE
 from huying.people.models import Person
 
-SEX = {"male": lazy("男"), "female": lazy("女")}
 APPLY = "JC.apply"
 
 
@@ -198,7 +196,7 @@ def line(party: Party) -> PartyLine:
     agents = [agent.name for agent in party.agents.all()]
     return PartyLine(
         name=party.name,
-        sex=str(SEX.get(party.sex, "")),
+        sex={"male": _("男"), "female": _("女")}.get(party.sex, ""),
         born=None if organisation else born_on(party.id_number),
         document=str(DOCUMENTS.get(party.id_kind, "")),
         id_number="" if organisation else party.id_number,

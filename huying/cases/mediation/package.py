@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from huying.cases.mediation.legs import last_leg, principals
-from huying.cases.mediation.models import Confirmation
+from huying.cases.mediation.models import Agreement, Confirmation
 from huying.cases.models import Case
 from huying.core.clock import in_china
 from huying.core.errors import NotFound
@@ -19,7 +20,6 @@ def package_of(case: Case) -> dict[str, Any]:
     row = Confirmation.objects.select_related("agreement", "court").filter(agreement__mediation=leg).last()
     if leg is None or row is None or row.agreement.effective_at is None:
         raise NotFound
-    agreement = row.agreement
     return {
         "format": FORMAT,
         "code": case.code,
@@ -29,28 +29,7 @@ def package_of(case: Case) -> dict[str, Any]:
         "service": row.address,
         "committee": leg.committee.name,
         "mediator": leg.mediator.name if leg.mediator else "",
-        "agreement": {
-            "number": agreement.number,
-            "form": agreement.form,
-            "version": agreement.version,
-            "effective_on": in_china(row.agreement.effective_at).date().isoformat(),
-            "digest": agreement.digest,
-            "facts": agreement.facts,
-            "issues": agreement.issues,
-            "responsibilities": agreement.responsibilities,
-            "terms": agreement.terms,
-            "method": agreement.method,
-            "items": [
-                {
-                    "number": item.number,
-                    "party": item.party.number,
-                    "what": item.what,
-                    "amount": str(item.amount) if item.amount is not None else None,
-                    "due_on": item.due_on.isoformat(),
-                }
-                for item in agreement.performances.select_related("party").order_by("number")
-            ],
-        },
+        "agreement": _agreement(row.agreement, row.agreement.effective_at),
         "applicants": [
             {
                 "number": party.number,
@@ -64,5 +43,31 @@ def package_of(case: Case) -> dict[str, Any]:
                 "address": party.address,
             }
             for party in principals(case)
+        ],
+    }
+
+
+def _agreement(agreement: Agreement, effective_at: datetime) -> dict[str, Any]:
+    """What both sides signed, with each thing that is to be performed."""
+    return {
+        "number": agreement.number,
+        "form": agreement.form,
+        "version": agreement.version,
+        "effective_on": in_china(effective_at).date().isoformat(),
+        "digest": agreement.digest,
+        "facts": agreement.facts,
+        "issues": agreement.issues,
+        "responsibilities": agreement.responsibilities,
+        "terms": agreement.terms,
+        "method": agreement.method,
+        "items": [
+            {
+                "number": item.number,
+                "party": item.party.number,
+                "what": item.what,
+                "amount": str(item.amount) if item.amount is not None else None,
+                "due_on": item.due_on.isoformat(),
+            }
+            for item in agreement.performances.select_related("party").order_by("number")
         ],
     }

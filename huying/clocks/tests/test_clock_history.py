@@ -26,7 +26,7 @@ HERE = Subject("", 4, "990108001005")
 @names_matters("history-test")
 def matter(actor: Actor, stream: str) -> Matter | None:
     """Mediators of this story know its one matter."""
-    return Matter("那件事", "/home/") if actor.has(frozenset({"mediator"})) else None
+    return Matter("那件事", "/seat/") if actor.has(frozenset({"mediator"})) else None
 
 
 def at(day: str) -> datetime:

@@ -14,7 +14,7 @@ from huying.core.command import command
 from huying.core.eventlog import append
 from huying.incidents.card_changes import CardChange, followed, require_sound
 from huying.incidents.cards import forget_cards
-from huying.incidents.events import CARDS, CardChanged
+from huying.incidents.events_cards import CARDS, CardChanged
 from huying.incidents.models import Template
 from huying.people.access import Actor
 

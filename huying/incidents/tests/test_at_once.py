@@ -15,7 +15,7 @@ from huying.incidents.commands.change_card import change_card
 from huying.incidents.commands.merge import merge
 from huying.incidents.commands.receive import AlreadyReceived, receive
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.events import CARDS
+from huying.incidents.events_cards import CARDS
 from huying.incidents.models import Assignment, Incident, Template
 from tests.cast import Cast, build_cast
 

@@ -13,7 +13,7 @@ from huying.core.testing import Clock
 from huying.incidents.api.examples import EXAMPLES
 from huying.incidents.cards import cards_in_force
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.events import CARDS
+from huying.incidents.events_cards import CARDS
 from huying.incidents.models import Incident, Template
 from huying.incidents.sealing import sealed
 from tests.api import Caller

@@ -26,23 +26,23 @@ class NotYet(Conflict):
     text = _("预约还没有开始，或已取消，不能登记结果。")
 
 
-class UnknownOutcome(Invalid):
+class UnknownResult(Invalid):
     """Not one of the outcomes."""
 
-    slug = "unknown-outcome"
+    slug = "booking-unknown-outcome"
     text = _("请选择结果。")
     field = "outcome"
 
 
 @command
 def conclude(*, by: Actor, at: datetime, booking_id: UUID, outcome: str, text: str = "") -> Booking:
-    """Write down the outcome. Raises NotYet, UnknownOutcome, AlreadyConcluded."""
+    """Write down the outcome. Raises NotYet, UnknownResult, AlreadyConcluded."""
     booking = take(booking_id)
     require_changing(by, booking)
     if booking.cancelled_at is not None or at < booking.starts_at:
         raise NotYet
     if outcome not in OUTCOMES:
-        raise UnknownOutcome
+        raise UnknownResult
     booking.outcome, booking.outcome_text = outcome, text.strip()
     booking.outcome_at, booking.outcome_by_id = at, by.id
     booking.save(update_fields=["outcome", "outcome_text", "outcome_at", "outcome_by"])

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from huying.cases.bookings.commands.book import AlreadyTaken, Appointment, ResourceWithdrawn, WrongHours, book
 from huying.cases.bookings.commands.cancel import cancel
-from huying.cases.bookings.commands.conclude import NotYet, UnknownOutcome, conclude
+from huying.cases.bookings.commands.conclude import NotYet, UnknownResult, conclude
 from huying.cases.bookings.commands.set_residency import NewResidency, WrongResidency, set_residency
 from huying.cases.bookings.commands.taking import AlreadyConcluded
 from huying.cases.bookings.models import Booking, Residency, Resource
@@ -96,7 +96,7 @@ def test_the_court_records_what_came_of_it(cast: Cast, clock: Clock) -> None:
     with pytest.raises(NotYet):
         conclude(by=court, at=clock.now, booking_id=found.pk, outcome="done")
     clock.set(at(10))
-    with pytest.raises(UnknownOutcome):
+    with pytest.raises(UnknownResult):
         conclude(by=court, at=clock.now, booking_id=found.pk, outcome="great")
     conclude(by=court, at=clock.now, booking_id=found.pk, outcome="done", text="法官作了指导")
     with pytest.raises(AlreadyConcluded):
