@@ -40,7 +40,7 @@ export class Session {
   last: number;
   retry: [number, number] = DEFAULT_RETRY;
   private readonly seen = new Set<string>();
-  private readonly versions = new Map<string, number>();
+  private readonly told = new Map<string, number>();
 
   constructor(last: number) {
     this.last = last;
@@ -92,8 +92,9 @@ export class Session {
   }
 
   private topic(topic: string, version: number, position: number): Effect[] {
-    if (version <= (this.versions.get(topic) ?? -1)) return this.advance(position);
-    this.versions.set(topic, version);
+    // A version counts within one incident or order; a queue shows many, so only the position says what is new.
+    if (position <= (this.told.get(topic) ?? -1)) return this.advance(position);
+    this.told.set(topic, position);
     return [{ do: "topic", topic, version }, ...this.advance(position)];
   }
 

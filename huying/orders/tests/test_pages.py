@@ -145,6 +145,7 @@ def test_what_is_read_renews_itself_without_the_forms(cast: Cast, order: Order) 
     same = browser.get(f"/orders/{order.code}/?v={order.version}", headers=headers).content.decode()
     assert "<form" not in same
     assert "有了新进展" not in same
+    assert f'data-live-topic="orders:{cast.units.market_bureau.pk}"' in same
     press(cast, cast.dept_user, order, "sign")
     later = browser.get(f"/orders/{order.code}/?v={order.version}", headers=headers).content.decode()
     assert "有了新进展" in later

@@ -32,7 +32,7 @@ def order(request: HttpRequest, actor: Actor, order_code: str) -> HttpResponse:
     found = detail(actor, order_code, now())
     if request.headers.get("HX-Target") == "order-now":
         seen = request.GET.get("v", "")
-        context = {"detail": found, "seen": seen, "changed": seen != str(found.order.version)}
+        context = {"detail": found, "seen": seen, "changed": seen != str(found.order.version), "topics": _topics(found)}
         return render(request, "orders/parts/now.html", context)
     return page(request, found)
 
@@ -49,7 +49,7 @@ def page(
         "open": verb,
         "refused": form if verb not in {act.verb for act in found.acts} else None,
         "key": new_id(),
-        "topics": " ".join(order_topics_of(found.actor.duties)),
+        "topics": _topics(found),
         "who": found.actor.person_id,
     }
     return render(request, "orders/order.html", context, status=status)
@@ -72,6 +72,11 @@ def shape(verb: str, found: Detail, data: Any = None, files: Any = None) -> form
     if verb == "rate":
         offer(form, "rated", [(str(each.pk), each.name) for each in found.to_rate])
     return form
+
+
+def _topics(found: Detail) -> str:
+    """What wakes the page."""
+    return " ".join(order_topics_of(found.actor.duties))
 
 
 def _likely(verb: str, found: Detail) -> dict[str, Any]:
