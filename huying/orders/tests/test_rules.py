@@ -22,7 +22,7 @@ from huying.orders.rules import (
 
 def test_every_state_is_reached_and_every_open_one_is_left() -> None:
     reached = {State.ISSUED, State.CLOSED, *(to for _from, to in TRANSITIONS.values())}
-    left = {state for froms, _to in TRANSITIONS.values() for state in froms}
+    left = {state for before, _to in TRANSITIONS.values() for state in before}
     assert reached == set(State)
     assert left == OPEN
 
