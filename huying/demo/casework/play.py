@@ -18,6 +18,7 @@ from huying.cases.intake import NewCase, NewParty, NewPetition
 from huying.cases.mediation.commands.set_mediator import Profile, set_mediator
 from huying.cases.models import Case
 from huying.core.clock import in_china, now
+from huying.core.errors import Refused
 from huying.demo.casework.scripts import SCRIPTS, Scene, StillToCome
 from huying.demo.casework.team import Team, team
 from huying.demo.casework.texts import FAMILY, GIVEN, MATTERS, PHONE, Matter
@@ -51,13 +52,15 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
     chance = random.Random("matters")
     total = each * len(communities)
     known = set(Case.objects.exclude(external_id=None).values_list("external_id", flat=True))
-    played = 0
+    played = overtaken = 0
     for number in range(total):
         began = _began(number, total, at, chance)
         if KEY.format(number) in known:
             continue
-        _one(people, communities[number % len(communities)], number, began, at)
+        overtaken += not _one(people, communities[number % len(communities)], number, began, at)
         played += 1
+    if overtaken:
+        progress(f"{overtaken} overtaken by their clocks 件已到期限")
     progress(f"{played} matters played 件事项")
     return played
 
@@ -80,8 +83,9 @@ def _began(number: int, total: int, at: datetime, chance: random.Random) -> date
     return min(moment, at - timedelta(minutes=5))
 
 
-def _one(people: Team, community: Area, number: int, began: datetime, until: datetime) -> None:
-    """Register one matter and play what came of it, up to now."""
+def _one(people: Team, community: Area, number: int, began: datetime, until: datetime) -> bool:
+    """Register one matter and play what came of it, up to now; False when a clock of the worker was faster, which sees
+    at once that the time of an old step is over."""
     matter = MATTERS[number % len(MATTERS)]
     case = register(by=people.clerk, at=began, content=_content(matter, community, number, began))
     scripts = SCRIPTS[matter.line]
@@ -90,7 +94,10 @@ def _one(people: Team, community: Area, number: int, began: datetime, until: dat
     try:
         script(scene)
     except StillToCome:
-        return  # the rest lies in the future
+        pass  # the rest lies in the future
+    except Refused:
+        return False
+    return True
 
 
 def _content(matter: Matter, community: Area, number: int, began: datetime) -> NewCase:

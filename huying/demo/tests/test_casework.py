@@ -34,4 +34,5 @@ def test_every_state_and_every_community_and_nothing_twice(told: list[str], cloc
     assert all("测试" in party.name for party in Party.objects.all())
     assert {order.state for order in Order.objects.all()} >= {"issued", "in_progress", "objected", "reported", "closed"}
     assert told[-1].startswith("134 ")
+    assert not any("overtaken" in line for line in told), "no clock of a worker runs here"
     assert play(told.append, each=2, at=clock.now) == 0
