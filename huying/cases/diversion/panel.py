@@ -15,7 +15,7 @@ from huying.cases.diversion.access import may_rule
 from huying.cases.diversion.commands.divert import FALLBACK
 from huying.cases.diversion.commands.object_diversion import objectable
 from huying.cases.diversion.explained import Speaker, kept
-from huying.cases.diversion.matching import Decision, Target
+from huying.cases.diversion.matching import Target
 from huying.cases.diversion.models import Diversion, DiversionObjection, TrackChoice
 from huying.cases.diversion.queries.listed import questions_inside
 from huying.cases.diversion.register import answers_of, names_of, questions_for
@@ -79,16 +79,12 @@ def _offer(case: Case, at: datetime, speaker: Speaker, sent: Forms) -> dict[str,
         "told": speaker.tell(kept(found), names[found.target.lead_id]),
         "suggested": _target(found.target, names),
         "order_goes": found.target.path == "department",
-        "basis": _basis(found),
+        "basis": found.row.basis if found.row else "",
         "answers": sent.get("answers") or forms_case.Answers(initial=given, questions=questions),
         "by_hand": sent.get("by_hand") or forms_case.ByHand(district=district),
         "by_hand_open": "by_hand" in sent,
         "again": case.state == State.DIVERTED,
     }
-
-
-def _basis(found: Decision) -> str:
-    return found.row.name if found.row else ""
 
 
 def _target(target: Target, names: Mapping[Any, str]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def row_of(kept: Responsibility) -> Row:
         assist_ids=tuple(kept.assists),
         services=tuple(kept.services),
         priority=kept.priority,
+        basis=kept.basis,
     )
 
 

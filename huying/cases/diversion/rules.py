@@ -153,6 +153,7 @@ class Row:
     assist_ids: tuple[UUID, ...] = ()
     services: tuple[str, ...] = ()
     priority: int = 0
+    basis: str = ""
 
     @property
     def result(self) -> tuple[object, ...]:

@@ -137,6 +137,7 @@ class SuggestionTold(Told):
     seen: str
     target: TargetTold
     sentence: str
+    basis: str
     met: list[str]
     lost: list[LostTold]
     open: list[str]
@@ -208,6 +209,7 @@ def suggestion_told(found: Decision, seen: str, speaker: Speaker) -> SuggestionT
             services=list(found.target.services),
         ),
         sentence=said.sentence,
+        basis=found.row.basis if found.row else "",
         met=said.met,
         lost=[LostTold(name=each.name, because=each.because, unmet=each.unmet) for each in said.lost],
         open=said.open,

@@ -41,6 +41,7 @@ def by_hand(cast: Cast, **fields: Any) -> dict[str, Any]:
 def test_the_suggestion_is_one_sentence_and_a_list_and_taken_in_one_press(cast: Cast, clock: Clock, case: Case) -> None:
     shown = page(cast, case)
     assert "按职责清单「物业纠纷」由潮前社区人民调解委员会办理：类别为物业，在潮前社区" in shown
+    assert "物业管理条例第五条；人民调解法第二条" in shown
     assert "条没有采用" in shown
     assert "违法建设引起的物业纠纷" in shown
     assert "还没有问：" in shown
