@@ -29,13 +29,13 @@ class Settings:
     """
 
     method: Method = "waves"
-    price: float = 100.0
+    price: float = 150.0
     recourse_s: float = 45.0
     stages: int = 4
     closing: float = 0.99
-    load_price: float = 0.3
-    early_share: float = 0.5
-    early_at: float = 0.5
+    load_price: float = 0.1
+    early_share: float = 0.7
+    early_at: float = 0.4
     keep: int = 40
     most: int = 20
     least_gain: float = 0.01

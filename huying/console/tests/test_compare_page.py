@@ -178,4 +178,4 @@ def test_an_equal_question_has_an_equal_key(cast: Cast) -> None:
 
 def test_in_english(cast: Cast) -> None:
     page = see(cast, cast.district_seat, {}, **{"Accept-Language": "en"}).content.decode()
-    assert "waves by probability, price 100 (recommended)" in page
+    assert "waves by probability, price 150 (recommended)" in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huying.dispatch.decision import Decision
@@ -48,6 +48,7 @@ def situation(seed: int, n: int, called: int) -> Situation:
     return Situation(float(seed % 200), 2, people, calls, ring=seed % 5, links=seed % 3, hour=seed % 24, orders=orders)
 
 
+@settings(deadline=None)
 @given(seed=st.integers(0, 10_000), n=st.integers(0, 80), called=st.integers(0, 10))
 def test_what_is_read_is_what_was_written(seed: int, n: int, called: int) -> None:
     first = situation(seed, n, called)

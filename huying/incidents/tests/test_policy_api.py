@@ -44,10 +44,10 @@ def test_what_a_program_sets_holds_from_its_instant_on_and_is_listed(cast: Cast,
         cast.district_chief.name,
     )
     assert (answer["price"], answer["first_target"], answer["closing"]) == (300.0, 0.75, 0.99)
-    assert {way["price"] for way in ways(cast).values()} == {100.0, 400.0}
+    assert {way["price"] for way in ways(cast).values()} == {150.0, 400.0}
     clock.advance(hours=2)
     assert ways(cast)["security"]["price"] == 300.0
-    assert ways(cast)["anti_fraud"]["price"] == 100.0
+    assert ways(cast)["anti_fraud"]["price"] == 150.0
     (listed,) = Caller(cast.district_seat).get("dispatch/policies").json()["items"]
     assert listed == {**answer, "stage": "holds"}
     assert Caller(cast.stranger).get("dispatch/policies").json()["items"] == []

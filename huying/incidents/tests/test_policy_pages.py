@@ -22,7 +22,7 @@ READERS = {"district_chief", "district_seat", "street_chief", "street_seat", "ot
 FORM: dict[str, Any] = {
     "template": "",
     "method": "waves",
-    "price": "150",
+    "price": "120",
     "closing": "99",
     "first_by_s": "180",
     "first_target": "0",
@@ -55,14 +55,14 @@ def test_what_differs_is_kept_and_holds_for_whistles_to_come(cast: Cast, clock: 
     after = whistled(cast, clock)
     row = DispatchPolicy.objects.get()
     assert (row.settings, row.area_code, row.decided_by) == (
-        {"price": 150.0, "weekly_cap": 8.0},
+        {"price": 120.0, "weekly_cap": 8.0},
         "990108",
         cast.district_chief,
     )
-    assert (policy_of(before).settings.price, policy_of(after).settings.price) == (100.0, 150.0)
+    assert (policy_of(before).settings.price, policy_of(after).settings.price) == (150.0, 120.0)
     (record,) = read(POLICIES)
     assert record.type == "incidents.DispatchPolicyChanged"
-    assert record.data["settings"] == {"price": 150.0, "weekly_cap": 8.0}
+    assert record.data["settings"] == {"price": 120.0, "weekly_cap": 8.0}
 
 
 def test_a_type_keeps_its_own_recommendation_unless_it_is_changed(cast: Cast, clock: Clock) -> None:
@@ -81,7 +81,7 @@ def test_the_next_ends_the_one_before_and_history_says_who(cast: Cast, clock: Cl
     first, second = DispatchPolicy.objects.order_by("effective_from")
     assert (first.effective_to, second.effective_to) == (second.effective_from, None)
     page = cast.client(cast.street_seat).get("/dispatch/").content.decode()
-    for words in ("值得多叫 300 人", "值得多叫 150 人", "待生效", "生效中", "夜间到场慢", cast.district_chief.name):
+    for words in ("值得多叫 300 人", "值得多叫 120 人", "待生效", "生效中", "夜间到场慢", cast.district_chief.name):
         assert words in page
     answer = post(cast, price="50")
     assert answer.status_code == 409
@@ -93,7 +93,7 @@ def test_another_district_does_not_notice(cast: Cast, clock: Clock) -> None:
     clock.advance(seconds=1)
     elsewhere = Whistle(template="security", unit_id=cast.units.far_mall.pk)
     far = whistle(by=cast.actor(cast.stranger_guard), at=clock.now, content=elsewhere)
-    assert policy_of(far).settings.price == 100.0
+    assert policy_of(far).settings.price == 150.0
     assert "还没有更改过派法" in cast.client(cast.stranger).get("/dispatch/").content.decode()
 
 
@@ -182,4 +182,4 @@ def test_a_program_is_told_which_setting_is_wrong(cast: Cast, clock: Clock) -> N
 
 def test_in_english(cast: Cast) -> None:
     page = cast.client(cast.district_seat).get("/dispatch/", headers={"Accept-Language": "en"}).content.decode()
-    assert "avoiding one failure is worth 100 calls" in page
+    assert "avoiding one failure is worth 150 calls" in page
