@@ -24,19 +24,20 @@ class Nearest:
     left_words: str
 
 
-def nearest(streams: Collection[str], at: datetime) -> dict[str, Nearest]:
-    """The legal clock of each stream that runs and is due first; streams without one are not in the answer."""
+def nearest(streams: Collection[str], at: datetime, *, but: Collection[str] = ()) -> dict[str, Nearest]:
+    """The legal clock of each stream that runs and is due first, but for some kinds; some streams have none."""
     if not streams:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_NEAREST, [list(streams)])
+        cursor.execute(_NEAREST, [list(streams), list(but)])
         rows = cursor.fetchall()
     return {row[0]: _nearest(row[1:], at) for row in rows}
 
 
 _NEAREST = """
 SELECT DISTINCT ON (stream) stream, kind, frozen->>'unit', started_at, due_at, paused_at FROM clocks_runningclock
-WHERE stream = ANY(%s) AND stopped_at IS NULL AND original_due_at IS NOT NULL ORDER BY stream, due_at
+WHERE stream = ANY(%s) AND kind <> ALL(%s) AND stopped_at IS NULL AND original_due_at IS NOT NULL
+ORDER BY stream, due_at
 """
 
 

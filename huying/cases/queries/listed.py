@@ -20,6 +20,9 @@ PAGE = 50
 COLUMNS = ("pk", "code", "title", "state", "line", "category", "area_code", "registered_at")
 """What a row needs: no sealed text is opened and no other table is read whole for a list."""
 
+CHANCES = ("WO.objection", "JC.apply", "XF.review.apply", "XF.recheck.apply")
+"""Clocks within which somebody may do something; nobody is late by letting them go by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -53,7 +56,7 @@ def listed(actor: Actor, narrowed: Narrowed, at: datetime, *, after: str = "", s
     handled = Coalesce("handler__name", "owner__name")
     found = list(rows.values_list(*COLUMNS, handled)[: size + 1])
     page = found[:size]
-    clocks = nearest([f"case:{row[0]}" for row in page], at)
+    clocks = nearest([f"case:{row[0]}" for row in page], at, but=CHANCES)
     more = f"{page[-1][7].isoformat()}_{page[-1][0]}" if len(found) > size else ""
     return Listed([_row(*row, clocks.get(f"case:{row[0]}")) for row in page], more)
 
