@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import Q, QuerySet
+
 from huying.core.errors import NotAllowed, NotFound
 from huying.papers.models import Paper
 from huying.people.access import Actor
+from huying.people.models import Organisation
+from huying.people.roles import MEDIATION_ADMINS
 
 Reads = Callable[[Actor, str], bool]
 """Of an actor and the stream of a matter."""
 
+CHIEFS = frozenset({"district_chief"})
+ISSUERS = ("district_center", "street_center", "station", "committee", "department", "court")
+"""Kinds of organisation that issue papers."""
 READERS: dict[tuple[str, str], Reads] = {}
 """By the first word of streams (`case`) and kind of paper; an empty kind means all other kinds."""
 
@@ -61,3 +68,20 @@ def require_keeping(actor: Actor, paper: Paper) -> None:
     require_reading(actor, paper)
     if not may_keep(actor, paper):
         raise NotAllowed
+
+
+def organisations_of(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations whose letterhead a person sets: those of a chief's district, and a mediation head's own."""
+    reached = Q(pk=None)
+    for duty in actor.duties:
+        if duty.role in CHIEFS:
+            reached |= Q(area__code__startswith=duty.area_code, kind__in=ISSUERS)
+        if duty.role in MEDIATION_ADMINS:
+            reached |= Q(pk=duty.organisation_id)
+    return Organisation.objects.filter(reached)
+
+
+def require_letterhead(actor: Actor, organisation: Organisation) -> None:
+    """Pass, or raise NotFound for anybody who sets nothing of this organisation."""
+    if not actor.system and not organisations_of(actor).filter(pk=organisation.pk).exists():
+        raise NotFound

@@ -60,3 +60,12 @@ class PaperWithdrawn:
     paper_id: UUID
     matter: str
     kind: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class LetterheadSet:
+    """An organisation's papers are numbered with these letters from now on. On its stream `letterhead:<id>`."""
+
+    organisation_id: UUID
+    letters: str

@@ -26,3 +26,11 @@ class Withdraw(forms.Form):
     """Why."""
 
     reason = forms.CharField(label=_("作废原因"), max_length=200)
+
+
+class SetLetterhead(forms.Form):
+    """Letters and phones."""
+
+    letters = forms.CharField(label=_("机关代字"), max_length=12)
+    inquiry_phone = forms.CharField(label=_("查询电话"), required=False, max_length=30)
+    supervision_phone = forms.CharField(label=_("监督电话"), required=False, max_length=30)
