@@ -77,7 +77,7 @@ class Mediated:
 
     def press(self, browser: Client, verb: str, **body: object) -> None:
         where = reverse("mediation:act", args=[self.case.code, verb])
-        answer = browser.post(where, {"key": f"{verb}{body}", **body})
+        answer = browser.post(where, {"key": f"{verb}{body}"[:120], **body})
         assert answer.status_code == 303, answer.content.decode()[:3000]
         self.case.refresh_from_db()
 

@@ -56,7 +56,7 @@ def offer(form: forms.Form, choices: Mapping[str, Choices]) -> forms.Form:
     """Let the fields of a form choose from these rows, by the name of the field."""
     for name, field in form.fields.items():
         if name in choices and isinstance(field, forms.ChoiceField):
-            one = type(field.widget) is forms.Select
+            one = type(field.widget) is forms.Select and not (field.required and len(choices[name]) == 1)
             field.choices = [*([("", OPTIONAL.get(name, _("请选择")))] if one else []), *choices[name]]
     return form
 

@@ -14,6 +14,7 @@ from huying.cases.mediation.sheets import (
     JudicialConfirmation,
     MediationAgreement,
     MediationRecord,
+    MediationRegister,
     MediationTermination,
     OralAgreement,
     RightsNotice,
@@ -24,6 +25,7 @@ from huying.cases.mediation.sheets import (
 from huying.cases.mediation.words import MODE_WORDS, REASON_WORDS
 from huying.cases.models import Case, Party
 from huying.cases.sheets import PartyLine, Route
+from huying.cases.words import CATEGORY_WORDS, CHANNEL_WORDS
 from huying.clocks.models import RunningClock
 from huying.core.clock import in_china
 from huying.core.identity import DOCUMENTS, born_on
@@ -32,6 +34,8 @@ from huying.papers.render import PAPERS_LANGUAGE
 from huying.people.models import Person
 
 APPLY = "JC.apply"
+REFERRED = frozenset({"court", "police", "hotline", "whistle"})
+"""Channels by which another body, not a party, brought the matter."""
 
 
 def termination(case: Case, leg: Mediation | None, reason: str, text: str, at: datetime) -> MediationTermination:
@@ -67,6 +71,23 @@ def routes(case: Case) -> tuple[Route, ...]:
         )
         return (arbitration, *found)
     return (*found, Route(_("有仲裁协议的，依法申请仲裁"), "", _("《仲裁法》第四条")))
+
+
+def register_entry(case: Case, leg: Mediation, registrar: str) -> MediationRegister:
+    """The entry in the register of mediation (人民调解法 27)."""
+    referred = leg.kind != "people" or case.channel in REFERRED
+    with override(PAPERS_LANGUAGE):
+        return MediationRegister(
+            received_on=in_china(leg.assigned_at).date(),
+            parties=tuple(line(party) for party in principals(case)),
+            category=str(CATEGORY_WORDS.get(case.category, case.category)),
+            source="referred" if referred else "applied",
+            summary=case.facts or case.title,
+            registrar=registrar,
+            committee=leg.committee.name,
+            referred_by=str(CHANNEL_WORDS[case.channel]) if case.channel in REFERRED else "",
+            mediator=leg.mediator.name if leg.mediator else "",
+        )
 
 
 def rights_notice(case: Case, leg: Mediation, at: datetime) -> RightsNotice:

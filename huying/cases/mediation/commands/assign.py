@@ -14,6 +14,7 @@ from huying.cases.mediation.choosing import Chosen, by_fit, by_name
 from huying.cases.mediation.commands.wish import agreed_on
 from huying.cases.mediation.ending import end_leg
 from huying.cases.mediation.events import MediatorAssigned, MediatorReplaced
+from huying.cases.mediation.issuing import register_entry
 from huying.cases.mediation.legs import open_leg
 from huying.cases.mediation.models import ConflictCheck, Mediation, Replacement
 from huying.cases.mediation.rules import KINDS, LANGUAGES, REPLACED_FOR, clock_of
@@ -22,6 +23,7 @@ from huying.cases.rules import IN_MEDIATION, State
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.core.ids import new_id
+from huying.papers.commands.issue import issue
 from huying.people.access import Actor
 
 
@@ -98,6 +100,8 @@ def _begin(case: Case, wanted: Wanted, chosen: Chosen, *, by: Actor, at: datetim
         assigned_by_id=by.id,
         synthetic=case.synthetic,
     )
+    entry = register_entry(case, leg, by.name)
+    issue(by=by, at=at, sheet=entry, stream=case.stream, code=case.code, organisation=leg.committee)
     record(case, [_assigned(case, leg, chosen)], by=by, at=at)
     return leg
 

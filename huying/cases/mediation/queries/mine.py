@@ -26,6 +26,8 @@ from huying.places.queries import area_name
 MOST = 200
 TO_ASSIGN = frozenset({State.ACCEPTED, State.DIVERTED, State.REOPENED})
 AT_WORK = IN_MEDIATION | AGREEMENT
+OF_MEDIATION = ("PM.", "JC.", "LD.", "MEDIC.")
+"""Clocks of mediation, by the beginning of their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _due(row: Row) -> str:
 def _row(actor: Actor, case: Case, clocks: list[ClockLine], at: datetime) -> Row:
     leg = last_leg(case)
     act = next_act(case, leg, in_china(at).date())
-    running = [clock for clock in clocks if clock.stopped_at is None]
+    running = [clock for clock in clocks if clock.stopped_at is None and clock.kind.startswith(OF_MEDIATION)]
     return Row(
         case=case,
         leg=leg,

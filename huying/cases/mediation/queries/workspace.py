@@ -24,6 +24,7 @@ from huying.cases.mediation.models import (
     SessionRecord,
     Visit,
 )
+from huying.cases.mediation.queries.mine import OF_MEDIATION
 from huying.cases.mediation.queries.next_act import applying, next_act
 from huying.cases.mediation.words import (
     CONFIRMATION_WORDS,
@@ -45,6 +46,7 @@ from huying.ui.formats import moment
 
 KINDS_OF_PAPERS = frozenset(
     {
+        "mediation_register",
         "rights_notice",
         "mediation_invitation",
         "mediation_record",
@@ -130,7 +132,7 @@ def workspace_of(actor: Actor, case: Case, at: datetime) -> Workspace:
         applying=applying(case, leg),
         act=next_act(case, leg, today),
         parties=_parties(actor, case, leg),
-        clocks=[line for line in lines_of(case.stream, at) if line.kind.startswith(("PM.", "JC.", "LD.", "MEDIC."))],
+        clocks=[line for line in lines_of(case.stream, at) if line.kind.startswith(OF_MEDIATION)],
         sessions=_sessions(leg, reads="statements" in verbs),
         notes=list(Note.objects.filter(mediation=leg, author_id=actor.id).order_by("-at")) if leg else [],
         under_way=next((row for row in agreements if row.state in {"draft", "signing"}), None),
