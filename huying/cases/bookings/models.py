@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q
 
 from huying.cases.bookings.rules import MODES, OUTCOMES, RESOURCE_KINDS
 from huying.cases.models import Case
+from huying.core.clock import in_china
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person
@@ -106,3 +107,8 @@ class Booking(models.Model):
                 condition=Q(cancelled_at=None),
             ),
         ]
+
+    @property
+    def hours(self) -> str:
+        """From when to when, on China's clock."""
+        return f"{in_china(self.starts_at):%H:%M}–{in_china(self.ends_at):%H:%M}"

@@ -139,7 +139,7 @@ def test_the_page_books_shows_and_says_what_is_wrong(cast: Cast, clock: Clock, r
     assert "已有预约" in taken.content.decode()
     assert own.post(reverse("bookings:book"), {**body, "key": "c", "code": "261121-000000-1"}).status_code == 422
     shown = own.get(where, {"day": "2026-11-23"}).content.decode()
-    assert "09:00:00" in shown
+    assert "09:00–10:00" in shown
     assert "第一调解室" in shown
     assert own.get(where, {"day": "nonsense"}).status_code == 200
     assert own.get(reverse("bookings:book")).status_code == 405
