@@ -14,7 +14,10 @@ from huying.orders.words import VERBS
 from huying.people.access import Actor
 
 KEYS = {"sign": "s", "begin": "b", "report": "f", "rule": "r", "accept_result": "a", "call_back": "v", "close": "c"}
-NEXT = ("sign", "rule", "approve_extension", "begin", "report", "accept_result", "call_back", "close")
+NEXT = (
+    *("sign", "rule", "approve_extension", "contact", "begin", "report"),
+    *("accept_result", "call_back", "close"),
+)
 """In the order of the work: the first that is offered is the next act."""
 ORDER = (
     *("sign", "rule", "begin", "contact", "report", "object", "request_extension"),
@@ -55,9 +58,14 @@ def offered(scene: Scene) -> list[Act]:
     """The acts that a person may do now, the next one first."""
     may = frozenset().union(*(PERMISSIONS[standing] for standing in scene.held))
     verbs = [verb for verb in ORDER if verb in may and APPLIES[verb](scene)]
-    first = next((verb for verb in NEXT if verb in verbs), "")
+    first = next((verb for verb in NEXT if verb in verbs and not _optional(verb, scene.order)), "")
     ordered = sorted(verbs, key=lambda verb: verb != first)
     return [Act(verb, VERBS[verb], KEYS.get(verb, ""), verb == first) for verb in ordered]
+
+
+def _optional(verb: str, order: Order) -> bool:
+    """Who called departments knows the result; nobody has to be asked before the whistle is closed."""
+    return verb == "call_back" and order.kind == Kind.COORDINATION
 
 
 def _follows(verb: str) -> Callable[[Scene], bool]:

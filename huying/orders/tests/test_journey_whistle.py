@@ -21,8 +21,10 @@ from huying.orders.commands.report import Result, report
 from huying.orders.commands.sign import sign
 from huying.orders.journal import OrderMovedOn
 from huying.orders.models import Evaluation, Order, VisitSignIn
+from huying.orders.queries.order import detail
 from huying.orders.queries.ratings import ratings
 from huying.orders.rules import State
+from huying.people.access import Actor
 from tests.cast import Cast
 
 TOGETHER = Result("9时10分签收", "西亭街道指挥室", "三部门联合清理摊位 12 个，划定疏导点", "当晚完成，复查一周")
@@ -81,6 +83,24 @@ def test_signing_after_an_hour_is_late(cast: Cast, clock: Clock, whistle: Order)
     assert late.data["clock"] == "WH.coord.sign"
     told = sign(by=cast.actor(cast.dept_user), at=clock.now, order_id=whistle.pk)
     assert told.state == State.SIGNED
+
+
+def test_what_comes_next_is_told_first(cast: Cast, clock: Clock, whistle: Order) -> None:
+    chen = cast.actor(cast.dept_user)
+
+    def following(who: Actor) -> str:
+        return detail(who, whistle.code, clock.now).acts[0].verb
+
+    seen = [following(chen)]
+    for act in (sign, contact):
+        act(by=chen, at=clock.now, order_id=whistle.pk)
+        seen.append(following(chen))
+    report(by=chen, at=clock.now, order_id=whistle.pk, result=TOGETHER)
+    seat = cast.actor(cast.street_seat)
+    seen.append(following(seat))
+    accept_result(by=seat, at=clock.now, order_id=whistle.pk)
+    seen.append(following(seat))
+    assert seen == ["sign", "contact", "begin", "accept_result", "close"]
 
 
 def test_who_calls_and_who_comes(cast: Cast, clock: Clock, whistle: Order) -> None:
