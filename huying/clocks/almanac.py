@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.models import CalendarChange, CalendarDay
-from huying.clocks.replanning import Move, beyond, moves, open_clocks
+from huying.clocks.replanning import Move, beyond, day_moves, moves, open_clocks
 from huying.clocks.replanning import calendar_with as with_days
 from huying.clocks.year_file import NamedDay
 from huying.people.access import Actor
@@ -126,6 +126,6 @@ class Moves:
 
 def moved(actor: Actor, year: int, days: Sequence[NamedDay], at: datetime) -> Moves:
     """What other days for a year would do to the clocks that run."""
-    found = moves(with_days(year, days), open_clocks(), at)
+    found = moves(with_days(year, days), day_moves(year, days), open_clocks(), at)
     here = [move for move in found if move.clock.frozen.get("area_code", "").startswith(area_of(actor))]
     return Moves(here[:SHOWN], max(0, len(here) - SHOWN), len(found) - len(here))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
@@ -68,10 +68,16 @@ def calendar_with(year: int, days: Iterable[NamedDay]) -> Calendar:
     return Calendar({**kept.days, **named}, kept.years | {year})
 
 
-def moves(calendar: Calendar, clocks: QuerySet[RunningClock], at: datetime) -> list[Move]:
-    """The clocks that a calendar makes due on another day, those due first at the top."""
+def moves(calendar: Calendar, differs: Sequence[DayMove], clocks: QuerySet[RunningClock], at: datetime) -> list[Move]:
+    """The clocks that a calendar makes due on another day, those due first at the top.
+
+    A clock that is due before the first day that differs is not looked at: no later day can move it.
+    """
+    if not differs:
+        return []
+    since = datetime.combine(min(day.date for day in differs), time.min, CHINA)
     found = []
-    for clock in clocks.prefetch_related("pauses", "extensions"):
+    for clock in clocks.filter(due_at__gte=since).prefetch_related("pauses", "extensions"):
         plan = planned(calendar, clock, at)
         if plan.due_at != clock.due_at:
             found.append(Move(clock, plan))

@@ -83,9 +83,11 @@ def audit_clocks(arguments: Sequence[str]) -> int:
     """`huying audit clocks`: 1 when a clock is over for ten seconds, or parked, and did not act; each is named."""
     description = "List clocks that are over and did not act. 列出到期未执行的时限"
     argparse.ArgumentParser("huying audit clocks", description=description).parse_args(arguments)
-    found = lost(now())
+    at = now()
+    found = lost(at)
     for clock in found:
-        stands = f"parked {clock.parked_at:%F %T}" if clock.parked_at else "not fired"
+        missing = "not fired" if clock.due_at <= at else f"reminder of {clock.next_at:%F %T} not given"
+        stands = f"parked {clock.parked_at:%F %T}" if clock.parked_at else missing
         _say(f"✗ {clock.kind} of {clock.stream}, due {clock.due_at:%F %T}, {stands}")
     _say(f"{'✗' if found else '✓'} {len(found)} clocks lost 到期未执行 {len(found)} 个")
     return 1 if found else 0

@@ -73,7 +73,8 @@ def set_year(*, by: Actor, at: datetime, year: Year) -> int:
         return 0
     differs = day_moves(year.year, year.days)
     _write_days(year)
-    found = moves(calendar_with(year.year, year.days), open_clocks().select_for_update(of=("self",)), at)
+    held = open_clocks().select_for_update(of=("self",))
+    found = moves(calendar_with(year.year, year.days), differs, held, at)
     row = CalendarChange.objects.create(
         year=year.year,
         source=year.source.strip(),

@@ -20,7 +20,7 @@ from huying.clocks.queries import lines_of
 from huying.clocks.registry import Matter, names_matters
 from huying.clocks.rules import Subject
 from huying.clocks.tests.test_law_rules import READERS
-from huying.clocks.year_file import csv_of, read_year
+from huying.clocks.year_file import NamedDay, csv_of, read_year
 from huying.core.audit import verify
 from huying.core.clock import CHINA, in_china
 from huying.core.errors import Refused
@@ -37,7 +37,7 @@ FORM = {"year": "2027", "days": FILE, "source": "国办发明电〔2026〕9号",
 @names_matters("calendar-test")
 def matter(actor: Actor, stream: str) -> Matter | None:
     """Clerks of this story know its matters."""
-    return Matter(stream, "/home/") if actor.has(frozenset({"window_clerk", "district_chief"})) else None
+    return Matter(stream, "/seat/") if actor.has(frozenset({"window_clerk", "district_chief"})) else None
 
 
 @pytest.fixture(autouse=True)
@@ -139,6 +139,17 @@ def test_a_confirmed_year_moves_clocks_with_a_fact_each(cast: Cast, clock: Clock
     assert verify().findings == []
     assert chief.post("/calendar/change/", FORM).status_code == 302
     assert CalendarChange.objects.count() == 1
+
+
+def test_a_holiday_that_becomes_a_working_day_moves_those_who_counted_over_it(cast: Cast) -> None:
+    over, before, after = (
+        begun(str(number), day, "WO.objection") for number, day in enumerate(("2026-09-24", "2026-09-14", "2026-10-08"))
+    )
+    kept = CalendarDay.objects.filter(year=2026).exclude(date="2026-09-25").order_by("date")
+    text = csv_of([NamedDay(row.date, row.workday, row.name) for row in kept])
+    assert [due(each) for each in (over, before, after)] == ["2026-10-09", "2026-09-20", "2026-10-14"]
+    cast.client(cast.district_chief).post("/calendar/change/", {**FORM, "year": "2026", "days": text})
+    assert [due(each) for each in (over, before, after)] == ["2026-10-08", "2026-09-20", "2026-10-14"]
 
 
 def test_a_clock_that_was_missed_is_not_dated_anew(cast: Cast) -> None:
