@@ -78,17 +78,12 @@ def met(own: Actor, case: Case, clock: Clock) -> None:
     record_session(by=own, at=clock.advance(hours=3), session_id=session.pk, minutes=minutes)
 
 
-def test_one_code_from_the_whistle_to_the_archive(cast: Cast, clock: Clock) -> None:
-    mediator(cast.mediator, cast.units.committee, categories=("neighbour",))
-    seat = cast.actor(cast.street_seat)
-    own, desk = cast.actor(cast.mediator), cast.actor(cast.court_desk)
-
-    # the whistle
+def converted(cast: Cast, clock: Clock) -> Case:
+    """A guard whistles; nobody is hurt, and the seat turns it into a dispute under the same code."""
     content = Whistle(template="security", unit_id=cast.units.hospital.pk, note="急诊大厅两人推搡")
     incident = whistle(by=cast.actor(cast.guard_li), at=clock.now, content=content)
     settle()
 
-    # converted: the same code
     quarrel = NewCase(
         line="dispute",
         category="neighbour",
@@ -97,9 +92,18 @@ def test_one_code_from_the_whistle_to_the_archive(cast: Cast, clock: Clock) -> N
         request="赔偿眼镜并道歉",
         parties=(NewParty(NAME, phone="13800001111"), NewParty("周家属", side="respondent", phone="13900002222")),
     )
-    case = convert(by=seat, at=clock.now, incident_id=incident.pk, content=quarrel)
+    case = convert(by=cast.actor(cast.street_seat), at=clock.now, incident_id=incident.pk, content=quarrel)
     assert case.code == incident.code
     assert Incident.objects.get(pk=incident.pk).state == "converted"
+    return case
+
+
+def test_one_code_from_the_whistle_to_the_archive(cast: Cast, clock: Clock) -> None:
+    mediator(cast.mediator, cast.units.committee, categories=("neighbour",))
+    seat = cast.actor(cast.street_seat)
+    own = cast.actor(cast.mediator)
+
+    case = converted(cast, clock)
     start = dict.fromkeys(ROLES, NOTHING) | {"street_seat": WHOLE, "window_clerk": MASKED, "inspector": PROCESS}
     assert sees(cast, case) == start
     assert "已经登记" in citizen(case)
@@ -120,19 +124,23 @@ def test_one_code_from_the_whistle_to_the_archive(cast: Cast, clock: Clock) -> N
     assert sees(cast, case) == mediated
     assert "正在调解" in citizen(case)
 
-    # agreed, and confirmed by the court
     agreed(Case.objects.get(pk=case.pk), cast.mediator, cast.mediation_admin)
     assert sees(cast, case) == mediated
     assert "已达成协议" in citizen(case)
+    confirmed(cast, case, clock, seen=mediated | {"court_desk": WHOLE})
+    performed(cast, case, clock)
+    archived(cast, case, clock)
+
+
+def confirmed(cast: Cast, case: Case, clock: Clock, *, seen: dict[str, str]) -> None:
+    """Both sides apply together, the court reads the case from then on, and confirms what they agreed."""
+    own, desk = cast.actor(cast.mediator), cast.actor(cast.court_desk)
     both = [party.pk for party in case.parties.all()]
     application = Application(cast.units.court.pk, both)
     apply_confirmation(by=own, at=clock.advance(hours=24), case_id=case.pk, application=application)
-    assert sees(cast, case) == mediated | {"court_desk": WHOLE}
+    assert sees(cast, case) == seen
     decide_confirmation(by=desk, at=clock.advance(hours=24), case_id=case.pk, decision="accepted")
     decide_confirmation(by=desk, at=clock.advance(hours=24), case_id=case.pk, decision="confirmed", number="司确 1 号")
-
-    performed(cast, case, clock)
-    archived(cast, case, clock)
 
 
 def performed(cast: Cast, case: Case, clock: Clock) -> None:
