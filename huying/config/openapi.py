@@ -14,13 +14,17 @@ from django.views.decorators.http import require_safe
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
 from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
+from huying.clocks.api.examples import EXAMPLES as OF_CLOCKS
 from huying.config.api import ROUTERS, api
 from huying.core.refusals import PROBLEM
 from huying.core.rest.problems import Problem
 from huying.incidents.api.examples import EXAMPLES
+from huying.orders.api.examples import EXAMPLES as OF_ORDERS
 from huying.people.api_auth import Allowed
 
 PREFIX = "/api/v1/"
+SHOWN: dict[str, dict[str, Any]] = {**EXAMPLES, **OF_CASES, **OF_CLOCKS, **OF_DIVERSION, **OF_MEDIATION, **OF_ORDERS}
+"""A believable body for each operation that needs one."""
 ABOUT = """
 The same commands as the pages, as JSON: one call, a hundred answers.
 
@@ -136,7 +140,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     if "304" in operation["responses"]:
         operation["parameters"] = [*operation["parameters"], _MATCH]
         _header(operation, "ETag", "Stands as long as the version.", {})
-    example = {**EXAMPLES, **OF_CASES, **OF_DIVERSION, **OF_MEDIATION}.get(operation["operationId"])
+    example = SHOWN.get(operation["operationId"])
     content = operation.get("requestBody", {}).get("content", {}).get("application/json")
     if example is not None and content is not None:
         content["example"] = example
