@@ -166,6 +166,10 @@ def archived(cast: Cast, case: Case, clock: Clock) -> None:
     for paper in ("卷宗目录", "依法受理告知单", "人民调解协议书", "司法确认申请书", "回访记录", "结案报告表"):
         assert paper in table, paper
     assert SECRET not in pages.text
+    assert "互相推的" not in pages.text, "what was said in mediation is not the street's to read"
+    assert "人民调解记录（内容依法不公开）" in table
+    own = cast.client(cast.mediator).get(reverse("closing:archive", args=[case.code]))
+    assert "互相推的" in read_back(own.content).text
     clock.advance(hours=24 * 31)
     after = sees(cast, case)
     assert after["mediator"] == NOTHING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid5
 
@@ -22,6 +23,7 @@ from huying.core.clock import in_china
 from huying.core.errors import Conflict
 from huying.core.files import path_of
 from huying.papers import shelf
+from huying.papers.access import may_read
 from huying.papers.bundle import Part, Span, bind
 from huying.papers.commands.keep import pdf_of
 from huying.papers.models import Paper
@@ -52,28 +54,45 @@ class NotArchived(Conflict):
     text = _("这件事还没有归档，没有全卷。")
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The papers of a file that a person may read, and the names of those that they may not (domain 3.12)."""
+
+    papers: list[Paper]
+    hidden: tuple[str, ...]
+
+
 def file_of(case: Case, *, by: Actor, at: datetime) -> bytes:
-    """The file of a closed case; set when first asked for, the same bytes ever after until it is closed anew."""
+    """The file of a closed case, of the papers that this person may read; those kept from them are named in its table.
+
+    Set when first asked for; the same bytes ever after for whoever may read the same, until it is closed anew.
+    """
     archived = Archived.objects.filter(case=case).select_related("by").first()
     if archived is None or case.closed_at is None:
         raise NotArchived
-    key = uuid5(case.pk, archived.at.isoformat())
-    return shelf.found(key) or shelf.keep(key, _bound(case, archived, by=by, at=at))
+    held = _held(case, by)
+    key = uuid5(case.pk, " ".join([archived.at.isoformat(), *(str(paper.pk) for paper in held.papers)]))
+    return shelf.found(key) or shelf.keep(key, _bound(case, archived, held, by=by, at=at))
 
 
-def _bound(case: Case, archived: Archived, *, by: Actor, at: datetime) -> bytes:
-    papers = sorted(
-        Paper.objects.filter(stream=case.stream, withdrawal=None).select_related("organisation"),
-        key=lambda paper: (_rank(paper.kind), paper.issued_at),
-    )
+def _held(case: Case, by: Actor) -> Held:
+    rows = Paper.objects.filter(stream=case.stream, withdrawal=None).select_related("organisation")
+    papers = sorted(rows, key=lambda paper: (_rank(paper.kind), paper.issued_at))
+    hidden = [paper for paper in papers if not may_read(by, paper)]
+    with override("zh-hans"):
+        names = tuple(f"{paper.title}（内容依法不公开）" for paper in hidden)
+    return Held([paper for paper in papers if paper not in hidden], names)
+
+
+def _bound(case: Case, archived: Archived, held: Held, *, by: Actor, at: datetime) -> bytes:
     photos = list(case.materials.exclude(file="").order_by("at"))
-    heading = _heading(archived, next(paper for paper in papers[::-1] if paper.kind == "closing_report"))
-    entries = [*map(_of_paper, papers), *map(_of_photo, photos)]
-    parts = [Part(paper.title, pdf_of(by=by, at=at, paper=paper), _printed(paper)) for paper in papers]
+    heading = _heading(archived, next(paper for paper in held.papers[::-1] if paper.kind == "closing_report"))
+    entries = [*map(_of_paper, held.papers), *map(_of_photo, photos)]
+    parts = [Part(paper.title, pdf_of(by=by, at=at, paper=paper), _printed(paper)) for paper in held.papers]
     parts += [Part(_of_photo(photo).name, _page(photo)) for photo in photos]
 
     def table(spans: Sequence[Span], pages: int) -> bytes:
-        return pdf(_table(case, archived, entries, spans, pages), heading)
+        return pdf(_table(case, archived, _placed(entries, spans), pages, held.hidden), heading)
 
     return bind(parts, table, title=f"{archived.number} {case.title}", stamp=archived.number)
 
@@ -119,11 +138,14 @@ def _of_photo(material: Material) -> Entry:
         return Entry(name=name, on=in_china(material.at).date(), required=material.kind == "identity")
 
 
-def _table(case: Case, archived: Archived, entries: Sequence[Entry], spans: Sequence[Span], pages: int) -> FileTable:
-    placed = tuple(
+def _placed(entries: Sequence[Entry], spans: Sequence[Span]) -> tuple[Entry, ...]:
+    return tuple(
         Entry(each.name, each.number, each.on, span.first, span.last, each.required, each.note)
         for each, span in zip(entries, spans, strict=True)
     )
+
+
+def _table(case: Case, archived: Archived, placed: tuple[Entry, ...], pages: int, hidden: tuple[str, ...]) -> FileTable:
     with override("zh-hans"):
         return FileTable(
             file_number=archived.number,
@@ -134,6 +156,7 @@ def _table(case: Case, archived: Archived, entries: Sequence[Entry], spans: Sequ
             closed_on=in_china(archived.at).date(),
             retention=gettext("永久") if archived.permanent else gettext("{years} 年").format(years=RETENTION_YEARS),
             entries=placed,
+            missing=hidden,
             pages=pages,
             handler=(case.handler or case.owner).name,
             archivist=archived.by.name if archived.by else "",

@@ -12,5 +12,5 @@ class MediationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("standing", "panels", "sentences", "sheets", "due"):
+        for part in ("standing", "panels", "sentences", "sheets", "readers", "due"):
             import_module(f"huying.cases.mediation.{part}")
