@@ -80,7 +80,7 @@ def _held(case: Case, by: Actor) -> Held:
     papers = sorted(rows, key=lambda paper: (_rank(paper.kind), paper.issued_at))
     hidden = [paper for paper in papers if not may_read(by, paper)]
     with override("zh-hans"):
-        names = tuple(f"{paper.title}（内容依法不公开）" for paper in hidden)
+        names = tuple(gettext("{title}（内容依法不公开）").format(title=paper.title) for paper in hidden)
     return Held([paper for paper in papers if paper not in hidden], names)
 
 
