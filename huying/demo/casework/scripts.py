@@ -47,11 +47,16 @@ from huying.orders.commands.sign import sign as sign_order
 from huying.orders.models import Order
 from huying.orders.rules import Outcome
 from huying.people.access import SYSTEM, Actor
+from huying.people.models import Organisation
 
 DRAWING = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNkYPhfz0AEYBxVSF+FAP5FDvcfRYWg"
     "AAAAAElFTkSuQmCC"
 )
+
+
+EVERYDAY = frozenset({"neighbour", "family", "housing", "property", "debt", "contract", "injury"})
+"""Quarrels that a street settles; a department's matter is not handed to a street."""
 
 
 class StillToCome(Exception):
@@ -83,7 +88,13 @@ class Scene:
     @property
     def mediator(self) -> Actor:
         """The mediator of the street, or the district's."""
-        return self.team.mediator_for(self.case.area_code)[0]
+        return self.mediating_body[0]
+
+    @property
+    def mediating_body(self) -> tuple[Actor, Organisation]:
+        """The street's committee for everyday quarrels, the district's for what departments answer for."""
+        case = self.case
+        return self.team.mediator_for(case.area_code if case.category in EVERYDAY else case.area_code[:6])
 
     @property
     def officer(self) -> Actor:
@@ -187,7 +198,7 @@ def done_by_department(scene: Scene) -> None:
 def assigned(scene: Scene) -> None:
     """A mediator has it."""
     accepted(scene)
-    actor, body = scene.team.mediator_for(scene.case.area_code)
+    actor, body = scene.mediating_body
     hand = Hand("street" if len(body.area_id) > 6 else "professional", body.pk, "适合人民调解。")
     divert(by=scene.team.clerk, at=scene.later(hours=1), case_id=scene.case_id, hand=hand)
     assign(by=scene.team.clerk, at=scene.later(hours=2), case_id=scene.case_id, wanted=Wanted(actor.person_id))
