@@ -319,9 +319,9 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
-    keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id")
+    keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party")
     ids = dict.fromkeys(keys, str(uuid4()))
-    nothing = {**dict.fromkeys(("code", "other", "order_code", "case_code"), "261121-000000-1"), **ids}
+    nothing = {**dict.fromkeys(("code", "other", "order_code", "case_code", "other_case"), "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)
     objects = [row for row in TABLE if "{" in row.operation and "{year}" not in row.operation]
     assert {row.operation: ask(row, chief, nothing) for row in objects} == {row.operation: 404 for row in objects}
