@@ -28,7 +28,7 @@ class StepTold(Told):
     details: dict[str, str] = Field(description="Grounds, documents, reasons, consents, in the language asked for.")
 
 
-class ClockTold(Told):
+class LegalClockTold(Told):
     """A legal clock as it stands."""
 
     id: UUID
@@ -48,7 +48,7 @@ class ClockTold(Told):
     steps: list[StepTold]
 
 
-@router.get("/clocks/{clock_id}", auth=Allowed(), response=ClockTold, summary="Read a legal clock and its history")
+@router.get("/clocks/{clock_id}", auth=Allowed(), response=LegalClockTold, summary="Read a legal clock and its history")
 def read_clock(request: HttpRequest, clock_id: UUID) -> HttpResponse:
     """When it is due, and everything that moved it, for whoever may read its matter."""
     return HttpResponse(_told(history_of(actor_in(request), clock_id, now())).model_dump_json(), content_type=JSON)
@@ -60,11 +60,11 @@ _SAME = (
 )
 
 
-def _told(history: History) -> ClockTold:
+def _told(history: History) -> LegalClockTold:
     line = history.line
     same = {name: getattr(line, name) for name in _SAME}
     steps = [_step(step) for step in history.steps]
-    return ClockTold(**same, name=line.word, light=line.light.value, left=line.left_words, steps=steps)
+    return LegalClockTold(**same, name=line.word, light=line.light.value, left=line.left_words, steps=steps)
 
 
 def _step(step: Step) -> StepTold:
