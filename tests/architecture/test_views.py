@@ -87,6 +87,7 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "paper_id": paper.pk,
         "check_code": "0" * 20,
         "organisation_id": cast.units.street_center.pk,
+        "subsidy_id": case.pk,
         "code": code,
         "verb": "say",
         "assignment": assignment.pk,
