@@ -64,11 +64,14 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
 }
 
 
+NOTHING_MORE = asked.CaseAcceptAsked()
+
+
 @router.post("/cases/{case_code}/accept", auth=ACT, response=CaseLine, summary="Accept a case")
 def accept_case(
     request: HttpRequest,
     case_code: str,
-    content: asked.CaseAcceptAsked = asked.CaseAcceptAsked(),  # noqa: B008
+    content: asked.CaseAcceptAsked = NOTHING_MORE,
 ) -> HttpResponse:
     """Deal with it, and issue the notice of acceptance. A petition must have been sorted, here or before."""
     return _do(request, case_code, "accept", content)

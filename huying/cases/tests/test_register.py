@@ -29,7 +29,7 @@ from huying.cases.petitions import SortingUnknown
 from huying.cases.testing import LANDLORD, TENANT, new_case, registered
 from huying.clocks.models import RunningClock
 from huying.core.codes import read_code
-from huying.core.errors import NotAllowed
+from huying.core.errors import NotAllowed, Refused
 from huying.core.eventlog import read
 from huying.core.identity import WrongCreditCode, WrongIdNumber, WrongPhone
 from huying.core.ids import new_id
@@ -135,11 +135,11 @@ def test_a_code_that_is_kept_is_never_given_twice(cast: Cast, clock: Clock) -> N
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(
-    cast: Cast, clock: Clock, wrong: dict[str, object], refusal: type[Exception], field: str
+    cast: Cast, clock: Clock, wrong: dict[str, object], refusal: type[Refused], field: str
 ) -> None:
     with pytest.raises(refusal) as told:
         registered(cast.window_clerk, **wrong)
-    assert told.value.field == field  # type: ignore[attr-defined]
+    assert told.value.field == field
     assert not Case.objects.exists()
 
 
