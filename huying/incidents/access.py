@@ -14,7 +14,7 @@ from huying.core.errors import NotAllowed, NotFound
 from huying.incidents.models import Assignment, Incident, Incidents
 from huying.incidents.rules import BUSY, ENDED, WAITING, Answer
 from huying.people.access import Actor
-from huying.people.roles import DISTRICT, MEMBERS, SEATS, STATION, STREET, UNIT_LEADS
+from huying.people.roles import CALLERS, DISTRICT, SEATS, STATION, STREET, UNIT_LEADS
 
 SEAT_VERBS = frozenset(
     {
@@ -51,7 +51,6 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "caller": frozenset({"describe", "cancel", "confirm", "say"}),
     "reporter": frozenset({"describe", "confirm", "say"}),
 }
-MAY_WHISTLE = MEMBERS
 OPEN = WAITING | BUSY
 """A call that still asks something of the person called."""
 
@@ -97,8 +96,8 @@ def require(actor: Actor, verb: str, incident: Incident) -> None:
 
 
 def require_whistle(actor: Actor) -> None:
-    """Any enrolled member may whistle (domain 5.2, first row)."""
-    if not actor.has(MAY_WHISTLE):
+    """Everybody enrolled may whistle but those who only inspect, audit or administer (domain 5.2, first row)."""
+    if not actor.has(CALLERS):
         raise NotAllowed
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.people.access import Actor
 from huying.people.roles import (
+    CALLERS,
     CENTRE,
     CLERKS,
     DEPARTMENT,
@@ -20,7 +21,6 @@ from huying.people.roles import (
     MEDIATION_ADMINS,
     MEDIATORS,
     PETITIONS,
-    RESPONDERS,
     SEATS,
     STATION,
 )
@@ -39,7 +39,7 @@ class Page:
 _FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | INSPECTORS
 PAGES = (
     Page("seat", "/seat/", _("指挥席"), SEATS),
-    Page("app", "/app/", _("哨端"), RESPONDERS),
+    Page("app", "/app/", _("哨端"), CALLERS - SEATS),
     Page("register", "/cases/new/", _("登记"), CLERKS | PETITIONS),
     Page("cases", "/cases/", _("事项"), _FLOW),
     Page("visits", "/cases/visits/", _("回访"), CENTRE),

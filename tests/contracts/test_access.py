@@ -34,8 +34,10 @@ MEMBERS = f"{COMMAND} other_street_seat station_chief grid_member unit_lead unit
 ENROLLED = f"{MEMBERS} volunteer police_post stranger stranger_guard"
 SEATS = f"{COMMAND} other_street_seat stranger"
 DEPARTMENTS = "dept_user dept_head city_user"
-CENTRE = f"window_clerk petition_clerk mediator mediator_sun mediation_admin {DEPARTMENTS} court_desk inspector"
-"""People of the one-stop centre and of the bodies that work with it; they neither whistle nor are called."""
+CALLERS_OF_CENTRE = f"window_clerk petition_clerk mediator mediator_sun mediation_admin {DEPARTMENTS} court_desk"
+"""People of the one-stop centre and of the bodies that work with it; they may whistle and are not called."""
+CENTRE = f"{CALLERS_OF_CENTRE} inspector"
+CALLERS = f"{ENROLLED} {CALLERS_OF_CENTRE}"
 EVERYBODY = f"{ENROLLED} {CENTRE} auditor sysadmin"
 KNOWING = f"{COMMAND} station_chief mall_lead guard police_post"
 """Those who may know of the incident: its command, its station, its unit's lead, its caller, and the one called."""
@@ -116,7 +118,7 @@ TABLE = (
     Row("GET me/assignments", EVERYBODY),
     Row("POST me/duty", EVERYBODY, {"on": False}),
     Row("POST photos", EVERYBODY),
-    Row("POST whistles", ENROLLED, {"lon": 120.2052, "lat": 30.2003}, known_to=EVERYBODY),
+    Row("POST whistles", CALLERS, {"lon": 120.2052, "lat": 30.2003}, known_to=EVERYBODY),
     Row("GET incidents", EVERYBODY),
     Row("GET incidents/{code}", KNOWING),
     Row("GET incidents/{code}/timeline", KNOWING),
@@ -199,6 +201,7 @@ TABLE = (
         {"path": "department", "lead_id": "{department}", "reason": "x"},
         known_to=f"{DIVERTS} inspector",
     ),
+    Row("GET figures", f"{SEATS} station_chief window_clerk petition_clerk mediation_admin court_desk inspector"),
     Row("GET cases", EVERYBODY),
     Row(
         "POST cases",

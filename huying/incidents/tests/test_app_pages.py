@@ -18,8 +18,8 @@ from huying.incidents.models import Assignment
 from huying.incidents.responder_urls import urlpatterns
 from tests.cast import Cast
 
-OUTSIDE = {"auditor", "sysadmin"}
-"""They look after the platform and are no members: they neither whistle nor are called."""
+OUTSIDE = {"auditor", "sysadmin", "inspector"}
+"""They inspect or look after the platform: they neither whistle nor are called."""
 
 
 @pytest.fixture
