@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from pytest_django import DjangoDbBlocker
 
+from huying.cases.commands.accept import accept as accept_case
+from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
 from huying.core.clock import now
@@ -44,10 +46,16 @@ NO_PAGES = {
 PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo", "orders:file", "orders:suggest"} | {
     "papers:pdf",
     "papers:receipt",
+    "cases:places",
+    "cases:similar",
 }
 """Fragments and files that stand inside a page."""
+OF_CASES = {"cases", "mediation", "closing", "diversion", "citizen"}
+"""Namespaces whose codes are those of disputes."""
 QUIET = {"AudioContext", "Autofocus processing"}
 """What Chromium says of sound before the first gesture; it is not an error."""
+PEOPLE = ["", "guard", "police_post", "street_seat", "district_chief", "dept_user", "window_clerk", "mediator_sun"]
+"""Who looks; "" is a passer-by."""
 SERIOUS = {"serious", "critical"}
 AXE_RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
   v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" ¦ ")])"""
@@ -69,7 +77,7 @@ def found(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 
 
 class Given:
-    """What the pages' addresses need: one open incident, the calls to it, one of each step, and a signed order."""
+    """What the pages' addresses need: an open incident, the calls to it, a signed order, a dispute in mediation."""
 
     def __init__(self, town: Cast) -> None:
         for person in (town.mall_lead, town.police_post, town.guard_li):
@@ -86,12 +94,16 @@ class Given:
         street = town.actor(town.street_seat)
         self.order = an_order(by=street, at=now(), lead=bureau, area_code=town.town.community.code)
         sign(by=town.actor(town.dept_user), at=now(), order_id=self.order.pk)
+        mediator(town.mediator_sun, town.units.committee)
         case = a_case(owner=town.units.street_center, area_code=town.town.community.code)
-        self.paper = a_paper(case, by=street, at=now())
+        accept_case(by=street, at=now(), case_id=case.pk)
+        self.case = mediating(case, town.mediator_sun)
+        self.paper = a_paper(self.case, by=street, at=now())
 
     def address(self, name: str) -> str | None:
         """The page of a name; None when it needs something that is not given here."""
-        values: dict[str, str | UUID] = {"code": self.incident.code, "assignment": self.call.pk}
+        code = self.case.code if name.partition(":")[0] in OF_CASES else self.incident.code
+        values: dict[str, str | UUID] = {"code": code, "assignment": self.call.pk}
         values |= {"order_code": self.order.code, "paper_id": self.paper.pk, "check_code": self.paper.check_code}
         single = [(wanted,) for wanted in ("code", "assignment", "order_code", "paper_id", "check_code")]
         for wanted in ((), *single, ("code", "verb")):
@@ -110,7 +122,7 @@ def given(huying: Installation, town: Cast, django_db_blocker: DjangoDbBlocker) 
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360", "1440"])
-@pytest.mark.parametrize("who", ["", "guard", "police_post", "street_seat", "district_chief", "dept_user"])
+@pytest.mark.parametrize("who", PEOPLE)
 def test_every_page_is_sound(
     huying: Installation, browser: Browser, town: Cast, given: Given, viewport: dict[str, int], who: str
 ) -> None:

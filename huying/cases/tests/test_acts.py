@@ -144,7 +144,7 @@ def test_settled_on_the_spot_in_one_step_or_not_at_all(cast: Cast, clerk: Actor,
     case = settle(by=clerk, at=clock.now, content=new_case(), result=Result("当场退还。", on_the_spot=True))
     case.refresh_from_db()
     assert (case.state, case.accepted_at) == ("disposed", clock.now)
-    assert facts(case) == ["CaseRegistered", "CaseAccepted", "CaseDisposed"]
+    assert facts(case) == ["CaseRegistered", "CaseAccepted", "CaseDisposed", "VisitPlanned"]
     with pytest.raises(CategoryNeeded):
         settle(by=clerk, at=clock.now, content=new_case(category=""), result=Result("当场退还。"))
     assert Case.objects.count() == 1
