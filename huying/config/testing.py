@@ -39,6 +39,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     counts = data / "metrics"
     counts.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counts)
+    os.environ["PYTEST_PLUGINS"] = __name__  # the processes that pytest-xdist starts do not read `addopts`
     return (yield)
 
 
