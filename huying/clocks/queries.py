@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _now
 
+from huying.clocks.calendar import DAY_UNITS
 from huying.clocks.holidays import calendar
 from huying.clocks.models import ClockExtension, Rule, RunningClock
 from huying.clocks.rules import FOLLOWS, Light, Subject, in_force, light, stepwise
@@ -114,7 +115,8 @@ def lost(at: datetime) -> list[RunningClock]:
 class ClockLine:
     """A legal clock as people read it, at an instant: what is due, when, how much is left, and whether it was moved.
 
-    `left_words` says how much is left or over, that it stands still, or how it ended.
+    `by_day` when the law counts days, so that it is due when the day ends. `left_words` says how much is left or over,
+    that it stands still, or how it ended.
     """
 
     id: UUID
@@ -131,6 +133,7 @@ class ClockLine:
     missed: bool
     extended: bool
     covered: bool
+    by_day: bool
     basis: str
     left_words: str
 
@@ -174,6 +177,7 @@ def line_of(clock: RunningClock, at: datetime, *, extended: bool) -> ClockLine:
         missed=shown_light is Light.RED,
         extended=extended,
         covered=calendar().covers(clock.due_at),
+        by_day=clock.frozen["unit"] in DAY_UNITS,
         basis=basis_words(clock.frozen["legal_basis"]),
         left_words=_left(clock, at),
     )

@@ -95,6 +95,14 @@ def dated(at: datetime) -> str:
     return f"{there.day} {there:%b %Y %H:%M}"
 
 
+def day(at: datetime) -> str:
+    """A day with its year, in China's time, for what ends with the day: 2026年11月21日."""
+    there = clock.in_china(at)
+    if in_chinese():
+        return f"{there.year}年{there.month}月{there.day}日"
+    return f"{there.day} {there:%b %Y}"
+
+
 def absolute(at: datetime) -> str:
     """The whole instant, as it stands in titles: 2026-11-21 14:05:09."""
     return f"{clock.in_china(at):%Y-%m-%d %H:%M:%S}"

@@ -35,9 +35,10 @@ from huying.people.models import Token
 from tests.architecture.test_views import VIEWS
 from tests.cast import Cast
 from tests.contracts.test_access import (
-    CALLERS,
     CASE_ACTS,
+    CENTRE,
     COMMAND,
+    ENROLLED,
     EVERYBODY,
     INBOX,
     KNOWING,
@@ -53,7 +54,7 @@ from tests.pictures import png
 HERE = f"{COMMAND} station_chief mall_lead"
 """In whose queue the incident of the story stands."""
 QUEUES = f"{SEATS} station_chief unit_lead mall_lead"
-WITHOUT_APP = "inspector auditor sysadmin"
+WITHOUT_APP = f"{CENTRE} auditor sysadmin"
 CHIEF = "district_chief"
 PAPERS = "street_chief street_seat"
 """The body that issued the paper of the case reads it, and no other here reads the parties in full."""
@@ -153,8 +154,8 @@ TABLE = (
     Row("duty_on", EVERYBODY, "POST"),
     Row("create_token", EVERYBODY, "POST", body={"name": "x", "scopes": "incidents:read", "days": "7"}),
     Row("revoke_token", "guard", "POST"),
-    *(Row(f"app:{name}", CALLERS, known_to=WITHOUT_APP) for name in ("home", "calls", "ticket")),
-    Row("app:raise", CALLERS, "POST", WITHOUT_APP, body={"lon": "120.2052", "lat": "30.2003"}),
+    *(Row(f"app:{name}", ENROLLED, known_to=WITHOUT_APP) for name in ("home", "calls", "ticket")),
+    Row("app:raise", ENROLLED, "POST", WITHOUT_APP, body={"lon": "120.2052", "lat": "30.2003"}),
     *(called(verb) for verb in ("accept", "decline", "arrive")),
     called("call", "GET"),
     called("report", text="x", outcome="progress"),
@@ -219,7 +220,7 @@ TABLE = (
     ),
     of_case("cases:case", READS_CASE),
     of_case("cases:unmask", OPENS_CASE, method="POST", known_to=READS_CASE, party="{party}", reason="核对电话"),
-    *(Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"}) for name in ("door", "progress")),
+    *(Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"}) for name in ("door", "progress", "mediators")),
     Row("citizen:act", EVERYBODY, "POST", given={"code": "{case}", "verb": "urge"}),
     of_case("citizen_staff:ask", OPENS_CASE, method="POST", known_to=READS_CASE, text="x"),
     of_case("citizen_staff:see", OPENS_CASE, method="POST", known_to=READS_CASE, urge="{urge}"),

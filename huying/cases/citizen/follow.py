@@ -52,7 +52,7 @@ class CodeLocked(TooMany):
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What opened the page: the case, and the party where a phone number told which."""
+    """What opened the page: the case, and the party where a phone number told which; two may share one number."""
 
     case_id: UUID
     party_id: UUID | None
@@ -111,21 +111,21 @@ def _try(*, code: str, secret: str, paper: bool, address: str, at: datetime) -> 
     if lock_out.waits_until(tries, at):
         return CodeLocked()
     case = case_of(known)
-    party = None if case is None or paper else _party(case, secret)
-    if case is None or not (fits(known, secret) if paper else party):
+    parties = [] if case is None or paper else _parties(case, secret)
+    if case is None or not (fits(known, secret) if paper else parties):
         locked = lock_out.count_failure(tries, at)
         lock_out.count_address_failure(address, at)
         return CodeLocked() if locked else WrongTail()
     tries.delete()
     taken = take(case.pk)
-    fact = CaseFollowed(case.pk, party.pk if party else None, by_paper=paper)
-    append(taken.stream, [fact], by=CITIZEN, at=at)
-    return Pass(case.pk, party.pk if party else None)
+    party_id = parties[0].pk if len(parties) == 1 else None
+    append(taken.stream, [CaseFollowed(case.pk, party_id, by_paper=paper)], by=CITIZEN, at=at)
+    return Pass(case.pk, party_id)
 
 
-def _party(case: Case, tail: str) -> Party | None:
+def _parties(case: Case, tail: str) -> list[Party]:
     digits = "".join(letter for letter in tail if letter.isdigit())
     if len(digits) != 4:
-        return None
+        return []
     parties = case.parties.filter(left_at=None).order_by("number")
-    return next((party for party in parties if party.phone and phone_tail(party.phone) == digits), None)
+    return [party for party in parties if party.phone and phone_tail(party.phone) == digits]

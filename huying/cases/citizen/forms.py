@@ -64,6 +64,32 @@ class Rate(forms.Form):
     key = KEY
 
 
+ONE_OF_TWO = {"required": _("请选择“同意”或“不同意”。"), "invalid_choice": _("请选择“同意”或“不同意”。")}
+
+
+class Consent(forms.Form):
+    """Yes or no to mediation; of a minor, who of their guardians is there."""
+
+    given = forms.TypedChoiceField(
+        label=_("您愿意调解吗"),
+        coerce=lambda value: value == "yes",
+        choices=[("yes", _("同意调解")), ("no", _("不同意调解"))],
+        widget=forms.RadioSelect,
+        error_messages=ONE_OF_TWO,
+    )
+    guardian = forms.CharField(label=_("在场的监护人姓名"), max_length=60, required=False)
+    key = KEY
+
+
+class Choose(forms.Form):
+    """Which mediator."""
+
+    mediator = forms.UUIDField(
+        label=_("调解员"), error_messages={"required": _("请选一位调解员。"), "invalid": _("请选一位调解员。")}
+    )
+    key = KEY
+
+
 class AskReopening(forms.Form):
     """Why it should be taken up again."""
 

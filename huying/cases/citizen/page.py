@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from huying.cases.citizen.follow import Pass
+from huying.cases.citizen.mediating import Part, part_of
 from huying.cases.citizen.models import Question, Rating, ReopenRequest
 from huying.cases.citizen.plain import Progress, progress_of
 from huying.cases.citizen.rules import may_ask_reopening, may_rate, may_urge, next_urge
@@ -23,6 +24,7 @@ class Page:
     materials: list[Material]
     rating: Rating | None
     reopening: ReopenRequest | None
+    mediation: Part | None
     may_add: bool
     may_urge: bool
     urge_from: datetime | None
@@ -45,6 +47,7 @@ def page_of(case: Case, held: Pass, at: datetime) -> Page:
         materials=list(case.materials.filter(by=None, party=held.party_id).order_by("-at")),
         rating=rating if rating and rating.party_id == held.party_id else None,
         reopening=reopening if reopening and reopening.party_id == held.party_id else None,
+        mediation=part_of(case, held),
         may_add=state not in ENDED,
         may_urge=may_urge(state),
         urge_from=next_urge(last, at),

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huying.cases.mediation.rules import WITHDRAWS
 from huying.cases.models import Case
 from huying.cases.rules import State
 from huying.clocks.queries import ClockLine, lines_of
@@ -55,6 +56,15 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.CaseReopened": lambda _data: _("重新办理"),
     "cases.CaseMerged": lambda _data: _("并入另一件"),
     "cases.MaterialAdded": lambda _data: _("收到补充材料"),
+    "cases.MediatorAssigned": lambda _data: _("安排了调解员"),
+    "cases.MediatorSteppedDown": lambda _data: _("调解员回避，正在更换"),
+    "cases.ConsentAsked": lambda _data: _("征询双方是否愿意调解"),
+    "cases.PartyConsented": lambda _data: _("有一方答复同意调解"),
+    "cases.MediationBegun": lambda _data: _("双方都同意，开始调解"),
+    "cases.MediationRefused": lambda _data: _("有一方不同意调解，调解结束，已告知其他途径"),
+    "cases.MediationFailed": lambda data: (
+        _("调解结束，已撤回") if data["reason"] in WITHDRAWS else _("调解没有成功，已告知其他途径")
+    ),
     "cases.CitizenAsked": lambda _data: _("中心有问题请您答复"),
     "cases.CitizenAnswered": lambda _data: _("收到您的答复"),
     "cases.CaseUrged": lambda _data: _("收到您的催办"),

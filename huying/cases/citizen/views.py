@@ -19,13 +19,16 @@ from huying.cases.citizen import forms
 from huying.cases.citizen.commands.add import add
 from huying.cases.citizen.commands.answer import answer
 from huying.cases.citizen.commands.ask_reopening import ask_reopening
+from huying.cases.citizen.commands.choose import choose
+from huying.cases.citizen.commands.consent import consent
 from huying.cases.citizen.commands.rate import rate
 from huying.cases.citizen.commands.urge import urge
 from huying.cases.citizen.follow import Pass, by_paper, by_phone, case_of, pass_of
+from huying.cases.citizen.mediating import part_of, to_choose_from
 from huying.cases.citizen.page import page_of
 from huying.cases.models import Case
 from huying.core.clock import now
-from huying.core.errors import Conflict, Invalid, NotFound, Refused
+from huying.core.errors import Conflict, Invalid, NotFound, Refused, TooMany
 from huying.core.files import store_photo
 from huying.core.idempotency import once
 from huying.core.ids import new_id
@@ -70,11 +73,37 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
         except Invalid:
             return _to_the_door(request, code)
         return _let_in(opened, code)
-    held = pass_of(request)
-    case = case_of(code)
-    if held is None or case is None or held.case_id != case.pk:
+    found = _held(request, code)
+    return _page(request, *found) if found else _to_the_door(request, code)
+
+
+def _held(request: HttpRequest, code: str) -> tuple[Case, Pass] | None:
+    """The case of the code and the pass that opens it; None when the browser holds none, or one for another case."""
+    held, case = pass_of(request), case_of(code)
+    return (case, held) if held and case and held.case_id == case.pk else None
+
+
+@login_not_required
+@never_cache
+@require_safe
+def mediators(request: HttpRequest, code: str) -> HttpResponse:
+    """Whom a party may choose; where there is nothing to choose, or not by this holder, the progress says so."""
+    opened = _held(request, code)
+    if opened is None:
         return _to_the_door(request, code)
-    return _page(request, case, held)
+    part = part_of(*opened)
+    if part is None or not (part.known and part.may_choose):
+        return redirect("citizen:progress", opened[0].code)
+    return _choice(request, *opened)
+
+
+def _choice(request: HttpRequest, case: Case, held: Pass, *, wrong: Any = None, status: int = 200) -> HttpResponse:
+    part = part_of(case, held)
+    if part is None or not part.may_choose:
+        return _page(request, case, held, wrong=wrong, status=status)
+    rows = to_choose_from(case, now())
+    context = {"mediators": rows, "part": part, "case": case, "key": new_id().hex, "wrong": wrong or {}}
+    return render(request, "cases_citizen/mediators.html", context, status=status)
 
 
 def _to_the_door(request: HttpRequest, code: str) -> HttpResponse:
@@ -90,10 +119,11 @@ def _page(request: HttpRequest, case: Case, held: Pass, *, wrong: Any = None, st
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a verb asks for, and what it does with it."""
+    """What a verb asks for, what it does with it, and the page that shows what is wrong with it."""
 
     form: type[django_forms.Form]
     do: Callable[[Pass, datetime, dict[str, Any]], Any]
+    page: Callable[..., HttpResponse] = _page
 
 
 def _add(opened: Pass, at: datetime, data: dict[str, Any]) -> None:
@@ -114,6 +144,13 @@ WORKS = {
     "reopen": Work(
         forms.AskReopening, lambda opened, at, data: ask_reopening(opened=opened, at=at, reason=data["reason"])
     ),
+    "consent": Work(
+        forms.Consent,
+        lambda opened, at, data: consent(opened=opened, at=at, given=data["given"], guardian=data["guardian"]),
+    ),
+    "choose": Work(
+        forms.Choose, lambda opened, at, data: choose(opened=opened, at=at, mediator_id=data["mediator"]), _choice
+    ),
 }
 
 
@@ -125,12 +162,13 @@ def act(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     work = WORKS.get(verb)
     if work is None:
         raise NotFound
-    held, case = pass_of(request), case_of(code)
-    if held is None or case is None or held.case_id != case.pk:
+    opened = _held(request, code)
+    if opened is None:
         return _to_the_door(request, code)
-    form = work.form(request.POST, request.FILES)
+    case, held = opened
+    form = work.form(request.POST, request.FILES, auto_id=f"{verb}_%s")
     if not form.is_valid():
-        return _page(request, case, held, wrong={verb: form}, status=422)
+        return work.page(request, case, held, wrong={verb: form}, status=422)
     data = form.cleaned_data
     told = {name: value for name, value in data.items() if name not in {"photo", "key"}}
     try:
@@ -140,9 +178,9 @@ def act(request: HttpRequest, code: str, verb: str) -> HttpResponse:
             content={"verb": verb, **told},
             work=lambda: _done(work, held, data),
         )
-    except (Invalid, Conflict) as refusal:
+    except (Invalid, Conflict, TooMany) as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return _page(request, case, held, wrong={verb: form}, status=refusal.status)
+        return work.page(request, Case.objects.get(pk=case.pk), held, wrong={verb: form}, status=refusal.status)
     return redirect("citizen:progress", case.code)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -38,15 +39,18 @@ def profiles_for(case: Case, at: datetime) -> list[MediatorProfile]:
     return list(rows.order_by("person__name", "person_id"))
 
 
+def open_cases(people: Collection[UUID]) -> dict[UUID, int]:
+    """How many mediations each of these mediators has under way."""
+    rows = MediatorProfile.objects.filter(person_id__in=people)
+    counted = rows.annotate(open_now=Count("person__mediations", filter=Q(person__mediations__ended_at=None)))
+    return dict(counted.values_list("person_id", "open_now"))
+
+
 def as_candidates(case: Case, profiles: list[MediatorProfile], at: datetime) -> dict[UUID, Mediator]:
     """What `fit` asks of each of them."""
     people = [profile.person_id for profile in profiles]
     here = residents(in_china(at).date(), people)
-    loads = dict(
-        MediatorProfile.objects.filter(person_id__in=people)
-        .annotate(open_now=Count("person__mediations", filter=Q(person__mediations__ended_at=None)))
-        .values_list("person_id", "open_now")
-    )
+    loads = open_cases(people)
     return {
         profile.person_id: Mediator(
             id=profile.person_id,

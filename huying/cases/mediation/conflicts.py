@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from huying.cases.mediation.models import DeclaredRelation, Mediation
-from huying.cases.mediation.rules import EARLIER_CASE, SAME_NAME
+from huying.cases.mediation.rules import EARLIER_CASE, SAME_NAME, barring
 from huying.cases.models import Case, Party
 from huying.people.models import Person
 
@@ -16,14 +18,23 @@ SURE = ("id_index", "phone_index")
 def found_between(mediator: Person, case: Case) -> list[str]:
     """Kinds of relation between a mediator and the parties of a case, sorted; empty when nothing is known."""
     parties = list(case.parties.all())
-    found = _declared(mediator, parties)
+    found = _declared(DeclaredRelation.objects.filter(mediator=mediator, ended_at=None), parties)
     if _earlier(mediator, case, parties):
         found.add(EARLIER_CASE)
     return sorted(found)
 
 
-def _declared(mediator: Person, parties: Iterable[Party]) -> set[str]:
-    rows = list(DeclaredRelation.objects.filter(mediator=mediator, ended_at=None))
+def barred(case: Case, mediators: Collection[UUID]) -> set[UUID]:
+    """Which of these mediators may not have the case for what they declared. Two queries, however many they are."""
+    declared: dict[UUID, list[DeclaredRelation]] = defaultdict(list)
+    for row in DeclaredRelation.objects.filter(mediator_id__in=mediators, ended_at=None):
+        declared[row.mediator_id].append(row)
+    parties = list(case.parties.all())
+    return {mediator for mediator, rows in declared.items() if barring(_declared(rows, parties))}
+
+
+def _declared(declared: Iterable[DeclaredRelation], parties: Iterable[Party]) -> set[str]:
+    rows = list(declared)
     found = set()
     for party in parties:
         for row in rows:

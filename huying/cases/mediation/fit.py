@@ -40,6 +40,13 @@ class Need:
     language: str = ""
 
 
+def busy(open_now: int, open_most: int) -> str:
+    """How busy somebody is, as parties are told: `free`, `busy` or `full`; never a number."""
+    if open_now >= open_most:
+        return "full"
+    return "busy" if open_now > BUSY_SHARE * open_most else "free"
+
+
 def reasons(mediator: Mediator, need: Need) -> tuple[str, ...]:
     """Why somebody fits, the weightiest first: words of `words.FIT_WORDS`."""
     held = {

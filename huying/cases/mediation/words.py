@@ -29,6 +29,11 @@ FIT_WORDS: Words = {
     "load": _("手上案件不多"),
     "wished": _("双方都选了这位调解员"),
 }
+BUSY_WORDS: Words = {
+    "free": _("近期可以安排"),
+    "busy": _("手上的事较多，可能要等几天"),
+    "full": _("目前已排满，要等较久"),
+}
 RELATION_WORDS: Words = {
     "kinship": _("近亲属"),
     "employer": _("雇佣或同事"),

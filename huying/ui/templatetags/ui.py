@@ -47,6 +47,12 @@ def dated(at: datetime | None) -> str | SafeString:
 
 
 @register.filter
+def day(at: datetime | None) -> str | SafeString:
+    """2026年11月21日, for what ends with the day, in a time element; a dash for none."""
+    return _time(at, formats.day(at) if at else "")
+
+
+@register.filter
 def time_of_day(at: datetime | None) -> str | SafeString:
     """14:05:09 in a time element whose title is the whole instant; a dash for none."""
     return _time(at, formats.time_of_day(at) if at else "")

@@ -68,6 +68,7 @@ def test_a_phone_number_keeps_its_ends(number: str, shown: str) -> None:
 
 def test_instants_are_in_china_s_time() -> None:
     assert formats.time_of_day(AT) == "14:05:09"
+    assert formats.day(AT) == "2026年11月21日"
     assert formats.moment(AT) == "11月21日 14:05"
     assert formats.dated(AT) == "2026年11月21日 14:05"
     assert formats.absolute(AT) == "2026-11-21 14:05:09"

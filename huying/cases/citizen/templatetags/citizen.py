@@ -10,7 +10,13 @@ from django import template
 from huying.cases.citizen import forms
 
 register = template.Library()
-BLANK: dict[str, type[django_forms.Form]] = {"add": forms.Add, "rate": forms.Rate, "reopen": forms.AskReopening}
+BLANK: dict[str, type[django_forms.Form]] = {
+    "add": forms.Add,
+    "rate": forms.Rate,
+    "reopen": forms.AskReopening,
+    "consent": forms.Consent,
+    "choose": forms.Choose,
+}
 
 
 @register.simple_tag

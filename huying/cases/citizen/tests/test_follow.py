@@ -1,5 +1,6 @@
 """张测试 follows the matter by the code on the paper: what opens it, what is told, what can be done there."""
 
+import re
 from typing import Any
 
 import pytest
@@ -64,6 +65,12 @@ def test_code_and_tail_open_the_progress_in_plain_words(case: Case, phone: Clien
     for hidden in ("李测试", "张测试", "13800001234", "晚上九点", "楼上连续"):
         assert hidden not in shown
     assert [r.type for r in read(case.stream)][-1] == "cases.CaseFollowed"
+
+
+def test_what_is_due_by_the_day_is_told_by_the_day(case: Case, phone: Client) -> None:
+    shown = page(phone, case)
+    assert re.search(r"最迟 <time [^>]*>2026年\d+月\d+日</time>", shown)
+    assert "23:59<" not in shown
 
 
 def test_the_key_of_the_paper_opens_it_without_typing(case: Case) -> None:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import record, take
 from huying.cases.mediation.access import require
-from huying.cases.mediation.candidates import profiles_for
 from huying.cases.mediation.events import MediatorWished
 from huying.cases.mediation.legs import party_of, principals
 from huying.cases.mediation.models import Wish
+from huying.cases.mediation.queries.public import choosable
 from huying.cases.mediation.rules import MEANS
 from huying.cases.models import Case
 from huying.core.command import command
@@ -30,16 +30,19 @@ class NotToChoose(Invalid):
 
 @command
 def wish(*, by: Actor, at: datetime, case_id: UUID, party_id: UUID, mediator_id: UUID, means: str = "form") -> Wish:
-    """Note whom a party wishes for; a later wish takes the place of the earlier. Raises NotToChoose, NotFound.
+    """Note whom a party wishes for; a later wish takes the place of the earlier, the same again changes nothing.
 
-    When all parties wish for the same mediator, `assign` without a name gives the case to them.
+    When all parties wish for the same mediator, `assign` without a name gives the case to them. Raises NotToChoose,
+    NotFound.
     """
     case = take(case_id)
     require(by, "wish", case)
     party = party_of(case, party_id)
-    listed = {profile.person_id for profile in profiles_for(case, at) if profile.listed}
-    if mediator_id not in listed or means not in MEANS:
+    if mediator_id not in {one.id for one in choosable(case, at)} or means not in MEANS:
         raise NotToChoose
+    held = Wish.objects.filter(party=party, mediator_id=mediator_id).first()
+    if held is not None:
+        return held
     row, _fresh = Wish.objects.update_or_create(
         party=party, defaults={"mediator_id": mediator_id, "means": means, "at": at}
     )

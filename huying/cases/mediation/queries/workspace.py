@@ -11,7 +11,6 @@ from uuid import UUID
 from huying.cases.bookings.queries.choices import resources_for
 from huying.cases.masking import Shown, shown_parties
 from huying.cases.mediation.access import may
-from huying.cases.mediation.candidates import profiles_for
 from huying.cases.mediation.choosing import proposals
 from huying.cases.mediation.legs import last_leg, principals
 from huying.cases.mediation.models import (
@@ -23,9 +22,11 @@ from huying.cases.mediation.models import (
     Session,
     SessionRecord,
     Visit,
+    Wish,
 )
 from huying.cases.mediation.queries.mine import OF_MEDIATION
 from huying.cases.mediation.queries.next_act import applying, next_act
+from huying.cases.mediation.queries.public import choosable
 from huying.cases.mediation.words import (
     CONFIRMATION_WORDS,
     EXCLUSION_WORDS,
@@ -60,12 +61,13 @@ KINDS_OF_PAPERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """A party with their answer; `answer` is yes, no or empty."""
+    """A party with their answer; `answer` is yes, no or empty. `wished` is the mediator they chose, by name."""
 
     party: Shown
     answer: str
     means: Any
     counts: bool
+    wished: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +154,13 @@ def workspace_of(actor: Actor, case: Case, at: datetime) -> Workspace:
 def _parties(actor: Actor, case: Case, leg: Mediation | None) -> list[PartyRow]:
     answers = {row.party_id: row for row in leg.consents.all()} if leg else {}
     counted = {party.pk for party in principals(case)}
+    wishes = dict(Wish.objects.filter(party__case=case).values_list("party_id", "mediator__name"))
     found = []
     for party in shown_parties(actor, case):
         row = answers.get(party.id)
         answer = "" if row is None else ("yes" if row.given else "no")
-        found.append(PartyRow(party, answer, MEANS_WORDS[row.means] if row else "", party.id in counted))
+        means = MEANS_WORDS[row.means] if row else ""
+        found.append(PartyRow(party, answer, means, party.id in counted, wishes.get(party.id, "")))
     return found
 
 
@@ -186,9 +190,7 @@ def choices_of(actor: Actor, space: Workspace, at: datetime) -> Mapping[str, lis
         "signer": parties,
         **{f"party_{number}": parties for number in range(1, 7)},
         "mediator": _mediators(space, at) if "assign" in space.verbs else [],
-        "wished": [(str(row.person_id), row.person.name) for row in profiles_for(space.case, at) if row.listed]
-        if "wish" in space.verbs
-        else [],
+        "wished": [(str(one.id), one.name) for one in choosable(space.case, at)] if "wish" in space.verbs else [],
         "resource": resources_for(actor) if "schedule" in space.verbs else [],
         "session": [
             (str(row.session.pk), f"{row.session.number} · {moment(row.session.starts_at)}") for row in open_sessions
