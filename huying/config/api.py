@@ -30,12 +30,13 @@ from huying.orders.api import acts as order_acts
 from huying.orders.api import orders
 from huying.papers import api as papers
 from huying.people import api as people
+from huying.supervision.figures import api as figures
 
 ROUTERS = (
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router),
-    *(responsibilities.router, diverting.router, mediation.router),
+    *(responsibilities.router, diverting.router, mediation.router, figures.router),
 )
 
 

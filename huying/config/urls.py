@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huying.clocks.urls")),
     path("", include("huying.papers.urls")),
     path("subsidies/", include("huying.supervision.urls")),
+    path("figures/", include("huying.supervision.figures.urls")),
     path("c/", include("huying.cases.citizen.urls")),
     path("cases/", include("huying.cases.citizen.staff_urls")),
     path("cases/", include("huying.cases.closing.urls")),

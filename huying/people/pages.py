@@ -37,6 +37,7 @@ class Page:
 
 
 _FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | INSPECTORS
+_FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | frozenset({"court_desk"})
 PAGES = (
     Page("seat", "/seat/", _("指挥席"), SEATS),
     Page("app", "/app/", _("哨端"), CALLERS - SEATS),
@@ -46,6 +47,7 @@ PAGES = (
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
     Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
     Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
+    Page("figures", "/figures/", _("指标"), _FIGURES),
     Page("diversion", "/diversion/", _("职责清单"), CENTRE),
     Page("calendar", "/calendar/", _("工作日历"), CENTRE),
     Page("rules", "/rules/", _("时限"), SEATS),

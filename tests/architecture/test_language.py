@@ -52,6 +52,7 @@ DATA = {
     "huying/config/settings.py": "names of languages in their own language",
     "huying/config/reference.py": "a heading of a page in both languages",
     "huying/config/api.py": "the product's own name",
+    "huying/supervision/figures/definition.py": "words that no definition may hold",
     "huying/ui/gallery.py": "samples of the components",
 }
 """Where Chinese stands outside gettext, and why."""

@@ -35,10 +35,9 @@ from huying.people.models import Token
 from tests.architecture.test_views import VIEWS
 from tests.cast import Cast
 from tests.contracts.test_access import (
+    CALLERS,
     CASE_ACTS,
-    CENTRE,
     COMMAND,
-    ENROLLED,
     EVERYBODY,
     INBOX,
     KNOWING,
@@ -54,7 +53,7 @@ from tests.pictures import png
 HERE = f"{COMMAND} station_chief mall_lead"
 """In whose queue the incident of the story stands."""
 QUEUES = f"{SEATS} station_chief unit_lead mall_lead"
-WITHOUT_APP = f"{CENTRE} auditor sysadmin"
+WITHOUT_APP = "inspector auditor sysadmin"
 CHIEF = "district_chief"
 PAPERS = "street_chief street_seat"
 """The body that issued the paper of the case reads it, and no other here reads the parties in full."""
@@ -104,6 +103,8 @@ DECIDES_CASE = f"{COMMAND} window_clerk"
 REGISTER = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin dept_user dept_head city_user inspector"
 """Who reads the responsibility register of a district."""
 SUGGESTS = f"{SEATS} window_clerk petition_clerk"
+FIGURES = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin court_desk inspector"
+"""Who reads the figures of their area."""
 REGISTERS = f"{SEATS} station_chief grid_member window_clerk petition_clerk mediator mediator_sun"
 """Who takes matters in."""
 READS_CASE = f"{OPENS_CASE} inspector"
@@ -154,8 +155,8 @@ TABLE = (
     Row("duty_on", EVERYBODY, "POST"),
     Row("create_token", EVERYBODY, "POST", body={"name": "x", "scopes": "incidents:read", "days": "7"}),
     Row("revoke_token", "guard", "POST"),
-    *(Row(f"app:{name}", ENROLLED, known_to=WITHOUT_APP) for name in ("home", "calls", "ticket")),
-    Row("app:raise", ENROLLED, "POST", WITHOUT_APP, body={"lon": "120.2052", "lat": "30.2003"}),
+    *(Row(f"app:{name}", CALLERS, known_to=WITHOUT_APP) for name in ("home", "calls", "ticket")),
+    Row("app:raise", CALLERS, "POST", WITHOUT_APP, body={"lon": "120.2052", "lat": "30.2003"}),
     *(called(verb) for verb in ("accept", "decline", "arrive")),
     called("call", "GET"),
     called("report", text="x", outcome="progress"),
@@ -237,6 +238,8 @@ TABLE = (
     of_case("closing:visit", DECIDES_CASE, method="POST", known_to=READS_CASE),
     of_case("closing:close", DECIDES_CASE, method="POST", known_to=READS_CASE, meets_request="x"),
     of_case("closing:archive", "street_chief street_seat", known_to=READS_CASE),
+    *(Row(f"figures:{name}", FIGURES) for name in ("figures", "export")),
+    Row("figures:figure", FIGURES, given={"figure": "court_reported"}),
     Row("supervision:subsidies", PAYS),
     Row("supervision:propose", PAYS, "POST", body={"code": "x", "dispute_class": "simple", "reason": "x"}),
     Row("supervision:scale", "district_chief", "POST", PAYS, body={"dispute_class": "simple", "amount": "1"}),

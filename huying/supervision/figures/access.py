@@ -1,0 +1,29 @@
+"""Whose figures somebody may see: those of the area of their post and of what lies below it."""
+
+from __future__ import annotations
+
+from huying.core.errors import NotFound
+from huying.people.access import Actor
+from huying.people.roles import CENTRE, INSPECTORS, MEDIATION_ADMINS, PETITIONS, STATION
+
+READERS = CENTRE | INSPECTORS | PETITIONS | STATION | MEDIATION_ADMINS | frozenset({"court_desk"})
+
+
+def areas_of(actor: Actor) -> list[str]:
+    """The areas of the posts that open figures, the widest first. Raises NotFound without any."""
+    found = sorted(
+        {duty.area_code for duty in actor.duties if duty.role in READERS}, key=lambda code: (len(code), code)
+    )
+    if not found:
+        raise NotFound
+    return found
+
+
+def area_in(actor: Actor, asked: str) -> str:
+    """The area that was asked for, or the widest one. Raises NotFound outside this person's reach."""
+    reach = areas_of(actor)
+    if not asked:
+        return reach[0]
+    if not any(asked.startswith(code) for code in reach):
+        raise NotFound
+    return asked

@@ -1,0 +1,141 @@
+"""From definitions to values: one statement a population, whatever asks (page, export, API)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext as _
+from psycopg.sql import SQL, Composed
+
+from huying.supervision.figures.declared import DEFINITIONS
+from huying.supervision.figures.definition import FEW, SMALL, Definition
+from huying.supervision.figures.periods import Period
+from huying.supervision.figures.populations import POPULATIONS
+
+Counts = tuple[int, int, float | None, float | None]
+"""Numerator, denominator, mean and median of the measure."""
+NONE, WITHHELD, TOO_FEW = "none", "withheld", "few"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A computed figure. `value` is a number of matters, a share from 0 to 1, or a mean in hours; None when there is
+    none to tell, and `why` then says so: `none` (nothing in the denominator), `few` (counts without a rate),
+    `withheld` (persons could be told; then the counts are None as well)."""
+
+    definition: Definition
+    value: float | None
+    numerator: int | None
+    denominator: int | None
+    median: float | None
+    why: str
+    before: float | None = None
+
+    @property
+    def shown(self) -> str:
+        """The value as it is written everywhere."""
+        return written(self.definition, self.value) if self.value is not None else "—"
+
+    @property
+    def shown_before(self) -> str:
+        """The value of the period before."""
+        return written(self.definition, self.before) if self.before is not None else "—"
+
+    @property
+    def shown_median(self) -> str:
+        """The median, for a time."""
+        return f"{self.median:.1f}" if self.median is not None else ""
+
+    @property
+    def change(self) -> str:
+        """Against the period before: percentage points for a rate, percent for everything else; empty without one."""
+        if self.value is None or self.before is None:
+            return ""
+        if self.definition.kind == "rate":
+            return f"{(self.value - self.before) * 100:+.1f} {_('个百分点')}"
+        return f"{(self.value - self.before) / self.before * 100:+.1f}%" if self.before else ""
+
+
+def written(definition: Definition, value: float) -> str:
+    """A value in the form of its kind."""
+    if definition.kind == "rate":
+        return f"{value * 100:.2f}%"
+    return f"{value:.1f}" if definition.kind == "hours" else f"{value:.0f}"
+
+
+_STATEMENT = SQL("SELECT {columns} FROM ({rows}) AS counted_rows")
+_INSIDE = SQL("{dated} >= %(since)s AND {dated} < %(until)s AND ({among})")
+_COUNTS = (
+    SQL("count(*) FILTER (WHERE {inside} AND ({counted}))"),
+    SQL("count(*) FILTER (WHERE {inside})"),
+    SQL("(avg({measure}) FILTER (WHERE {inside}))::float8"),
+    SQL("(percentile_cont(0.5) WITHIN GROUP (ORDER BY ({measure})::float8) FILTER (WHERE {inside}))::float8"),
+)
+
+
+def figures_of(area: str, period: Period, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
+    """The figures of an area and what lies below it, each beside that of the period before."""
+    wanted = tuple(definitions)
+    now, before = _counted(area, period, wanted), _counted(area, period.before, wanted)
+    return [_figure(each, now[each.code], _value(each, before[each.code])[0]) for each in wanted]
+
+
+def _figure(definition: Definition, counts: Counts, before: float | None) -> Figure:
+    value, why = _value(definition, counts)
+    if why == WITHHELD:
+        return Figure(definition, None, None, None, None, why, before)
+    median = round(counts[3], 1) if definition.kind == "hours" and counts[3] is not None else None
+    return Figure(definition, value, counts[0], counts[1], median, why, before)
+
+
+def _value(definition: Definition, counts: Counts) -> tuple[float | None, str]:
+    numerator, denominator, mean, _median = counts
+    if definition.kind == "count":
+        return float(numerator), ""
+    if not denominator:
+        return None, NONE
+    if definition.sensitive and denominator < SMALL:
+        return None, WITHHELD
+    if definition.kind == "hours":
+        return (round(mean, 1), "") if mean is not None else (None, NONE)
+    return (None, TOO_FEW) if denominator < FEW else (round(numerator / denominator, 6), "")
+
+
+def _counted(area: str, period: Period, definitions: tuple[Definition, ...]) -> dict[str, Counts]:
+    found: dict[str, Counts] = {}
+    for name in dict.fromkeys(each.population for each in definitions):
+        asked = [each for each in definitions if each.population == name]
+        columns = SQL(", ").join(column for each in asked for column in _columns(each))
+        row = _row(_STATEMENT.format(columns=columns, rows=POPULATIONS[name].rows), parameters(area, period))
+        for at, each in enumerate(asked):
+            found[each.code] = (row[4 * at], row[4 * at + 1], row[4 * at + 2], row[4 * at + 3])
+    return found
+
+
+def inside(definition: Definition) -> Composed:
+    """The condition that puts a row of the population into the denominator."""
+    return _INSIDE.format(dated=SQL(definition.dated), among=SQL(definition.among))
+
+
+def parameters(area: str, period: Period) -> dict[str, Any]:
+    """What the statements of populations are given."""
+    return {"area": f"{area}%", "since": period.since, "until": period.until, "cut": period.cut}
+
+
+def _columns(definition: Definition) -> list[Composed]:
+    parts = {
+        "inside": inside(definition),
+        "counted": SQL(definition.counted),
+        "measure": SQL(definition.measure),
+    }
+    return [each.format(**parts) for each in _COUNTS]
+
+
+def _row(statement: Composed, given: dict[str, Any]) -> tuple[Any, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        found: tuple[Any, ...] = cursor.fetchone()
+    return found

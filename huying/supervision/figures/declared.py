@@ -1,0 +1,21 @@
+"""All figures, in the order in which they are shown, and what their groups are called."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.supervision.figures.definition import Definition
+from huying.supervision.figures.of_matters import COURT, SETTLING
+from huying.supervision.figures.of_outcomes import MEDIATING, PETITIONS
+from huying.supervision.figures.of_work import ORDERS, WHISTLES
+
+GROUPS = {
+    "court": _("法院四问"),
+    "settling": _("化解"),
+    "mediating": _("调解与回访"),
+    "petitions": _("信访"),
+    "orders": _("工单与吹哨报到"),
+    "whistles": _("吹哨"),
+}
+DEFINITIONS: tuple[Definition, ...] = (*COURT, *SETTLING, *MEDIATING, *PETITIONS, *ORDERS, *WHISTLES)
+BY_CODE = {each.code: each for each in DEFINITIONS}

@@ -1,0 +1,67 @@
+"""What a figure is: one declared value. Nothing else in the product computes a rate of its own.
+
+A definition counts rows of a population: those that `dated` puts into the period and of which `among` holds are the
+denominator, those of them of which `counted` holds the numerator. It is about matters and organisations; whatever is
+about a natural person, or counts what people click, is no definition (国办函〔2026〕12号): `faults` says why.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["count", "rate", "hours"]
+SMALL = 5
+"""A cell of fewer, about what persons said, is not shown: they could be told."""
+FEW = 10
+"""Fewer than this are shown as counts, without a rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One figure. `counted`, `among` and `measure` are conditions in SQL on the columns of its population.
+
+    `told` says in words what is in the numerator, `of` what is in the denominator, `left_out` what is in neither.
+    """
+
+    code: str
+    group: str
+    word: Any
+    kind: Kind
+    population: str
+    dated: str
+    told: Any
+    of: Any
+    source: Any
+    among: str = "true"
+    counted: str = "true"
+    measure: str = "0"
+    left_out: Any = ""
+    sensitive: bool = False
+    less_is_better: bool = False
+
+
+_OF_PERSONS = re.compile(
+    r"\b(person|people|mediator|party|parties|member|staff|clerk|operator|guard|user|reporter|raised_by|registered_by"
+    r"|signed_by|received_by|lead_id|by_id|by)(_\w+)?\b|个人|人员排名|每人|人均|员工|坐席员|网格员",
+    re.IGNORECASE,
+)
+_OF_USE = re.compile(
+    r"\b(click|login|log_in|sign_in|online|mileage|steps|scan|quota|check_in)\w*\b"
+    r"|点击|登录|在线|里程|步数|打卡|扫码量|积分|任务数|下达指标|活跃",
+    re.IGNORECASE,
+)
+
+
+def faults(definition: Definition) -> list[str]:
+    """Why a definition is refused: `person`, `use`, `unsourced`, `undefined`; empty when nothing is wrong."""
+    terms = f"{definition.dated} {definition.among} {definition.counted} {definition.measure} {definition.code}"
+    words = f"{definition.word} {definition.told} {definition.of}"
+    looked_at = {
+        "person": _OF_PERSONS.search(f"{terms} {words}"),
+        "use": _OF_USE.search(f"{terms} {words}"),
+        "unsourced": not str(definition.source).strip(),
+        "undefined": not (str(definition.told).strip() and str(definition.of).strip()),
+    }
+    return [name for name, wrong in looked_at.items() if wrong]

@@ -1,0 +1,82 @@
+"""The period that figures are about: whole days of China's calendar, and until when what happened is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from huying.core.clock import CHINA, in_china
+
+LONGEST_DAYS = 1_100
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day to the last one, both counted. `cut` is the instant up to which the log is read."""
+
+    first: date
+    last: date
+    cut: datetime
+
+    @property
+    def since(self) -> datetime:
+        """The instant at which it begins."""
+        return _midnight(self.first)
+
+    @property
+    def until(self) -> datetime:
+        """The instant before which everything in it lies: its end, or the cut-off if that is earlier."""
+        return min(_midnight(self.last + timedelta(days=1)), self.cut)
+
+    @property
+    def before(self) -> Period:
+        """The period before: the month before a whole month, else as many days; cut off as long after its own start."""
+        after = self.last + timedelta(days=1)
+        if self.first.day == 1 and after.day == 1:
+            months = (after.year - self.first.year) * 12 + after.month - self.first.month
+            index = self.first.year * 12 + self.first.month - 1 - months
+            first = date(index // 12, index % 12 + 1, 1)
+        else:
+            first = self.first - (after - self.first)
+        return Period(first, self.first - timedelta(days=1), self.cut - (self.first - first))
+
+
+def period(since: str, until: str, cut: str, at: datetime) -> Period:
+    """A period as somebody asked for it, each part in ISO 8601 or empty; what is wrong is as if not said.
+
+    Without a first day: this month. `cut` is the last day that is looked at, today without.
+    """
+    today = in_china(at).date()
+    first, last = _day(since), _day(until)
+    if first is None:
+        first = (last or today).replace(day=1)
+    if last is None or last < first:
+        last = _end_of_month(first)
+    last = min(last, first + timedelta(days=LONGEST_DAYS))
+    asked = _day(cut)
+    seen_until = min(_midnight(asked + timedelta(days=1)), at) if asked else at
+    return Period(first, last, max(seen_until, _midnight(first)))
+
+
+def months_back(today: date, months: int) -> tuple[date, date]:
+    """The first and the last day of the month so many months ago."""
+    index = today.year * 12 + today.month - 1 - months
+    first = date(index // 12, index % 12 + 1, 1)
+    return first, _end_of_month(first)
+
+
+def _end_of_month(day: date) -> date:
+    index = day.year * 12 + day.month
+    return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=CHINA)
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if date(2000, 1, 1) <= found <= date(2099, 12, 31) else None

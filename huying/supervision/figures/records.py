@@ -1,0 +1,97 @@
+"""The very records behind a figure, for those who may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.urls import reverse
+from psycopg.sql import SQL, Literal
+
+from huying.cases.access import visible
+from huying.cases.models import Case
+from huying.incidents.access import visible_to as incidents_of
+from huying.incidents.words import type_word
+from huying.orders.access import visible_to as orders_of
+from huying.people.access import Actor
+from huying.places.queries import area_name
+from huying.supervision.figures.counting import inside, parameters
+from huying.supervision.figures.definition import Definition
+from huying.supervision.figures.periods import Period
+from huying.supervision.figures.populations import POPULATIONS
+
+AT_MOST = 500
+"""Rows on a page; the figure itself counts all."""
+
+
+_STATEMENT = SQL(
+    "SELECT id, code, area_code, {dated}, ({counted}), ({measure})::float8 FROM ({rows}) AS counted_rows"
+    " WHERE {inside} AND {chosen} ORDER BY {dated} DESC, code LIMIT {most}"
+)
+_CHOSEN = {"in": SQL("({counted})"), "out": SQL("NOT ({counted})")}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of the denominator: its matter, when it fell into the period, whether the numerator holds it."""
+
+    code: str
+    title: Any
+    href: str
+    area: str
+    at: datetime
+    counted: bool
+    measure: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The records that this person may read, the newest first; `hidden` more are there that they may not."""
+
+    rows: list[Record]
+    hidden: int
+    more: bool
+
+
+def behind(actor: Actor, definition: Definition, area: str, period: Period, *, which: str = "") -> Behind:
+    """What stands behind a figure; `which` is `in` (the numerator alone), `out` (the rest), or empty for both."""
+    counted = SQL(definition.counted)
+    statement = _STATEMENT.format(
+        dated=SQL(definition.dated),
+        counted=counted,
+        measure=SQL(definition.measure if definition.kind == "hours" else "NULL"),
+        rows=POPULATIONS[definition.population].rows,
+        inside=inside(definition),
+        chosen=_CHOSEN.get(which, SQL("true")).format(counted=counted),
+        most=Literal(AT_MOST + 1),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters(area, period))
+        found = cursor.fetchall()
+    page = found[:AT_MOST]
+    titles = _titles(actor, POPULATIONS[definition.population].of, {row[0] for row in page})
+    kind = POPULATIONS[definition.population].of
+    rows = [_record(kind, titles[row[0]], *row[1:]) for row in page if row[0] in titles]
+    return Behind(rows, len(page) - len(rows), len(found) > AT_MOST)
+
+
+def _record(kind: str, title: Any, code: str, area: str, at: datetime, counted: bool, measure: float | None) -> Record:
+    href = reverse(_PAGES[kind], args=[code]) if kind in _PAGES else ""
+    return Record(code, title, href, area_name(area), at, bool(counted), measure)
+
+
+def _titles(actor: Actor, kind: str, keys: Iterable[UUID]) -> dict[UUID, Any]:
+    """What the readable ones of these records are called."""
+    if kind == "case":
+        return dict(Case.objects.filter(visible(actor), pk__in=keys).values_list("pk", "title"))
+    if kind == "order":
+        return dict(orders_of(actor).filter(pk__in=keys).values_list("pk", "title"))
+    return {each.pk: type_word(each.card) for each in incidents_of(actor).filter(pk__in=keys)}
+
+
+_PAGES = {"case": "cases:case", "order": "orders:order"}
+"""An incident has no page of its own: it is looked up at the seat."""

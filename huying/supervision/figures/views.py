@@ -1,0 +1,129 @@
+"""Pages of figures: the table of a period, one figure with its definition and records, the workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from huying.core.clock import in_china, now
+from huying.core.errors import NotFound
+from huying.people.requests import actor_in, asked
+from huying.places.queries import area_name, subtree
+from huying.supervision.figures.access import area_in, areas_of
+from huying.supervision.figures.counting import figures_of
+from huying.supervision.figures.declared import BY_CODE, GROUPS
+from huying.supervision.figures.excel import period_words, workbook
+from huying.supervision.figures.periods import Period, months_back, period
+from huying.supervision.figures.records import AT_MOST, behind
+from huying.supervision.figures.words import DATED_WORDS, WHY_WORDS
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an address asks for: an area in reach, a period, and the same as a query of its own."""
+
+    area: str
+    period: Period
+
+    @property
+    def query(self) -> str:
+        days = {"since": self.period.first, "until": self.period.last}
+        return urlencode({**{name: day.isoformat() for name, day in days.items()}, "area": self.area})
+
+
+def _asked(request: HttpRequest) -> _Asked:
+    area = area_in(actor_in(request), asked(request, "area"))
+    return _Asked(area, period(asked(request, "since"), asked(request, "until"), asked(request, "cut"), now()))
+
+
+@login_required
+@require_safe
+@never_cache
+def figures(request: HttpRequest) -> HttpResponse:
+    """Every figure of a period in one table; `?since=…&until=…&cut=…&area=…`."""
+    wanted = _asked(request)
+    found = figures_of(wanted.area, wanted.period)
+    groups = [(GROUPS[key], list(rows)) for key, rows in groupby(found, lambda each: each.definition.group)]
+    context = {"groups": groups, "why": WHY_WORDS, **_about(request, wanted)}
+    return render(request, "supervision/figures.html", context)
+
+
+@login_required
+@require_safe
+@never_cache
+def figure(request: HttpRequest, figure: str) -> HttpResponse:
+    """One figure: value, definition, and the records behind it that this person may read."""
+    wanted = _asked(request)
+    definition = BY_CODE.get(figure)
+    if definition is None:
+        raise NotFound
+    found = figures_of(wanted.area, wanted.period, [definition])[0]
+    which = asked(request, "which")
+    shown = None if found.numerator is None else behind(
+        actor_in(request), definition, wanted.area, wanted.period, which=which
+    )  # fmt: skip
+    context = {
+        "figure": found,
+        "definition": definition,
+        "why": WHY_WORDS[found.why],
+        "dated": DATED_WORDS[definition.dated],
+        "behind": shown,
+        "which": which,
+        "at_most": AT_MOST,
+        **_about(request, wanted),
+    }
+    return render(request, "supervision/figure.html", context)
+
+
+@login_required
+@require_safe
+@never_cache
+def export(request: HttpRequest) -> HttpResponse:
+    """The table as a workbook."""
+    actor, wanted = actor_in(request), _asked(request)
+    found = figures_of(wanted.area, wanted.period)
+    content = workbook(found, area=area_name(wanted.area), period=wanted.period, operator=actor.name, at=now())
+    name = f"attachment; filename=figures-{wanted.area}-{wanted.period.first}-{wanted.period.last}.xlsx"
+    return HttpResponse(content, content_type=SPREADSHEET, headers={"Content-Disposition": name})
+
+
+def _about(request: HttpRequest, wanted: _Asked) -> dict[str, Any]:
+    reach = areas_of(actor_in(request))
+    areas = subtree(reach[0]).exclude(level="grid").order_by("code").values_list("code", "name")
+    return {
+        "area": wanted.area,
+        "area_name": area_name(wanted.area),
+        "areas": list(areas),
+        "period": wanted.period,
+        "period_words": period_words(wanted.period),
+        "query": wanted.query,
+        "chips": _chips(wanted),
+    }
+
+
+def _chips(wanted: _Asked) -> list[tuple[str, str, bool]]:
+    """(word, query, chosen) of the periods that are asked for most."""
+    today = in_china(now()).date()
+    month, last = months_back(today, 0), months_back(today, 1)
+    spans = (
+        (_("本月"), month),
+        (_("上月"), last),
+        (_("近三个月"), (months_back(today, 2)[0], month[1])),
+        (_("今年"), (today.replace(month=1, day=1), today.replace(month=12, day=31))),
+    )
+    chosen = (wanted.period.first, wanted.period.last)
+    return [
+        (word, urlencode({"since": days[0], "until": days[1], "area": wanted.area}), days == chosen)
+        for word, days in spans
+    ]

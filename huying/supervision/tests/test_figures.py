@@ -1,0 +1,92 @@
+"""Definitions are about matters and organisations, computable, in both languages; small cells are not told."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils.translation import override
+
+from huying.cases.closing.models import Visit
+from huying.cases.commands.accept import accept
+from huying.cases.commands.dispose import Result, dispose
+from huying.cases.testing import a_case
+from huying.core.testing import Clock
+from huying.people.access import SYSTEM
+from huying.supervision.figures.counting import figures_of
+from huying.supervision.figures.declared import BY_CODE, DEFINITIONS, GROUPS
+from huying.supervision.figures.definition import Definition, faults
+from huying.supervision.figures.periods import period
+from huying.supervision.figures.populations import POPULATIONS
+from huying.supervision.figures.words import DATED_WORDS
+from tests.cast import Cast
+
+SOUND = BY_CODE["settlement_rate"]
+
+
+def test_each_figure_is_declared_once_and_soundly() -> None:
+    assert len(BY_CODE) == len(DEFINITIONS)
+    assert {each.code: faults(each) for each in DEFINITIONS if faults(each)} == {}
+    assert {each.population for each in DEFINITIONS} <= set(POPULATIONS)
+    assert {each.group for each in DEFINITIONS} == set(GROUPS)
+    assert {each.dated for each in DEFINITIONS} <= set(DATED_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"counted": "mediator_id = 7"}, "person"),
+        ({"among": "handled_by IS NOT NULL AND person_id = 1"}, "person"),
+        ({"measure": "count(*) / staff_count"}, "person"),
+        ({"word": "网格员化解排名"}, "person"),
+        ({"told": "每人办结件数"}, "person"),
+        ({"counted": "clicks > 3"}, "use"),
+        ({"word": "登录次数"}, "use"),
+        ({"told": "巡查里程"}, "use"),
+        ({"of": "在线时长"}, "use"),
+        ({"word": "扫码量"}, "use"),
+        ({"source": " "}, "unsourced"),
+        ({"told": ""}, "undefined"),
+    ],
+)
+def test_a_definition_about_persons_or_clicks_is_refused(wrong: dict[str, str], why: str) -> None:
+    assert why in faults(replace(SOUND, **wrong))
+
+
+def test_every_definition_is_told_in_english_too() -> None:
+    def words(each: Definition) -> list[str]:
+        return [str(each.word), str(each.told), str(each.of), str(each.left_out)]
+
+    chinese = {each.code: words(each) for each in DEFINITIONS}
+    with override("en"):
+        same = {each.code for each in DEFINITIONS for text in words(each) if text and text in chinese[each.code]}
+    assert same == set()
+
+
+@pytest.mark.parametrize(("answers", "shown"), [(4, ("withheld", None)), (6, ("few", 6)), (10, ("", 10))])
+def test_what_few_persons_said_is_not_told(cast: Cast, clock: Clock, answers: int, shown: tuple[str, int]) -> None:
+    for _ in range(answers):
+        case = a_case(owner=cast.units.district_center, area_code=cast.town.community.code)
+        accept(by=SYSTEM, at=clock.now, case_id=case.pk)
+        dispose(by=SYSTEM, at=clock.now, case_id=case.pk, result=Result("好"))
+    Visit.objects.update(reached=True, satisfied=True, at=clock.now + timedelta(seconds=1))
+    clock.advance(minutes=1)
+    wanted = period("", "", "", clock.now)
+    found = figures_of("990108", wanted, [BY_CODE["satisfaction_rate"]])[0]
+    assert (found.why, found.denominator) == shown
+    page = cast.client(cast.district_chief).get("/figures/satisfaction_rate/").content.decode()
+    assert (case.code in page) == (answers > 4), "the records behind a withheld cell are not listed either"
+
+
+@pytest.mark.parametrize(
+    "said", ["?since=x&until=%00", "?since=2026-13-01", "?cut=1999-01-01", "?since=2026-11-30&until=2020-01-01"]
+)
+def test_a_period_that_is_no_period_is_this_month(cast: Cast, said: str) -> None:
+    assert cast.client(cast.district_chief).get(f"/figures/{said}").status_code == 200
+
+
+def test_who_reads_and_how(cast: Cast) -> None:
+    chief = cast.client(cast.district_chief)
+    assert chief.post("/figures/").status_code == 405
+    assert chief.get("/figures/nothing/").status_code == 404
+    assert chief.get("/figures/?area=330108").status_code == 404
+    assert cast.client(cast.mediator).get("/figures/").status_code == 404
