@@ -1,4 +1,4 @@
-"""Registers the part of a case's page that shows its bookings, and their sentences; nothing else."""
+"""Registers the part of a case's page that shows its bookings, their sentences, and what frees them; nothing else."""
 
 from importlib import import_module
 
@@ -14,3 +14,4 @@ class BookingsConfig(AppConfig):
     def ready(self) -> None:
         import_module("huying.cases.bookings.panels")
         import_module("huying.cases.bookings.sentences")
+        import_module("huying.cases.bookings.following")

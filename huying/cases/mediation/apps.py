@@ -1,4 +1,4 @@
-"""Registers how people stand to a case, its panels and sentences, and what clocks call; nothing else."""
+"""Registers how people stand to a case, its panels and sentences, what clocks call and what a case drags along."""
 
 from importlib import import_module
 
@@ -12,5 +12,5 @@ class MediationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("standing", "panels", "sentences", "sheets", "readers", "due"):
+        for part in ("standing", "panels", "sentences", "sheets", "readers", "due", "following"):
             import_module(f"huying.cases.mediation.{part}")

@@ -1,9 +1,9 @@
-"""The list of mediations: a mediator's own, those of a head's committee, those of the centre's area."""
+"""The list of mediations: a mediator's own and what ended of them, those of a committee, of the centre's area."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -13,6 +13,8 @@ from huying.cases.mediation.access import may
 from huying.cases.mediation.legs import last_leg
 from huying.cases.mediation.models import Mediation
 from huying.cases.mediation.queries.next_act import next_act
+from huying.cases.mediation.rules import AGREED
+from huying.cases.mediation.words import REASON_WORDS
 from huying.cases.mediation.words_acts import ACT_WORDS
 from huying.cases.models import Case
 from huying.cases.rules import AGREEMENT, IN_MEDIATION, State
@@ -24,6 +26,9 @@ from huying.people.roles import MEDIATORS
 from huying.places.queries import area_name
 
 MOST = 200
+MOST_ENDED = 20
+LATELY = timedelta(days=7)
+"""So long a mediator is told of what ended without them."""
 TO_ASSIGN = frozenset({State.ACCEPTED, State.DIVERTED, State.REOPENED})
 AT_WORK = IN_MEDIATION | AGREEMENT
 OF_MEDIATION = ("PM.", "JC.", "LD.", "MEDIC.")
@@ -54,6 +59,27 @@ def mine(actor: Actor, at: datetime) -> list[Row]:
     clocks = lines_of_many([case.stream for case in found], at)
     listed = [_row(actor, case, clocks.get(case.stream, []), at) for case in found]
     return sorted(listed, key=lambda row: (not row.act, _due(row)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A mediation that is over without agreement: why, and where the case stands now."""
+
+    leg: Mediation
+    case: Case
+    why: Any
+    state: Any
+
+
+def ended_of_late(actor: Actor, at: datetime) -> list[Ended]:
+    """The mediator's own that ended within a week, the newest first: by a no, by a clock, or with the case."""
+    rows = Mediation.objects.filter(mediator_id=actor.id, ended_at__gt=at - LATELY).exclude(outcome=AGREED)
+    found = rows.select_related("case").defer("case__facts", "case__request").order_by("-ended_at")[:MOST_ENDED]
+    return [
+        Ended(leg, leg.case, REASON_WORDS[leg.outcome], STATE_WORDS[leg.case.state])
+        for leg in found
+        if "view" in may(actor, leg.case)
+    ]
 
 
 def _only_mediates(actor: Actor) -> bool:

@@ -17,6 +17,7 @@ from huying.cases.mediation.access import require_staff
 from huying.cases.mediation.commands.declare import Relation, declare, take_back
 from huying.cases.mediation.commands.set_mediator import Profile, set_mediator
 from huying.cases.mediation.models import DeclaredRelation, MediatorProfile
+from huying.cases.mediation.queries.mine import ended_of_late
 from huying.cases.mediation.queries.mine import mine as rows_of
 from huying.cases.mediation.queries.public import of_area
 from huying.cases.mediation.queries.settable import settable
@@ -34,9 +35,10 @@ from huying.people.forms import tell
 @never_cache
 @working
 def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """What waits for this person, then what runs."""
+    """What waits for this person, then what runs, then what ended of late."""
     require_staff(actor)
-    return render(request, "cases_mediation/mine.html", {"rows": rows_of(actor, now())})
+    context = {"rows": rows_of(actor, now()), "ended": ended_of_late(actor, now())}
+    return render(request, "cases_mediation/mine.html", context)
 
 
 @require_safe
