@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.models import Case
 from huying.cases.registry import ENTERED
+from huying.cases.rows import locked
 from huying.cases.rules import RESULTS, State, after, may_follow
 from huying.cases.words import STATE_WORDS
 from huying.core.errors import Conflict, NotFound
@@ -26,8 +27,8 @@ class CaseNotInThisState(Conflict):
 
 
 def take(case_id: UUID) -> Case:
-    """The case with its row locked until the transaction ends. Raises NotFound."""
-    found = Case.objects.select_for_update().filter(pk=case_id).first()
+    """The case with its row locked until the transaction ends; its texts stay sealed. Raises NotFound."""
+    found = locked(case_id)
     if found is None:
         raise NotFound
     return found

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from huying.cases.access import permitted
 from huying.cases.models import Case, Party
+from huying.cases.rows import parties_of
 from huying.cases.words import SIDE_WORDS
 from huying.core import identity
 from huying.people.access import Actor
@@ -49,7 +50,7 @@ def in_full(actor: Actor, case: Case) -> bool:
 def shown_parties(actor: Actor, case: Case, opened: Iterable[UUID] = ()) -> list[Shown]:
     """The parties of a case as this person may read them; those `opened` for a reason are whole."""
     whole = in_full(actor, case)
-    return [shown(party, whole=whole or party.pk in set(opened)) for party in case.parties.order_by("number")]
+    return [shown(party, whole=whole or party.pk in set(opened)) for party in parties_of(case)]
 
 
 def shown(party: Party, *, whole: bool) -> Shown:

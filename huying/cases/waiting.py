@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from huying.cases.models import Case
-from huying.clocks.commands.start_legal import start_legal
+from huying.clocks.commands.start_legal import begin_legal, start_legal
 from huying.clocks.commands.stop import stop
 from huying.clocks.models import RunningClock
 from huying.clocks.rules import Subject
@@ -30,7 +30,7 @@ def start(case: Case, code: str, at: datetime, step: int = 0) -> RunningClock:
 def start_acceptance(case: Case, at: datetime) -> None:
     """The time in which it must be accepted or not."""
     for code in UNTIL_ACCEPTED[case.line]:
-        start(case, code, at)
+        begin_legal(stream=case.stream, code=code, at=at, subject=Subject(case.line, 0, case.area_code))
 
 
 def stop_acceptance(case: Case, at: datetime) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from huying.clocks.calendar import DAY_UNITS, WORKING_DAY, Calendar
 from huying.core.clock import in_china
@@ -120,6 +121,12 @@ def duration(length: int | None, unit: str) -> str:
         return DASH
     if length == 0 and unit in DAY_UNITS:
         return _now("当日")
+    return _counted(length, unit, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _counted(length: int, unit: str, _language: str | None) -> str:
+    """Lists show the same few lengths in every row, and a plural takes a while to find."""
     return {
         "second": ngettext("%(n)d秒", "%(n)d秒", length),
         "minute": ngettext("%(n)d分钟", "%(n)d分钟", length),

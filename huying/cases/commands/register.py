@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import connection
-
 from huying.cases.access import require_register
+from huying.cases.entry import entered
 from huying.cases.events import CaseRegistered
-from huying.cases.indexes import id_index, name_index, phone_index
-from huying.cases.intake import NewCase, NewParty, checked, is_group
+from huying.cases.intake import NewCase, checked, is_group
 from huying.cases.journal import topics
 from huying.cases.landing import Landing, landing_of, title_of
-from huying.cases.models import Case, Party, PetitionDetails
+from huying.cases.models import Case, PetitionDetails
 from huying.cases.petitions import check_sorting
 from huying.cases.rules import State
 from huying.cases.waiting import start_acceptance
@@ -20,6 +18,7 @@ from huying.core.codes import new_code
 from huying.core.command import command
 from huying.core.eventlog import append
 from huying.core.ids import new_id
+from huying.core.together import together
 from huying.people.access import Actor
 
 
@@ -38,23 +37,22 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
     check_sorting(content)
     landing = landing_of(by, content)
     case = _case(by, at, content, landing)
-    known = _insert(case, keep=bool(content.code))
+    known = _insert(case, content, keep=bool(content.code))
     if known is not None:
         return known
-    Party.objects.bulk_create([_party(case, number, party) for number, party in enumerate(content.parties, 1)])
     if case.line == "petition":
         _note_petition(case, content, by, at)
-    start_acceptance(case, at)
-    append(case.stream, [_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
+    with together():
+        start_acceptance(case, at)
+        append(case.stream, [_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
     return case
 
 
 def _case(by: Actor, at: datetime, content: NewCase, landing: Landing) -> Case:
-    same = ("line", "channel", "source", "category", "happened_on", "agreed_on", "place_id", "amount", "track")
+    same = ("code", "line", "channel", "source", "category", "happened_on", "agreed_on", "place_id", "amount", "track")
     more = ("track_reason", "dv_suspected", "crime_suspected", "returns_in_person", "external_id", "split_from_id")
     return Case(
         id=new_id(),
-        code=content.code,
         state=State.REGISTERED,
         title=title_of(content, landing),
         facts=content.facts.strip(),
@@ -72,23 +70,15 @@ def _case(by: Actor, at: datetime, content: NewCase, landing: Landing) -> Case:
     )
 
 
-def _party(case: Case, number: int, party: NewParty) -> Party:
-    return Party(
-        case=case,
-        number=number,
-        name_index=name_index(party.name),
-        phone_index=phone_index(party.phone),
-        id_index=id_index(party.id_number),
-        **{name: getattr(party, name) for name in NewParty.__slots__},
-    )
+def _insert(case: Case, content: NewCase, *, keep: bool) -> Case | None:
+    """Write the case and its parties under a new code, or under its own to keep.
 
-
-def _insert(case: Case, *, keep: bool) -> Case | None:
-    """Write the case under a new code, or under its own to keep; the case that was there already, by external id."""
+    Returns the case that was there already, by the external id or by the code to keep.
+    """
     for _attempt in range(10):
         if not keep:
             case.code = new_code(case.registered_at)
-        if _written(case):
+        if entered(case, content.parties):
             return None
         if case.external_id is not None:
             known = Case.objects.filter(owner_id=case.owner_id, external_id=case.external_id).first()
@@ -97,20 +87,6 @@ def _insert(case: Case, *, keep: bool) -> Case | None:
         if keep:
             return Case.objects.get(code=case.code)
     raise NoCodeLeft
-
-
-def _written(case: Case) -> bool:
-    """Insert the row unless its code or its external id is taken."""
-    values = [field.get_db_prep_save(getattr(case, field.attname), connection) for field in _FIELDS]
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, values)
-        return bool(cursor.rowcount)
-
-
-_FIELDS = Case._meta.concrete_fields
-_INSERT = "INSERT INTO cases_case ({}) VALUES ({}) ON CONFLICT DO NOTHING".format(  # noqa: S608
-    ", ".join(f'"{field.column}"' for field in _FIELDS), ", ".join("%s" for _ in _FIELDS)
-)
 
 
 def _note_petition(case: Case, content: NewCase, by: Actor, at: datetime) -> None:

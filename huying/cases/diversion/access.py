@@ -84,7 +84,7 @@ def _receives(actor: Actor, case: Case) -> bool:
 
 def _received_by(actor: Actor) -> Q:
     mine = [duty.organisation_id for duty in actor.duties if duty.role in RECIPIENTS]
-    return Q(handler_id__in=mine) if mine else Q(pk=None)
+    return Q(handler_id__in=mine) if mine else Q()
 
 
 stands(Standing("recipient", _receives, _received_by, frozenset({"object", "read"})))

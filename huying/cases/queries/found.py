@@ -7,18 +7,17 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from huying.cases.access import visible
+from huying.cases.access import standings, visible
 from huying.cases.indexes import id_index, name_index, phone_index
 from huying.cases.models import Case, CaseAlias, Party
-from huying.cases.rules import OPEN
+from huying.cases.rows import HEAVY, coded, keyed
+from huying.cases.rules import ENDED
 from huying.core.codes import LENGTH, MistypedCode, read_code
 from huying.core.errors import NotFound
 from huying.people.access import Actor
 
-HEAVY = ("facts", "request")
-"""Sealed texts: not opened for a list."""
 _DIGITS = re.compile(r"^[\d\s-]+$")
 _NUMBER = re.compile(r"^[0-9A-Za-z]{15,18}$")
 
@@ -63,7 +62,7 @@ def cases_for(actor: Actor, narrowed: Narrowed) -> QuerySet[Case]:
     if narrowed.until:
         rows = rows.filter(registered_at__lt=narrowed.until)
     if narrowed.open is not None:
-        rows = rows.filter(state__in=OPEN) if narrowed.open else rows.exclude(state__in=OPEN)
+        rows = rows.exclude(state__in=ENDED) if narrowed.open else rows.filter(state__in=ENDED)
     if narrowed.text:
         rows = rows.filter(_meant(narrowed.text))
     return rows.order_by("-registered_at", "-pk")
@@ -75,14 +74,22 @@ def by_code(actor: Actor, text: str) -> Case:
     Raises MistypedCode, and NotFound also for a stranger.
     """
     code = read_code(text)
-    rows = Case.objects.filter(visible(actor)).select_related("owner", "handler", "place", "merged_into")
-    found = rows.filter(code=code).first()
+    found = _known_to(actor, coded(code))
     if found is None or found.merged_into_id is not None:
-        alias = CaseAlias.objects.filter(code=code).values_list("case_id", flat=True).first()
-        found = (rows.filter(pk=alias).first() if alias else None) or found
+        alias = _alias(code)
+        found = (_known_to(actor, keyed(alias)) if alias else None) or found
     if found is None:
         raise NotFound
     return found
+
+
+def _known_to(actor: Actor, case: Case | None) -> Case | None:
+    """A case, unless this person may not know of it: the same as `visible`, for one row."""
+    return case if case is not None and (actor.system or standings(actor, case)) else None
+
+
+def _alias(code: str) -> UUID | None:
+    return CaseAlias.objects.filter(code=code).values_list("case_id", flat=True).first()
 
 
 def _meant(text: str) -> Q:
@@ -90,16 +97,18 @@ def _meant(text: str) -> Q:
     typed = text.strip()
     code = _code(typed)
     if code:
-        return Q(code=code) | Q(aliases__code=code)
-    party = Party.objects.filter(case=OuterRef("pk"))
+        alias = _alias(code)
+        return Q(code=code) | Q(pk=alias) if alias else Q(code=code)
     if _DIGITS.match(typed):
-        return Q(Exists(party.filter(phone_index=phone_index(typed)))) | Q(
-            Exists(party.filter(id_index=id_index(typed)))
-        )
+        return _of_party(Q(phone_index=phone_index(typed)) | Q(id_index=id_index(typed)))
     if _NUMBER.match(typed):
-        return Q(Exists(party.filter(id_index=id_index(typed))))
-    named = Party.objects.filter(name_index=name_index(typed)).values("case_id")
-    return Q(pk__in=named) | Q(place_text__startswith=typed)
+        return _of_party(Q(id_index=id_index(typed)))
+    return _of_party(Q(name_index=name_index(typed))) | Q(place_text__startswith=typed)
+
+
+def _of_party(same: Q) -> Q:
+    """The cases of a party, named by their keys: beside another condition no index would lead to them otherwise."""
+    return Q(pk__in=list(Party.objects.filter(same).values_list("case_id", flat=True)))
 
 
 def _code(typed: str) -> str:

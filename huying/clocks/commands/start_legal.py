@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
+
+from django.db import connection
 
 from huying.clocks.holidays import calendar
 from huying.clocks.legal import NoRule, args_of, frozen, is_legal, plan
@@ -12,10 +13,10 @@ from huying.clocks.models import Rule, RunningClock
 from huying.clocks.periods import Period
 from huying.clocks.queries import legal_rule
 from huying.clocks.rules import Subject
-from huying.core.command import command
+from huying.core.eventlog import canonical
+from huying.core.ids import new_id
 
 
-@command
 def start_legal(
     *,
     stream: str,
@@ -31,25 +32,49 @@ def start_legal(
     Due by the rule in force at `at` and the calendar. `run` names a registered command instead of the rule's; when the
     clock falls due it is run after `ClockMissed` is recorded. Raises NoRule.
     """
+    rule = _rule(code, subject, at)
+    _insert(_row(rule, at, subject, args_of(rule, args), run), stream, step)
+    return RunningClock.objects.get(stream=stream, kind=rule.kind, step=step)
+
+
+def begin_legal(*, stream: str, code: str, at: datetime, subject: Subject) -> None:
+    """As `start_legal`, where nobody looks at the clock: one statement, which may travel with others."""
+    rule = _rule(code, subject, at)
+    _insert(_row(rule, at, subject, rule.args, None), stream, 0)
+
+
+def _rule(code: str, subject: Subject, at: datetime) -> Rule:
     rule = legal_rule(code, subject, at)
     if rule is None or not is_legal(rule):
         raise NoRule(code=code)
-    clock, _created = RunningClock.objects.get_or_create(
-        stream=stream, kind=rule.kind, step=step, defaults=_columns(rule, at, subject, args_of(rule, args), run)
-    )
-    return clock
+    return rule
 
 
-def _columns(rule: Rule, at: datetime, subject: Subject, args: dict[str, Any], run: str | None) -> dict[str, Any]:
-    period = Period(at, (rule.length or 0, rule.unit))
-    planned = plan(calendar(), period, rule.warn_at, at)
+def _row(rule: Rule, at: datetime, subject: Subject, args: dict[str, Any], run: str | None) -> dict[str, Any]:
+    planned = plan(calendar(), Period(at, (rule.length or 0, rule.unit)), rule.warn_at, at)
     return {
-        "frozen": json.loads(frozen(rule, subject.area_code)),
+        "kind": rule.kind,
+        "frozen": frozen(rule, subject.area_code),
         "started_at": at,
         "due_at": planned.due_at,
-        "original_due_at": planned.due_at,
         "next_at": planned.next_at,
         "warns": planned.warns,
         "command": rule.command if run is None else run,
-        "args": args,
+        "args": canonical(args),
     }
+
+
+def _insert(row: dict[str, Any], stream: str, step: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, {"id": new_id(), "stream": stream, "step": step, **row})
+
+
+_INSERT = """
+INSERT INTO clocks_runningclock
+    (id, stream, kind, step, frozen, started_at, due_at, original_due_at, next_at, warns, command, args, attempts,
+     error)
+VALUES
+    (%(id)s, %(stream)s, %(kind)s, %(step)s, %(frozen)s::jsonb, %(started_at)s, %(due_at)s, %(due_at)s, %(next_at)s,
+     %(warns)s, %(command)s, %(args)s::jsonb, 0, '')
+ON CONFLICT (stream, kind, step) DO NOTHING
+"""

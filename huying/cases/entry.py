@@ -1,0 +1,88 @@
+"""Writing down a new case: itself and its parties in one statement, for the window waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from huying.cases.indexes import id_index, name_index, phone_index
+from huying.cases.intake import NewParty
+from huying.cases.models import Case
+from huying.core.encryption import seal
+from huying.core.ids import new_id
+
+
+def entered(case: Case, parties: Sequence[NewParty]) -> bool:
+    """Insert a case with its parties, of whom there is at least one; False when its code or external id is taken."""
+    values: dict[str, Any] = {name: getattr(case, name) for name in _OF_A_CASE}
+    values |= {name: _sealed("case", getattr(case, name)) for name in ("facts", "request")}
+    rows = zip(*(_columns(party) for party in parties), strict=True)
+    values |= {name: list(column) for name, column in zip(_OF_PARTIES, rows, strict=True)}
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, values)
+        return cursor.fetchone() is not None
+
+
+def _sealed(purpose: str, text: str) -> bytes:
+    return seal(purpose, text) if text else b""
+
+
+def _columns(party: NewParty) -> tuple[object, ...]:
+    """Its row, in the order of `_OF_PARTIES`."""
+    return (
+        new_id(),
+        *(getattr(party, name) for name in _PLAIN),
+        *(_sealed("party", getattr(party, name)) for name in _PERSONAL),
+        name_index(party.name),
+        phone_index(party.phone),
+        id_index(party.id_number),
+    )
+
+
+_OF_A_CASE = (
+    *("id", "code", "state", "line", "channel", "source", "category", "title", "happened_on", "agreed_on"),
+    *("place_text", "place_id", "area_code", "amount", "owner_id", "track", "track_reason", "path", "professional"),
+    *("group", "dv_suspected", "crime_suspected", "minor_involved", "returns_in_person", "registered_by_id"),
+    *("registered_at", "split_from_id", "external_id", "version", "synthetic"),
+)
+_PLAIN = ("side", "kind", "pseudonym", "id_kind", "sex", "minor", "representative")
+_PERSONAL = ("name", "phone", "id_number", "address")
+_OF_PARTIES = (
+    *("ids", "sides", "kinds", "pseudonyms", "id_kinds", "sexes", "minors", "representatives"),
+    *("names", "phones", "id_numbers", "addresses", "name_indexes", "phone_indexes", "id_indexes"),
+)
+_INSERT = """
+WITH taken AS (
+    INSERT INTO cases_case
+        (id, code, state, line, channel, source, category, title, facts, request, happened_on, agreed_on, place_text,
+         place_id, area_code, amount, owner_id, track, track_reason, path, professional, "group", dv_suspected,
+         crime_suspected, minor_involved, returns_in_person, registered_by_id, registered_at, split_from_id,
+         external_id, version, synthetic)
+    VALUES
+        (%(id)s, %(code)s, %(state)s, %(line)s, %(channel)s, %(source)s, %(category)s, %(title)s, %(facts)b,
+         %(request)b, %(happened_on)s, %(agreed_on)s, %(place_text)s, %(place_id)s, %(area_code)s, %(amount)s,
+         %(owner_id)s, %(track)s, %(track_reason)s, %(path)s, %(professional)s, %(group)s, %(dv_suspected)s,
+         %(crime_suspected)s, %(minor_involved)s, %(returns_in_person)s, %(registered_by_id)s, %(registered_at)s,
+         %(split_from_id)s, %(external_id)s, %(version)s, %(synthetic)s)
+    ON CONFLICT DO NOTHING
+    RETURNING id
+), parties AS (
+    INSERT INTO cases_party
+        (id, case_id, number, side, kind, pseudonym, id_kind, sex, minor, representative, name, phone, id_number,
+         address, name_index, phone_index, id_index)
+    SELECT party.id, taken.id, number, side, kind, pseudonym, id_kind, sex, minor, representative, name, phone,
+           id_number, address, name_index, phone_index, id_index
+    FROM taken, unnest(
+        %(ids)s::uuid[], %(sides)s::text[], %(kinds)s::text[], %(pseudonyms)s::bool[], %(id_kinds)s::text[],
+        %(sexes)s::text[], %(minors)s::bool[], %(representatives)s::bool[], %(names)b::bytea[], %(phones)b::bytea[],
+        %(id_numbers)b::bytea[], %(addresses)b::bytea[], %(name_indexes)b::bytea[], %(phone_indexes)b::bytea[],
+        %(id_indexes)b::bytea[]
+    ) WITH ORDINALITY
+    AS party (id, side, kind, pseudonym, id_kind, sex, minor, representative, name, phone, id_number, address,
+              name_index, phone_index, id_index, number)
+)
+SELECT id FROM taken
+"""
+"""A code or an external id that is taken writes nothing. Sealed texts go in binary (`%b`)."""
