@@ -106,7 +106,7 @@ def test_a_graver_level_is_named_and_a_note_alone_names_none(night: Cast, clock:
     lines = [line.text for line in timeline(incident, at=clock.now, named=str) if line.text.startswith("补充情况")]
     assert lines == [
         "补充情况：待定",
-        "补充情况：待定，等级由较大调为重大",
+        "补充情况：待定，等级由一般调为重大",
         "补充情况：治安",
         "补充情况：治安，等级由重大调为特别重大",
     ]
