@@ -12,6 +12,7 @@ from huying.cases import words, words_intake
 from huying.cases.intake import LONGEST_TEXT
 from huying.cases.models import Case
 from huying.cases.queries.around import heads_over, names_of
+from huying.orders.models import Report
 
 
 def _either(label: Any, choices: words.Words) -> list[tuple[str, Any]]:
@@ -99,9 +100,13 @@ class Dispose(Bare):
     text = forms.CharField(label=_("做了什么，结果怎样"), max_length=LONGEST_TEXT, widget=_area())
 
     def fit(self, case: Case) -> None:
-        """Only petitions are answered."""
+        """Only petitions are answered; what a department reported stands there to begin with."""
         if case.line != "petition":
             del self.fields["answer"]
+        reports = Report.objects.filter(order__matter=case.stream, order__accepted_at__isnull=False, partial=False)
+        reported = reports.order_by("-at").values_list("measures", flat=True).first()
+        if reported:
+            self.initial = {"text": reported, **self.initial}
 
 
 class Merge(Bare):
@@ -127,11 +132,13 @@ class Split(Bare):
 
 
 class AddMaterial(Bare):
-    """补充材料: words or a photo."""
+    """补充材料: words, a photo or a PDF."""
 
     kind = forms.ChoiceField(label=_("材料种类"), choices=list(words_intake.MATERIAL_WORDS.items()))
     text = forms.CharField(label=_("内容"), required=False, max_length=LONGEST_TEXT, widget=_area())
-    photo = forms.FileField(label=_("照片"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"}))
+    photo = forms.FileField(
+        label=_("照片或 PDF"), required=False, widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"})
+    )
     released = forms.BooleanField(label=_("承办单位可以看"), required=False)
 
 

@@ -14,7 +14,7 @@ from huying.cases.rules import GROUP_FROM, REPRESENTATIVES_AT_MOST
 from huying.cases.words import CATEGORY_WORDS
 from huying.core.clock import in_china
 from huying.core.errors import Invalid
-from huying.core.identity import born_on, read_credit_code, read_document, read_phone, sex_of
+from huying.core.identity import born_on, is_credit_code, read_credit_code, read_document, read_phone, sex_of
 
 GROWN_UP = 18
 LONGEST_TEXT = 5000
@@ -94,7 +94,10 @@ class TextTooLong(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class NewParty:
-    """Somebody whose matter it is, as they said it. Only a name is needed, and it may be a pseudonym."""
+    """Somebody whose matter it is, as they said it. Only a name is needed, and it may be a pseudonym.
+
+    `kind` is natural or organisation; empty where nobody said.
+    """
 
     name: str
     side: str = "applicant"
@@ -196,15 +199,15 @@ def read_party(party: NewParty, at: datetime, number: int = 0) -> NewParty:
         raise WhoNeeded(field=f"parties.{number}.name")
     phone = read_phone(party.phone, field=f"parties.{number}.phone")
     where = f"parties.{number}.id_number"
-    if party.kind == "organisation":
-        return replace(
-            party, name=name, phone=phone, id_kind="", id_number=read_credit_code(party.id_number, field=where)
-        )
+    if kind_of(party) == "organisation":
+        code = read_credit_code(party.id_number, field=where)
+        return replace(party, kind="organisation", name=name, phone=phone, id_kind="", id_number=code)
     kind = (party.id_kind or "id_card") if party.id_number.strip() else ""
     document = read_document(kind, party.id_number, field=where) if kind else ""
     born = born_on(document) if document else None
     return replace(
         party,
+        kind="natural",
         name=name,
         phone=phone,
         id_kind=kind,
@@ -212,6 +215,13 @@ def read_party(party: NewParty, at: datetime, number: int = 0) -> NewParty:
         sex=party.sex or sex_of(document),
         minor=party.minor or (born is not None and _age(born, in_china(at).date()) < GROWN_UP),
     )
+
+
+def kind_of(party: NewParty) -> str:
+    """A person or an organisation, as was said; where nothing was said, a sound credit code tells an organisation."""
+    if party.kind in {"natural", "organisation"}:
+        return party.kind
+    return "organisation" if is_credit_code(party.id_number) else "natural"
 
 
 def _age(born: date, today: date) -> int:

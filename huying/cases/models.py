@@ -18,6 +18,7 @@ from huying.cases.rules import (
     TRACKS,
     State,
 )
+from huying.core.documents import is_pdf
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person
@@ -159,6 +160,11 @@ class Material(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["case", "at"], name="cases_material_case_at")]
+
+    @property
+    def pdf(self) -> bool:
+        """Whether its file is a PDF, to be downloaded; otherwise it is a photo, or there is none."""
+        return is_pdf(self.file)
 
 
 class Outcome(models.Model):

@@ -50,20 +50,26 @@ def store_photo(content: bytes) -> str:
     upright.thumbnail((MAX_SIDE, MAX_SIDE))
     out = io.BytesIO()
     upright.save(out, "JPEG", quality=82)
-    return _write(out.getvalue())
+    return write(out.getvalue(), ".jpg")
 
 
 def path_of(name: str) -> Path:
-    """Where a stored file lies; the name is checked to be one of ours."""
-    stem = name.removesuffix(".jpg")
+    """Where a stored photo lies; the name is checked to be one of ours."""
+    return named_path(name, ".jpg")
+
+
+def named_path(name: str, ending: str) -> Path:
+    """Where a file of this ending lies; the name is checked to be one of ours."""
+    stem = name.removesuffix(ending)
     if len(stem) != 64 or any(letter not in "0123456789abcdef" for letter in stem):
         raise FileNotFoundError(name)
     return Path(settings.HUYING_FILES) / name[:2] / name
 
 
-def _write(content: bytes) -> str:
-    name = f"{hashlib.sha256(content).hexdigest()}.jpg"
-    path = path_of(name)
+def write(content: bytes, ending: str) -> str:
+    """Keep content under its hash; returns the name."""
+    name = f"{hashlib.sha256(content).hexdigest()}{ending}"
+    path = named_path(name, ending)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{new_id().hex}")

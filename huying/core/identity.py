@@ -128,10 +128,19 @@ def sex_of(number: str) -> str:
 def read_credit_code(text: str, *, field: str = "credit_code") -> str:
     """A unified social credit code (GB 32100-2015) in capitals; empty stays empty. Raises WrongCreditCode."""
     code = _bare(text)
-    sound = len(code) == 18 and set(code) <= set(_CREDIT_LETTERS) and code[-1] == credit_check(code[:17])
-    if code and not sound:
+    if code and not _sound_code(code):
         raise WrongCreditCode(field=field)
     return code
+
+
+def is_credit_code(text: str) -> bool:
+    """Whether this is a sound credit code and not, by chance of its digits, a sound identity number as well."""
+    code = _bare(text)
+    return _sound_code(code) and not _sound_id(code)
+
+
+def _sound_code(code: str) -> bool:
+    return len(code) == 18 and set(code) <= set(_CREDIT_LETTERS) and code[-1] == credit_check(code[:17])
 
 
 def credit_check(body: str) -> str:

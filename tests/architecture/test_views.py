@@ -24,7 +24,7 @@ IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*[
 OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id", "booking_id", "relation_id"}
 OWN |= {"subsidy_id", "batch_id", "figure"}
 """Parameters of things that belong to no incident; their own tests say who may."""
-OPEN = {"citizen:progress", "citizen:mediators"}
+OPEN = {"citizen:progress", "citizen:mediators", "citizen:material"}
 """Everybody gets these pages, with nothing on them but the question for the tail of the phone."""
 OF_CASES = {"cases", "citizen_staff", "closing", "diversion", "mediation"}
 """Whose `code` is that of a case; elsewhere it is that of an incident."""

@@ -221,9 +221,17 @@ TABLE = (
     ),
     of_case("cases:case", READS_CASE),
     of_case("cases:unmask", OPENS_CASE, method="POST", known_to=READS_CASE, party="{party}", reason="核对电话"),
-    *(Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"}) for name in ("door", "progress", "mediators")),
+    *(Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"}) for name in ("door", "progress", "mediators", "material")),
     Row("citizen:act", EVERYBODY, "POST", given={"code": "{case}", "verb": "urge"}),
     of_case("citizen_staff:ask", OPENS_CASE, method="POST", known_to=READS_CASE, text="x"),
+    of_case(
+        "citizen_staff:disclose",
+        DECIDES_CASE,
+        method="POST",
+        known_to=READS_CASE,
+        material="{material_id}",
+        shown="yes",
+    ),
     of_case("citizen_staff:see", OPENS_CASE, method="POST", known_to=READS_CASE, urge="{urge}"),
     of_case(
         "citizen_staff:decide",

@@ -80,3 +80,21 @@ class ReopeningDecided:
     case_id: UUID
     request_id: UUID
     granted: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MaterialDisclosed:
+    """The centre let all parties see a material."""
+
+    case_id: UUID
+    material_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MaterialHidden:
+    """The centre took that back."""
+
+    case_id: UUID
+    material_id: UUID

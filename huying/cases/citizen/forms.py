@@ -24,13 +24,15 @@ class Find(forms.Form):
 
 
 class Add(forms.Form):
-    """Words, a photo, or both."""
+    """Words, a photo or a PDF, or both."""
 
     text = forms.CharField(
         label=_("想补充的话"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
     photo = forms.FileField(
-        label=_("照片（可不选）"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"})
+        label=_("照片或 PDF（可不选）"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"}),
     )
     key = KEY
 
@@ -101,6 +103,16 @@ class Ask(forms.Form):
     """A question of the centre."""
 
     text = forms.CharField(label=_("向当事人询问"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    key = KEY
+
+
+class Disclose(forms.Form):
+    """Which material, and whether all parties see it."""
+
+    material = forms.UUIDField()
+    shown = forms.TypedChoiceField(
+        coerce=lambda value: value == "yes", choices=[("yes", _("让各方看到")), ("no", _("不再给各方看"))]
+    )
     key = KEY
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from huying.cases.models import Case, Party
+from huying.cases.models import Case, Material, Party
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Person
@@ -71,3 +71,11 @@ class ReopenRequest(models.Model):
                 fields=["case"], condition=Q(decided_at=None), name="cases_citizen_reopen_one_open"
             ),
         ]
+
+
+class Disclosure(models.Model):
+    """A material that all parties may see by the code; without this row only who handed it in and the centre do."""
+
+    material = models.OneToOneField(Material, on_delete=models.CASCADE, primary_key=True, related_name="disclosure")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()

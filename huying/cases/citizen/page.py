@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from huying.cases.citizen.follow import Pass
+from huying.cases.citizen.materials import Shown, own_materials, shown_materials
 from huying.cases.citizen.mediating import Part, part_of
 from huying.cases.citizen.models import Question, Rating, ReopenRequest
 from huying.cases.citizen.plain import Progress, progress_of
@@ -22,6 +23,7 @@ class Page:
     questions: list[Question]
     answered: list[Question]
     materials: list[Material]
+    shown: list[Shown]
     rating: Rating | None
     reopening: ReopenRequest | None
     mediation: Part | None
@@ -44,7 +46,8 @@ def page_of(case: Case, held: Pass, at: datetime) -> Page:
         progress=progress_of(case, at),
         questions=[each for each in questions if each.answered_at is None],
         answered=[each for each in questions if each.answered_at and each.answered_by_id == held.party_id],
-        materials=list(case.materials.filter(by=None, party=held.party_id).order_by("-at")),
+        materials=own_materials(case, held),
+        shown=shown_materials(case, held),
         rating=rating if rating and rating.party_id == held.party_id else None,
         reopening=reopening if reopening and reopening.party_id == held.party_id else None,
         mediation=part_of(case, held),

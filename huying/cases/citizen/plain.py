@@ -65,6 +65,7 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.MediationFailed": lambda data: (
         _("调解结束，已撤回") if data["reason"] in WITHDRAWS else _("调解没有成功，已告知其他途径")
     ),
+    "cases.MaterialDisclosed": lambda _data: _("有一份材料可供各方查看"),
     "cases.CitizenAsked": lambda _data: _("中心有问题请您答复"),
     "cases.CitizenAnswered": lambda _data: _("收到您的答复"),
     "cases.CaseUrged": lambda _data: _("收到您的催办"),

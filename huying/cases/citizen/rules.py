@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from huying.cases.rules import AGREEMENT, ENDED, RESULTS, State
 
+NEVER = frozenset({"identity"})
+"""Kinds of material that no other party ever sees."""
 URGE_EVERY = timedelta(hours=72)
 REOPEN_WITHIN = timedelta(days=90)
 RATED = RESULTS | AGREEMENT | {State.FOLLOWED_UP, State.CLOSED}

@@ -49,3 +49,13 @@ def _reopening_asked(_data: Data) -> str:
 @tells("cases.ReopeningDecided")
 def _reopening_decided(data: Data) -> str:
     return _("同意重新办理") if data["granted"] else _("答复不重新办理及理由")
+
+
+@tells("cases.MaterialDisclosed")
+def _disclosed(_data: Data) -> str:
+    return _("让各方当事人看到一份材料")
+
+
+@tells("cases.MaterialHidden")
+def _hidden(_data: Data) -> str:
+    return _("一份材料不再给各方当事人看")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -14,37 +13,19 @@ from django.views.decorators.http import require_POST
 from huying.cases.citizen import forms
 from huying.cases.citizen.commands.ask import ask
 from huying.cases.citizen.commands.ask_reopening import decide_reopening
+from huying.cases.citizen.commands.disclose import disclose
 from huying.cases.citizen.commands.urge import see_urge
 from huying.cases.models import Case
 from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
 from huying.core.clock import now
-from huying.core.errors import InvalidFields, NotFound
-from huying.core.idempotency import once
+from huying.core.errors import NotFound
 from huying.people.access import Actor
-
-F = TypeVar("F", bound=django_forms.Form)
-
-
-def _read(form: F) -> F:
-    if not form.is_valid():
-        raise InvalidFields({name: [str(text) for text in texts] for name, texts in form.errors.items()})
-    return form
+from huying.people.presses import press, sound
 
 
-def _once(request: HttpRequest, actor: Actor, case: Case, work: Callable[[], Any]) -> HttpResponse:
-    content = {name: value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "key"}}
-
-    def done() -> dict[str, Any]:
-        work()
-        return {}
-
-    once(
-        who=str(actor.person_id),
-        key=request.POST.get("key", ""),
-        content={"case": case.pk, "path": request.path, **content},
-        work=done,
-    )
+def _done(request: HttpRequest, actor: Actor, case: Case, work: Callable[[], Any]) -> HttpResponse:
+    press(request, actor, work)
     return redirect("cases:case", case.code)
 
 
@@ -53,8 +34,8 @@ def _once(request: HttpRequest, actor: Actor, case: Case, work: Callable[[], Any
 def question(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """Put a question to the parties."""
     case = by_code(actor, code)
-    text = _read(forms.Ask(request.POST)).cleaned_data["text"]
-    return _once(request, actor, case, lambda: ask(by=actor, at=now(), case_id=case.pk, text=text))
+    text = sound(forms.Ask(request.POST)).cleaned_data["text"]
+    return _done(request, actor, case, lambda: ask(by=actor, at=now(), case_id=case.pk, text=text))
 
 
 @require_POST
@@ -66,7 +47,17 @@ def see(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         urge_id = UUID(request.POST.get("urge", ""))
     except ValueError as error:
         raise NotFound from error
-    return _once(request, actor, case, lambda: see_urge(by=actor, at=now(), case_id=case.pk, urge_id=urge_id))
+    return _done(request, actor, case, lambda: see_urge(by=actor, at=now(), case_id=case.pk, urge_id=urge_id))
+
+
+@require_POST
+@working
+def show(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """Let all parties see a material, or not any more."""
+    case = by_code(actor, code)
+    data = sound(forms.Disclose(request.POST)).cleaned_data
+    said = {"material_id": data["material"], "shown": data["shown"]}
+    return _done(request, actor, case, lambda: disclose(by=actor, at=now(), case_id=case.pk, **said))
 
 
 @require_POST
@@ -74,6 +65,6 @@ def see(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 def decide(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """Decide on a request to take a matter up again."""
     case = by_code(actor, code)
-    data = _read(forms.Decide(request.POST)).cleaned_data
+    data = sound(forms.Decide(request.POST)).cleaned_data
     decision = {"request_id": data["request"], "granted": data["granted"], "answer": data["answer"]}
-    return _once(request, actor, case, lambda: decide_reopening(by=actor, at=now(), case_id=case.pk, **decision))
+    return _done(request, actor, case, lambda: decide_reopening(by=actor, at=now(), case_id=case.pk, **decision))

@@ -8,5 +8,6 @@ app_name = "citizen_staff"
 urlpatterns = [
     path("<str:code>/ask/", staff.question, name="ask"),
     path("<str:code>/urges/", staff.see, name="see"),
+    path("<str:code>/disclosures/", staff.show, name="disclose"),
     path("<str:code>/reopening/", staff.decide, name="decide"),
 ]

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms as django_forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -24,12 +25,13 @@ from huying.cases.citizen.commands.consent import consent
 from huying.cases.citizen.commands.rate import rate
 from huying.cases.citizen.commands.urge import urge
 from huying.cases.citizen.follow import Pass, by_paper, by_phone, case_of, pass_of
+from huying.cases.citizen.materials import readable
 from huying.cases.citizen.mediating import part_of, to_choose_from
 from huying.cases.citizen.page import page_of
 from huying.cases.models import Case
 from huying.core.clock import now
+from huying.core.documents import given, store_document
 from huying.core.errors import Conflict, Invalid, NotFound, Refused, TooMany
-from huying.core.files import store_photo
 from huying.core.idempotency import once
 from huying.core.ids import new_id
 from huying.people.requests import address_of
@@ -97,6 +99,20 @@ def mediators(request: HttpRequest, code: str) -> HttpResponse:
     return _choice(request, *opened)
 
 
+@login_not_required
+@never_cache
+@require_safe
+def material(request: HttpRequest, code: str, material_id: UUID) -> FileResponse | HttpResponse:
+    """The photo or PDF of one's own material, or of one that all parties may see."""
+    opened = _held(request, code)
+    if opened is None:
+        return _to_the_door(request, code)
+    found = readable(*opened, material_id)
+    if found is None:
+        raise NotFound
+    return given(found.file, f"{opened[0].code}-{found.at:%m%d}")
+
+
 def _choice(request: HttpRequest, case: Case, held: Pass, *, wrong: Any = None, status: int = 200) -> HttpResponse:
     part = part_of(case, held)
     if part is None or not part.may_choose:
@@ -127,7 +143,7 @@ class Work:
 
 
 def _add(opened: Pass, at: datetime, data: dict[str, Any]) -> None:
-    photo = store_photo(data["photo"].read()) if data.get("photo") else ""
+    photo = store_document(data["photo"].read()) if data.get("photo") else ""
     add(opened=opened, at=at, text=data["text"], photo=photo)
 
 

@@ -20,8 +20,8 @@ from huying.cases.models import Case, Material
 from huying.cases.words import CATEGORY_WORDS
 from huying.cases.words_intake import MATERIAL_WORDS
 from huying.core.clock import in_china
+from huying.core.documents import document_path
 from huying.core.errors import Conflict
-from huying.core.files import path_of
 from huying.papers import shelf
 from huying.papers.access import may_read
 from huying.papers.bundle import Part, Span, bind
@@ -89,7 +89,7 @@ def _bound(case: Case, archived: Archived, held: Held, *, by: Actor, at: datetim
     heading = _heading(archived, next(paper for paper in held.papers[::-1] if paper.kind == "closing_report"))
     entries = [*map(_of_paper, held.papers), *map(_of_photo, photos)]
     parts = [Part(paper.title, pdf_of(by=by, at=at, paper=paper), _printed(paper)) for paper in held.papers]
-    parts += [Part(_of_photo(photo).name, _page(photo)) for photo in photos]
+    parts += [Part(_of_photo(photo).name, _pages(photo)) for photo in photos]
 
     def table(spans: Sequence[Span], pages: int) -> bytes:
         return pdf(_table(case, archived, _placed(entries, spans), pages, held.hidden), heading)
@@ -163,9 +163,11 @@ def _table(case: Case, archived: Archived, placed: tuple[Entry, ...], pages: int
         )
 
 
-def _page(material: Material) -> bytes:
-    """A photo on a page of A4."""
-    with Image.open(path_of(material.file)) as photo:
+def _pages(material: Material) -> bytes:
+    """A PDF as it is; a photo on a page of A4."""
+    if material.pdf:
+        return document_path(material.file).read_bytes()
+    with Image.open(document_path(material.file)) as photo:
         photo.thumbnail((_A4[0] - 200, _A4[1] - 200))
         sheet = Image.new("RGB", _A4, "white")
         sheet.paste(photo, ((_A4[0] - photo.width) // 2, (_A4[1] - photo.height) // 2))

@@ -74,6 +74,24 @@ def test_registered_accepted_and_a_paper_to_print(window: Client, clock: Clock) 
     assert f"/papers/{paper.pk}.pdf" in shown
 
 
+@pytest.mark.parametrize(
+    ("said", "number", "kind"),
+    [
+        ("", "", "natural"),
+        ("", "330102199003070019", "natural"),
+        ("", "91350100M000100Y43", "organisation"),
+        ("organisation", "", "organisation"),
+        ("natural", "", "natural"),
+    ],
+)
+def test_a_party_is_a_person_or_an_organisation(window: Client, said: str, number: str, kind: str) -> None:
+    sent = {"parties-1-name": "潮汇", "parties-1-side": "respondent", "parties-1-kind": said}
+    answer = window.post("/cases/new/", body(**sent, **{"parties-1-id_number": number}))
+    assert answer.status_code in {302, 303}
+    party = Party.objects.get(case=Case.objects.get(), number=2)
+    assert (party.kind, party.id_number) == (kind, number)
+
+
 def test_sent_twice_it_is_one_case(window: Client) -> None:
     first = window.post("/cases/new/", body())
     again = window.post("/cases/new/", body())

@@ -14,8 +14,8 @@ from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
 from huying.cases.works import WORKS, Doing
 from huying.core.clock import now
+from huying.core.documents import store_document
 from huying.core.errors import Conflict, Invalid, NotFound, Refused
-from huying.core.files import store_photo
 from huying.core.idempotency import once
 from huying.people.access import Actor
 
@@ -44,7 +44,11 @@ def _done(request: HttpRequest, actor: Actor, case: Case, verb: str, form: shape
         return None
     data = dict(form.cleaned_data)
     if "photo" in form.fields:
-        data["photo"] = _photo(form)
+        try:
+            data["photo"] = _document(form)
+        except Invalid as refusal:
+            _tell(form, refusal)
+            return None
     content = {"case": case.pk, "verb": verb, **data}
     key = request.headers.get("Idempotency-Key") or request.POST.get("key", "")
 
@@ -59,9 +63,9 @@ def _done(request: HttpRequest, actor: Actor, case: Case, verb: str, form: shape
         return None
 
 
-def _photo(form: shapes.Bare) -> str:
+def _document(form: shapes.Bare) -> str:
     sent = form.cleaned_data.get("photo")
-    return store_photo(sent.read()) if sent else ""
+    return store_document(sent.read()) if sent else ""
 
 
 def _tell(form: shapes.Bare, refusal: Refused) -> None:

@@ -17,8 +17,8 @@ from huying.cases.queries.case import detail_of
 from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
 from huying.core.clock import now
+from huying.core.documents import given
 from huying.core.errors import NotFound
-from huying.core.files import path_of
 from huying.people.access import Actor
 
 
@@ -62,11 +62,11 @@ def unmask_party(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 @require_safe
 @working
 def material(request: HttpRequest, actor: Actor, code: str, material_id: UUID) -> FileResponse:
-    """The photo of something handed in, for those who read the content."""
+    """The photo or PDF of something handed in, for those who read the content."""
     del request
     found = by_code(actor, code)
     require(actor, "read", found)
     kept = found.materials.filter(pk=material_id).exclude(file="").first()
     if kept is None:
         raise NotFound
-    return FileResponse(path_of(kept.file).open("rb"), content_type="image/jpeg", headers={"Cache-Control": "private"})
+    return given(kept.file, f"{found.code}-{kept.at:%m%d}")

@@ -1,0 +1,134 @@
+"""What one party hands in is seen by the other only when the centre lets them; a PDF is a download."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from huying.cases.citizen.materials import masked
+from huying.cases.models import Case, Material
+from huying.cases.testing import a_case
+from huying.core.codes import follow_key
+from huying.core.ids import new_id
+from tests.cast import Cast
+from tests.pictures import pdf, png
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    """The noise upstairs: 张测试 (…1234) against 李测试 (…4321)."""
+    return a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+
+
+def phone(case: Case, tail: str = "1234") -> Client:
+    browser = Client()
+    assert browser.post(reverse("citizen:door"), {"code": case.code, "tail": tail}).status_code == 302
+    return browser
+
+
+def page(browser: Client, case: Case) -> str:
+    return browser.get(reverse("citizen:progress", args=[case.code]), follow=True).content.decode()
+
+
+def hand_in(browser: Client, case: Case, text: str, name: str = "", content: bytes = b"") -> Material:
+    body: dict[str, Any] = {"text": text}
+    if content:
+        body["photo"] = SimpleUploadedFile(name, content)
+    assert browser.post(reverse("citizen:act", args=[case.code, "add"]), body).status_code == 302
+    return Material.objects.get(case=case)
+
+
+def disclose(browser: Client, case: Case, material: Material, shown: str = "yes", **more: Any) -> Any:
+    body = {"material": str(material.pk), "shown": shown, **more}
+    return browser.post(reverse("citizen_staff:disclose", args=[case.code]), body)
+
+
+def fetch(browser: Client, case: Case, material: Material) -> Any:
+    return browser.get(reverse("citizen:material", args=[case.code, material.pk]))
+
+
+def test_the_centre_shows_it_to_the_other_side_and_hides_it_again(cast: Cast, case: Case) -> None:
+    one, other, seat = phone(case), phone(case, "4321"), cast.client(cast.street_seat)
+    material = hand_in(one, case, "收据在这里，电话 13800001234", "receipt.pdf", pdf())
+    assert "收据在这里" not in page(other, case)
+    assert fetch(other, case, material).status_code == 404
+    assert "让各方看到" in seat.get(reverse("cases:case", args=[case.code])).content.decode()
+    for _ in range(2):
+        assert disclose(seat, case, material, key="k").status_code == 302
+    shown = page(other, case)
+    assert "收据在这里，电话 138****34" in shown
+    assert "13800001234" not in shown
+    assert "申请人" in shown
+    assert "张测试" not in shown
+    assert b"".join(fetch(other, case, material).streaming_content) == pdf()
+    assert "各方都能看到的材料" not in page(one, case)
+    assert disclose(seat, case, material, "no").status_code == 302
+    assert "收据在这里" not in page(other, case)
+    assert fetch(other, case, material).status_code == 404
+
+
+def test_a_pdf_is_a_download_for_everybody(cast: Cast, case: Case) -> None:
+    browser = phone(case)
+    material = hand_in(browser, case, "", "合同.html", pdf())
+    for answer in (
+        fetch(browser, case, material),
+        cast.client(cast.street_seat).get(reverse("cases:material", args=[case.code, material.pk])),
+    ):
+        assert answer.headers["Content-Disposition"].startswith("attachment; ")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert b"".join(answer.streaming_content) == pdf()
+    assert "下载 PDF" in page(browser, case)
+
+
+def test_what_only_calls_itself_pdf_is_told_at_the_field(case: Case) -> None:
+    body = {"text": "看合同", "photo": SimpleUploadedFile("x.pdf", b"<html>", "application/pdf")}
+    answer = phone(case).post(reverse("citizen:act", args=[case.code, "add"]), body)
+    assert answer.status_code == 422
+    assert "能打开的 PDF" in answer.content.decode()
+    assert not Material.objects.exists()
+
+
+def test_the_window_takes_a_pdf_and_tells_what_is_wrong(cast: Cast, case: Case) -> None:
+    seat = cast.client(cast.street_seat)
+    address = reverse("cases:act", args=[case.code, "add_material"])
+    wrong = seat.post(address, {"kind": "contract", "photo": SimpleUploadedFile("x.pdf", b"%PDF-1.7")})
+    assert wrong.status_code == 422
+    assert "能打开的 PDF" in wrong.content.decode()
+    assert seat.post(address, {"kind": "contract", "photo": SimpleUploadedFile("x.pdf", pdf())}).status_code == 303
+    assert Material.objects.get().pdf
+    assert "下载 PDF" in seat.get(reverse("cases:case", args=[case.code])).content.decode()
+
+
+def test_papers_of_identity_stay_inside(cast: Cast, case: Case) -> None:
+    seat = cast.client(cast.street_seat)
+    material = Material.objects.create(case=case, kind="identity", text="身份证", at=case.registered_at)
+    assert disclose(seat, case, material).status_code == 409
+    assert disclose(seat, case, Material(pk=new_id())).status_code == 404
+    assert disclose(seat, case, material, "perhaps").status_code == 422
+
+
+def test_the_paper_alone_shows_nothing_of_others(cast: Cast, case: Case) -> None:
+    material = hand_in(phone(case), case, "照片", "x.png", png())
+    disclose(cast.client(cast.street_seat), case, material)
+    browser = Client()
+    browser.get(reverse("citizen:progress", args=[case.code]) + f"?k={follow_key(case.code)}")
+    assert "各方都能看到的材料" not in page(browser, case)
+    assert fetch(browser, case, material).status_code == 404
+    assert "后四位" in fetch(Client(), case, material).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("尾号 1234", "尾号 1234"),
+        ("13800001234", "138****34"),
+        ("330102199003070019 和 33010219900307001X", "330****19 和 330****1X"),
+        ("2026-11-22 欠 30000 元", "2026-11-22 欠 30000 元"),
+    ],
+)
+def test_long_numbers_are_masked(text: str, shown: str) -> None:
+    assert masked(text) == shown
