@@ -1,6 +1,6 @@
 """Fixtures that every test may use."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -9,15 +9,25 @@ from huying.config.testing import quick_database
 pytest_plugins = ["tests.cast"]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, object, object]:
     """Where several processes share the tests, a file stays in one, and so does all that drives one running Huying.
 
-    That comes first because it takes longest.
+    That comes first because it takes longest. Tests that commit are apart, for they empty the tables: pytest-django
+    puts them behind those that roll back.
     """
     for item in items:
-        item.add_marker(pytest.mark.xdist_group("e2e" if _drives_browser(item) else item.nodeid.partition("::")[0]))
+        item.add_marker(pytest.mark.xdist_group(_together_with(item)))
+    result = yield
     items.sort(key=lambda item: not _drives_browser(item))
+    return result
+
+
+def _together_with(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ())
+    file = "e2e" if _drives_browser(item) else item.nodeid.partition("::")[0]
+    return f"{file} commits" if commits else file
 
 
 def _drives_browser(item: pytest.Item) -> bool:
