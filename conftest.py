@@ -25,7 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, o
 
 def _together_with(item: pytest.Item) -> str:
     marker = item.get_closest_marker("django_db")
-    commits = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ())
+    fixtures = getattr(item, "fixturenames", ())
+    commits = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in fixtures
     file = "e2e" if _drives_browser(item) else item.nodeid.partition("::")[0]
     return f"{file} commits" if commits else file
 
