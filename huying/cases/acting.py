@@ -36,7 +36,7 @@ ACTS: dict[str, Act] = {
         Act("sort", _("信访分类"), shapes.Sorting, _("受理前必须分类；只有申诉求决的第六类途径计 60 日办理期限。")),
         Act("dispose", _("办结"), shapes.Dispose),
         Act("review", _("登记复查、复核申请"), note=_("信访人收到书面答复 30 日内可以提出。")),
-        Act("extend", _("延长办理期限"), shapes.Extend, _("最多 30 日，须经负责人批准并告知信访人理由。")),
+        Act("extend", _("延长办理期限"), shapes.Extend, _("最多 30 日，须经负责人批准。会生成告知书。")),
         Act("other_route", _("转其他途径"), shapes.Elsewhere),
         Act("withdraw", _("撤回"), shapes.Withdraw),
         Act("add_material", _("补充材料"), shapes.AddMaterial),

@@ -21,7 +21,7 @@ class PetitionSorted:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class PetitionExtended:
-    """Its handling may take longer, with approval; the petitioner is told why (信访工作条例 34)."""
+    """Its handling may take longer, with approval; a notice tells the petitioner why (信访工作条例 34)."""
 
     case_id: UUID
     days: int
@@ -31,11 +31,21 @@ class PetitionExtended:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class PetitionAnswered:
-    """The petitioner has the answer in writing: supported, explained or not supported."""
+    """The answer was put in writing: supported, explained or not supported."""
 
     case_id: UUID
     stage: str
     answer: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PetitionerTold:
+    """The petitioner received a paper (已告知信访人): of this kind, in this way."""
+
+    case_id: UUID
+    kind: str
+    how: str
 
 
 @event(audit_only=True)

@@ -60,7 +60,7 @@ def _acceptance(case: Case, receiver: Organisation, by: Actor, at: datetime) -> 
         accepted_at=at,
         window=receiver.name,
         clerk=by.name,
-        request=_summary(case),
+        request=shortened(case),
         category=_category(case),
         basis=_basis(case),
         path=_path(case),
@@ -84,7 +84,7 @@ def _not_accepted(case: Case, receiver: Organisation, by: Actor, ending: Ending)
     return NotAccepted(
         applicants=tuple(party.name for party in applicants),
         received_at=case.registered_at,
-        request=_summary(case),
+        request=shortened(case),
         reason=f"{GROUND_WORDS[ending.ground]}：{ending.text.strip()}",
         basis=_basis(case),
         routes=(Route(f"{ROUTE_WORDS[ending.route]}（{ending.body.strip()}）"),),
@@ -95,7 +95,7 @@ def _not_accepted(case: Case, receiver: Organisation, by: Actor, ending: Ending)
     )
 
 
-def _summary(case: Case) -> str:
+def shortened(case: Case) -> str:
     """What they said and what they want, shortened to what fits on the page."""
     told = case.facts if not case.request else f"{case.facts} {case.request}"
     return told if len(told) <= LONGEST_SUMMARY else f"{told[:LONGEST_SUMMARY]}…"

@@ -14,6 +14,8 @@ from huying.cases.words_intake import (
     PETITION_ROUTE_WORDS,
     PETITION_STAGE_WORDS,
 )
+from huying.papers.sheets import KINDS
+from huying.papers.words import WAYS
 
 Data = dict[str, Any]
 
@@ -28,7 +30,7 @@ def _sorted(data: Data) -> str:
 
 @tells("cases.PetitionExtended")
 def _extended(data: Data) -> str:
-    return _("经批准延长办理期限 {days} 日，已告知信访人").format(days=data["days"])
+    return _("经批准延长办理期限 {days} 日").format(days=data["days"])
 
 
 @tells("cases.PetitionAnswered")
@@ -36,6 +38,11 @@ def _answered(data: Data) -> str:
     return _("{stage}答复：{answer}").format(
         stage=PETITION_STAGE_WORDS[data["stage"]], answer=PETITION_ANSWER_WORDS[data["answer"]]
     )
+
+
+@tells("cases.PetitionerTold")
+def _told(data: Data) -> str:
+    return _("已告知信访人：{paper}，{how}").format(paper=KINDS[data["kind"]].words, how=WAYS[data["how"]])
 
 
 @tells("cases.ReviewAsked")

@@ -40,7 +40,7 @@ class PaperRead:
     matter: str
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class PaperServed:
     """A paper was handed over; to whom stands in the row."""

@@ -38,16 +38,19 @@ class TooLateForReview(Conflict):
 
 @command
 def ask_review(*, by: Actor, at: datetime, case_id: UUID) -> Case:
-    """Take in that the petitioner does not agree with the answer; its own thirty days begin."""
+    """Take in that the petitioner does not agree with the answer; its own thirty days begin.
+
+    The days in which it may be asked for count from the service of the answer: never served, they never end.
+    """
     case = in_hand(by, "review", case_id)
     details = details_of(case)
     if details.stage not in NEXT:
         raise Final
     asking = RunningClock.objects.filter(stream=case.stream, kind=TO_ASK[details.stage]).first()
-    if asking is None or at > asking.due_at:
+    if asking is not None and at > asking.due_at:
         raise TooLateForReview
     move(case, "review", at)
-    stop(stream=case.stream, kinds=[asking.kind], at=at)
+    stop(stream=case.stream, kinds=[TO_ASK[details.stage]], at=at)
     details.stage = NEXT[details.stage]
     details.answer, details.answered_at = "", None
     details.save(update_fields=["stage", "answer", "answered_at"])

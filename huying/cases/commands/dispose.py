@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.endings import Ending, keep
 from huying.cases.events import CaseDisposed
 from huying.cases.events_intake import PetitionAnswered
+from huying.cases.giving_petition import give_answer
 from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
 from huying.cases.models import Case
 from huying.cases.petitions import details_of, handled_in_sixty_days
 from huying.cases.rules import PETITION_ANSWERS
-from huying.cases.waiting import TO_ASK, start
 from huying.cases.words_intake import RESULT_WORDS
 from huying.clocks.commands.stop import stop_all
 from huying.core.command import command
@@ -53,7 +53,7 @@ class Result:
 
 @command
 def dispose(*, by: Actor, at: datetime, case_id: UUID, result: Result) -> Case:
-    """End it with a result. The time in which a petitioner may ask for a review begins."""
+    """End it with a result. A petition gets its answer as a paper; once that is served, a review may be asked for."""
     case = in_hand(by, "dispose", case_id)
     if result.result not in RESULT_WORDS or not result.text.strip():
         raise ResultNeeded
@@ -63,6 +63,8 @@ def dispose(*, by: Actor, at: datetime, case_id: UUID, result: Result) -> Case:
     ending = Ending(route="", body="", ground=result.answer or result.result, text=result.text)
     keep(case, "dispose", ending, by, at)
     record(case, facts, by=by, at=at)
+    if case.line == "petition":
+        give_answer(case, details_of(case), told=(result.text, result.result), by=by, at=at)
     return case
 
 
@@ -76,6 +78,4 @@ def _answered(case: Case, result: Result, at: datetime) -> list[PetitionAnswered
         return []
     details.answer, details.answered_at = result.answer, at
     details.save(update_fields=["answer", "answered_at"])
-    if details.stage in TO_ASK:
-        start(case, TO_ASK[details.stage], at)
     return [PetitionAnswered(case.pk, details.stage, result.answer)]

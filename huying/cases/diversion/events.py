@@ -111,7 +111,8 @@ class DiversionRuled:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class DiversionFollowed:
-    """A case follows its order: whose it is after a ruling, that it is worked on again, or that the order is gone."""
+    """A case follows its order: whose it is after a ruling, that it is worked on again, that the order is
+    gone, or that a petition waits for its answer."""
 
     case_id: UUID
     order_id: UUID

@@ -34,6 +34,7 @@ def _followed(data: Data) -> str:
         "ruled": _("工单管辖已裁定，承办单位随之确定"),
         "returned": _("回访不满意，部门重新办理"),
         "cancelled": _("工单已撤回，等待重新分流"),
+        "answer_due": _("部门的结果已审核通过，等待中心书面答复信访人"),
     }[data["what"]]
 
 

@@ -7,17 +7,21 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from huying.cases.access import standings, visible
 from huying.cases.indexes import id_index, name_index, phone_index
 from huying.cases.models import Case, CaseAlias, Party
 from huying.cases.rows import HEAVY, coded, keyed
 from huying.cases.rules import ENDED
+from huying.clocks.models import RunningClock
 from huying.core.codes import LENGTH, MistypedCode, read_code
 from huying.core.errors import NotFound
 from huying.people.access import Actor
 
+CHANCES = ("WO.objection", "JC.apply", "XF.review.apply", "XF.recheck.apply")
+"""Clocks within which somebody may do something; nobody is late by letting them go by."""
 _DIGITS = re.compile(r"^[\d\s-]+$")
 _NUMBER = re.compile(r"^[0-9A-Za-z]{15,18}$")
 
@@ -40,6 +44,11 @@ class Narrowed:
     until: datetime | None = None
     open: bool | None = None
     text: str = ""
+    petition_class: str = ""
+    route: str = ""
+    stage: str = ""
+    late_at: datetime | None = None
+    """Only those with a legal clock that was due before this instant and still runs."""
 
     @property
     def any(self) -> bool:
@@ -47,6 +56,7 @@ class Narrowed:
         return self != Narrowed()
 
 
+_PETITION = ("petition_class", "route", "stage")
 _EQUAL = ("state", "line", "category", "channel", "source", "path", "handler", "owner")
 
 
@@ -63,9 +73,21 @@ def cases_for(actor: Actor, narrowed: Narrowed) -> QuerySet[Case]:
         rows = rows.filter(registered_at__lt=narrowed.until)
     if narrowed.open is not None:
         rows = rows.exclude(state__in=ENDED) if narrowed.open else rows.filter(state__in=ENDED)
+    petition = {f"petition__{name}": getattr(narrowed, name) for name in _PETITION if getattr(narrowed, name)}
+    if petition:
+        rows = rows.filter(line="petition", **petition)
+    if narrowed.late_at:
+        rows = rows.filter(_overdue(narrowed.late_at))
     if narrowed.text:
         rows = rows.filter(_meant(narrowed.text))
     return rows.order_by("-registered_at", "-pk")
+
+
+def _overdue(at: datetime) -> Exists:
+    """Something is past its time; a chance that somebody let go by is not."""
+    stream = Concat(Value("case:"), Cast(OuterRef("pk"), CharField()))
+    running = RunningClock.objects.filter(stream=stream, stopped_at=None, paused_at=None, due_at__lt=at)
+    return Exists(running.exclude(kind__in=CHANCES))
 
 
 def by_code(actor: Actor, text: str) -> Case:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from huying.cases.queries.found import Narrowed, cases_for
+from huying.cases.queries.found import CHANCES, Narrowed, cases_for
 from huying.cases.words import CATEGORY_WORDS, LINE_WORDS, STATE_WORDS
 from huying.clocks.nearest import Nearest, nearest
 from huying.people.access import Actor
@@ -19,9 +19,6 @@ from huying.places.queries import area_name
 PAGE = 50
 COLUMNS = ("pk", "code", "title", "state", "line", "category", "area_code", "registered_at")
 """What a row needs: no sealed text is opened and no other table is read whole for a list."""
-
-CHANCES = ("WO.objection", "JC.apply", "XF.review.apply", "XF.recheck.apply")
-"""Clocks within which somebody may do something; nobody is late by letting them go by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from huying.cases.models import Case
 from huying.cases.sheets import Acceptance, Deadline, FilingRights, NotAccepted, PartyLine, Route
+from huying.cases.sheets_petition import Extension, Opinion, Reply
 from huying.papers.commands.issue import issue
 from huying.papers.models import Paper
 from huying.people.access import Actor
@@ -73,6 +75,39 @@ FILING_RIGHTS = FilingRights(
     explained_by="郑窗口",
     first_asked_on=date(2026, 11, 21),
     wishes="filing",
+)
+_ANSWERED: dict[str, Any] = {
+    "petitioners": ("张三",),
+    "code": CODE,
+    "received_at": AT,
+    "request": "反映小区门口夜宵店油烟直排，要求查处并安装净化设施。",
+    "found": "经市场监管、综合执法部门现场检查，该店未安装油烟净化设施，反映情况属实，已责令十日内改正。",
+    "body": CENTER,
+    "clerk": "王信访",
+    "inquiry_phone": "0571-88880000",
+    "supervision_phone": "12345",
+}
+OPINION = Opinion(
+    opinion="请求事实清楚，符合法律、法规、规章或者其他有关规定，予以支持",
+    basis=("《信访工作条例》第三十一条第（六）项", "第三十二条第（一）项", "第三十四条"),
+    remedy="不服本处理意见的，可以自收到本意见书之日起三十日内，向原办理机关、单位的上一级机关、单位申请复查。",
+    **_ANSWERED,
+)
+REPLY = Reply(opinion="已解释说明", basis=("《信访工作条例》第三十一条",), remedy="", **_ANSWERED)
+EXTENSION = Extension(
+    petitioners=("张三",),
+    code=CODE,
+    accepted_at=AT,
+    request="反映小区门口夜宵店油烟直排，要求查处并安装净化设施。",
+    due_before=date(2027, 1, 20),
+    due_after=date(2027, 2, 19),
+    days=30,
+    reason="需要委托检测机构出具油烟检测报告",
+    approver="周区长",
+    body=CENTER,
+    clerk="王信访",
+    inquiry_phone="0571-88880000",
+    supervision_phone="12345",
 )
 
 

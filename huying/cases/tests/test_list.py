@@ -6,10 +6,13 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
+from huying.cases.commands.accept import accept
+from huying.cases.intake import NewPetition
 from huying.cases.models import Case, CaseAlias
 from huying.cases.queries import listed
-from huying.cases.testing import a_case
+from huying.cases.testing import a_case, registered
 from huying.core.clock import now
+from huying.core.testing import Clock
 from huying.people.models import Person
 from tests.cast import Cast
 
@@ -115,3 +118,23 @@ def test_who_has_no_part_in_the_flow_has_no_list(cast: Cast, name: str) -> None:
 def test_a_stranger_signs_in_first(cast: Cast) -> None:
     answer = cast.client(None).get(reverse("cases:list"))
     assert answer.headers["Location"].startswith("/sign-in/")
+
+
+def test_petitions_by_their_way_and_stage_and_what_is_late(cast: Cast, clock: Clock) -> None:
+    appeal = registered(cast.petition_clerk, line="petition", petition=NewPetition("appeal", "duty"))
+    idea = registered(cast.petition_clerk, line="petition", petition=NewPetition("suggestion"))
+    clerk = cast.client(cast.petition_clerk)
+
+    def shown(query: str) -> set[str]:
+        page = clerk.get(f"/cases/?{query}").content.decode()
+        return {case.code for case in (appeal, idea) if case.code in page}
+
+    assert shown("way=appeal") == shown("way=appeal-duty") == {appeal.code}
+    assert shown("way=suggestion") == {idea.code}
+    assert shown("way=appeal-judicial") == shown("stage=review") == shown("late=1") == set()
+    assert shown("stage=first") == {appeal.code, idea.code}
+    clock.advance(days=20)
+    clerk = cast.client(cast.petition_clerk)
+    assert shown("late=1") == {appeal.code, idea.code}
+    accept(by=cast.actor(cast.petition_clerk), at=clock.now, case_id=appeal.pk)
+    assert shown("late=1") == {idea.code}

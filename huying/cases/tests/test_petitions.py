@@ -21,8 +21,11 @@ from huying.cases.testing import TENANT, registered
 from huying.clocks.models import RunningClock
 from huying.core.clock import in_china
 from huying.core.errors import NotAllowed, NotFound, Refused
+from huying.core.eventlog import read
 from huying.core.ids import new_id
-from huying.core.testing import Clock
+from huying.core.testing import Clock, settle
+from huying.papers.commands.serve import serve
+from huying.papers.models import Paper
 from huying.people.access import Actor
 from tests.cast import Cast
 
@@ -44,6 +47,14 @@ def petition(cast: Cast, clock: Clock) -> Case:
 
 def due(case: Case, kind: str) -> date:
     return in_china(RunningClock.objects.get(stream=case.stream, kind=kind, stopped_at=None).due_at).date()
+
+
+def served(clerk: Actor, case: Case, kind: str, clock: Clock) -> None:
+    """The petitioner signs for the paper."""
+    paper = Paper.objects.get(stream=case.stream, kind=kind)
+    serve(by=clerk, at=clock.now, paper_id=paper.pk, to="张三丰", how="in_person")
+    settle()
+    assert list(read(case.stream))[-1].data == {"case_id": str(case.pk), "kind": kind, "how": "in_person"}
 
 
 def test_it_is_sorted_before_it_is_accepted(clerk: Actor, petition: Case, clock: Clock) -> None:
@@ -95,6 +106,10 @@ def test_a_head_gives_thirty_days_more_at_most(cast: Cast, clerk: Actor, petitio
     with pytest.raises(Refused):
         extend(by=clerk, at=clock.now, case_id=petition.pk, days=31, reason="需要鉴定", approver_id=who)
     extend(by=clerk, at=clock.now, case_id=petition.pk, days=30, reason="需要鉴定", approver_id=who)
+    notice = Paper.objects.get(stream=petition.stream, kind="petition_extension").sheet
+    assert (notice.due_before, notice.due_after, notice.days) == (date(2027, 1, 20), date(2027, 2, 19), 30)
+    assert (notice.reason, notice.approver) == ("需要鉴定", cast.district_chief.name)
+    served(clerk, petition, "petition_extension", clock)
     assert due(petition, "XF.handle") == date(2027, 2, 19)
     with pytest.raises(Refused):
         extend(by=clerk, at=clock.now, case_id=petition.pk, days=1, reason="再延", approver_id=who)
@@ -105,6 +120,8 @@ def test_an_answer_a_review_a_recheck_and_then_it_is_final(clerk: Actor, petitio
     with pytest.raises(AnswerNeeded):
         dispose(by=clerk, at=clock.now, case_id=petition.pk, result=Result(text="已解释。"))
     dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    assert not RunningClock.objects.filter(stream=petition.stream, kind="XF.review.apply").exists()
+    served(clerk, petition, "petition_opinion", clock)
     assert due(petition, "XF.review.apply") == date(2026, 12, 21)
     for stage, kind in (("review", "XF.review.reply"), ("recheck", "XF.recheck.opinion")):
         clock.advance(days=20)
@@ -112,6 +129,7 @@ def test_an_answer_a_review_a_recheck_and_then_it_is_final(clerk: Actor, petitio
         assert PetitionDetails.objects.get(case=petition).stage == stage
         assert due(petition, kind) >= in_china(clock.now + timedelta(days=30)).date()
         dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+        served(clerk, petition, f"{stage}_opinion", clock)
     with pytest.raises(Final):
         ask_review(by=clerk, at=clock.now, case_id=petition.pk)
 
@@ -119,7 +137,10 @@ def test_an_answer_a_review_a_recheck_and_then_it_is_final(clerk: Actor, petitio
 def test_a_review_is_asked_for_within_thirty_days(clerk: Actor, petition: Case, clock: Clock) -> None:
     accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
     dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
-    clock.advance(days=31)
+    clock.advance(days=5)
+    served(clerk, petition, "petition_opinion", clock)
+    assert due(petition, "XF.review.apply") == date(2026, 12, 28)  # the 30th day is a Saturday
+    clock.advance(days=33)
     with pytest.raises(TooLateForReview):
         ask_review(by=clerk, at=clock.now, case_id=petition.pk)
 

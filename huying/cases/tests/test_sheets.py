@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from huying.cases.tests.papers_samples import ACCEPTANCE, AT, CENTER, CODE, FILING_RIGHTS, NOT_ACCEPTED
+from huying.cases.tests.papers_samples import (
+    ACCEPTANCE,
+    AT,
+    CENTER,
+    CODE,
+    EXTENSION,
+    FILING_RIGHTS,
+    NOT_ACCEPTED,
+    OPINION,
+    REPLY,
+)
 from huying.papers.sheets import read, written
 from huying.papers.testing import as_issued, golden
 
@@ -16,7 +26,14 @@ GOLDEN = Path(__file__).parent / "papers"
 
 @pytest.mark.parametrize(
     ("name", "facts", "pages"),
-    [("acceptance", ACCEPTANCE, 3), ("not_accepted", NOT_ACCEPTED, 2), ("filing_rights", FILING_RIGHTS, 2)],
+    [
+        ("acceptance", ACCEPTANCE, 3),
+        ("not_accepted", NOT_ACCEPTED, 2),
+        ("filing_rights", FILING_RIGHTS, 2),
+        ("petition_opinion", OPINION, 2),
+        ("petition_reply", REPLY, 2),
+        ("petition_extension", EXTENSION, 2),
+    ],
 )
 def test_papers_say_what_they_have_to(name: str, facts: Any, pages: int) -> None:
     assert read(name, written(facts)) == facts

@@ -61,11 +61,14 @@ def follow_ruling(*, at: datetime, matter: str, order_id: UUID, lead_id: UUID, a
 
 @command
 def follow_result(*, at: datetime, matter: str, order_id: UUID) -> None:
-    """The centre took the department's result: the matter is dealt with."""
+    """The centre took the department's result: the matter is dealt with; a petition still waits for its answer."""
     found = _mine(matter, order_id)
     if found is None or found[0].state != State.DIVERTED:
         return
-    case, _diversion = found
+    case, diversion = found
+    if case.line == "petition":  # a person answers the petitioner, with the article; the department's words are at hand
+        record(case, [DiversionFollowed(case.pk, order_id, "answer_due", diversion.handler_id)], by=SYSTEM, at=at)
+        return
     move(case, "dispose", at)
     record(case, [CaseDisposed(case.pk, on_the_spot=False, result="order")], by=SYSTEM, at=at)
 
