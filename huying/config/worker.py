@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connection
 
+from huying.cases.ledger import running as ledgers
 from huying.clocks.commands.fire import fire_due
 from huying.core import audit, relay, retention
 from huying.core.bus import RELAY, Ear
@@ -35,6 +36,8 @@ YIELDS_S, GLANCE_S = 0.05, 0.005
 AWAY_S = 0.5
 SEND_S, AGAIN_S = 1.0, 0.2
 """How often webhooks look for something to send, and how soon again while there is something."""
+IMPORT_S = 1.0
+"""How often imports of a ledger are looked for."""
 SEAL_EVERY_S = 60
 FORGET_EVERY = timedelta(hours=1)
 
@@ -57,6 +60,7 @@ class Worker:
             "seals": self._seals,
             "webhooks": self._webhooks,
             "roster": self._roster,
+            "ledgers": self._ledgers,
         }
         threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
         for thread in threads:
@@ -116,6 +120,17 @@ class Worker:
         while not self.stopping.is_set():
             self._unless_away(lambda: roster.keep_fresh(now()))
             self.stopping.wait(LOOK_S)
+
+    def _ledgers(self) -> None:
+        """Imports, a chunk at a time: while something happens that people wait for, that goes before."""
+        while not self.stopping.is_set():
+            if not self._unless_away(lambda: ledgers.run(self._rest)):
+                self.stopping.wait(IMPORT_S)
+
+    def _rest(self) -> bool:
+        """Between two chunks: whether to stop, once there is nothing to react to."""
+        self._turn()
+        return self.stopping.is_set()
 
     def _seals(self) -> None:
         forgotten_at = now()

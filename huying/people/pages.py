@@ -43,6 +43,7 @@ PAGES = (
     Page("app", "/app/", _("哨端"), CALLERS - SEATS),
     Page("register", "/cases/new/", _("登记"), CLERKS | PETITIONS),
     Page("cases", "/cases/", _("事项"), _FLOW),
+    Page("ledger", "/cases/imports/", _("台账导入"), CENTRE | PETITIONS | STATION),
     Page("visits", "/cases/visits/", _("回访"), CENTRE),
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
     Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
@@ -48,12 +47,12 @@ from tests.contracts.test_access import (
     an_order_with_all,
     filled_in,
 )
+from tests.contracts.view_rows import LEDGER, WITHOUT_APP, Row, act, an_old_ledger, called, callers, of_case
 from tests.pictures import png
 
 HERE = f"{COMMAND} station_chief mall_lead"
 """In whose queue the incident of the story stands."""
 QUEUES = f"{SEATS} station_chief unit_lead mall_lead"
-WITHOUT_APP = "inspector auditor sysadmin"
 CHIEF = "district_chief"
 PAPERS = "street_chief street_seat"
 """The body that issued the paper of the case reads it, and no other here reads the parties in full."""
@@ -109,38 +108,6 @@ REGISTERS = f"{SEATS} station_chief grid_member window_clerk petition_clerk medi
 """Who takes matters in."""
 READS_CASE = f"{OPENS_CASE} inspector"
 """In whose reach the dispute of the story lies: 潮前社区, registered by its street."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A view, who gets through, and who is told "no" (403) instead of "there is no such thing" (404)."""
-
-    name: str
-    through: str
-    method: str = "GET"
-    known_to: str = ""
-    given: dict[str, str] = field(default_factory=dict)
-    body: dict[str, object] = field(default_factory=dict)
-
-
-def of_case(name: str, through: str, *, method: str = "GET", known_to: str = "", **body: object) -> Row:
-    """A page or an act of the dispute of the story."""
-    return Row(name, through, method, known_to, given={"code": "{case}"}, body=body)
-
-
-def act(verb: str, through: str, **body: object) -> Row:
-    """A verb of the seat; who may know of the incident and not do this is told so."""
-    return Row("incidents:act", through, "POST", KNOWING, {"verb": verb}, body)
-
-
-def called(name: str, method: str = "POST", **body: object) -> Row:
-    """A page or an answer of the called person."""
-    return Row(f"app:{name}", "police_post", method, WITHOUT_APP, body=body)
-
-
-def callers(name: str, method: str = "POST", **body: object) -> Row:
-    """A page or an act of the one who whistled."""
-    return Row(f"app:{name}", "guard", method, WITHOUT_APP, body=body)
 
 
 # "Through" is any answer but 403 and 404: the state may still refuse (409) and the words may be wrong (422).
@@ -214,6 +181,7 @@ TABLE = (
         Row(f"cases:{name}", REGISTERS, method, IN_FLOW)
         for name, method in (("new", "GET"), ("similar", "POST"), ("places", "GET"))
     ),
+    *LEDGER,
     of_case("cases:registered", READS_CASE),
     *(
         Row("cases:act", who, "POST", READS_CASE, {"code": "{case}", "verb": verb}, body)
@@ -324,6 +292,7 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     order = an_order_with_all(cast, clock)
     paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
     return {
+        **an_old_ledger(cast, clock),
         **a_mediation(cast, clock),
         **a_register(),
         "order_code": order.code,

@@ -1,0 +1,164 @@
+"""The workbooks that people take along: the empty template, and the faulty rows of an import to be corrected.
+
+Their headings and choices are Chinese whoever asks, as the ledgers are; explanations are in the reader's language. No
+cell is ever a formula, whatever somebody typed.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from huying.cases.ledger.columns import COLUMNS, REASON, Column, keys_of
+from huying.cases.ledger.rules import MOST_ROWS
+from huying.cases.ledger.words import CHOICES
+
+LANGUAGE = "zh-hans"
+_TEXT, _DAY, _MONEY = "@", "yyyy-mm-dd", "#,##0.00"
+_FORMATS = {"day": _DAY, "money": _MONEY}
+_HEAD = PatternFill("solid", fgColor="DCE6F1")
+_NEEDED = PatternFill("solid", fgColor="FCE4D6")
+_EXAMPLE = PatternFill("solid", fgColor="EEEEEE")
+_BAD = PatternFill("solid", fgColor="FFC7CE")
+_LONGEST_PROMPT = 250
+Lists = dict[str, list[str]]
+Marked = tuple[list[str], dict[int, str]]
+"""The cells of a row, and what is wrong by column counted from 0; −1 is the row as a whole."""
+
+
+def template(communities: Sequence[str]) -> bytes:
+    """The empty workbook: headings, one example, drop-downs, explanations; the communities of the reader's area."""
+    book = Workbook(write_only=True)
+    lists = lists_of(communities)
+    hints = {column.key: str(column.hint) for column in COLUMNS}
+    with override(LANGUAGE):
+        sheet = book.create_sheet(_("台账"))
+        _shape(sheet, [column.key for column in COLUMNS])
+        sheet.append([_heading(sheet, column, hints[column.key]) for column in COLUMNS])
+        examples = {"area": communities[0] if communities else ""}
+        sheet.append(
+            [_cell(sheet, examples.get(column.key, str(column.example)), column.kind, _EXAMPLE) for column in COLUMNS]
+        )
+    _explain(book, hints)
+    _offer(book, sheet, lists, [column.key for column in COLUMNS])
+    return _saved(book)
+
+
+def faulty(
+    headings: Sequence[str], rows: Iterable[tuple[list[str], dict[int, str]]], communities: Sequence[str]
+) -> bytes:
+    """The rows that were not imported, as they came, each cell that is wrong marked, and before them what is wrong."""
+    book = Workbook(write_only=True)
+    keys = keys_of(headings)
+    by_key = {column.key: column for column in COLUMNS}
+    kinds = [by_key[key].kind if key else "text" for key in keys]
+    with override(LANGUAGE):
+        sheet = book.create_sheet(_("错误行"))
+        reason = str(REASON)
+    _shape(sheet, ["", *keys])
+    sheet.column_dimensions["A"].width = 60
+    sheet.append([_cell(sheet, word, "text", _HEAD) for word in (reason, *headings)])
+    for cells, wrong in rows:
+        told = _cell(sheet, "\n".join(wrong.values()), "text", _BAD)
+        told.alignment = Alignment(wrap_text=True, vertical="top")
+        pairs = enumerate(zip(cells, kinds, strict=True))
+        sheet.append([told, *(_cell(sheet, text, kind, _BAD if n in wrong else None) for n, (text, kind) in pairs)])
+    _offer(book, sheet, lists_of(communities), ["", *keys])
+    return _saved(book)
+
+
+def lists_of(communities: Sequence[str]) -> Lists:
+    """What the drop-downs offer, by the key of the column."""
+    with override(LANGUAGE):
+        return {key: [str(word) for word in words.values()] for key, words in CHOICES.items()} | {
+            "area": list(communities)
+        }
+
+
+def _shape(sheet: Any, keys: Sequence[str]) -> None:
+    """Widths and formats of the columns, and the headings always in view."""
+    by_key = {column.key: column for column in COLUMNS}
+    sheet.freeze_panes = "A2"
+    for number, key in enumerate(keys, 1):
+        held = sheet.column_dimensions[get_column_letter(number)]
+        held.width = by_key[key].width if key else 18
+        held.number_format = _FORMATS.get(by_key[key].kind if key else "", _TEXT)
+
+
+def _heading(sheet: Any, column: Column, hint: str) -> Any:
+    word = f"{column.word}*" if column.needed else str(column.word)
+    cell = _cell(sheet, word, "text", _NEEDED if column.needed else _HEAD)
+    cell.font = Font(bold=True)
+    cell.comment = Comment(hint, "Huying")
+    return cell
+
+
+def _cell(sheet: Any, text: str, kind: str, fill: PatternFill | None) -> Any:
+    """A cell that holds text and nothing else: no formula, no number that loses its last digits."""
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"
+    cell.number_format = _FORMATS.get(kind, _TEXT)
+    cell.quotePrefix = text[:1] in {"=", "+", "-", "@", "\t"}
+    if fill is not None:
+        cell.fill = fill
+    return cell
+
+
+def _explain(book: Any, hints: dict[str, str]) -> None:
+    sheet = book.create_sheet(_("填写说明"))
+    for letter, width in zip("ABCD", (22, 10, 62, 60), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+    sheet.append([_cell(sheet, word, "text", _HEAD) for word in (_("列"), _("必填"), _("怎么填"), _("可选项"))])
+    lists = lists_of(())
+    for column in COLUMNS:
+        with override(LANGUAGE):
+            word = str(column.word)
+        needed = _("必填") if column.needed else ""
+        offered = "、".join(lists.get(column.key, ()))
+        sheet.append([_cell(sheet, text, "text", None) for text in (word, needed, hints[column.key], offered)])
+    for text in (
+        _("列的先后可以变，没有的列可以删去；多出的列不导入，会列给您看。"),
+        _("灰色的示例行不导入，可以留着。一次最多 {rows} 行。").format(rows=f"{MOST_ROWS:,}"),
+        _("同一份台账再导入一次不会重复，也不会改动已经在库的事项。"),
+    ):
+        sheet.append([_cell(sheet, text, "text", None)])
+
+
+def _offer(book: Any, sheet: Any, lists: Lists, keys: Sequence[str]) -> None:
+    """Drop-downs, their choices on a sheet of their own: in a rule itself only 255 characters would fit."""
+    with override(LANGUAGE):
+        offered = book.create_sheet(_("选项"))
+    used = [key for key in keys if lists.get(key)]
+    for number, key in enumerate(keys, 1):
+        if not lists.get(key):
+            continue
+        letter = get_column_letter(used.index(key) + 1)
+        rule = DataValidation(
+            type="list",
+            formula1=f"'{offered.title}'!${letter}$1:${letter}${len(lists[key])}",
+            allow_blank=True,
+            showErrorMessage=True,
+            error=_("请从下拉选项中选。")[:_LONGEST_PROMPT],
+        )
+        rule.add(f"{get_column_letter(number)}2:{get_column_letter(number)}{MOST_ROWS + 1}")
+        sheet.data_validations.append(rule)
+    for row in range(max((len(lists[key]) for key in used), default=0)):
+        texts = [lists[key][row] if row < len(lists[key]) else "" for key in used]
+        offered.append([_cell(offered, text, "text", None) for text in texts])
+
+
+def _saved(book: Any) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

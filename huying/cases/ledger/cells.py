@@ -1,0 +1,120 @@
+"""Cells as text and text as values. Pure functions; what cannot be read raises a refusal without repeating it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from huying.cases.ledger.refusals import AmountUnreadable, DayTooEarly, DayUnreadable, DigitsLost, NotAChoice
+from huying.cases.ledger.rules import plain
+from huying.core.clock import CHINA, in_china
+
+EARLIEST = date(1990, 1, 1)
+OPENS = time(9)
+"""The hour that stands for a day whose hour is not known."""
+LARGEST_AMOUNT = Decimal("999999999999.99")
+_EXACT = 10**15
+"""From here on a number of Excel has lost its last digits."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::\d{2})?)?")
+_DAY_WORDS = str.maketrans({"年": "-", "月": "-", "日": " "})
+_DENSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_SERIAL_ZERO = date(1899, 12, 30)
+"""Day 0 of Excel's count, for days after February 1900."""
+_AMOUNT = re.compile(r"¥?(-?\d+(?:,\d{3})*(?:\.\d+)?)(E)?")
+_AMOUNT_WORDS = str.maketrans({"万": "E", "元": ""})
+_LOST = re.compile(r"\d\.\d+E\+\d+")
+
+
+def text_of(value: Any) -> str:
+    """A cell as somebody would type it: days as 2025-03-08, whole numbers without a point, no control characters."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}" if value.time() == time(0) else f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value)
+    return _CONTROL.sub("", str(value)).strip()
+
+
+def _number(value: float) -> str:
+    if abs(value) >= _EXACT:
+        return f"{value:.14E}"
+    if value == int(value):
+        return str(int(value))
+    return f"{value:.10f}".rstrip("0")
+
+
+def read_day(text: str, at: datetime) -> datetime | None:
+    """The instant of a day in China: at nine, or at the hour that is given, but never later than now on today's date.
+
+    Empty is None. Raises DayUnreadable or DayTooEarly; a day to come is told by whoever asks.
+    """
+    if not text:
+        return None
+    bare = unicodedata.normalize("NFKC", text).translate(_DAY_WORDS).strip()
+    try:
+        moment = _moment(bare)
+    except (ValueError, OverflowError):
+        moment = None
+    if moment is None:
+        raise DayUnreadable
+    if moment.date() < EARLIEST:
+        raise DayTooEarly
+    return min(moment, at).astimezone(UTC) if moment.date() == in_china(at).date() else moment.astimezone(UTC)
+
+
+def _moment(bare: str) -> datetime | None:
+    if found := _DAY.fullmatch(bare):
+        year, month, day, hour, minute = found.groups()
+        clock = time(int(hour), int(minute)) if hour else OPENS
+        return datetime.combine(date(int(year), int(month), int(day)), clock, CHINA)
+    if found := _DENSE.fullmatch(bare):
+        return datetime.combine(date(*map(int, found.groups())), OPENS, CHINA)
+    if found := _SERIAL.fullmatch(bare):
+        return datetime.combine(_SERIAL_ZERO + timedelta(days=int(found[1])), OPENS, CHINA)
+    return None
+
+
+def read_amount(text: str) -> Decimal | None:
+    """An amount of yuan: 3000, 3,000.50, 1.5万元; empty is None. Raises AmountUnreadable."""
+    if not text:
+        return None
+    bare = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    found = _AMOUNT.fullmatch(bare.translate(_AMOUNT_WORDS))
+    if found is None:
+        raise AmountUnreadable
+    try:
+        amount = Decimal(found[1].replace(",", "")) * (10_000 if found[2] else 1)
+    except InvalidOperation as error:
+        raise AmountUnreadable from error
+    if not 0 <= amount <= LARGEST_AMOUNT or amount != amount.quantize(Decimal("0.01")):
+        raise AmountUnreadable
+    return amount.quantize(Decimal("0.01"))
+
+
+def read_choice(text: str, choices: Mapping[str, str], words: str) -> str:
+    """The code of what was chosen, by its word in either language or by the code; empty stays empty.
+
+    `choices` by plain word. Raises NotAChoice, which names `words`.
+    """
+    if not text:
+        return ""
+    code = choices.get(plain(text))
+    if code is None:
+        raise NotAChoice(choices=words)
+    return code
+
+
+def whole(text: str) -> str:
+    """Digits that are text. Raises DigitsLost where Excel has dropped some."""
+    if _LOST.fullmatch(text):
+        raise DigitsLost
+    return text

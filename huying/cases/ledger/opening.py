@@ -1,0 +1,177 @@
+"""Opening a workbook that somebody sent: what it really is, how large it would become, where its headings stand.
+
+Nothing is unpacked before the directory of the archive was looked at; rows are streamed, never held together.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from huying.cases.ledger import refusals
+from huying.cases.ledger.cells import text_of
+from huying.cases.ledger.columns import NEEDED, keys_of
+from huying.cases.ledger.rules import (
+    EXAMPLE,
+    HEADER_WITHIN,
+    MOST_BYTES,
+    MOST_COLUMNS,
+    MOST_PARTS,
+    MOST_ROWS,
+    MOST_SHEETS,
+    MOST_UNPACKED,
+)
+
+_PACKED = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LARGEST_TYPE_PART = 1 << 20
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+)
+"""What a damaged workbook makes its readers raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the ledger stands in its workbook, and how many rows its sheet says it has."""
+
+    sheet: str
+    header_row: int
+    headings: list[str]
+    rows: int
+
+
+def require_sound(content: bytes) -> None:
+    """Pass for a workbook that may be opened; raises a refusal that says what to do instead."""
+    if len(content) > MOST_BYTES:
+        raise too_large()
+    if content.startswith(_OLE):
+        raise refusals.LockedWorkbook if _ENCRYPTED in content else refusals.OldWorkbook
+    if not content.startswith(_PACKED):
+        raise refusals.TextTable if _is_text(content) else refusals.NotAWorkbook
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            _look_through(packed)
+    except _BROKEN as error:
+        raise refusals.WorkbookBroken from error
+
+
+def _look_through(packed: zipfile.ZipFile) -> None:
+    parts = packed.infolist()
+    names = {part.filename for part in parts}
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise too_large()
+    if any(part.flag_bits & 1 for part in parts):
+        raise refusals.LockedWorkbook
+    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+        raise refusals.NotAWorkbook
+    with packed.open("[Content_Types].xml") as part:
+        types = part.read(_LARGEST_TYPE_PART)
+    if "xl/vbaProject.bin" in names or b"macroEnabled" in types:
+        raise refusals.MacroWorkbook
+    if any(_defines_entities(packed, part) for part in parts if part.filename.endswith((".xml", ".rels"))):
+        raise refusals.WorkbookBroken
+
+
+def _defines_entities(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part begins with a document type, by which a few bytes can become gigabytes."""
+    with packed.open(part) as opened:
+        head = opened.read(2048).replace(b"\0", b"")
+    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
+
+
+def too_large() -> refusals.WorkbookTooLarge:
+    """The refusal with the limits in it."""
+    return refusals.WorkbookTooLarge(megabytes=MOST_BYTES >> 20, rows=f"{MOST_ROWS:,}")
+
+
+def _is_text(content: bytes) -> bool:
+    head = content[:4096]
+    if not head or b"\0" in head:
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            head[:-4].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        try:
+            yield book
+        finally:
+            book.close()
+    except _BROKEN as error:
+        raise refusals.WorkbookBroken from error
+
+
+def found_in(content: bytes) -> Found:
+    """The sheet that holds the ledger, by its headings. Raises ColumnsMissing, NoRows or WorkbookBroken."""
+    nearest: list[str] = []
+    with _opened(content) as book:
+        for name in book.sheetnames[:MOST_SHEETS]:
+            sheet = book[name]
+            if not hasattr(sheet, "iter_rows"):
+                continue
+            most = min(int(sheet.max_row or 0), MOST_ROWS + HEADER_WITHIN)
+            for number, texts in _texts(sheet, last=HEADER_WITHIN):
+                keys = keys_of(texts)
+                if all(column.key in keys for column in NEEDED):
+                    return Found(name[:40], number, [text[:80] for text in texts], max(most - number, 0))
+                nearest = max(nearest, keys, key=lambda those: sum(map(bool, those)))
+    missing = "、".join(str(column.word) for column in NEEDED if column.key not in nearest)
+    raise refusals.ColumnsMissing(missing=missing)
+
+
+def rows_of(content: bytes, sheet: str, header_row: int, width: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the headings that say something, with their numbers; examples of the template are left out.
+
+    Raises WorkbookBroken, or WorkbookTooLarge where there are too many.
+    """
+    taken = 0
+    with _opened(content) as book:
+        name = next((each for each in book.sheetnames if each[:40] == sheet), "")
+        for number, texts in _texts(book[name], first=header_row + 1):
+            cells = [*texts, *[""] * (width - len(texts))][:width]
+            if not any(cells) or EXAMPLE in cells:
+                continue
+            taken += 1
+            if taken > MOST_ROWS:
+                raise too_large()
+            yield number, cells
+
+
+def _texts(sheet: Any, *, first: int = 1, last: int | None = None) -> Iterator[tuple[int, list[str]]]:
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(min_row=first, max_row=last, max_col=MOST_COLUMNS, values_only=True)
+    for number, values in enumerate(rows, first):
+        texts = [text_of(value) for value in values]
+        while texts and not texts[-1]:
+            texts.pop()
+        yield number, texts

@@ -1,0 +1,75 @@
+"""Imports of a ledger: states and limits. Values in, values out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from huying.cases.rules import State as CaseState
+
+
+class Stage(StrEnum):
+    """Where an import stands."""
+
+    CHECKING = "checking"
+    CHECKED = "checked"
+    IMPORTING = "importing"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+UNDER_WAY = frozenset({Stage.CHECKING, Stage.IMPORTING})
+"""The worker has something to do."""
+CANCELLABLE = frozenset({Stage.CHECKING, Stage.CHECKED, Stage.IMPORTING})
+
+
+class Fate(StrEnum):
+    """What became of a row."""
+
+    GOOD = "good"
+    FAULTY = "faulty"
+    THERE = "there"
+    """The same row was imported before."""
+    DIFFERS = "differs"
+    """Its number is known, but the row has changed since; what is there is left as it is."""
+    IMPORTED = "imported"
+
+
+MOST_BYTES = 8 << 20
+MOST_UNPACKED = 160 << 20
+MOST_PARTS = 200
+"""Parts of the packed file; a workbook of a ledger has a dozen."""
+MOST_ROWS = 20_000
+MOST_COLUMNS = 100
+MOST_SHEETS = 5
+HEADER_WITHIN = 10
+"""The heading stands in one of the first rows: above it there may be a title."""
+A_CHUNK = 200
+"""Rows of one transaction: few enough that live positions never wait long behind an import."""
+EXAMPLE = "示例"
+KEPT_DAYS = 30
+"""So long the faulty rows are kept for their workbook."""
+
+OPEN = ("registered", "accepted")
+RESULTS = ("solved", "partly", "explained", "unsolved")
+OUTCOMES = (*OPEN, *RESULTS, "withdrawn", "other_route", "not_accepted")
+VERBS = {
+    **dict.fromkeys(RESULTS, "dispose"),
+    "withdrawn": "withdraw",
+    "other_route": "other_route",
+    "not_accepted": "not_accept",
+}
+"""How a matter ended that is over: the verb of its outcome."""
+
+
+def state_of(outcome: str) -> CaseState:
+    """The state in which a matter is taken over: history is closed, nothing is asked about it any more."""
+    return CaseState(outcome) if outcome in OPEN else CaseState.CLOSED
+
+
+def plain(word: str) -> str:
+    """A heading or a choice as it is compared: no blanks, stars, brackets with hints, and no full width."""
+    text = unicodedata.normalize("NFKC", word)
+    return re.sub(r"\(.*?\)|[\s*:]+", "", text).casefold()

@@ -1,0 +1,64 @@
+"""The rows of the table of views, and those of the ledger with what they ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from huying.cases.ledger.commands.receive import Upload, receive
+from huying.cases.ledger.testing import row, workbook
+from huying.core.testing import Clock
+from tests.cast import Cast
+from tests.contracts.test_access import KNOWING, SEATS
+
+WITHOUT_APP = "inspector auditor sysadmin"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A view, who gets through, and who is told "no" (403) instead of "there is no such thing" (404)."""
+
+    name: str
+    through: str
+    method: str = "GET"
+    known_to: str = ""
+    given: dict[str, str] = field(default_factory=dict)
+    body: dict[str, object] = field(default_factory=dict)
+
+
+def of_case(name: str, through: str, *, method: str = "GET", known_to: str = "", **body: object) -> Row:
+    """A page or an act of the dispute of the story."""
+    return Row(name, through, method, known_to, given={"code": "{case}"}, body=body)
+
+
+def act(verb: str, through: str, **body: object) -> Row:
+    """A verb of the seat; who may know of the incident and not do this is told so."""
+    return Row("incidents:act", through, "POST", KNOWING, {"verb": verb}, body)
+
+
+def called(name: str, method: str = "POST", **body: object) -> Row:
+    """A page or an answer of the called person."""
+    return Row(f"app:{name}", "police_post", method, WITHOUT_APP, body=body)
+
+
+def callers(name: str, method: str = "POST", **body: object) -> Row:
+    """A page or an act of the one who whistled."""
+    return Row(f"app:{name}", "guard", method, WITHOUT_APP, body=body)
+
+
+IMPORTS = f"{SEATS} station_chief window_clerk petition_clerk"
+NEVER_IMPORTS = "grid_member mediator mediator_sun mediation_admin court_desk inspector"
+"""They have a part in the flow of cases, but keep no ledger of a body."""
+OF_THE_CENTRE = "district_chief district_seat window_clerk petition_clerk"
+"""In whose body the ledger of the story was brought."""
+LEDGER = (
+    *(Row(f"ledger:{name}", IMPORTS, known_to=NEVER_IMPORTS) for name in ("imports", "template")),
+    Row("ledger:receive", IMPORTS, "POST", NEVER_IMPORTS),
+    *(Row(f"ledger:{name}", OF_THE_CENTRE, known_to=NEVER_IMPORTS) for name in ("import", "faults")),
+    *(Row(f"ledger:{name}", OF_THE_CENTRE, "POST", NEVER_IMPORTS) for name in ("start", "cancel")),
+)
+
+
+def an_old_ledger(cast: Cast, clock: Clock) -> dict[str, str]:
+    """A ledger that the centre brought, not checked yet."""
+    upload = Upload("x.xlsx", workbook([row()]))
+    return {"ledger_id": str(receive(by=cast.actor(cast.window_clerk), at=clock.now, upload=upload).pk)}
