@@ -171,6 +171,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["area_code", "-registered_at"], name="cases_case_area"),
+                    models.Index(fields=["state", "-registered_at"], name="cases_case_state"),
+                    models.Index(fields=["handler", "-registered_at"], name="cases_case_handler"),
+                    models.Index(fields=["category", "-registered_at"], name="cases_case_category"),
+                    models.Index(fields=["-registered_at"], name="cases_case_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", None), _negated=True),
+                        fields=("owner", "external_id"),
+                        name="cases_case_external_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "merged"), _negated=True),
+                            models.Q(("merged_into", None), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cases_case_merged_names_other",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseAlias",
@@ -230,6 +254,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("name_index", b""), _negated=True),
+                        fields=["name_index"],
+                        name="cases_party_name",
+                    ),
+                    models.Index(
+                        condition=models.Q(("phone_index", b""), _negated=True),
+                        fields=["phone_index"],
+                        name="cases_party_phone",
+                    ),
+                    models.Index(
+                        condition=models.Q(("id_index", b""), _negated=True), fields=["id_index"], name="cases_party_id"
+                    ),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("case", "number"), name="cases_party_number_once")],
+            },
         ),
         migrations.CreateModel(
             name="Material",
@@ -261,6 +303,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["case", "at"], name="cases_material_case_at")]},
         ),
         migrations.CreateModel(
             name="Reading",
@@ -283,80 +326,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["area_code", "-registered_at"], name="cases_case_area"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["state", "-registered_at"], name="cases_case_state"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["handler", "-registered_at"], name="cases_case_handler"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["category", "-registered_at"], name="cases_case_category"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["-registered_at"], name="cases_case_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", None), _negated=True),
-                fields=("owner", "external_id"),
-                name="cases_case_external_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "merged"), _negated=True),
-                    models.Q(("merged_into", None), _negated=True),
-                    _connector="OR",
-                ),
-                name="cases_case_merged_names_other",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="party",
-            index=models.Index(
-                condition=models.Q(("name_index", b""), _negated=True), fields=["name_index"], name="cases_party_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="party",
-            index=models.Index(
-                condition=models.Q(("phone_index", b""), _negated=True),
-                fields=["phone_index"],
-                name="cases_party_phone",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="party",
-            index=models.Index(
-                condition=models.Q(("id_index", b""), _negated=True), fields=["id_index"], name="cases_party_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="cases_party_number_once"),
-        ),
-        migrations.AddIndex(
-            model_name="material",
-            index=models.Index(fields=["case", "at"], name="cases_material_case_at"),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reason", "")),
-                fields=("case", "person", "part", "day"),
-                name="cases_reading_once_a_day",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reason", "")),
+                        fields=("case", "person", "part", "day"),
+                        name="cases_reading_once_a_day",
+                    )
+                ]
+            },
         ),
     ]

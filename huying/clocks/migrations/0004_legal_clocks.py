@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(max_length=200)),
                 ("year", models.IntegerField()),
             ],
+            options={"indexes": [models.Index(fields=["year"], name="clocks_calendarday_year")]},
         ),
         migrations.CreateModel(
             name="ClockExtension",
@@ -42,6 +43,11 @@ class Migration(migrations.Migration):
                 ("due_before", models.DateTimeField()),
                 ("due_after", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("length__gt", 0)), name="clocks_extension_positive")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ClockPause",
@@ -198,10 +204,6 @@ class Migration(migrations.Migration):
                 name="clocks_rule_length",
             ),
         ),
-        migrations.AddIndex(
-            model_name="calendarday",
-            index=models.Index(fields=["year"], name="clocks_calendarday_year"),
-        ),
         migrations.AddField(
             model_name="clockextension",
             name="clock",
@@ -215,10 +217,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="pauses", to="clocks.runningclock"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="clockextension",
-            constraint=models.CheckConstraint(condition=models.Q(("length__gt", 0)), name="clocks_extension_positive"),
         ),
         migrations.AddConstraint(
             model_name="clockpause",

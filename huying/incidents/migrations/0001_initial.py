@@ -137,6 +137,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("state__in", ["cancelled", "closed", "duplicate", "false_alarm"]), _negated=True
+                        ),
+                        fields=["area_code", "raised_at"],
+                        name="incidents_open_area",
+                    ),
+                    models.Index(fields=["-raised_at"], name="incidents_newest"),
+                    models.Index(fields=["raised_by", "-raised_at"], name="incidents_raised_by"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("level__gte", 1), ("level__lte", 4)), name="incidents_level_1_to_4"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("response_level__gte", 1), ("response_level__lte", 3)),
+                        name="incidents_response_level_1_to_3",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ring__gte", 0), ("ring__lte", 4)), name="incidents_ring_0_to_4"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wanted__gte", 1), ("wanted__lte", 200)), name="incidents_wanted_sensible"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", None), ("state", "duplicate"), _connector="OR"),
+                        name="incidents_merged_is_duplicate",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Assignment",
@@ -194,6 +226,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "-called_at"], name="incidents_assignment_person"),
+                    models.Index(
+                        condition=models.Q(("state__in", ["accepted", "arrived"])),
+                        fields=["person"],
+                        name="incidents_assignment_busy",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("incident", "person"), name="incidents_assignment_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Alias",
@@ -227,6 +272,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("incident", "code"), name="incidents_reporter_once")]
+            },
         ),
         migrations.CreateModel(
             name="RoomMessage",
@@ -252,6 +300,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["incident", "at"], name="incidents_room_incident_at")]},
         ),
         migrations.CreateModel(
             name="Template",
@@ -292,81 +341,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="incident",
-            index=models.Index(
-                condition=models.Q(("state__in", ["cancelled", "closed", "duplicate", "false_alarm"]), _negated=True),
-                fields=["area_code", "raised_at"],
-                name="incidents_open_area",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="incident",
-            index=models.Index(fields=["-raised_at"], name="incidents_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="incident",
-            index=models.Index(fields=["raised_by", "-raised_at"], name="incidents_raised_by"),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__gte", 1), ("level__lte", 4)), name="incidents_level_1_to_4"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("response_level__gte", 1), ("response_level__lte", 3)),
-                name="incidents_response_level_1_to_3",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ring__gte", 0), ("ring__lte", 4)), name="incidents_ring_0_to_4"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wanted__gte", 1), ("wanted__lte", 200)), name="incidents_wanted_sensible"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", None), ("state", "duplicate"), _connector="OR"),
-                name="incidents_merged_is_duplicate",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["person", "-called_at"], name="incidents_assignment_person"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
-                condition=models.Q(("state__in", ["accepted", "arrived"])),
-                fields=["person"],
-                name="incidents_assignment_busy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(fields=("incident", "person"), name="incidents_assignment_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reporter",
-            constraint=models.UniqueConstraint(fields=("incident", "code"), name="incidents_reporter_once"),
-        ),
-        migrations.AddIndex(
-            model_name="roommessage",
-            index=models.Index(fields=["incident", "at"], name="incidents_room_incident_at"),
-        ),
-        migrations.AddConstraint(
-            model_name="wave",
-            constraint=models.UniqueConstraint(fields=("incident", "number"), name="incidents_wave_number"),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("incident", "number"), name="incidents_wave_number")]
+            },
         ),
     ]

@@ -112,6 +112,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["cancelled", "closed"]), _negated=True),
+                        fields=["area_code", "issued_at"],
+                        name="orders_open_area",
+                    ),
+                    models.Index(
+                        condition=models.Q(("matter", ""), _negated=True), fields=["matter"], name="orders_matter"
+                    ),
+                    models.Index(fields=["-issued_at"], name="orders_newest"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("returns__gte", 0), ("returns__lte", 2)), name="orders_returns_at_most"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "coordination"), ("grade", ""), _connector="OR"),
+                        name="orders_grade_of_coordination",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Objection",
@@ -194,6 +216,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_at", None)), fields=("order",), name="orders_one_open_extension"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("length__gt", 0)), name="orders_extension_positive"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Evaluation",
@@ -226,6 +256,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["rated", "side"], name="orders_evaluation_rated")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "rater", "rated"), name="orders_evaluation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__gte", 1), ("score__lte", 5)), name="orders_score_1_to_5"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rater", models.F("rated")), _negated=True),
+                        name="orders_nobody_rates_itself",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Department",
@@ -258,6 +301,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["organisation", "-named_at"], name="orders_department_newest")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("released_at", None)),
+                        fields=("order", "organisation"),
+                        name="orders_department_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("part", "lead"), ("released_at", None)),
+                        fields=("order",),
+                        name="orders_one_lead",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Callback",
@@ -319,6 +377,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("order", "file"), name="orders_attachment_once")]},
         ),
         migrations.CreateModel(
             name="Report",
@@ -359,6 +418,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["order", "at"], name="orders_report_order")]},
         ),
         migrations.CreateModel(
             name="Return",
@@ -383,6 +443,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "cause", "number"), name="orders_return_number"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="orders_return_from_one"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Ruling",
@@ -441,6 +507,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["area_code", "-at"], name="orders_precedent_area")]},
         ),
         migrations.CreateModel(
             name="Visit",
@@ -495,108 +562,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                condition=models.Q(("state__in", ["cancelled", "closed"]), _negated=True),
-                fields=["area_code", "issued_at"],
-                name="orders_open_area",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                condition=models.Q(("matter", ""), _negated=True), fields=["matter"], name="orders_matter"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(fields=["-issued_at"], name="orders_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("returns__gte", 0), ("returns__lte", 2)), name="orders_returns_at_most"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "coordination"), ("grade", ""), _connector="OR"),
-                name="orders_grade_of_coordination",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extensionrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decided_at", None)), fields=("order",), name="orders_one_open_extension"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extensionrequest",
-            constraint=models.CheckConstraint(condition=models.Q(("length__gt", 0)), name="orders_extension_positive"),
-        ),
-        migrations.AddIndex(
-            model_name="evaluation",
-            index=models.Index(fields=["rated", "side"], name="orders_evaluation_rated"),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.UniqueConstraint(fields=("order", "rater", "rated"), name="orders_evaluation_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 1), ("score__lte", 5)), name="orders_score_1_to_5"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rater", models.F("rated")), _negated=True), name="orders_nobody_rates_itself"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="department",
-            index=models.Index(fields=["organisation", "-named_at"], name="orders_department_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("released_at", None)),
-                fields=("order", "organisation"),
-                name="orders_department_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("part", "lead"), ("released_at", None)), fields=("order",), name="orders_one_lead"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orderattachment",
-            constraint=models.UniqueConstraint(fields=("order", "file"), name="orders_attachment_once"),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["order", "at"], name="orders_report_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="return",
-            constraint=models.UniqueConstraint(fields=("order", "cause", "number"), name="orders_return_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="return",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="orders_return_from_one"),
-        ),
-        migrations.AddIndex(
-            model_name="orderprecedent",
-            index=models.Index(fields=["area_code", "-at"], name="orders_precedent_area"),
-        ),
-        migrations.AddConstraint(
-            model_name="visitsignin",
-            constraint=models.UniqueConstraint(fields=("visit", "organisation"), name="orders_visit_sign_in_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("visit", "organisation"), name="orders_visit_sign_in_once")
+                ]
+            },
         ),
     ]

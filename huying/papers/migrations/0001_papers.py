@@ -68,6 +68,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["stream", "id"], name="papers_paper_stream")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("serial__isnull", False)),
+                        fields=("organisation", "series", "year", "serial"),
+                        name="papers_paper_number_once",
+                    ),
+                    models.UniqueConstraint(fields=("check_code",), name="papers_paper_check_code"),
+                    models.CheckConstraint(condition=models.Q(("copies__gte", 1)), name="papers_paper_copies"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reading",
@@ -87,6 +99,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("paper", "person", "day"), name="papers_reading_once")]
+            },
         ),
         migrations.CreateModel(
             name="Serial",
@@ -100,6 +115,12 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.organisation"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "series", "year"), name="papers_serial_once"),
+                    models.CheckConstraint(condition=models.Q(("last__gte", 1)), name="papers_serial_positive"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Service",
@@ -139,6 +160,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["paper", "at"], name="papers_service_paper")]},
         ),
         migrations.CreateModel(
             name="Withdrawal",
@@ -165,41 +187,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["stream", "id"], name="papers_paper_stream"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("serial__isnull", False)),
-                fields=("organisation", "series", "year", "serial"),
-                name="papers_paper_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(fields=("check_code",), name="papers_paper_check_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(condition=models.Q(("copies__gte", 1)), name="papers_paper_copies"),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.UniqueConstraint(fields=("paper", "person", "day"), name="papers_reading_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="serial",
-            constraint=models.UniqueConstraint(fields=("organisation", "series", "year"), name="papers_serial_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="serial",
-            constraint=models.CheckConstraint(condition=models.Q(("last__gte", 1)), name="papers_serial_positive"),
-        ),
-        migrations.AddIndex(
-            model_name="service",
-            index=models.Index(fields=["paper", "at"], name="papers_service_paper"),
         ),
     ]

@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["area", "kind"], name="people_organisation_area_kind")]},
         ),
         migrations.CreateModel(
             name="Post",
@@ -159,6 +160,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "organisation", "role", "valid_from"), name="people_post_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="people_post_ends_after_start",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Shift",
@@ -181,6 +195,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person", "ends_at"], name="people_shift_person_end")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="people_shift_ends_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("signed_in_at", None), ("signed_in_at__lt", models.F("ends_at")), _connector="OR"
+                        ),
+                        name="people_shift_signed_in_before_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("signed_out_at", None), ("signed_out_at__gte", models.F("signed_in_at")), _connector="OR"
+                        ),
+                        name="people_shift_signed_out_after_in",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("signed_in_at", None), _negated=True),
+                        expressions=[
+                            ("person", "="),
+                            (
+                                models.Func(
+                                    "signed_in_at",
+                                    django.db.models.functions.comparison.Coalesce("signed_out_at", "ends_at"),
+                                    function="tstzrange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="people_shift_no_overlap",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Skill",
@@ -208,6 +258,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("person", "capability"), name="people_skill_once")]
+            },
         ),
         migrations.CreateModel(
             name="Token",
@@ -258,76 +311,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["area", "kind"], name="people_organisation_area_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(
-                fields=("person", "organisation", "role", "valid_from"), name="people_post_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"),
-                name="people_post_ends_after_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="shift",
-            index=models.Index(fields=["person", "ends_at"], name="people_shift_person_end"),
-        ),
-        migrations.AddConstraint(
-            model_name="shift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="people_shift_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.UniqueConstraint(fields=("person", "capability"), name="people_skill_once"),
-        ),
-        migrations.AddIndex(
-            model_name="presence",
-            index=models.Index(fields=["organisation"], name="people_presence_organisation"),
-        ),
-        migrations.AddConstraint(
-            model_name="shift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_in_at", None), ("signed_in_at__lt", models.F("ends_at")), _connector="OR"),
-                name="people_shift_signed_in_before_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("signed_out_at", None), ("signed_out_at__gte", models.F("signed_in_at")), _connector="OR"
-                ),
-                name="people_shift_signed_out_after_in",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shift",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("signed_in_at", None), _negated=True),
-                expressions=[
-                    ("person", "="),
-                    (
-                        models.Func(
-                            "signed_in_at",
-                            django.db.models.functions.comparison.Coalesce("signed_out_at", "ends_at"),
-                            function="tstzrange",
-                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="people_shift_no_overlap",
-            ),
+            options={"indexes": [models.Index(fields=["organisation"], name="people_presence_organisation")]},
         ),
         migrations.RunSQL(
             "ALTER TABLE people_presence SET (fillfactor = 70)", "ALTER TABLE people_presence RESET (fillfactor)"

@@ -47,6 +47,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code", models.F("parent_id")), _negated=True),
+                        name="places_area_not_own_parent",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Layer",
@@ -62,6 +70,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("district", "name"), name="places_layer_district_name")]
+            },
         ),
         migrations.CreateModel(
             name="Place",
@@ -87,22 +98,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code", models.F("parent_id")), _negated=True), name="places_area_not_own_parent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="layer",
-            constraint=models.UniqueConstraint(fields=("district", "name"), name="places_layer_district_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lat__gte", -90), ("lat__lte", 90), ("lon__gte", -180), ("lon__lte", 180)),
-                name="places_place_on_earth",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("lat__gte", -90), ("lat__lte", 90), ("lon__gte", -180), ("lon__lte", 180)),
+                        name="places_place_on_earth",
+                    )
+                ]
+            },
         ),
     ]

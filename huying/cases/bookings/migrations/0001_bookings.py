@@ -53,6 +53,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["area_code", "kind"], name="cases_resource_area_kind")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "name"), name="cases_resource_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gt", models.F("opens"))),
+                        name="cases_resource_closes_after_opening",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Residency",
@@ -100,6 +110,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="cases_residency_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("mode", "rotating"), _negated=True), ("weekdays__len__gt", 0), _connector="OR"
+                        ),
+                        name="cases_residency_rotates_on_days",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Booking",
@@ -169,68 +195,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="resource",
-            index=models.Index(fields=["area_code", "kind"], name="cases_resource_area_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="cases_resource_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes__gt", models.F("opens"))), name="cases_resource_closes_after_opening"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
-                name="cases_residency_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("mode", "rotating"), _negated=True), ("weekdays__len__gt", 0), _connector="OR"
-                ),
-                name="cases_residency_rotates_on_days",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["resource", "starts_at"], name="cases_booking_resource"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["case", "starts_at"], name="cases_booking_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="cases_booking_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at", None)),
-                expressions=[
-                    ("resource", "="),
-                    (
-                        models.Func(
-                            "starts_at",
-                            "ends_at",
-                            function="tstzrange",
-                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                        ),
-                        "&&",
+            options={
+                "indexes": [
+                    models.Index(fields=["resource", "starts_at"], name="cases_booking_resource"),
+                    models.Index(fields=["case", "starts_at"], name="cases_booking_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="cases_booking_ends_after_start",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at", None)),
+                        expressions=[
+                            ("resource", "="),
+                            (
+                                models.Func(
+                                    "starts_at",
+                                    "ends_at",
+                                    function="tstzrange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="cases_booking_no_overlap",
                     ),
                 ],
-                name="cases_booking_no_overlap",
-            ),
+            },
         ),
     ]

@@ -82,6 +82,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("order_id", None), _negated=True),
+                        fields=["order_id"],
+                        name="cases_diversion_order",
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("case", "number"), name="cases_diversion_number_once")],
+            },
         ),
         migrations.CreateModel(
             name="DiversionObjection",
@@ -234,6 +244,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["area_code", "category"], name="cases_diversion_row_area")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effective_to", None), ("effective_to__gte", models.F("effective_from")), _connector="OR"
+                        ),
+                        name="cases_diversion_row_ends_not_before",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("path", "department"), _negated=True),
+                            models.Q(("lead", None), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cases_diversion_row_lead",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hours_from", None), ("hours_to", None)),
+                            models.Q(
+                                ("hours_from__isnull", False),
+                                ("hours_from__range", (0, 1439)),
+                                ("hours_to__range", (0, 1440)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cases_diversion_row_hours",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_day", None), ("last_day", None)),
+                            ("last_day__gte", models.F("first_day")),
+                            _connector="OR",
+                        ),
+                        name="cases_diversion_row_days",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Proposal",
@@ -287,6 +336,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("decided_at", None)), fields=["area_code"], name="cases_diversion_proposed"
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="diversion",
@@ -396,69 +452,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="responsibility",
-            index=models.Index(fields=["area_code", "category"], name="cases_diversion_row_area"),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("effective_to", None), ("effective_to__gte", models.F("effective_from")), _connector="OR"
-                ),
-                name="cases_diversion_row_ends_not_before",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("path", "department"), _negated=True),
-                    models.Q(("lead", None), _negated=True),
-                    _connector="OR",
-                ),
-                name="cases_diversion_row_lead",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hours_from", None), ("hours_to", None)),
-                    models.Q(
-                        ("hours_from__isnull", False), ("hours_from__range", (0, 1439)), ("hours_to__range", (0, 1440))
-                    ),
-                    _connector="OR",
-                ),
-                name="cases_diversion_row_hours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first_day", None), ("last_day", None)),
-                    ("last_day__gte", models.F("first_day")),
-                    _connector="OR",
-                ),
-                name="cases_diversion_row_days",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                condition=models.Q(("decided_at", None)), fields=["area_code"], name="cases_diversion_proposed"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="diversion",
-            index=models.Index(
-                condition=models.Q(("order_id", None), _negated=True), fields=["order_id"], name="cases_diversion_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diversion",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="cases_diversion_number_once"),
         ),
     ]

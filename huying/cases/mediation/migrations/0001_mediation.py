@@ -111,6 +111,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["mediator"], name="cases_mediation_open"
+                    ),
+                    models.Index(fields=["mediator", "-assigned_at"], name="cases_mediation_mediator"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="cases_mediation_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("case",), name="cases_mediation_one_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("outcome", "")),
+                            models.Q(
+                                models.Q(("ended_at", None), _negated=True), models.Q(("outcome", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cases_mediation_ends_with_outcome",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Consent",
@@ -148,6 +172,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("mediation", "party"), name="cases_consent_once")]
+            },
         ),
         migrations.CreateModel(
             name="Agreement",
@@ -234,6 +261,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("mediation", "version"), name="cases_agreement_version_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["draft", "signing"])),
+                        fields=("mediation",),
+                        name="cases_agreement_one_under_way",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "effective")),
+                        fields=("mediation",),
+                        name="cases_agreement_one_in_effect",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "effective"), _negated=True),
+                            ("effective_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="cases_agreement_effect_dated",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="MediatorProfile",
@@ -272,6 +322,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["committee"], name="cases_mediator_committee")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("open_most__gte", 0), ("open_most__lte", 200)),
+                        name="cases_mediator_open_most_sound",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -294,6 +353,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["mediation", "author", "at"], name="cases_note_own")]},
         ),
         migrations.CreateModel(
             name="Performance",
@@ -328,6 +388,16 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("performed_at", None)), fields=["due_on"], name="cases_performance_due"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agreement", "number"), name="cases_performance_number_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Replacement",
@@ -387,6 +457,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("new", None)), fields=("mediation",), name="cases_replacement_one_waiting"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Session",
@@ -442,6 +519,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "planned")), fields=["starts_at"], name="cases_session_planned"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mediation", "number"), name="cases_session_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="cases_session_ends_after_start",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attendance",
@@ -477,6 +568,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("party", None), _negated=True),
+                        fields=("session", "party", "attended_as"),
+                        name="cases_attendance_once",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SessionRecord",
@@ -503,6 +603,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "version"), name="cases_record_version_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Signature",
@@ -548,6 +653,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("party", None), _negated=True),
+                        fields=("agreement", "party"),
+                        name="cases_signature_party_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("signed_by", "mediator")),
+                        fields=("agreement",),
+                        name="cases_signature_mediator_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("party__isnull", False), ("signed_by", "party")),
+                            models.Q(("mediator__isnull", False), ("signed_by", "mediator")),
+                            _connector="OR",
+                        ),
+                        name="cases_signature_names_signer",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Suspension",
@@ -581,6 +708,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("mediation",), name="cases_suspension_one_open"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="UndisputedFacts",
@@ -648,6 +782,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("visited_at", None)), fields=["due_on"], name="cases_performance_visit_due"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agreement", "kind", "due_on"), name="cases_performance_visit_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Wish",
@@ -810,171 +954,5 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["mediator"], name="cases_relation_mediator")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="mediation",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["mediator"], name="cases_mediation_open"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mediation",
-            index=models.Index(fields=["mediator", "-assigned_at"], name="cases_mediation_mediator"),
-        ),
-        migrations.AddConstraint(
-            model_name="mediation",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="cases_mediation_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="mediation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("case",), name="cases_mediation_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("outcome", "")),
-                    models.Q(models.Q(("ended_at", None), _negated=True), models.Q(("outcome", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="cases_mediation_ends_with_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(fields=("mediation", "party"), name="cases_consent_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(fields=("mediation", "version"), name="cases_agreement_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["draft", "signing"])),
-                fields=("mediation",),
-                name="cases_agreement_one_under_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "effective")), fields=("mediation",), name="cases_agreement_one_in_effect"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "effective"), _negated=True), ("effective_at__isnull", False), _connector="OR"
-                ),
-                name="cases_agreement_effect_dated",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mediatorprofile",
-            index=models.Index(fields=["committee"], name="cases_mediator_committee"),
-        ),
-        migrations.AddConstraint(
-            model_name="mediatorprofile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("open_most__gte", 0), ("open_most__lte", 200)),
-                name="cases_mediator_open_most_sound",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["mediation", "author", "at"], name="cases_note_own"),
-        ),
-        migrations.AddIndex(
-            model_name="performance",
-            index=models.Index(
-                condition=models.Q(("performed_at", None)), fields=["due_on"], name="cases_performance_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="performance",
-            constraint=models.UniqueConstraint(fields=("agreement", "number"), name="cases_performance_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="replacement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("new", None)), fields=("mediation",), name="cases_replacement_one_waiting"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(
-                condition=models.Q(("state", "planned")), fields=["starts_at"], name="cases_session_planned"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("mediation", "number"), name="cases_session_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="cases_session_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("party", None), _negated=True),
-                fields=("session", "party", "attended_as"),
-                name="cases_attendance_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessionrecord",
-            constraint=models.UniqueConstraint(fields=("session", "version"), name="cases_record_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("party", None), _negated=True),
-                fields=("agreement", "party"),
-                name="cases_signature_party_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("signed_by", "mediator")),
-                fields=("agreement",),
-                name="cases_signature_mediator_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("party__isnull", False), ("signed_by", "party")),
-                    models.Q(("mediator__isnull", False), ("signed_by", "mediator")),
-                    _connector="OR",
-                ),
-                name="cases_signature_names_signer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("mediation",), name="cases_suspension_one_open"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(
-                condition=models.Q(("visited_at", None)), fields=["due_on"], name="cases_performance_visit_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "kind", "due_on"), name="cases_performance_visit_once"
-            ),
         ),
     ]
