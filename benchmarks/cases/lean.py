@@ -19,7 +19,7 @@ LEFT JOIN people_organisation h ON h.id = c.handler_id
 WHERE c.area_code LIKE '990100%%' {} ORDER BY c.registered_at DESC, c.id DESC LIMIT 51
 """
 CLOCKS = """
-SELECT DISTINCT ON (stream) stream, kind, frozen->>'unit', started_at, due_at, paused_at FROM clocks_runningclock
+SELECT DISTINCT ON (stream) stream, kind, frozen->>'name', frozen->>'unit', started_at, due_at, paused_at FROM clocks_runningclock
 WHERE stream = ANY(%s) AND kind <> ALL(%s) AND stopped_at IS NULL AND original_due_at IS NOT NULL
 ORDER BY stream, due_at
 """

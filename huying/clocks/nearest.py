@@ -19,9 +19,15 @@ class Nearest:
     """A running legal clock: what it is for, when it is due, its light, how much is left in words."""
 
     kind: str
+    name: str
     due_at: datetime
     light: Light
     left_words: str
+
+    @property
+    def word(self) -> str:
+        """What it is for, in words."""
+        return gettext(self.name) if self.name else ""
 
 
 def nearest(streams: Collection[str], at: datetime, *, but: Collection[str] = ()) -> dict[str, Nearest]:
@@ -35,13 +41,14 @@ def nearest(streams: Collection[str], at: datetime, *, but: Collection[str] = ()
 
 
 _NEAREST = """
-SELECT DISTINCT ON (stream) stream, kind, frozen->>'unit', started_at, due_at, paused_at FROM clocks_runningclock
+SELECT DISTINCT ON (stream) stream, kind, frozen->>'name', frozen->>'unit', started_at, due_at, paused_at
+FROM clocks_runningclock
 WHERE stream = ANY(%s) AND kind <> ALL(%s) AND stopped_at IS NULL AND original_due_at IS NOT NULL
 ORDER BY stream, due_at
 """
 
 
-def _nearest(row: tuple[str, str, datetime, datetime, datetime | None], at: datetime) -> Nearest:
-    kind, unit, started_at, due_at, paused_at = row
+def _nearest(row: tuple[str, str, str, datetime, datetime, datetime | None], at: datetime) -> Nearest:
+    kind, name, unit, started_at, due_at, paused_at = row
     left = gettext("已中止") if paused_at else left_words(calendar(), unit, due_at, at)
-    return Nearest(kind, due_at, light(started_at, due_at, paused_at or at), left)
+    return Nearest(kind, name, due_at, light(started_at, due_at, paused_at or at), left)

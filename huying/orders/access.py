@@ -6,6 +6,8 @@ that it issued, an inspector the process of all of its area.
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -13,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q
 from huying.core.errors import NotAllowed, NotFound
 from huying.orders.models import Department, Order, Orders
 from huying.orders.rules import Kind, Part
-from huying.people.access import Actor
+from huying.people.access import Actor, Duty
 from huying.people.roles import CENTRE, DEPARTMENT, DEPARTMENT_HEADS, INSPECTORS, PETITIONS, SEATS, STATION
 
 CALLERS = SEATS | STATION
@@ -129,15 +131,19 @@ def visible_to(actor: Actor) -> Orders:
     """The orders of which a person may know."""
     if actor.system:
         return Order.objects.all()
-    seen = Q(pk=None)
-    for duty in actor.duties:
-        if duty.role in CENTRE | INSPECTORS:
-            seen |= Q(area_code__startswith=duty.area_code)
-        if duty.role in STATION:
-            seen |= Q(issuer_id=duty.organisation_id, kind=Kind.COORDINATION)
+    ways = [_reached_by(duty) for duty in actor.duties]
     if actor.has(ISSUERS):
-        seen |= Q(issued_by_id=actor.id)
+        ways.append(Q(issued_by_id=actor.id))
     mine = organisations_of(actor)
     if mine:
-        seen |= Q(Exists(Department.objects.filter(order=OuterRef("pk"), organisation_id__in=mine)))
-    return Order.objects.filter(seen)
+        ways.append(Q(Exists(Department.objects.filter(order=OuterRef("pk"), organisation_id__in=mine))))
+    seen = reduce(or_, filter(None, ways), Q())
+    return Order.objects.filter(seen) if seen else Order.objects.none()
+
+
+def _reached_by(duty: Duty) -> Q:
+    if duty.role in CENTRE | INSPECTORS:
+        return Q(area_code__startswith=duty.area_code)
+    if duty.role in STATION:
+        return Q(issuer_id=duty.organisation_id, kind=Kind.COORDINATION)
+    return Q()

@@ -41,7 +41,7 @@ def by_code(actor: Actor, text: str) -> Order:
 
 def orders_for(actor: Actor, narrowed: Narrowed, at: datetime) -> Orders:
     """The orders of which a person may know, narrowed."""
-    rows = visible_to(actor).filter(_narrowing(narrowed))
+    rows = visible_to(actor).filter(narrowing(narrowed))
     if narrowed.late is not None:
         rows = rows.exclude(state__in=ENDED).filter(is_late(at)) if narrowed.late else rows.exclude(is_late(at))
     if narrowed.open is not None:
@@ -49,7 +49,8 @@ def orders_for(actor: Actor, narrowed: Narrowed, at: datetime) -> Orders:
     return rows
 
 
-def _narrowing(narrowed: Narrowed) -> Q:
+def narrowing(narrowed: Narrowed) -> Q:
+    """A list's filters but those on time, as a condition on orders."""
     wanted = Q()
     if narrowed.kind:
         wanted &= Q(kind=narrowed.kind)
@@ -74,11 +75,6 @@ def next_due() -> Subquery:
     """When the first running clock of an order is due."""
     earliest = _running().values("stream").annotate(first=Min("due_at")).values("first")
     return Subquery(earliest)
-
-
-def by_urgency(rows: QuerySet[Order]) -> QuerySet[Order]:
-    """What is due first at the top; what no clock waits for after it, the newest first."""
-    return rows.annotate(next_due=next_due()).order_by("next_due", "-pk")
 
 
 def _running() -> QuerySet[RunningClock]:
