@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "huying.cases.citizen",
     "huying.cases.closing",
     "huying.cases.diversion",
+    "huying.cases.video",
     "huying.cases.ledger",
     "huying.supervision",
     "huying.integrations.webhooks",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("c/", include("huying.cases.citizen.urls")),
     path("cases/", include("huying.cases.citizen.staff_urls")),
     path("cases/", include("huying.cases.closing.urls")),
+    path("cases/", include("huying.cases.video.urls")),
     path("cases/", include("huying.cases.ledger.urls")),
     path("", include("huying.cases.diversion.urls")),
     path("cases/", include("huying.cases.urls")),

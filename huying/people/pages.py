@@ -47,10 +47,12 @@ PAGES = (
     Page("visits", "/cases/visits/", _("回访"), CENTRE),
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
     Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
+    Page("bookings", "/bookings/", _("预约"), CENTRE | MEDIATORS | MEDIATION_ADMINS | DESKS),
     Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
     Page("figures", "/figures/", _("指标"), _FIGURES),
     Page("diversion", "/diversion/", _("职责清单"), CENTRE),
-    Page("calendar", "/calendar/", _("工作日历"), CENTRE),
+    Page("calendar", "/calendar/", _("工作日历"), CENTRE | DESKS),
+    Page("letterheads", "/letterheads/", _("文书版头"), frozenset({"district_chief"}) | MEDIATION_ADMINS),
     Page("rules", "/rules/", _("时限"), SEATS),
 )
 

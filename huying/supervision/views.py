@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huying.cases.queries.found import by_code
 from huying.core.clock import now
-from huying.core.errors import Conflict, Invalid, InvalidFields, NotFound
-from huying.core.idempotency import once
+from huying.core.errors import Conflict, Invalid, NotFound
 from huying.core.ids import new_id
 from huying.people.access import Actor
+from huying.people.presses import press, sound
 from huying.people.requests import actor_in, asked
 from huying.people.roles import MEDIATORS
 from huying.supervision import forms
@@ -101,7 +101,7 @@ def _formed(
     if not form.is_valid():
         return _page(request, actor, status=422, **{name: form})
     try:
-        _once(request, actor, lambda: work(form.cleaned_data))
+        press(request, actor, lambda: work(form.cleaned_data))
     except (Invalid, Conflict, NotFound) as refusal:
         field = refusal.field if refusal.field in form.fields else ("code" if isinstance(refusal, NotFound) else None)
         form.add_error(field, str(refusal))
@@ -116,13 +116,13 @@ def act(request: HttpRequest, subsidy_id: UUID, verb: str) -> HttpResponse:
     actor = _reader(request)
     subsidy = subsidy_of(actor, subsidy_id)
     if verb == "check":
-        data = _read(forms.Check(request.POST))
-        _once(request, actor, lambda: check_class(by=actor, at=now(), subsidy_id=subsidy.pk, **data))
+        data = sound(forms.Check(request.POST)).cleaned_data
+        press(request, actor, lambda: check_class(by=actor, at=now(), subsidy_id=subsidy.pk, **data))
     elif verb == "approve":
-        _once(request, actor, lambda: approve(by=actor, at=now(), subsidy_id=subsidy.pk))
+        press(request, actor, lambda: approve(by=actor, at=now(), subsidy_id=subsidy.pk))
     elif verb == "decline":
-        data = _read(forms.Decline(request.POST))
-        _once(request, actor, lambda: decline(by=actor, at=now(), subsidy_id=subsidy.pk, **data))
+        data = sound(forms.Decline(request.POST)).cleaned_data
+        press(request, actor, lambda: decline(by=actor, at=now(), subsidy_id=subsidy.pk, **data))
     else:
         raise NotFound
     return redirect("supervision:subsidies")
@@ -133,7 +133,7 @@ def act(request: HttpRequest, subsidy_id: UUID, verb: str) -> HttpResponse:
 def gather_all(request: HttpRequest) -> HttpResponse:
     """What was approved becomes a batch."""
     actor = _reader(request)
-    _once(request, actor, lambda: gather(by=actor, at=now(), area_code=actor.home_area[:6]))
+    press(request, actor, lambda: gather(by=actor, at=now(), area_code=actor.home_area[:6]))
     return redirect("supervision:subsidies")
 
 
@@ -142,7 +142,7 @@ def gather_all(request: HttpRequest) -> HttpResponse:
 def pay_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """Note that a batch was paid."""
     actor = _reader(request)
-    _once(request, actor, lambda: pay(by=actor, at=now(), batch_id=batch_id))
+    press(request, actor, lambda: pay(by=actor, at=now(), batch_id=batch_id))
     return redirect("supervision:subsidies")
 
 
@@ -159,20 +159,3 @@ def batch_book(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     content = workbook(batch, operator=actor.name, at=now())
     name = f"attachment; filename={batch.number}.xlsx"
     return HttpResponse(content, content_type=SPREADSHEET, headers={"Content-Disposition": name})
-
-
-def _read(form: django_forms.Form) -> dict[str, Any]:
-    if not form.is_valid():
-        raise InvalidFields({name: [str(text) for text in texts] for name, texts in form.errors.items()})
-    return form.cleaned_data
-
-
-def _once(request: HttpRequest, actor: Actor, work: Callable[[], Any]) -> None:
-    content = {name: value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "key"}}
-
-    def done() -> dict[str, Any]:
-        work()
-        return {}
-
-    key = request.POST.get("key", "")
-    once(who=str(actor.person_id), key=key, content={"path": request.path, **content}, work=done)

@@ -26,7 +26,7 @@ OWN |= {"subsidy_id", "batch_id", "figure", "ledger_id"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 OPEN = {"citizen:progress", "citizen:mediators", "citizen:material"}
 """Everybody gets these pages, with nothing on them but the question for the tail of the phone."""
-OF_CASES = {"cases", "citizen_staff", "closing", "diversion", "mediation"}
+OF_CASES = {"cases", "citizen_staff", "closing", "diversion", "mediation", "video"}
 """Whose `code` is that of a case; elsewhere it is that of an incident."""
 
 

@@ -189,7 +189,10 @@ TABLE = (
     ),
     of_case("cases:case", READS_CASE),
     of_case("cases:unmask", OPENS_CASE, method="POST", known_to=READS_CASE, party="{party}", reason="核对电话"),
-    *(Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"}) for name in ("door", "progress", "mediators", "material")),
+    *(
+        Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"})
+        for name in ("door", "progress", "mediators", "material")
+    ),
     Row("citizen:act", EVERYBODY, "POST", given={"code": "{case}", "verb": "urge"}),
     of_case("citizen_staff:ask", OPENS_CASE, method="POST", known_to=READS_CASE, text="x"),
     of_case(
@@ -211,6 +214,8 @@ TABLE = (
         answer="x",
     ),
     Row("closing:visits", IN_FLOW),
+    *(of_case(f"video:{verb}", OPENS_CASE, method="POST", known_to=READS_CASE) for verb in ("ask", "view")),
+    of_case("video:decide", COMMAND, method="POST", known_to=READS_CASE),
     of_case("closing:visit", DECIDES_CASE, method="POST", known_to=READS_CASE),
     of_case("closing:close", DECIDES_CASE, method="POST", known_to=READS_CASE, meets_request="x"),
     of_case("closing:archive", "street_chief street_seat", known_to=READS_CASE),

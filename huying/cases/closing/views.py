@@ -23,8 +23,8 @@ from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
 from huying.core.clock import now
 from huying.core.errors import Conflict, Invalid, NotAllowed
-from huying.core.idempotency import once
 from huying.people.access import Actor
+from huying.people.presses import press
 
 
 @never_cache
@@ -53,7 +53,7 @@ def record_visit(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     form = RecordVisit(request.POST, cause=cause)
     if form.is_valid():
         try:
-            _once(request, actor, case, lambda: visit(by=actor, at=now(), case_id=case.pk, said=form.said()))
+            press(request, actor, lambda: visit(by=actor, at=now(), case_id=case.pk, said=form.said()))
         except Invalid as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
@@ -71,7 +71,7 @@ def close_case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data["meets_request"]
         try:
-            _once(request, actor, case, lambda: close(by=actor, at=now(), case_id=case.pk, meets_request=words))
+            press(request, actor, lambda: close(by=actor, at=now(), case_id=case.pk, meets_request=words))
         except (Invalid, Conflict) as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
             return _again(request, actor, case, status=refusal.status, close=form)
@@ -92,17 +92,6 @@ def archive(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     content = file_of(case, by=actor, at=now())
     name = f"attachment; filename={case.code}.pdf"
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name})
-
-
-def _once(request: HttpRequest, actor: Actor, case: Case, work: Any) -> None:
-    content = {name: value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "key"}}
-
-    def done() -> dict[str, Any]:
-        work()
-        return {}
-
-    key = request.POST.get("key", "")
-    once(who=str(actor.person_id), key=key, content={"case": case.pk, "path": request.path, **content}, work=done)
 
 
 def _again(request: HttpRequest, actor: Actor, case: Case, *, status: int = 422, **wrong: Any) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Commands of requests for footage; one verb a file."""
