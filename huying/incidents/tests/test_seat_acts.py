@@ -71,7 +71,7 @@ def press(browser: Client, incident: Incident, verb: str, **data: object) -> int
 
 
 def test_every_verb_of_a_seat_has_an_address() -> None:
-    assert set(WORKS) == SEAT_VERBS
+    assert set(WORKS) == SEAT_VERBS - {"convert"}, "a dispute is written on the register page"
 
 
 @pytest.mark.parametrize("verb", sorted(WORKS))
