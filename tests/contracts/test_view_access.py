@@ -234,6 +234,14 @@ TABLE = (
     *(Row(f"mediation:{name}", "mediator", "POST", MEDIATION_STAFF) for name in ("declare", "end_relation")),
     *(Row(f"mediation:{name}", KNOWS_MEDIATION, given={"code": "{mediated}"}) for name in ("workspace", "signing")),
     Row("mediation:agreement", READS_AGREEMENT, "GET", KNOWS_MEDIATION, {"code": "{mediated}"}),
+    Row(
+        "mediation:print_sheet",
+        "street_chief street_seat mediator mediation_admin",
+        "POST",
+        KNOWS_MEDIATION,
+        {"code": "{mediated}"},
+        {"kind": "mediation_application", "party": "{party}"},
+    ),
     *(
         Row(f"mediation:{name}", NOBODY, "GET", KNOWS_OF_IT, {"code": "{mediated}"})
         for name in ("confirmation_data", "kept")

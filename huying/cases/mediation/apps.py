@@ -12,5 +12,5 @@ class MediationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("standing", "panels", "sentences", "sheets", "readers", "due", "following"):
+        for part in ("standing", "panels", "sentences", "sheets", "readers", "due", "following", "views.printing"):
             import_module(f"huying.cases.mediation.{part}")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huying.cases.mediation.views import lists, pages
+from huying.cases.mediation.views import lists, pages, printing
 
 app_name = "mediation"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
     path("cases/<str:code>/mediation/signing/", pages.signing, name="signing"),
     path("cases/<str:code>/mediation/confirmation.json", pages.confirmation_data, name="confirmation_data"),
     path("cases/<str:code>/mediation/kept/<str:name>", pages.kept, name="kept"),
+    path("cases/<str:code>/mediation/papers/", printing.print_one, name="print_sheet"),
     path("cases/<str:code>/mediation/<slug:verb>/", pages.act, name="act"),
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from openpyxl import load_workbook
 
 from huying.cases.diversion.events import STREAM
 from huying.cases.diversion.models import Proposal, Question, Responsibility
@@ -83,6 +85,9 @@ def test_the_export_is_a_sheet_that_computes_nothing(cast: Cast) -> None:
     assert text.startswith("\ufeff条目名称,类别")
     assert "'=1+1" in text
     assert "'@条款" in text
+    book = load_workbook(io.BytesIO(cast.client(cast.district_chief).get("/diversion/export/?as=xlsx").content))
+    heads, row = list(book["职责清单"].iter_rows(values_only=True))
+    assert (heads[0], row[0], row[9]) == ("条目名称", "'=1+1", "'@条款")
 
 
 def test_a_change_is_a_new_row_from_an_instant(cast: Cast, clock: Clock) -> None:

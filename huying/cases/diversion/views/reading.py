@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from huying.cases.diversion.access import area_tried_by, district_read_by, may_change, may_propose, require_proposing
+from huying.cases.diversion.excel import workbook
 from huying.cases.diversion.forms import areas_inside
 from huying.cases.diversion.queries.coverage import coverage
 from huying.cases.diversion.queries.listed import Line, Narrowed, grouped, lines, open_proposals
@@ -22,6 +23,7 @@ from huying.people.access import Actor
 from huying.people.requests import actor_in, asked
 from huying.places.queries import area_name
 
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that a spreadsheet would compute."""
 
@@ -52,9 +54,15 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def export(request: HttpRequest) -> HttpResponse:
-    """The rows in sight as CSV, readable by a spreadsheet."""
+    """The rows in sight as CSV, readable by a spreadsheet, or as a workbook with `?as=xlsx`."""
     actor, at = actor_in(request), now()
-    found = lines(district_read_by(actor), at, _wanted(request), mine=False)
+    district = district_read_by(actor)
+    found = lines(district, at, _wanted(request), mine=False)
+    if asked(request, "as") == "xlsx":
+        cells = [[_safe(cell) for cell in _cells(line)] for line in found]
+        content = workbook(_heads(), cells, district=area_name(district), operator=actor.name, at=at)
+        name = 'attachment; filename="responsibilities.xlsx"'
+        return HttpResponse(content, content_type=SPREADSHEET, headers={"Content-Disposition": name})
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="responsibilities.csv"'
     answer.write("\ufeff")
