@@ -19,7 +19,8 @@ LEFT JOIN people_organisation h ON h.id = c.handler_id
 WHERE c.area_code LIKE '990100%%' {} ORDER BY c.registered_at DESC, c.id DESC LIMIT 51
 """
 CLOCKS = """
-SELECT DISTINCT ON (stream) stream, kind, frozen->>'name', frozen->>'unit', started_at, due_at, paused_at FROM clocks_runningclock
+SELECT DISTINCT ON (stream) stream, kind, frozen->>'name', frozen->>'unit', started_at, due_at, paused_at
+FROM clocks_runningclock
 WHERE stream = ANY(%s) AND kind <> ALL(%s) AND stopped_at IS NULL AND original_due_at IS NOT NULL
 ORDER BY stream, due_at
 """
@@ -64,7 +65,10 @@ WHICH = {
     "late": "EXISTS (SELECT FROM clocks_runningclock c WHERE c.stream = 'order:' || o.id AND c.stopped_at IS NULL"
     " AND c.due_at < %(at)s AND c.kind <> 'WO.objection')",
 }
-PARTY = "c.id IN (SELECT case_id FROM cases_party WHERE {} = %s)"
+NAMED = """AND c.id IN (SELECT case_id FROM cases_party WHERE name_index = %s
+                     UNION SELECT id FROM cases_case WHERE place_text LIKE %s)"""
+NUMBERED = "AND c.id IN (SELECT case_id FROM cases_party WHERE phone_index = %s OR id_index = %s)"
+"""What is typed may be the name of a party or the beginning of a place, a phone number or that of a document."""
 
 
 def connected(parameters: dict[str, Any]) -> psycopg.Connection[Any]:

@@ -15,7 +15,7 @@ import psycopg
 from benchmarks.cases import lean
 from benchmarks.cases.district import CODE, District
 from benchmarks.cases.made import CATEGORIES, KNOWN_EVERY, LINES, OPEN_STATES, PATHS, SOURCES, known
-from huying.cases.indexes import name_index, phone_index
+from huying.cases.indexes import id_index, name_index, phone_index
 from huying.cases.masking import shown_parties
 from huying.cases.models import Case
 from huying.cases.queries import found
@@ -119,13 +119,11 @@ def _coded(asking: Asking, code: str) -> Read:
 
 
 def _named(asking: Asking, name: str) -> Read:
-    where = f"AND ({lean.PARTY.format('name_index')} OR c.place_text LIKE %s)"
-    values = [name_index(name), f"{name}%"]
-    return _searched(asking, "name", name, where, values)
+    return _searched(asking, "name", name, lean.NAMED, [name_index(name), f"{name}%"])
 
 
 def _phoned(asking: Asking, phone: str) -> Read:
-    return _searched(asking, "phone", phone, f"AND {lean.PARTY.format('phone_index')}", [phone_index(phone)])
+    return _searched(asking, "phone", phone, lean.NUMBERED, [phone_index(phone), id_index(phone)])
 
 
 def _searched(asking: Asking, kind: str, text: str, where: str, values: list[Any]) -> Read:

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from huying.cases.rules import (
     CHANNELS,
+    ENDED,
     LINES,
     PATHS,
     PETITION_ANSWERS,
@@ -23,6 +24,8 @@ from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person
 from huying.places.models import Place
+
+ENDED_STATES = sorted(state.value for state in ENDED)
 
 
 def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -52,7 +55,7 @@ class Case(models.Model):
     area_code = models.CharField(max_length=16)
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    handler = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    handler = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     track = models.CharField(max_length=12, choices=_choices(TRACKS), default="", blank=True)
     track_reason = models.CharField(max_length=80, default="", blank=True)
     path = models.CharField(max_length=12, choices=_choices(PATHS), default="", blank=True)
@@ -69,8 +72,10 @@ class Case(models.Model):
     diverted_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
-    split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="split_off")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged", db_index=False)
+    split_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="split_off", db_index=False
+    )
     external_id = models.CharField(max_length=80, null=True)
     version = models.IntegerField(default=0)
     synthetic = models.BooleanField(default=False)
@@ -83,7 +88,14 @@ class Case(models.Model):
             models.Index(fields=["state", "-registered_at"], name="cases_case_state"),
             models.Index(fields=["handler", "-registered_at"], name="cases_case_handler"),
             models.Index(fields=["category", "-registered_at"], name="cases_case_category"),
+            models.Index(fields=["path", "-registered_at"], name="cases_case_path"),
             models.Index(fields=["-registered_at"], name="cases_case_newest"),
+            models.Index(fields=["-registered_at"], name="cases_case_ended", condition=Q(state__in=ENDED_STATES)),
+            models.Index(fields=["line"], name="cases_case_line"),
+            models.Index(fields=["source"], name="cases_case_source"),
+            models.Index(fields=["place_text"], name="cases_case_place_text", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["merged_into"], name="cases_case_merged", condition=~Q(merged_into=None)),
+            models.Index(fields=["split_from"], name="cases_case_split", condition=~Q(split_from=None)),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -116,7 +128,7 @@ class Party(models.Model):
     KINDS = ("natural", "organisation")
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parties", db_index=False)
     number = models.IntegerField()
     side = models.CharField(max_length=12, choices=_choices(SIDES))
     kind = models.CharField(max_length=12, choices=_choices(KINDS), default="natural")

@@ -12,9 +12,8 @@ from django.db.models.functions import Cast, Concat
 
 from huying.cases.access import standings, visible
 from huying.cases.indexes import id_index, name_index, phone_index
-from huying.cases.models import Case, CaseAlias, Party
+from huying.cases.models import ENDED_STATES, Case, CaseAlias, Party
 from huying.cases.rows import HEAVY, coded, keyed
-from huying.cases.rules import ENDED
 from huying.clocks.models import RunningClock
 from huying.core.codes import LENGTH, MistypedCode, read_code
 from huying.core.errors import NotFound
@@ -72,12 +71,12 @@ def cases_for(actor: Actor, narrowed: Narrowed) -> QuerySet[Case]:
     if narrowed.until:
         rows = rows.filter(registered_at__lt=narrowed.until)
     if narrowed.open is not None:
-        rows = rows.exclude(state__in=ENDED) if narrowed.open else rows.filter(state__in=ENDED)
+        rows = rows.exclude(state__in=ENDED_STATES) if narrowed.open else rows.filter(state__in=ENDED_STATES)
     petition = {f"petition__{name}": getattr(narrowed, name) for name in _PETITION if getattr(narrowed, name)}
     if petition:
         rows = rows.filter(line="petition", **petition)
     if narrowed.late_at:
-        rows = rows.filter(_overdue(narrowed.late_at))
+        rows = rows.exclude(state__in=ENDED_STATES).filter(_overdue(narrowed.late_at))
     if narrowed.text:
         rows = rows.filter(_meant(narrowed.text))
     return rows.order_by("-registered_at", "-pk")

@@ -67,7 +67,7 @@ def _beyond(after: str) -> Q:
         return Q()
     if at.tzinfo is None or len(key) != 36:
         return Q()
-    return Q(registered_at__lt=at) | Q(registered_at=at, pk__lt=key)
+    return Q(registered_at__lte=at) & (Q(registered_at__lt=at) | Q(pk__lt=key))
 
 
 def _row(*values: Any) -> Row:

@@ -41,7 +41,7 @@ def by_code(actor: Actor, text: str) -> Order:
 
 def orders_for(actor: Actor, narrowed: Narrowed, at: datetime) -> Orders:
     """The orders of which a person may know, narrowed."""
-    rows = visible_to(actor).filter(narrowing(narrowed))
+    rows = visible_to(actor).filter(_narrowing(narrowed))
     if narrowed.late is not None:
         rows = rows.exclude(state__in=ENDED).filter(is_late(at)) if narrowed.late else rows.exclude(is_late(at))
     if narrowed.open is not None:
@@ -49,8 +49,7 @@ def orders_for(actor: Actor, narrowed: Narrowed, at: datetime) -> Orders:
     return rows
 
 
-def narrowing(narrowed: Narrowed) -> Q:
-    """A list's filters but those on time, as a condition on orders."""
+def _narrowing(narrowed: Narrowed) -> Q:
     wanted = Q()
     if narrowed.kind:
         wanted &= Q(kind=narrowed.kind)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.nearest import Nearest, nearest
 from huying.clocks.queries import ClockLine
 from huying.orders.access import organisations_of
-from huying.orders.models import Department, Order, Orders
-from huying.orders.queries.found import Narrowed, narrowing, next_due, orders_for
-from huying.orders.rules import ENDED, OBJECTION_CLOCK, WORKING, Grade, Kind, Part, State
+from huying.orders.models import Department
+from huying.orders.queries.found import Narrowed, next_due, orders_for
+from huying.orders.queries.held import Brief, Held, held
+from huying.orders.rules import ENDED, OBJECTION_CLOCK, Grade, Kind, Part, State
 from huying.orders.words import GRADES, KINDS, PARTS, STATES, TONES
 from huying.people.access import Actor
 
@@ -34,22 +35,7 @@ class Tab:
 
 
 COLUMNS = ("pk", "code", "title", "kind", "grade", "state", "supervised_at", "issued_at", "lead__name", "issuer__name")
-"""What a line needs: no sealed text is opened and no other table is read whole for a list."""
-
-
-class Brief(NamedTuple):
-    """What a line shows of an order, in the order of COLUMNS."""
-
-    id: UUID
-    code: str
-    title: str
-    kind: str
-    grade: str
-    state: str
-    supervised_at: datetime | None
-    issued_at: datetime
-    lead: str
-    issuer: str
+"""What a line needs, in the order of `Brief`: no sealed text is opened for a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,81 +65,77 @@ class Inbox:
 def inbox(actor: Actor, at: datetime, *, tab: str, narrowed: Narrowed, page: int = 1) -> Inbox:
     """The lists of a person's department, or of the centre for whoever has none."""
     mine = organisations_of(actor)
-    lists = _of_departments(at) if mine else _of_the_centre(at)
-    chosen = tab if tab in lists else next(iter(lists))
-    held = _held_by(mine, narrowed) if mine else orders_for(actor, narrowed, at).open()
-    unfinished = held.annotate(next_due=next_due())
-    counts = unfinished.aggregate(**{key: Count("pk", filter=which) for key, (_word, which) in lists.items() if which})
-    tabs = [Tab(key, word, counts.get(key, 0), key == chosen) for key, (word, _which) in lists.items()]
-    which = lists[chosen][1]
-    if which is None:
-        rows = orders_for(actor, narrowed, at).filter(_over(mine)).order_by("-pk").values_list(*COLUMNS)
-    else:
-        rows = unfinished.filter(which).order_by("next_due", "-pk").values_list(*COLUMNS)
-    first = (page - 1) * PAGE
-    found = [Brief(*row) for row in rows[first : first + PAGE + 1]]
-    return Inbox(tabs, _rows(found[:PAGE], mine, at), chosen, page, len(found) > PAGE, bool(mine))
+    words = OF_DEPARTMENTS if mine else OF_THE_CENTRE
+    chosen = tab if tab in words else next(iter(words))
+    span = ((page - 1) * PAGE, PAGE + 1)
+    found = held(mine, chosen, narrowed, at, span) if mine else _of_the_centre(actor, chosen, narrowed, at, span)
+    rows = found.page if chosen != ENDED_TAB else _over(actor, mine, narrowed, at, span)
+    tabs = [Tab(key, word, found.counts.get(key, 0), key == chosen) for key, word in words.items()]
+    return Inbox(tabs, _rows(rows[:PAGE], at), chosen, page, len(rows) > PAGE, bool(mine))
 
 
-Lists = dict[str, tuple[str | Promise, Q | None]]
-"""The lists of what is not over, as conditions on `_held_by` or what the centre knows of; None for what is over."""
+ENDED_TAB = "ended"
+OF_DEPARTMENTS: dict[str, str | Promise] = {
+    "sign": _("待签收"),
+    "work": _("在办"),
+    "late": _("超期"),
+    "reported": _("已反馈"),
+    ENDED_TAB: _("已结束"),
+}
+OF_THE_CENTRE: dict[str, str | Promise] = {
+    "open": _("未办结"),
+    "rule": _("待裁定"),
+    "review": _("待审核"),
+    "visit": _("待回访、待办结"),
+    "late": _("超期"),
+    "supervised": _("督办"),
+    ENDED_TAB: _("已结束"),
+}
 
 
-def _held_by(mine: list[UUID], narrowed: Narrowed) -> Orders:
-    """What departments have in hand, from their open parts; `unsigned` where one of them has not signed."""
-    parts = _parts(mine).filter(ended_at=None)
-    unsigned = Exists(parts.filter(order=OuterRef("pk"), signed_at=None))
-    rows = Order.objects.filter(narrowing(narrowed), pk__in=parts.values("order_id"))
-    return rows.open().annotate(unsigned=unsigned)
-
-
-def _parts(mine: list[UUID]) -> QuerySet[Department]:
-    """The parts of departments in orders, but those from which a ruling released them."""
-    return Department.objects.filter(organisation_id__in=mine, released_at=None)
-
-
-def _over(mine: list[UUID]) -> Q:
-    """What has ended, and what is no longer theirs."""
-    ended = Q(state__in=ENDED)
-    return ended | ~Q(Exists(_parts(mine).filter(order=OuterRef("pk")))) if mine else ended
-
-
-def _of_departments(at: datetime) -> Lists:
-    unsigned = Q(unsigned=True) & ~Q(state=State.OBJECTED)
-    return {
-        "sign": (_("待签收"), unsigned),
-        "work": (_("在办"), Q(state__in=WORKING | {State.OBJECTED}) & ~unsigned),
-        "late": (_("超期"), Q(next_due__lt=at)),
-        "reported": (_("已反馈"), Q(state__in=[State.REPORTED, State.ACCEPTED_RESULT, State.CALLBACK])),
-        "ended": (_("已结束"), None),
+def _of_the_centre(actor: Actor, chosen: str, narrowed: Narrowed, at: datetime, span: tuple[int, int]) -> Held:
+    """What is not over: counted by list, and one page by the next clock."""
+    lists = {
+        "open": ~Q(state__in=ENDED),
+        "rule": Q(state=State.OBJECTED),
+        "review": Q(state=State.REPORTED),
+        "visit": Q(state__in=[State.ACCEPTED_RESULT, State.CALLBACK]),
+        "late": Q(next_due__lt=at),
+        "supervised": Q(supervised_at__isnull=False),
     }
+    rows = orders_for(actor, narrowed, at).open().annotate(next_due=next_due())
+    counts = rows.aggregate(**{key: Count("pk", filter=which) for key, which in lists.items()})
+    if chosen == ENDED_TAB:
+        return Held(counts, [])
+    page = rows.filter(lists[chosen]).order_by("next_due", "-pk").values_list(*COLUMNS)
+    return Held(counts, [Brief(*row) for row in page[span[0] : sum(span)]])
 
 
-def _of_the_centre(at: datetime) -> Lists:
-    return {
-        "open": (_("未办结"), ~Q(state__in=ENDED)),
-        "rule": (_("待裁定"), Q(state=State.OBJECTED)),
-        "review": (_("待审核"), Q(state=State.REPORTED)),
-        "visit": (_("待回访、待办结"), Q(state__in=[State.ACCEPTED_RESULT, State.CALLBACK])),
-        "late": (_("超期"), Q(next_due__lt=at)),
-        "supervised": (_("督办"), Q(supervised_at__isnull=False)),
-        "ended": (_("已结束"), None),
-    }
-
-
-def _rows(orders: list[Brief], mine: list[UUID], at: datetime) -> list[Row]:
-    clocks = nearest([f"order:{order.id}" for order in orders], at, but=[OBJECTION_CLOCK])
+def _over(actor: Actor, mine: list[UUID], narrowed: Narrowed, at: datetime, span: tuple[int, int]) -> list[Brief]:
+    """What has ended, and what is no longer theirs; the newest first."""
+    over = Q(state__in=ENDED)
+    if mine:
+        own = Department.objects.filter(order=OuterRef("pk"), organisation_id__in=mine, released_at=None)
+        over |= ~Q(Exists(own))
+    rows = orders_for(actor, narrowed, at).filter(over).order_by("-pk").values_list(*COLUMNS)
+    found = [Brief(*row) for row in rows[span[0] : sum(span)]]
     parts: dict[UUID, str] = {}
     if mine:
-        held = _parts(mine).filter(order__in=[order.id for order in orders])
-        parts = dict(held.order_by("part").values_list("order_id", "part"))
-    return [_row(order, parts.get(order.id, ""), clocks.get(f"order:{order.id}")) for order in orders]
+        own = Department.objects.filter(order__in=[row.id for row in found], organisation_id__in=mine, released_at=None)
+        parts = dict(own.order_by("part").values_list("order_id", "part"))
+    return [row._replace(part=parts.get(row.id, "")) for row in found]
 
 
-def _row(order: Brief, part: str, clock: Nearest | None) -> Row:
+def _rows(orders: list[Brief], at: datetime) -> list[Row]:
+    clocks = nearest([f"order:{order.id}" for order in orders], at, but=[OBJECTION_CLOCK])
+    return [_row(order, clocks.get(f"order:{order.id}")) for order in orders]
+
+
+def _row(order: Brief, clock: Nearest | None) -> Row:
     state = State(order.state)
     kind = GRADES[Grade(order.grade)] or KINDS[Kind(order.kind)]
-    return Row(order, kind, STATES[state], TONES.get(state, ""), PARTS[Part(part)] if part else "", clock)
+    part = PARTS[Part(order.part)] if order.part else ""
+    return Row(order, kind, STATES[state], TONES.get(state, ""), part, clock)
 
 
 def first_of(clocks: list[ClockLine]) -> ClockLine | None:
