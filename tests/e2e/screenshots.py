@@ -2,79 +2,31 @@
 
 `make screenshots`. Every picture comes at 360 and 1440 px, with few colours, so that the folder stays small. Fields
 for a date are Chromium's own: they are Chinese where its Chinese words are installed (Debian: chromium-l10n).
+`python -m tests.e2e.screenshots cases` takes only those of cases.
 """
 
-import io
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Literal
+from contextlib import suppress
 
-from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
-from tests.e2e.browser import DESK, PATIENCE_MS, PHONE, chromium, device, sign_in
+from tests.e2e.browser import PATIENCE_MS, chromium
+from tests.e2e.screenshots_cases import take_cases
+from tests.e2e.studio import PICTURES, Point, Studio
 from tests.processes import Installation, installed
-
-PICTURES = Path(__file__).parents[2] / "docs/screenshots"
-PASSWORD = "huying-demo"
-COLOURS = 128
-LARGEST = 200 * 1024
-SIZES = {"360": PHONE, "1440": DESK}
-FROM_THERE = "it => it.scrollIntoView({behavior: 'instant'})"
-FROM_THE_TOP = "() => scrollTo({top: 0, behavior: 'instant'})"
-Point = tuple[float, float]
 
 
 def main() -> int:
-    """Start the demonstration and take all pictures."""
+    """Start the demonstration and take all pictures, or only those of cases."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with installed(demo=True) as huying, chromium() as browser:
-        mall = place_of(huying, "mall-guard")
-        take_all(Studio(huying, browser), mall)
+        studio = Studio(huying, browser)
+        if sys.argv[1:] != ["cases"]:
+            take_all(studio, place_of(huying, "mall-guard"))
+        take_cases(studio)
     return 0
-
-
-class Studio:
-    """Devices and the camera."""
-
-    def __init__(self, huying: Installation, browser: Browser) -> None:
-        self.huying, self.browser = huying, browser
-
-    @contextmanager
-    def device(self, username: str = "", *, point: Point | None = None, size: str = "360") -> Iterator[Page]:
-        """A page of a new device, signed in when a name is given."""
-        context = device(self.browser, self.huying.web_url, viewport=SIZES[size], point=point)
-        page = context.new_page()
-        if username:
-            sign_in(page, username, PASSWORD)
-        yield page
-        context.close()
-
-    def take(self, page: Page, name: str, *, sight: Locator | None = None) -> None:
-        """Keep what is in sight, as a phone and as a desk show it; on the phone from `sight` on where given."""
-        before = page.viewport_size
-        for size, viewport in SIZES.items():
-            page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
-            if sight:
-                sight.evaluate(FROM_THERE if size == "360" else FROM_THE_TOP)
-            scale: Literal["device", "css"] = "device" if size == "360" else "css"
-            keep(page.screenshot(animations="disabled", scale=scale, timeout=2 * PATIENCE_MS), f"{name}-{size}.png")
-        if before:
-            page.set_viewport_size(before)
-
-
-def keep(shot: bytes, name: str) -> None:
-    """Write one picture with few colours, the small marks of a level among them."""
-    path = PICTURES / name
-    Image.open(io.BytesIO(shot)).convert("RGB").quantize(
-        COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    ).save(path, optimize=True)
-    assert path.stat().st_size <= LARGEST, f"{name} is too large: {path.stat().st_size}"
-    sys.stdout.write(f"{name} {path.stat().st_size // 1024} KiB\n")
 
 
 def take_all(studio: Studio, mall: Point) -> None:
