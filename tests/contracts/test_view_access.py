@@ -229,6 +229,7 @@ TABLE = (
     Row("supervision:book", NOBODY, given={"batch_id": "{rule_id}"}),
     Row("supervision:act", NOBODY, "POST", given={"subsidy_id": "{rule_id}", "verb": "approve"}),
     of_case("cases:material", OPENS_CASE, known_to=READS_CASE),
+    Row("mediation:note_arrived", MEDIATION_STAFF, "POST"),
     *(Row(f"mediation:{name}", MEDIATION_STAFF) for name in ("mine", "mediators")),
     Row("mediation:set_profile", f"{COMMAND} window_clerk mediation_admin", "POST", MEDIATION_STAFF),
     *(Row(f"mediation:{name}", "mediator", "POST", MEDIATION_STAFF) for name in ("declare", "end_relation")),

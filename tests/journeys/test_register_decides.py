@@ -87,6 +87,21 @@ def test_from_the_screen_to_the_precedent(cast: Cast, clock: Clock) -> None:
     assert verify().findings == []
 
 
+def test_the_committee_is_told_of_what_comes_to_it(cast: Cast, clock: Clock) -> None:
+    first_register()
+    case = accepted(cast.window_clerk, category="neighbour")
+    divert(cast, case)
+    case.refresh_from_db()
+    assert case.handler == cast.units.committee
+    head = cast.client(cast.mediation_admin)
+    page = head.get("/mediation/").content.decode()
+    assert "新分来的" in page
+    assert page.count(case.code) > 1
+    assert "新分来的" not in cast.client(cast.mediator).get("/mediation/").content.decode()
+    assert head.post("/mediation/arrived/").status_code == 302
+    assert "新分来的" not in head.get("/mediation/").content.decode()
+
+
 def test_a_petition_that_a_department_worked_on_is_answered_by_the_centre(cast: Cast, clock: Clock) -> None:
     first_register()
     petition = registered(

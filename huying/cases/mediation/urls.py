@@ -7,6 +7,7 @@ from huying.cases.mediation.views import lists, pages, printing
 app_name = "mediation"
 urlpatterns = [
     path("mediation/", lists.mine, name="mine"),
+    path("mediation/arrived/", lists.note_arrived, name="note_arrived"),
     path("mediation/mediators/", lists.mediators, name="mediators"),
     path("mediation/mediators/profile/", lists.set_profile, name="set_profile"),
     path("mediation/mediators/relations/", lists.declare_relation, name="declare"),

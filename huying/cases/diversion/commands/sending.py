@@ -15,6 +15,7 @@ from django.utils.translation import gettext, override
 from huying.cases.diversion.matching import Target
 from huying.cases.diversion.minimised import parties_of, summary_of
 from huying.cases.diversion.models import Diversion, Responsibility
+from huying.cases.diversion.telling import tell_committee
 from huying.cases.events import CaseDiverted
 from huying.cases.journal import move, record
 from huying.cases.models import Case
@@ -76,7 +77,8 @@ def send(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Diversion:
     if diversion.order_id is None and not sent.binding and target.handler_id != case.owner_id:
         _begin_objection(case, diversion, at)
     row_id = sent.row.pk if sent.row else None
-    record(case, [CaseDiverted(case.pk, target.path, target.handler_id, row_id, sent.by_hand)], by=by, at=at)
+    facts = record(case, [CaseDiverted(case.pk, target.path, target.handler_id, row_id, sent.by_hand)], by=by, at=at)
+    tell_committee(case, target.handler_id, facts[0], at)
     return diversion
 
 

@@ -17,6 +17,7 @@ from huying.cases.mediation.access import require_staff
 from huying.cases.mediation.commands.declare import Relation, declare, take_back
 from huying.cases.mediation.commands.set_mediator import Profile, set_mediator
 from huying.cases.mediation.models import DeclaredRelation, MediatorProfile
+from huying.cases.mediation.queries.arrived import arrived
 from huying.cases.mediation.queries.mine import ended_of_late
 from huying.cases.mediation.queries.mine import mine as rows_of
 from huying.cases.mediation.queries.public import of_area
@@ -27,6 +28,7 @@ from huying.core.clock import now
 from huying.core.errors import NotAllowed, Refused
 from huying.core.idempotency import once
 from huying.core.ids import new_id
+from huying.notices.commands.seen import mark_seen
 from huying.people.access import Actor
 from huying.people.forms import tell
 
@@ -37,8 +39,17 @@ from huying.people.forms import tell
 def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What waits for this person, then what runs, then what ended of late."""
     require_staff(actor)
-    context = {"rows": rows_of(actor, now()), "ended": ended_of_late(actor, now())}
+    context = {"rows": rows_of(actor, now()), "ended": ended_of_late(actor, now()), "arrived": arrived(actor)}
     return render(request, "cases_mediation/mine.html", context)
+
+
+@require_POST
+@working
+def note_arrived(_request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The person has looked at what came to the committee."""
+    require_staff(actor)
+    mark_seen(items=[(each.message_id, actor.person_id) for each in arrived(actor)], at=now())
+    return redirect("mediation:mine")
 
 
 @require_safe
