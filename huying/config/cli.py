@@ -67,6 +67,12 @@ COMMANDS = (
         "import", "huying.people.importing.command_line:main", "import a district from CSV and GeoJSON", "导入辖区数据"
     ),
     Command(
+        "import cases",
+        "huying.cases.ledger.command_line:main",
+        "import an existing ledger from Excel",
+        "从 Excel 导入台账",
+    ),
+    Command(
         "simulate",
         "huying.dispatch.simulation.command_line:main",
         "compare dispatch policies on a synthetic district",

@@ -46,6 +46,7 @@ DATA = {
     "huying/papers/templates/papers/stamps.html": "official papers are Chinese, whoever prints them",
     "huying/places/importing/rows.py": "words that a cell may hold",
     "huying/clocks/year_file.py": "words that a cell may hold",
+    "huying/cases/ledger/command_line.py": "the command line",
     "huying/cases/ledger/cells.py": "words that a cell may hold",
     "huying/cases/ledger/rules.py": "words that a cell may hold",
     "huying/ui/formats.py": "how Chinese writes numbers and dates, beside how English does",

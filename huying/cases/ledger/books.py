@@ -105,8 +105,9 @@ def _heading(sheet: Any, column: Column, hint: str) -> Any:
 
 def _cell(sheet: Any, text: str, kind: str, fill: PatternFill | None) -> Any:
     """A cell that holds text and nothing else: no formula, no number that loses its last digits."""
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"
+    cell = WriteOnlyCell(sheet, value=text or None)
+    if text:
+        cell.data_type = "s"
     cell.number_format = _FORMATS.get(kind, _TEXT)
     cell.quotePrefix = text[:1] in {"=", "+", "-", "@", "\t"}
     if fill is not None:

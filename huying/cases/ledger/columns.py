@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -106,13 +106,18 @@ def key_of(heading: str) -> str:
     return _headings().get(plain(heading), "")
 
 
-def keys_of(headings: Sequence[str]) -> list[str]:
+def keys_of(headings: Sequence[str]) -> Sequence[str]:
     """The key of each heading in their order; empty for one that is not known or stands there a second time."""
+    return _keys(tuple(headings))
+
+
+@lru_cache(maxsize=64)
+def _keys(headings: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for heading in headings:
         key = key_of(heading)
         found.append("" if key in found else key)
-    return found
+    return tuple(found)
 
 
 @cache

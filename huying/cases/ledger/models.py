@@ -37,6 +37,8 @@ class Ledger(models.Model):
     differs = models.IntegerField(default=0)
     imported = models.IntegerField(default=0)
     failure = models.CharField(max_length=40, default="", blank=True)
+    attempts = models.IntegerField(default=0)
+    """How often the worker began without getting any further; after a few times it is given up."""
     at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)

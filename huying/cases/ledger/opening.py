@@ -8,7 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from codecs import getincrementaldecoder
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ from huying.cases.ledger.rules import (
     HEADER_WITHIN,
     MOST_BYTES,
     MOST_COLUMNS,
+    MOST_EMPTY,
     MOST_PARTS,
     MOST_ROWS,
     MOST_SHEETS,
@@ -112,7 +114,7 @@ def _is_text(content: bytes) -> bool:
         return False
     for encoding in ("utf-8", "gb18030"):
         try:
-            head[:-4].decode(encoding)
+            getincrementaldecoder(encoding)().decode(head)
         except UnicodeDecodeError:
             continue
         return True
@@ -133,7 +135,7 @@ def _opened(content: bytes) -> Iterator[Any]:
 
 def found_in(content: bytes) -> Found:
     """The sheet that holds the ledger, by its headings. Raises ColumnsMissing, NoRows or WorkbookBroken."""
-    nearest: list[str] = []
+    nearest: Sequence[str] = ()
     with _opened(content) as book:
         for name in book.sheetnames[:MOST_SHEETS]:
             sheet = book[name]
@@ -143,6 +145,8 @@ def found_in(content: bytes) -> Found:
             for number, texts in _texts(sheet, last=HEADER_WITHIN):
                 keys = keys_of(texts)
                 if all(column.key in keys for column in NEEDED):
+                    if next(_below(sheet, number, len(texts)), None) is None:
+                        raise refusals.NoRows
                     return Found(name[:40], number, [text[:80] for text in texts], max(most - number, 0))
                 nearest = max(nearest, keys, key=lambda those: sum(map(bool, those)))
     missing = "、".join(str(column.word) for column in NEEDED if column.key not in nearest)
@@ -154,17 +158,24 @@ def rows_of(content: bytes, sheet: str, header_row: int, width: int) -> Iterator
 
     Raises WorkbookBroken, or WorkbookTooLarge where there are too many.
     """
-    taken = 0
     with _opened(content) as book:
         name = next((each for each in book.sheetnames if each[:40] == sheet), "")
-        for number, texts in _texts(book[name], first=header_row + 1):
-            cells = [*texts, *[""] * (width - len(texts))][:width]
-            if not any(cells) or EXAMPLE in cells:
-                continue
-            taken += 1
-            if taken > MOST_ROWS:
-                raise too_large()
-            yield number, cells
+        yield from _below(book[name], header_row, width)
+
+
+def _below(sheet: Any, header_row: int, width: int) -> Iterator[tuple[int, list[str]]]:
+    taken = empty = 0
+    for number, texts in _texts(sheet, first=header_row + 1):
+        cells = [*texts, *[""] * (width - len(texts))][:width]
+        empty = 0 if any(cells) else empty + 1
+        if empty > MOST_EMPTY:
+            return
+        if empty or EXAMPLE in cells:
+            continue
+        taken += 1
+        if taken > MOST_ROWS:
+            raise too_large()
+        yield number, cells
 
 
 def _texts(sheet: Any, *, first: int = 1, last: int | None = None) -> Iterator[tuple[int, list[str]]]:

@@ -48,6 +48,10 @@ HEADER_WITHIN = 10
 """The heading stands in one of the first rows: above it there may be a title."""
 A_CHUNK = 200
 """Rows of one transaction: few enough that live positions never wait long behind an import."""
+MOST_ATTEMPTS = 3
+"""An import at which a worker ends so often is given up: clocks and calls must not suffer from a file."""
+MOST_EMPTY = 1000
+"""Below so many empty rows nothing more is looked for."""
 EXAMPLE = "示例"
 KEPT_DAYS = 30
 """So long the faulty rows are kept for their workbook."""

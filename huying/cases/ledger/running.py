@@ -13,15 +13,17 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import IntegrityError, connection
+from django.db.models import F
 
 from huying.cases.ledger.checking import Desk
-from huying.cases.ledger.commands.check import Raw, check, conclude
+from huying.cases.ledger.commands.check import Raw, check
+from huying.cases.ledger.commands.conclude import conclude, give_up
 from huying.cases.ledger.commands.receive import PURPOSE
 from huying.cases.ledger.commands.take_over import take_over
 from huying.cases.ledger.models import Ledger, LedgerFile
 from huying.cases.ledger.opening import rows_of
 from huying.cases.ledger.refusals import WorkbookBroken, WorkbookTooLarge
-from huying.cases.ledger.rules import A_CHUNK, UNDER_WAY, Stage
+from huying.cases.ledger.rules import A_CHUNK, MOST_ATTEMPTS, UNDER_WAY, Stage
 from huying.cases.ledger.taking import desk_of
 from huying.core.clock import now
 from huying.core.encryption import unseal_bytes
@@ -45,13 +47,19 @@ def run(rest: Callable[[], bool] = lambda: False) -> int:
         ledger = waiting.first() if mine else None
         if ledger is None:
             return 0
+        if ledger.attempts >= MOST_ATTEMPTS:
+            give_up(at=now(), ledger_id=ledger.pk, reason="ledger-stuck")
+            return 1
+        waiting.filter(pk=ledger.pk).update(attempts=F("attempts") + 1)
         return _check(ledger, rest) if ledger.stage == Stage.CHECKING else _import(ledger, rest)
 
 
 def _check(ledger: Ledger, rest: Callable[[], bool]) -> int:
     worked = 0
     desk = desk_of(ledger, now())
-    sealed = LedgerFile.objects.values_list("content", flat=True).get(ledger=ledger)
+    sealed = LedgerFile.objects.filter(ledger=ledger).values_list("content", flat=True).first()
+    if sealed is None:  # called off in this very moment
+        return worked
     content = unseal_bytes(PURPOSE, bytes(sealed))
     lines = rows_of(content, ledger.sheet, ledger.header_row, len(ledger.headings))
     try:
@@ -60,7 +68,7 @@ def _check(ledger: Ledger, rest: Callable[[], bool]) -> int:
                 return worked + len(chunk)
             worked += len(chunk)
     except (WorkbookBroken, WorkbookTooLarge) as refusal:
-        conclude(at=now(), ledger_id=ledger.pk, failure=refusal.slug)
+        give_up(at=now(), ledger_id=ledger.pk, reason=refusal.slug)
     else:
         conclude(at=now(), ledger_id=ledger.pk)
     return worked + 1

@@ -33,16 +33,22 @@ def row(**cells: Any) -> dict[str, Any]:
 def workbook(
     rows: Iterable[Mapping[str, Any]], *, above: Sequence[Sequence[Any]] = (), words: Mapping[str, str] = WORDS
 ) -> bytes:
-    """An .xlsx with a heading for each key that any row has, in their order; `above` stands before the headings."""
+    """An .xlsx with a heading for each key that any row has, in their order; `above` stands before the headings.
+
+    Text is text, also where it begins like a formula.
+    """
     rows = list(rows)
     keys = list(dict.fromkeys(key for each in rows for key in each))
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("ledger")
+    book = Workbook()
+    sheet: Any = book.active
     for line in above:
         sheet.append(list(line))
     sheet.append([words.get(key, key) for key in keys])
-    for each in rows:
+    for number, each in enumerate(rows, len(above) + 2):
         sheet.append([each.get(key) for key in keys])
+        for column, key in enumerate(keys, 1):
+            if str(each.get(key, "")).startswith("="):
+                sheet.cell(number, column).data_type = "s"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from huying.cases.ledger.checking import Desk, Fault, told
-from huying.cases.ledger.events import LedgerChecked, LedgerFailed
-from huying.cases.ledger.models import Ledger, LedgerFile, LedgerRow
+from huying.cases.ledger.models import Ledger, LedgerRow
 from huying.cases.ledger.refusals import RowDiffers, SameNumber, SameRow
 from huying.cases.ledger.rules import Fate, Stage
-from huying.cases.ledger.taking import by_column, fates_of, importer, read, record, take
+from huying.cases.ledger.taking import by_column, fates_of, read, take
 from huying.cases.ledger.writing import Line
 from huying.core.command import command
 from huying.core.copying import copy_rows
@@ -33,6 +31,7 @@ def check(*, ledger_id: UUID, rows: Sequence[Raw], desk: Desk) -> bool:
     copy_rows(noted)
     for fate in (Fate.GOOD, Fate.FAULTY, Fate.THERE, Fate.DIFFERS):
         setattr(ledger, fate, getattr(ledger, fate) + sum(row.fate == fate for row in noted))
+    ledger.attempts = 0
     ledger.read_to = max([ledger.read_to, *(number for number, _cells in fresh)])
     ledger.save()
     return True
@@ -78,21 +77,3 @@ def _row(ledger: Ledger, raw: Raw, fate: Fate, key: bytes, faults: list[Fault]) 
     number, cells = raw
     kept = "" if fate is Fate.THERE else json.dumps(cells, ensure_ascii=False)
     return LedgerRow(ledger=ledger, number=number, fate=fate, key=key, cells=kept, faults=told(faults))
-
-
-@command
-def conclude(*, at: datetime, ledger_id: UUID, failure: str = "") -> None:
-    """All rows were read, or the file cannot be read any further. The file itself is dropped."""
-    ledger = take(ledger_id)
-    if ledger.stage != Stage.CHECKING:
-        return
-    LedgerFile.objects.filter(ledger=ledger).delete()
-    ledger.checked_at = at
-    counts = (ledger.good, ledger.faulty, ledger.there, ledger.differs)
-    ledger.rows = sum(counts)
-    if failure:
-        ledger.stage, ledger.failure, ledger.ended_at = Stage.FAILED, failure, at
-        record(ledger, LedgerFailed(ledger.pk, failure), by=importer(ledger), at=at)
-    else:
-        ledger.stage = Stage.CHECKED
-        record(ledger, LedgerChecked(ledger.pk, *counts), by=importer(ledger), at=at)

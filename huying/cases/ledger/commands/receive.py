@@ -10,8 +10,7 @@ from uuid import UUID
 from huying.cases.ledger.access import duty_of
 from huying.cases.ledger.events import LedgerReceived
 from huying.cases.ledger.models import Ledger, LedgerFile
-from huying.cases.ledger.opening import found_in, require_sound, rows_of
-from huying.cases.ledger.refusals import NoRows
+from huying.cases.ledger.opening import found_in, require_sound
 from huying.core.command import command
 from huying.core.encryption import seal_bytes
 from huying.core.eventlog import append
@@ -38,8 +37,6 @@ def receive(*, by: Actor, at: datetime, upload: Upload, owner_id: UUID | None = 
     owner, area = _owner(by, owner_id)
     require_sound(upload.content)
     found = found_in(upload.content)
-    if next(rows_of(upload.content, found.sheet, found.header_row, len(found.headings)), None) is None:
-        raise NoRows
     ledger = Ledger.objects.create(
         by_id=by.id,
         owner_id=owner,

@@ -29,6 +29,7 @@ def take_over(*, at: datetime, ledger_id: UUID, desk: Desk) -> int:
     fates = fates_of(ledger, lines)
     fresh = [line for line in lines if fates[line.number] is Fate.GOOD]
     write(ledger, fresh, importer(ledger), at)
+    ledger.attempts = 0
     _settle(ledger, {**fates, **{line.number: Fate.IMPORTED for line in fresh}}, len(rows))
     if len(rows) < A_CHUNK:
         _end(ledger, at)

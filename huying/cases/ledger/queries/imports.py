@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,7 +108,7 @@ def faulty_rows(ledger: Ledger) -> Iterator[Marked]:
             yield json.loads(row.cells), _by_column(row, keys)
 
 
-def _by_column(row: LedgerRow, keys: list[str]) -> dict[int, str]:
+def _by_column(row: LedgerRow, keys: Sequence[str]) -> dict[int, str]:
     wrong: dict[int, str] = {}
     for fault in row.faults:
         at = keys.index(fault["key"]) if fault["key"] in keys else -1

@@ -22,6 +22,7 @@ from huying.cases.testing import registered
 from huying.clocks.models import RunningClock
 from huying.core.audit import verify
 from huying.core.clock import in_china
+from huying.core.encryption import CannotUnseal
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.eventlog import read
 from huying.core.models import Outbox
@@ -205,6 +206,19 @@ def test_a_worker_that_ends_is_followed_by_one_that_goes_on(cast: Cast, clock: C
     assert (ledger.stage, counts(ledger)) == ("done", (4, 0, 0, 1, 4))
     assert Case.objects.count() == 5
     assert verify().findings == []
+
+
+def test_an_import_at_which_workers_end_is_given_up(cast: Cast, clock: Clock) -> None:
+    content = workbook([row()])
+    ledger = receive(by=cast.actor(cast.window_clerk), at=clock.now, upload=Upload("old.xlsx", content))
+    LedgerFile.objects.update(content=b"")  # nothing that a worker can open
+    for _ in range(3):
+        with pytest.raises(CannotUnseal):
+            run()
+    assert run() == 1
+    ledger.refresh_from_db()
+    assert (ledger.stage, ledger.failure) == ("failed", "ledger-stuck")
+    assert run() == 0
 
 
 def test_called_off_what_is_in_stays_and_nothing_more_comes(cast: Cast, clock: Clock, monkeypatch: Any) -> None:
