@@ -15,9 +15,7 @@ class PartyUnknown(Conflict):
     """The page was opened by the square on a paper, by an agent, or by a number that two parties share."""
 
     slug = "party-unknown"
-    text = _(
-        "这一步要当事人本人办理：请先填登记时所留电话的后四位。没有留电话的，或由代理人办理的，请到窗口或致电调解员。"
-    )
+    text = _("这一步要当事人本人办理：请先填登记时所留电话的后四位。没有留电话的，请到窗口或致电调解员。")
 
 
 def taken(opened: Pass) -> tuple[Case, Party | None]:
