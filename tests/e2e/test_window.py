@@ -1,13 +1,17 @@
-"""郑窗口 registers by keyboard alone; nothing typed is lost by a reload; the notice can be printed at once."""
+"""郑窗口 registers by keyboard alone, and loses nothing by a reload; the notice is printed, scanned, and answered."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from huying.cases.mediation.testing import assigned, mediator
 from huying.cases.models import Case
+from huying.core.codes import follow_key
 from tests.cast import Cast
+from tests.e2e.browser import PHONE, device
 from tests.e2e.conftest import Device
+from tests.processes import Installation
 
 pytestmark = pytest.mark.e2e
 
@@ -32,6 +36,11 @@ def type_it(page: Page) -> None:
     keys.type("潮汇商场")
 
 
+def code_on(page: Page) -> str:
+    """The code that the page after registering shows."""
+    return page.locator(".hy-code").inner_text().strip()
+
+
 def test_registered_by_keyboard_with_a_notice_to_print(town: Cast, seat: Device, database: None) -> None:
     page = seat(town.window_clerk)
     page.goto("/cases/new/")
@@ -43,8 +52,7 @@ def test_registered_by_keyboard_with_a_notice_to_print(town: Cast, seat: Device,
     expect(page.locator("#id_category")).to_have_value("housing")
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/registered/")
-    case = Case.objects.get(state="accepted")
-    expect(page.locator("main")).to_contain_text(case.code)
+    case = Case.objects.get(code=code_on(page))
     expect(page.get_by_role("link", name="打印《依法受理告知单》3 份")).to_be_focused()
     page.keyboard.press("n")
     page.wait_for_url("**/cases/new/")
@@ -53,3 +61,57 @@ def test_registered_by_keyboard_with_a_notice_to_print(town: Cast, seat: Device,
     page.locator("#id_parties-0-phone").fill("13800001234")
     page.locator("#id_dv_suspected").check()
     expect(page.locator("#rail")).to_contain_text(case.code)
+
+
+@pytest.fixture
+def citizen(huying: Installation, browser: Browser, contexts: list[BrowserContext]) -> Page:
+    """A phone in a citizen's hand: nobody is signed in."""
+    contexts.append(device(browser, huying.web_url, viewport=PHONE))
+    return contexts[-1].new_page()
+
+
+def test_from_the_window_to_the_citizen_and_the_mediator(
+    town: Cast, seat: Device, citizen: Page, database: None
+) -> None:
+    page = seat(town.window_clerk)
+    page.goto("/cases/new/")
+    type_it(page)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/registered/")
+    code = code_on(page)
+    paper = page.get_by_role("link", name="打印《依法受理告知单》3 份").get_attribute("href")
+    printed = page.request.get(str(paper))
+    assert printed.headers["content-type"] == "application/pdf"
+    assert printed.body().startswith(b"%PDF-")
+
+    citizen.goto(f"/c/{code}/?k={follow_key(code)}")
+    expect(citizen.get_by_role("heading", level=1)).to_have_text("已经受理")
+    citizen.get_by_label("想补充的话").fill("合同和转账记录在我这里。")
+    citizen.get_by_role("button", name="提交材料").click()
+    expect(citizen.get_by_role("listitem").filter(has_text="收到补充材料")).to_be_visible()
+    expect(citizen.get_by_text("合同和转账记录在我这里。")).to_be_visible()
+    width = citizen.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE["width"], f"the page is {width} px wide"
+
+    mediator(town.mediator, town.units.committee)
+    Case.objects.filter(code=code).update(handler=town.units.committee)
+    assigned(Case.objects.get(code=code), town.mediator)
+    office = seat(town.mediator)
+    office.goto("/mediation/")
+    office.get_by_role("link", name="披露并征询意愿").click()
+    act = office.locator("#act-ask_consent")
+    if act.get_attribute("open") is None:
+        act.locator("summary").click()
+    act.get_by_label("我与各方当事人没有").check()
+    act.get_by_role("button", name="披露并征询意愿").click()
+    expect(office.get_by_text("征询意愿").first).to_be_visible()
+
+    citizen.goto(f"/c/?code={code}")
+    citizen.get_by_label("登记时所留电话的后四位").fill("1234")
+    citizen.get_by_role("button", name="查看").click()
+    expect(citizen.get_by_text("您愿意调解吗").first).to_be_visible()
+    citizen.get_by_label("同意调解", exact=True).check()
+    citizen.get_by_role("button", name="提交答复").click()
+    expect(citizen.get_by_text("您已同意调解。")).to_be_visible()
+    office.reload()
+    expect(office.get_by_text("同意调解").first).to_be_visible()
