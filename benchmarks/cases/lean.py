@@ -34,6 +34,9 @@ PARTIES = """
 SELECT name, phone, id_number, address, id, number, side, kind, pseudonym, representative, minor, left_at
 FROM cases_party WHERE case_id = %s ORDER BY number
 """
+LATE = """AND NOT c.state = ANY(%s) AND EXISTS (
+    SELECT FROM clocks_runningclock k WHERE k.stream = 'case:' || c.id AND k.stopped_at IS NULL AND k.paused_at IS NULL
+    AND k.due_at < %s AND k.kind <> ALL(%s))"""
 CHANCES = ["WO.objection", "JC.apply", "XF.review.apply", "XF.recheck.apply"]
 TABS = """
 WITH open AS (
@@ -95,6 +98,9 @@ def narrowed(chosen: dict[str, Any]) -> tuple[str, list[Any]]:
         elif name == "since":
             parts.append("AND c.registered_at >= %s")
             values.append(value)
+        elif name == "late":
+            parts.append(LATE)
+            values += [OVER, value, CHANCES]
         elif name == "open":
             parts.append(f"AND {'NOT' if value else ''} c.state = ANY(%s)")
             values.append(OVER)

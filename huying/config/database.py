@@ -28,6 +28,7 @@ SERVER_SETTINGS: Mapping[str, str] = {
     "port": str(PORT),
     "max_connections": "200",
     "shared_buffers": "256MB",
+    "work_mem": "16MB",
     "max_wal_size": "2GB",
     "checkpoint_timeout": "15min",
     "random_page_cost": "1.1",

@@ -61,6 +61,8 @@ _EQUAL = ("state", "line", "category", "channel", "source", "path", "handler", "
 
 def cases_for(actor: Actor, narrowed: Narrowed) -> QuerySet[Case]:
     """The cases of which a person may know, narrowed, the newest first; sealed texts are not fetched."""
+    if _contradicts(narrowed):
+        return Case.objects.none()
     rows = Case.objects.filter(visible(actor)).defer(*HEAVY)
     equal = {name: getattr(narrowed, name) for name in _EQUAL if getattr(narrowed, name)}
     rows = rows.filter(**equal)
@@ -70,16 +72,29 @@ def cases_for(actor: Actor, narrowed: Narrowed) -> QuerySet[Case]:
         rows = rows.filter(registered_at__gte=narrowed.since)
     if narrowed.until:
         rows = rows.filter(registered_at__lt=narrowed.until)
-    if narrowed.open is not None:
-        rows = rows.exclude(state__in=ENDED_STATES) if narrowed.open else rows.filter(state__in=ENDED_STATES)
+    rows = _in_time(rows, narrowed)
     petition = {f"petition__{name}": getattr(narrowed, name) for name in _PETITION if getattr(narrowed, name)}
     if petition:
         rows = rows.filter(line="petition", **petition)
-    if narrowed.late_at:
-        rows = rows.exclude(state__in=ENDED_STATES).filter(_overdue(narrowed.late_at))
     if narrowed.text:
         rows = rows.filter(_meant(narrowed.text))
     return rows.order_by("-registered_at", "-pk")
+
+
+def _in_time(rows: QuerySet[Case], narrowed: Narrowed) -> QuerySet[Case]:
+    """Those that are open or over, and those that are late."""
+    if narrowed.open or narrowed.late_at:
+        rows = rows.exclude(state__in=ENDED_STATES)
+    if narrowed.open is False:
+        rows = rows.filter(state__in=ENDED_STATES)
+    return rows.filter(_overdue(narrowed.late_at)) if narrowed.late_at else rows
+
+
+def _contradicts(narrowed: Narrowed) -> bool:
+    """What is over is neither open nor late: the database would look through every case to find none."""
+    over = narrowed.open is False or narrowed.state in ENDED_STATES
+    unfinished = narrowed.open or narrowed.late_at or narrowed.state not in {"", *ENDED_STATES}
+    return bool(over and unfinished)
 
 
 def _overdue(at: datetime) -> Exists:
