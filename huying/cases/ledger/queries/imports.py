@@ -74,9 +74,8 @@ def shown(ledger: Ledger) -> Shown:
     """One import as its page shows it."""
     read = ledger.good + ledger.faulty + ledger.there + ledger.differs
     checking = ledger.stage == Stage.CHECKING
-    counts = [(FATE_WORDS[fate], getattr(ledger, fate)) for fate in (Fate.GOOD, *_AT_FAULT, Fate.THERE)]
-    if ledger.started_at:
-        counts.append((FATE_WORDS[Fate.IMPORTED], ledger.imported))
+    first = Fate.IMPORTED if ledger.started_at else Fate.GOOD
+    counts = [(FATE_WORDS[fate], getattr(ledger, fate)) for fate in (first, *_AT_FAULT, Fate.THERE)]
     return Shown(
         ledger=ledger,
         stage=STAGE_WORDS[ledger.stage],
