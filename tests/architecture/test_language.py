@@ -32,6 +32,7 @@ DATA = {
     "huying/clocks/words.py": "what the first rules' rows hold, each beside its gettext",
     "huying/incidents/way.py": "the word that a seat looks for in a text message",
     "huying/cases/sheets.py": "marks in the numbers of official papers",
+    "huying/cases/sheets_petition.py": "marks in the numbers of official papers",
     "huying/cases/mediation/sheets.py": "marks in the numbers of official papers",
     "huying/cases/video/sheets.py": "marks in the numbers of official papers",
     "huying/orders/sheets.py": "marks in the numbers of official papers",
