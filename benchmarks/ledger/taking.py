@@ -25,7 +25,6 @@ from huying.cases.ledger.testing import workbook
 from huying.cases.models import Case
 from huying.core.audit import verify
 from huying.core.clock import CHINA, now
-from huying.core.codes import check_digit, spell
 from huying.core.encryption import seal
 from huying.core.eventlog import canonical
 from huying.core.ids import new_id
@@ -181,9 +180,7 @@ def _copied(n: int, cells: tuple[Any, ...], clerk: Actor, owner: Any) -> tuple[A
     name, phone, number, address, other, other_phone, *_rest = rest
     key = new_id()
     at = datetime.combine(day, datetime.min.time(), CHINA)
-    digits = f"{at:%y%m%d}{n % 1_000_000:06d}"
-    code = spell(digits + check_digit(digits))
-    state, area = "closed", f"{DISTRICT}001{n % COMMUNITIES + 1:03}"
+    code, state, area = f"lean-{n:06}", "closed", f"{DISTRICT}001{n % COMMUNITIES + 1:03}"
     case = (
         *(key, code, state, "dispute", "import", "other", "neighbour", f"{place}：{category}"[:80]),
         *(seal("case", facts), seal("case", request), happened, place, area, Decimal(amount), owner, at, clerk.id),
