@@ -8,10 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from huying.papers.numbering import OFFICIAL
-from huying.papers.render import Heading, pdf
+from huying.papers.render import PAPERS_LANGUAGE, Heading, pdf
 from huying.papers.sheets import kind_of
 from huying.papers.typesetter import fonts_in
 
@@ -47,8 +48,10 @@ def as_issued(sheet: Any, *, organisation: str, code: str, at: datetime) -> byte
     kind = kind_of(sheet)
     pattern = kind.numbered or OFFICIAL
     digest = "8f3a22b10c9d4e5f6a7b" + "0" * 44
+    with override(PAPERS_LANGUAGE):
+        title = str(kind.words)
     heading = Heading(
-        title=str(kind.words),
+        title=title,
         organisation=organisation,
         code=code,
         issued_at=at,
