@@ -3,6 +3,8 @@
 from collections.abc import Generator, Iterator
 
 import pytest
+from django.conf import settings
+from django.utils.translation import override
 
 from huying.config.testing import quick_database
 
@@ -33,6 +35,13 @@ def _together_with(item: pytest.Item) -> str:
 
 def _drives_browser(item: pytest.Item) -> bool:
     return item.nodeid.startswith("tests/e2e/")
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """A request in another language leaves that language behind in its thread: not for the next test."""
+    with override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,14 @@
 """Which topics a post opens, and when it no longer does."""
 
+from uuid import UUID
+
 import pytest
 
 from huying.core.ids import new_id
 from huying.people.access import Duty
 from huying.people.topics import order_topics_of, still_open, topics_of
 
-UNIT = new_id()
+UNIT = UUID("019aa000-0000-7000-8000-000000000001")  # in the names of tests, so the same in every process
 STREET = Duty("street_seat", new_id(), "street_center", "990108001")
 DISTRICT = Duty("district_chief", new_id(), "district_center", "990108")
 LEAD = Duty("unit_lead", UNIT, "unit", "990108001005")

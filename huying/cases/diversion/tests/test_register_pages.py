@@ -122,7 +122,7 @@ def test_a_change_is_a_new_row_from_an_instant(cast: Cast, clock: Clock) -> None
     [
         ("path", "department", "须写明主办单位"),
         ("path", "moon", "不在可用的选项中"),
-        ("lead_id", str(uuid4()), "本区没有这个单位"),
+        ("lead_id", "019aa000-0000-7000-8000-000000000001", "本区没有这个单位"),
         ("area_code", "990109", "本区没有这个区域"),
         ("effective_from", "2020-01-01T00:00", "生效时间不能早于现在"),
         ("hours_from", "08:00", "起止须都填写"),
