@@ -54,6 +54,12 @@ def legal_rule(code: str, subject: Subject, at: datetime) -> Rule | None:
     return cast("Rule | None", in_force(_legal_rules().get(code, ()), subject, at).get(code))
 
 
+def legal_word(code: str) -> str:
+    """What the period of a code is called in the reader's language; the code itself where there is no such rule."""
+    rules = _legal_rules().get(code, ())
+    return _now(rules[0].name) if rules and rules[0].name else code
+
+
 def _legal_rules() -> dict[str, tuple[Rule, ...]]:
     """By code, apart from the rules of whistles, which are looked through at each call of people."""
     kept = _Kept.legal

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from huying.clocks.queries import legal_word
 from huying.core.eventlog import Recorded, fact_of, read
 from huying.orders import events
 from huying.orders.models import Order
@@ -107,8 +108,8 @@ def _rated(fact: events.OrderRated, name: Name) -> str:
 
 
 def _late(fact: events.OrderLate, name: Name) -> str:
-    values = {"who": name(fact.organisation_id), "code": fact.clock, "due": dated(fact.due_at)}
-    return _("%(who)s 超期：%(code)s，应于 %(due)s 前") % values
+    values = {"who": name(fact.organisation_id), "clock": legal_word(fact.clock), "due": dated(fact.due_at)}
+    return _("%(who)s 超期：%(clock)s，应于 %(due)s 前") % values
 
 
 def _extended(fact: events.OrderExtended, _name: Name) -> str:
