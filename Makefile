@@ -73,7 +73,7 @@ demo: build papers
 	@$(BIN)/huying up --demo $(UP_PORTS) $(UP)
 
 test: build browser
-	@$(PY) -m pytest --numprocesses=logical --dist=loadgroup --no-loadscope-reorder $(T)
+	@$(PY) -m pytest --numprocesses=logical --dist=loadscope --no-loadscope-reorder $(T)
 
 check: lint front-check front-test test
 

@@ -1,40 +1,35 @@
 """Fixtures that every test may use."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.utils.translation import override
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from huying.config.testing import quick_database
 
 pytest_plugins = ["tests.cast"]
+E2E = "tests/e2e/"
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, object, object]:
-    """Where several processes share the tests, a file stays in one, and so does all that drives one running Huying.
+class ByFile(LoadScopeScheduling):
+    """Where several processes share the tests: a file stays in one, and so does all that drives the running Huying."""
 
-    That comes first because it takes longest. Tests that commit are apart, for they empty the tables: pytest-django
-    puts them behind those that roll back.
-    """
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_together_with(item)))
-    result = yield
-    items.sort(key=lambda item: not _drives_browser(item))
-    return result
+    def _split_scope(self, nodeid: str) -> str:
+        return "e2e" if nodeid.startswith(E2E) else nodeid.partition("::")[0]
 
 
-def _together_with(item: pytest.Item) -> str:
-    marker = item.get_closest_marker("django_db")
-    fixtures = getattr(item, "fixturenames", ())
-    commits = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in fixtures
-    file = "e2e" if _drives_browser(item) else item.nodeid.partition("::")[0]
-    return f"{file} commits" if commits else file
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Used by `make test`; a test run by name runs in one process."""
+    return ByFile(config, log)
 
 
-def _drives_browser(item: pytest.Item) -> bool:
-    return item.nodeid.startswith("tests/e2e/")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What drives the running Huying comes first, for it takes longest."""
+    items.sort(key=lambda item: not item.nodeid.startswith(E2E))
 
 
 @pytest.fixture(autouse=True)

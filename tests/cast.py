@@ -6,6 +6,7 @@ the story's mall; 东渡街道 is the neighbour. 远山区 (990109) is another d
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -13,6 +14,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from huying.clocks.holidays import forget_calendar
 from huying.clocks.models import CalendarDay, Rule
@@ -32,7 +34,7 @@ from huying.places import queries
 from huying.places.models import Area, Place
 from huying.places.testing import area, place
 
-__all__ = ["Cast", "build_cast", "cast", "clock"]
+__all__ = ["Cast", "build_cast", "cast", "clock", "default_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +149,21 @@ def restore_defaults() -> None:
         import_module("huying.clocks.migrations.0002_default_rules").add(apps, None)
         import_module("huying.clocks.migrations.0006_legal_rules").add(apps, None)
         import_module("huying.clocks.migrations.0007_legal_length").fill(apps, None)
+        import_module("huying.cases.mediation.migrations.0002_reminders").add(apps, None)
     if not CalendarDay.objects.exists():
         import_module("huying.clocks.migrations.0005_calendar").add(apps, None)
     if not Template.objects.exists():
         import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
+
+
+@pytest.fixture(autouse=True)
+def default_rows(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A test that commits empties every table when it ends; what migrations bring is put back for the next."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
+        with django_db_blocker.unblock():
+            restore_defaults()
 
 
 def forget() -> None:
