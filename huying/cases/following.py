@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from huying.cases.commands.tell_petitioner import tell_petitioner
+from huying.cases.models import Case
+from huying.cases.petitions import details_of
+from huying.cases.registry import entered
+from huying.cases.rules import State
 from huying.cases.sheets_petition import TOLD
+from huying.cases.waiting import start_handling
 from huying.core.reactions import on
 from huying.papers.events import PaperServed
 from huying.papers.models import Service
+from huying.people.access import Actor
 
 
 @on(PaperServed)
@@ -17,3 +24,10 @@ def served(fact: PaperServed) -> None:
     if fact.kind in TOLD and fact.matter.startswith("case:"):
         service = Service.objects.get(pk=fact.service_id)
         tell_petitioner(at=service.at, case_id=UUID(fact.matter.removeprefix("case:")), kind=fact.kind, how=fact.how)
+
+
+@entered
+def taken_up_again(case: Case, state: State, _by: Actor, at: datetime) -> None:
+    """A petition that is reopened has a period again in which it is answered; its first one ended with the answer."""
+    if case.line == "petition" and state == State.REOPENED:
+        start_handling(case, details_of(case), at)

@@ -18,12 +18,11 @@ from huying.cases.models import Case
 from huying.cases.petitions import (
     AlreadyInHand,
     details_of,
-    handled_in_sixty_days,
     in_hand_already,
     require_sorted,
     sort_now,
 )
-from huying.cases.waiting import HANDLING, start, stop_acceptance
+from huying.cases.waiting import start_handling, stop_acceptance
 from huying.cases.words import CATEGORY_WORDS
 from huying.core.command import command
 from huying.core.errors import Invalid
@@ -82,6 +81,5 @@ def _sorted(case: Case, said: Acceptance, by: Actor, at: datetime) -> list[Petit
     other = None if said.different else in_hand_already(case)
     if other is not None:
         raise AlreadyInHand(code=other.code)
-    if handled_in_sixty_days(case, details):
-        start(case, HANDLING, at)
+    start_handling(case, details, at)
     return [PetitionSorted(case.pk, details.petition_class, details.route)] if changed else []

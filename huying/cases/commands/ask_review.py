@@ -12,9 +12,8 @@ from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
 from huying.cases.models import Case
 from huying.cases.petitions import details_of
-from huying.cases.waiting import TO_ANSWER, TO_ASK, start
+from huying.cases.waiting import TO_ASK, right_to_ask
 from huying.clocks.commands.stop import stop
-from huying.clocks.models import RunningClock
 from huying.core.command import command
 from huying.core.errors import Conflict
 from huying.people.access import Actor
@@ -46,7 +45,7 @@ def ask_review(*, by: Actor, at: datetime, case_id: UUID) -> Case:
     details = details_of(case)
     if details.stage not in NEXT:
         raise Final
-    asking = RunningClock.objects.filter(stream=case.stream, kind=TO_ASK[details.stage]).first()
+    asking = right_to_ask(case, details)
     if asking is not None and at > asking.due_at:
         raise TooLateForReview
     move(case, "review", at)
@@ -54,6 +53,5 @@ def ask_review(*, by: Actor, at: datetime, case_id: UUID) -> Case:
     details.stage = NEXT[details.stage]
     details.answer, details.answered_at = "", None
     details.save(update_fields=["stage", "answer", "answered_at"])
-    start(case, TO_ANSWER[details.stage], at)
     record(case, [ReviewAsked(case.pk, details.stage)], by=by, at=at)
     return case

@@ -10,23 +10,23 @@ from huying.cases.journal import record, take
 from huying.cases.petitions import details_of
 from huying.cases.rules import RESULTS, State
 from huying.cases.sheets_petition import OPENS_REVIEW, TOLD
-from huying.cases.waiting import TO_ASK, start
-from huying.clocks.models import RunningClock
+from huying.cases.waiting import TO_ASK, right_to_ask, start_anew
 from huying.core.command import command
 from huying.people.access import SYSTEM
 
 
 @command
 def tell_petitioner(*, at: datetime, case_id: UUID, kind: str, how: str) -> None:
-    """Note that a paper of a petition was received at `at`. The thirty days count from the first time (35, 36)."""
+    """Note that a paper of a petition was received at `at`.
+
+    The thirty days count from the first time (35, 36), anew for each answer: one given after reopening has its own.
+    """
     if kind not in TOLD:
         return
     case = take(case_id)
     details = details_of(case)
     right = TO_ASK.get(details.stage)
     over = case.state in RESULTS | {State.FOLLOWED_UP, State.CLOSED}
-    if kind in OPENS_REVIEW and right and over:
-        known = RunningClock.objects.filter(stream=case.stream, kind=right).exists()
-        if not known:
-            start(case, right, at)
+    if kind in OPENS_REVIEW and right and over and right_to_ask(case, details) is None:
+        start_anew(case, right, at)
     record(case, [PetitionerTold(case.pk, kind, how)], by=SYSTEM, at=at)

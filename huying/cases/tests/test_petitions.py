@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from huying.cases.closing.commands.visit import Said, visit
 from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.ask_review import Final, TooLateForReview, ask_review
 from huying.cases.commands.dispose import AnswerNeeded, Result, dispose
@@ -51,7 +52,7 @@ def due(case: Case, kind: str) -> date:
 
 def served(clerk: Actor, case: Case, kind: str, clock: Clock) -> None:
     """The petitioner signs for the paper."""
-    paper = Paper.objects.get(stream=case.stream, kind=kind)
+    paper = Paper.objects.filter(stream=case.stream, kind=kind).latest("issued_at")
     serve(by=clerk, at=clock.now, paper_id=paper.pk, to="张三丰", how="in_person")
     settle()
     assert list(read(case.stream))[-1].data == {"case_id": str(case.pk), "kind": kind, "how": "in_person"}
@@ -143,6 +144,26 @@ def test_a_review_is_asked_for_within_thirty_days(clerk: Actor, petition: Case, 
     clock.advance(days=33)
     with pytest.raises(TooLateForReview):
         ask_review(by=clerk, at=clock.now, case_id=petition.pk)
+
+
+def test_reopened_it_has_a_period_again_and_the_new_answer_its_own_thirty_days(
+    clerk: Actor, petition: Case, clock: Clock
+) -> None:
+    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    served(clerk, petition, "petition_opinion", clock)
+    clock.advance(days=10)
+    visit(by=clerk, at=clock.now, case_id=petition.pk, said=Said(way="call", satisfied=False))
+    assert due(petition, "XF.handle") == date(2027, 2, 1)  # the 60th day is a Saturday
+    clock.advance(days=50)
+    dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    served(clerk, petition, "petition_opinion", clock)
+    assert due(petition, "XF.review.apply") == date(2027, 2, 19)
+    clock.advance(days=8)
+    served(clerk, petition, "petition_opinion", clock)
+    assert RunningClock.objects.filter(stream=petition.stream, kind="XF.review.apply").count() == 2
+    assert ask_review(by=clerk, at=clock.now, case_id=petition.pk).state == "reopened"
+    assert due(petition, "XF.review.reply") == date(2027, 3, 1)  # the 30th day is a Saturday
 
 
 def test_whoever_has_an_interest_keeps_away(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
