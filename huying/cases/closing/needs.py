@@ -24,7 +24,7 @@ def papers_needed(case: Case) -> list[Need]:
     needs = [
         Need(
             _("受理告知单或不予受理告知书"),
-            bool(held & {"acceptance", "not_accepted"}) or case.accepted_at is None,
+            bool(held & {"acceptance", "not_accepted"}) or case.accepted_at is None or _taken_over(case),
             _("在“受理”一步出具。"),
         )
     ]
@@ -34,6 +34,11 @@ def papers_needed(case: Case) -> list[Need]:
             Need(_("调解笔录"), "mediation_record" in held, _("由调解员记录并出具。")),
         ]
     return needs
+
+
+def _taken_over(case: Case) -> bool:
+    """Whether it was accepted elsewhere and came with an old ledger: its notice lies in the paper file."""
+    return any(record.type == "cases.CaseImported" for record in read(case.stream))
 
 
 @closing_needs

@@ -24,9 +24,8 @@ def duty_of(actor: Actor) -> Duty:
 
 
 def seen_by(actor: Actor) -> Q:
-    """The imports of which a person knows: their own, and those of the bodies in which they may import."""
-    bodies = [duty.organisation_id for duty in actor.duties if duty.role in IMPORTERS]
-    return Q(by_id=actor.person_id) | Q(owner_id__in=bodies)
+    """The imports of which a person knows: those of the bodies in which they may import today."""
+    return Q(owner_id__in=[duty.organisation_id for duty in actor.duties if duty.role in IMPORTERS])
 
 
 def ledger_of(actor: Actor, ledger_id: UUID) -> Ledger:

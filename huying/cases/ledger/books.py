@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from huying.cases.ledger.columns import COLUMNS, REASON, Column, keys_of
 from huying.cases.ledger.rules import MOST_ROWS
 from huying.cases.ledger.words import CHOICES
+from huying.core.clock import in_china
 
 LANGUAGE = "zh-hans"
 _TEXT, _DAY, _MONEY = "@", "yyyy-mm-dd", "#,##0.00"
@@ -54,10 +56,11 @@ def template(communities: Sequence[str]) -> bytes:
     return _saved(book)
 
 
-def faulty(
-    headings: Sequence[str], rows: Iterable[tuple[list[str], dict[int, str]]], communities: Sequence[str]
-) -> bytes:
-    """The rows that were not imported, as they came, each cell that is wrong marked, and before them what is wrong."""
+def faulty(headings: Sequence[str], rows: Iterable[Marked], communities: Sequence[str], *, taken: str) -> bytes:
+    """The rows that were not imported, as they came, each cell that is wrong marked, and before them what is wrong.
+
+    `taken` says who took them along and when; it stands at the foot of every printed page.
+    """
     book = Workbook(write_only=True)
     keys = keys_of(headings)
     by_key = {column.key: column for column in COLUMNS}
@@ -66,6 +69,7 @@ def faulty(
         sheet = book.create_sheet(_("错误行"))
         reason = str(REASON)
     _shape(sheet, ["", *keys])
+    sheet.HeaderFooter.oddFooter.center.text = taken
     sheet.column_dimensions["A"].width = 60
     sheet.append([_cell(sheet, word, "text", _HEAD) for word in (reason, *headings)])
     for cells, wrong in rows:
@@ -75,6 +79,13 @@ def faulty(
         sheet.append([told, *(_cell(sheet, text, kind, _BAD if n in wrong else None) for n, (text, kind) in pairs)])
     _offer(book, sheet, lists_of(communities), ["", *keys])
     return _saved(book)
+
+
+def taken_words(name: str, at: datetime) -> str:
+    """Who took personal data along, and when; on the command line it is the machine's operator."""
+    with override(LANGUAGE):
+        words = _("{name} {day} 导出，含个人信息，仅限更正后重新导入")
+    return words.format(name=name or "huying import cases", day=f"{in_china(at):%Y-%m-%d %H:%M}")
 
 
 def lists_of(communities: Sequence[str]) -> Lists:

@@ -15,7 +15,10 @@ from huying.cases.models import Case, Party, PetitionDetails
 from huying.core.ids import new_id
 from huying.people.access import Actor
 
-_SAME = ("line", "channel", "source", "category", "happened_on", "amount", "returns_in_person")
+_SAME = (
+    *("line", "channel", "source", "category", "happened_on", "amount", "returns_in_person"),
+    *("dv_suspected", "crime_suspected"),
+)
 
 
 def case_row(by: Actor, at: datetime, content: NewCase, landing: Landing) -> Case:

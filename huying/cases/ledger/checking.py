@@ -91,6 +91,7 @@ class Row:
     def _content(self) -> NewCase:
         happened = self._day("happened_on")
         applicants = self._parties("applicant")
+        suspected = self._choice("suspected").split()
         return NewCase(
             line=self._choice("line") or "dispute",
             facts=self._text("facts"),
@@ -106,6 +107,8 @@ class Row:
             amount=self._try("amount", read_amount, self.cells.get("amount", "")),
             parties=(*applicants, *self._parties("respondent")),
             returns_in_person=not any(party.phone for party in applicants),
+            dv_suspected="dv" in suspected,
+            crime_suspected="crime" in suspected,
             petition=NewPetition(self._choice("petition_class"), self._choice("petition_route")),
             external_id=self._text("external_id") or None,
             owner_id=self.desk.owner_id,

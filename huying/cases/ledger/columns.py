@@ -78,6 +78,7 @@ COLUMNS = (
     Column("respondent_document", _("被申请人证件类型"), _DOCUMENT, "", 18, "choice"),
     Column("respondent_number", _("被申请人证件号码"), _NUMBER, "", 22, "number"),
     Column("respondent_address", _("被申请人住址"), _("可以不填"), "", 26),
+    Column("suspected", _("风险提示"), _("疑似家庭暴力、疑似犯罪的选上，这样的事项不安排共同调解"), "", 16, "choice"),
     Column("petition_class", _("信访分类"), _("只有信访事项填；办理中的信访事项必须填"), "", 13, "choice"),
     Column("petition_route", _("信访途径"), _("只有申诉求决填"), "", 24, "choice"),
     Column("outcome", _("办理情况"), _("不填按待受理；已经办完的不再计期限、不安排回访"), _("已解决"), 14, "choice"),

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from huying.cases.ledger.books import faulty
+from huying.cases.ledger.books import faulty, taken_words
 from huying.cases.ledger.commands.cancel import cancel
 from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.commands.start import start
@@ -63,9 +63,11 @@ def take_in(options: argparse.Namespace, owner: Organisation, out: TextIO) -> in
     ledger = _settled(receive(by=TERMINAL, at=now(), upload=upload, owner_id=owner.pk), out)
     left_out = ledger.faulty + ledger.differs
     if left_out:
-        take_faults(by=TERMINAL, at=now(), ledger_id=ledger.pk)
+        at = now()
+        take_faults(by=TERMINAL, at=at, ledger_id=ledger.pk)
         communities = Communities(ledger.area_code).choices
-        options.errors.write_bytes(faulty(ledger.headings, faulty_rows(ledger), communities))
+        taken = taken_words(TERMINAL.name, at)
+        options.errors.write_bytes(faulty(ledger.headings, faulty_rows(ledger), communities, taken=taken))
         out.write(f"{left_out} 行有错误，见 rows are faulty, see {options.errors}\n")
     if ledger.stage == Stage.CHECKED and ledger.good and not options.dry_run and (options.partial or not left_out):
         start(by=TERMINAL, at=now(), ledger_id=ledger.pk)

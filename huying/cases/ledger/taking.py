@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from huying.cases.ledger.checking import Desk, Row
+from huying.cases.ledger.checking import Desk, Fault, Row, told
 from huying.cases.ledger.columns import keys_of
 from huying.cases.ledger.communities import Communities
 from huying.cases.ledger.models import Ledger, LedgerRow, Origin
+from huying.cases.ledger.refusals import RowDiffers
 from huying.cases.ledger.rules import Fate
 from huying.cases.ledger.writing import Line, line_of
 from huying.cases.models import Case
@@ -77,5 +78,7 @@ def set_fates(ledger: Ledger, fates: Mapping[int, Fate]) -> None:
         rows = LedgerRow.objects.filter(ledger=ledger, number__in=numbers)
         if fate in {Fate.IMPORTED, Fate.THERE}:
             rows.update(fate=fate, cells="")
+        elif fate is Fate.DIFFERS and numbers:
+            rows.update(fate=fate, faults=told([Fault("external_id", RowDiffers())]))
         elif fate is not Fate.GOOD and numbers:
             rows.update(fate=fate)

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from huying.cases.ledger.access import duty_of, ledger_of
-from huying.cases.ledger.books import faulty, template
+from huying.cases.ledger.books import faulty, taken_words, template
 from huying.cases.ledger.commands.cancel import cancel
 from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.commands.start import start
@@ -106,9 +106,10 @@ def one(request: HttpRequest, actor: Actor, ledger_id: UUID) -> HttpResponse:
 def faults_book(request: HttpRequest, actor: Actor, ledger_id: UUID) -> HttpResponse:
     """The rows that were not imported, as they came, with what is wrong; that they were taken along is on record."""
     del request
-    ledger = ledger_of(actor, ledger_id)
-    take_faults(by=actor, at=now(), ledger_id=ledger.pk)
-    content = faulty(ledger.headings, faulty_rows(ledger), Communities(ledger.area_code).choices)
+    ledger, at = ledger_of(actor, ledger_id), now()
+    take_faults(by=actor, at=at, ledger_id=ledger.pk)
+    communities = Communities(ledger.area_code).choices
+    content = faulty(ledger.headings, faulty_rows(ledger), communities, taken=taken_words(actor.name, at))
     return _book(content, _("台账错误行"))
 
 

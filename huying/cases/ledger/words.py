@@ -43,6 +43,7 @@ OUTCOME_WORDS: Words = {
 }
 CREDIT_CODE = "credit_code"
 DOCUMENT_WORDS: Words = {**DOCUMENTS, CREDIT_CODE: _("统一社会信用代码")}
+SUSPECTED_WORDS: Words = {"dv": _("疑似家庭暴力"), "crime": _("疑似犯罪"), "dv crime": _("疑似家庭暴力和犯罪")}
 CHOICES: dict[str, Words] = {
     "line": LINE_WORDS,
     "category": CATEGORY_WORDS,
@@ -50,6 +51,7 @@ CHOICES: dict[str, Words] = {
     "source": SOURCE_WORDS,
     "applicant_document": DOCUMENT_WORDS,
     "respondent_document": DOCUMENT_WORDS,
+    "suspected": SUSPECTED_WORDS,
     "petition_class": PETITION_CLASS_WORDS,
     "petition_route": PETITION_ROUTE_WORDS,
     "outcome": OUTCOME_WORDS,

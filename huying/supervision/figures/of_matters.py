@@ -104,14 +104,16 @@ SETTLING = (
         "hours",
         population="matters",
         dated="resolved_at",
-        among="merged_at IS NULL AND accepted_at IS NOT NULL",
+        among="merged_at IS NULL AND accepted_at IS NOT NULL AND NOT imported",
         measure="hours",
         told=_(
             "从受理到化解的自然小时数之和，扣除期限依法凭文书中止的时间"
             "（鉴定、当事人患病、当事人同意中止等，同一时间只扣一次）"
         ),
         of=_("本期化解的事项：调解协议生效，或办结结果为已解决"),
-        left_out=_("之后又重新办理的；办结为部分解决、解释说明或未能解决的；并入其他事项的。"),
+        left_out=_(
+            "之后又重新办理的；办结为部分解决、解释说明或未能解决的；并入其他事项的；从旧台账导入的，只记到日。"
+        ),
         source=_("宁波公开的指标（36 小时降到 20.4 小时）；算式为本平台的定义"),
         less_is_better=True,
     ),

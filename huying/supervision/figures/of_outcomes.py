@@ -15,11 +15,11 @@ MEDIATING = (
         "rate",
         population="matters",
         dated="accepted_at",
-        among="merged_at IS NULL AND line = 'dispute'",
+        among="merged_at IS NULL AND line = 'dispute' AND NOT imported",
         counted="mediated_at IS NOT NULL",
         told=_("其中各方同意、开始调解的"),
         of=_("本期受理的矛盾纠纷"),
-        left_out=_MERGED,
+        left_out=_("并入其他事项的；从旧台账导入的，台账不记调解经过。"),
         source=_("公开算式：1717/1768 = 97.1%"),
     ),
     Definition(
@@ -101,6 +101,7 @@ PETITIONS = (
         counted="kept",
         told=_("其中在 15 日内书面告知是否受理的"),
         of=_("本期到期应当告知的信访事项"),
+        left_out=_("从旧台账导入的：按期办结的不留时限记录。"),
         source=_("《信访工作条例》第二十三条"),
     ),
     Definition(
@@ -114,7 +115,7 @@ PETITIONS = (
         counted="kept",
         told=_("其中在 60 日（含经批准的延期）内出具处理意见的"),
         of=_("本期到期应当答复的信访事项"),
-        left_out=_("转诉讼、仲裁、复议等途径的：不起算 60 日。"),
+        left_out=_("转诉讼、仲裁、复议等途径的：不起算 60 日；从旧台账导入的。"),
         source=_("《信访工作条例》第三十四条"),
     ),
     Definition(

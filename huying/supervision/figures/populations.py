@@ -67,6 +67,7 @@ SELECT c.id, c.code, c.area_code, c.line, c.source, c.registered_at, e.*,
   (extract(epoch FROM e.resolved_at - e.accepted_at) - coalesce(paused.seconds, 0)) / 3600 AS hours,
   NOT <unperformed> AS performed,
   length(o.area_id) > 6 AS in_street,
+  EXISTS (SELECT FROM cases_ledger_origin AS g WHERE g.case_id = c.id) AS imported,
   EXISTS (SELECT FROM cases_citizen_rating AS r WHERE r.case_id = c.id AND r.at < %(cut)s) AS rated
 FROM cases_case AS c
 JOIN people_organisation AS o ON o.id = coalesce(c.handler_id, c.owner_id)
@@ -113,6 +114,7 @@ PETITION_PERIODS = """
 SELECT c.id, c.code, c.area_code, k.kind, k.due_at, coalesce(k.stopped_at <= k.due_at, false) AS kept
 FROM cases_case AS c JOIN clocks_runningclock AS k ON k.stream = 'case:' || c.id
 WHERE c.line = 'petition' AND c.area_code LIKE %(area)s AND k.kind IN ('XF.reply_receipt', 'XF.handle')
+  AND NOT EXISTS (SELECT FROM cases_ledger_origin AS g WHERE g.case_id = c.id)
 """
 ORDERS = """
 SELECT o.id, o.code, o.area_code, o.kind, o.issued_at, o.objected_at < %(cut)s AS objected,

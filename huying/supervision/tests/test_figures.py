@@ -9,6 +9,10 @@ from django.utils.translation import override
 from huying.cases.closing.models import Visit
 from huying.cases.commands.accept import accept
 from huying.cases.commands.dispose import Result, dispose
+from huying.cases.ledger.commands.receive import Upload, receive
+from huying.cases.ledger.commands.start import start
+from huying.cases.ledger.running import run
+from huying.cases.ledger.testing import row, workbook
 from huying.cases.testing import a_case
 from huying.core.testing import Clock
 from huying.people.access import SYSTEM
@@ -75,6 +79,20 @@ def test_what_few_persons_said_is_not_told(cast: Cast, clock: Clock, answers: in
     assert (found.why, found.denominator) == shown
     page = cast.client(cast.district_chief).get("/figures/satisfaction_rate/").content.decode()
     assert (case.code in page) == (answers > 4), "the records behind a withheld cell are not listed either"
+
+
+def test_what_an_old_ledger_does_not_tell_is_not_counted(cast: Cast, clock: Clock) -> None:
+    day = "2026-11-02"
+    rows = [row(external_id=str(n), registered_on=day, accepted_on=day, ended_on=day) for n in range(10)]
+    by = cast.actor(cast.window_clerk)
+    ledger = receive(by=by, at=clock.now, upload=Upload("old.xlsx", workbook(rows)))
+    run()
+    start(by=by, at=clock.now, ledger_id=ledger.pk)
+    run()
+    codes = ("settlement_rate", "resolution_time", "mediation_rate")
+    wanted = period("", "", "", clock.now)
+    found = figures_of("990108", wanted, [BY_CODE[code] for code in codes])
+    assert [figure.denominator for figure in found] == [10, 0, 0]
 
 
 @pytest.mark.parametrize(

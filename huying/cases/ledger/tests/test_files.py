@@ -121,7 +121,7 @@ def test_the_template_is_read_back_as_it_is_written() -> None:
     formats = {column.key: cell.number_format for column, cell in zip(COLUMNS, sheet[2], strict=True)}
     assert (formats["applicant_phone"], formats["registered_on"]) == ("@", "yyyy-mm-dd")
     rules = {str(rule.sqref).split("2:")[0]: rule.formula1 for rule in sheet.data_validations.dataValidation}
-    assert len(rules) == 10
+    assert len(rules) == 11
     column = next(cell.column_letter for cell in sheet[1] if cell.value == "所属社区")
     assert rules[column] is not None
     letter = rules[column].split("$")[1]
@@ -142,10 +142,14 @@ def test_headings_are_known_in_both_languages() -> None:
 def test_no_cell_of_an_error_workbook_is_a_formula() -> None:
     cells = ["=1+1", "+8613800001234", "-2", "@SUM(A1)", "330102199003070019"]
     content = faulty(
-        ["原编号", "申请人电话", "备注", "x", "申请人证件号码"], [(cells, {1: "2 / 电话 / 不对", -1: "x"})], []
+        ["原编号", "申请人电话", "备注", "x", "申请人证件号码"],
+        [(cells, {1: "2 / 电话 / 不对", -1: "x"})],
+        [],
+        taken="郑窗口 2026-11-21",
     )
     sheet = load_workbook(io.BytesIO(content)).worksheets[0]
     assert sheet["A1"].value == "错误（行/列/原因）"
+    assert sheet.oddFooter.center.text == "郑窗口 2026-11-21"
     shown = list(sheet[2])
     assert [cell.value for cell in shown[1:]] == cells
     assert {cell.data_type for cell in shown} == {"s"}  # none is a formula or a number

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from huying.cases.closing.models import Visit
+from huying.cases.closing.needs import papers_needed
+from huying.cases.commands.accept import accept
 from huying.cases.indexes import phone_index
 from huying.cases.ledger.commands.cancel import cancel
 from huying.cases.ledger.commands.receive import Upload, receive
@@ -125,6 +127,19 @@ def test_open_matters_go_on_from_their_own_day(cast: Cast, clock: Clock) -> None
     assert [record.type for record in read(missed.events)] == ["clocks.ClockMissed"]
     assert in_china(RunningClock.objects.get(stream=petition.stream).due_at).date() == date(2026, 12, 31)
     assert verify().findings == []
+
+
+def test_a_matter_in_hand_keeps_its_risk_and_wants_no_notice_of_long_ago(cast: Cast, clock: Clock) -> None:
+    said = row(outcome="办理中", ended_on=None, registered_on="2026-11-01", suspected="疑似家庭暴力和犯罪")
+    take_in(cast, clock, said)
+    case = Case.objects.get()
+    assert (case.dv_suspected, case.crime_suspected) == (True, True)
+    assert all(need.met for need in papers_needed(case))
+    here = registered(cast.window_clerk)
+    accept(by=cast.actor(cast.window_clerk), at=clock.now, case_id=here.pk)
+    here.refresh_from_db()
+    Paper.objects.filter(stream=here.stream).delete()
+    assert not all(need.met for need in papers_needed(here))
 
 
 def test_again_changes_nothing_and_a_changed_row_is_told(cast: Cast, clock: Clock) -> None:
