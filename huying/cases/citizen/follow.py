@@ -52,10 +52,17 @@ class CodeLocked(TooMany):
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What opened the page: the case, and the party where a phone number told which; two may share one number."""
+    """What opened the page: the case, and the party where a phone number told which; two may share one number.
+
+    The square is the same on the papers of all parties, so without a party it shows what all may know, and no more.
+    """
 
     case_id: UUID
     party_id: UUID | None
+
+    def owns(self, party_id: UUID | None) -> bool:
+        """Whether something that a party said is this holder's own."""
+        return self.party_id is not None and self.party_id == party_id
 
     def keep(self, answer: HttpResponse, *, secure: bool) -> None:
         """Put it into the browser for half an hour."""

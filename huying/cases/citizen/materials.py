@@ -27,7 +27,9 @@ class Shown:
 
 
 def own_materials(case: Case, held: Pass) -> list[Material]:
-    """What this holder handed in, the newest first."""
+    """What this holder handed in, the newest first; a pass that names no party is anybody's, so nothing is its own."""
+    if held.party_id is None:
+        return []
     return list(case.materials.filter(by=None, party=held.party_id).order_by("-at"))
 
 
@@ -51,7 +53,7 @@ def masked(text: str) -> str:
 
 
 def _own(material: Material, held: Pass) -> bool:
-    return material.by_id is None and material.party_id == held.party_id
+    return material.by_id is None and held.owns(material.party_id)
 
 
 def _side(material: Material) -> Any:

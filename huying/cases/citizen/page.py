@@ -27,6 +27,8 @@ class Page:
     rating: Rating | None
     reopening: ReopenRequest | None
     mediation: Part | None
+    known: bool
+    """Whether the pass tells which party holds it; otherwise nothing that anybody said is on the page."""
     may_add: bool
     may_urge: bool
     urge_from: datetime | None
@@ -45,12 +47,13 @@ def page_of(case: Case, held: Pass, at: datetime) -> Page:
     return Page(
         progress=progress_of(case, at),
         questions=[each for each in questions if each.answered_at is None],
-        answered=[each for each in questions if each.answered_at and each.answered_by_id == held.party_id],
+        answered=[each for each in questions if each.answered_at and held.owns(each.answered_by_id)],
         materials=own_materials(case, held),
         shown=shown_materials(case, held),
-        rating=rating if rating and rating.party_id == held.party_id else None,
-        reopening=reopening if reopening and reopening.party_id == held.party_id else None,
+        rating=rating if rating and held.owns(rating.party_id) else None,
+        reopening=reopening if reopening and held.owns(reopening.party_id) else None,
         mediation=part_of(case, held),
+        known=held.party_id is not None,
         may_add=state not in ENDED,
         may_urge=may_urge(state),
         urge_from=next_urge(last, at),

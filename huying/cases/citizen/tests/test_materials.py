@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from huying.cases.citizen.materials import masked
+from huying.cases.citizen.models import Question, ReopenRequest
 from huying.cases.models import Case, Material
 from huying.cases.testing import a_case
 from huying.core.codes import follow_key
 from huying.core.ids import new_id
+from huying.core.testing import Clock
 from tests.cast import Cast
 from tests.pictures import pdf, png
 
@@ -119,6 +121,31 @@ def test_the_paper_alone_shows_nothing_of_others(cast: Cast, case: Case) -> None
     assert "各方都能看到的材料" not in page(browser, case)
     assert fetch(browser, case, material).status_code == 404
     assert "后四位" in fetch(Client(), case, material).content.decode()
+
+
+def by_paper(case: Case) -> Client:
+    """The browser of whoever scanned the square, which is the same on the papers of both parties."""
+    browser = Client()
+    browser.get(reverse("citizen:progress", args=[case.code]) + f"?k={follow_key(case.code)}")
+    return browser
+
+
+def test_the_paper_of_one_party_opens_nothing_that_somebody_else_said(cast: Cast, case: Case, clock: Clock) -> None:
+    one, other = by_paper(case), by_paper(case)
+    material = hand_in(one, case, "他打过我，收据在这里", "x.png", png())
+    Question.objects.create(
+        case=case, text="从几点开始？", asked_by=cast.street_seat, asked_at=clock.now, answer="八点", answered_at=clock.now
+    )
+    ReopenRequest.objects.create(case=case, reason="又响了", at=clock.now, decided_at=clock.now, answer="再去一次")
+    case.parties.create(number=3, side="respondent", name="王测试", phone="13700001234")
+    for browser in (one, other, phone(case)):
+        shown = page(browser, case)
+        assert "已经登记" in shown
+        assert "填电话后四位" in shown
+        for said in ("收据在这里", "从几点开始", "再去一次", "您提交的材料"):
+            assert said not in shown
+        assert fetch(browser, case, material).status_code == 404
+    assert "填电话后四位" not in page(phone(case, "4321"), case)
 
 
 @pytest.mark.parametrize(
