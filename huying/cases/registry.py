@@ -93,6 +93,17 @@ def entered(function: Entered) -> Entered:
     return function
 
 
+RiskNoted = Callable[[Case, Actor, datetime], None]
+"""Runs in the transaction of the command by which a case in hand came under suspicion, its flags set."""
+RISK_NOTED: list[RiskNoted] = []
+
+
+def risk_noted(function: RiskNoted) -> RiskNoted:
+    """Register what is to be done when violence at home or a crime is suspected, such as ending its mediation."""
+    RISK_NOTED.append(function)
+    return function
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """Something that the file of a case must hold before it is closed: in words, whether it does, what to do if not."""

@@ -12,6 +12,7 @@ from huying.cases.events_intake import CaseTaken
 from huying.cases.handling import in_hand
 from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case, CaseAlias, Material, Party
+from huying.cases.risk import note_risk, suspicions
 from huying.cases.rules import ENDED, RESULTS
 from huying.cases.words import STATE_WORDS
 from huying.clocks.commands.stop import stop_all
@@ -51,9 +52,12 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     move(case, "merge", at)
     case.merged_into = into
     stop_all(stream=case.stream, at=at)
+    known = suspicions(into)
     _carry_over(case, into)
     record(case, [CaseMerged(case.pk, into.pk)], by=by, at=at)
     record(into, [CaseTaken(into.pk, case.pk, case.code)], by=by, at=at)
+    if suspicions(into) != known:
+        note_risk(into, by=by, at=at)
     return into
 
 

@@ -7,14 +7,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.journal import record, take
+from huying.cases.journal import take
 from huying.cases.mediation.access import require
-from huying.cases.mediation.commands.fail import end
-from huying.cases.mediation.events import RiskReported
 from huying.cases.mediation.legs import open_leg
 from huying.cases.models import Case
-from huying.clocks.commands.start_legal import start_legal
-from huying.clocks.rules import Subject
+from huying.cases.risk import note_risk, report_begun
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.people.access import Actor
@@ -32,20 +29,16 @@ class WhichRisk(Invalid):
 def report_risk(*, by: Actor, at: datetime, case_id: UUID, domestic_violence: bool, crime: bool) -> Case:
     """Mark the case and end a joint mediation that is under way (人民调解法 25); reporting is due today.
 
-    Marked already: nothing changes. Raises WhichRisk.
+    Marked already, with the duty begun and nothing under way: nothing changes. Raises WhichRisk.
     """
     case = take(case_id)
     require(by, "report_risk", case)
     if not (domestic_violence or crime):
         raise WhichRisk
-    if case.dv_suspected >= domestic_violence and case.crime_suspected >= crime:
+    marked = case.dv_suspected >= domestic_violence and case.crime_suspected >= crime
+    if marked and report_begun(case) and open_leg(case) is None:
         return case
     case.dv_suspected |= domestic_violence
     case.crime_suspected |= crime
-    subject = Subject(case.line, 0, case.area_code)
-    start_legal(stream=case.stream, code="PM.report.risk", at=at, subject=subject)
-    leg = open_leg(case)
-    record(case, [RiskReported(case.pk, domestic_violence, crime)], by=by, at=at)
-    if leg is not None:
-        end(case, leg, "other", str(_("发现涉嫌家庭暴力或者犯罪的情形，依法不再组织调解")), by=by, at=at)
+    note_risk(case, by=by, at=at)
     return case

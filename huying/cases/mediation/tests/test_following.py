@@ -111,3 +111,27 @@ def mediating_again(cast: Cast, case: Case) -> Case:
     found = a_case(owner=cast.units.district_center, area_code="990108001005")
     Case.objects.filter(pk=found.pk).update(state="accepted", handler=cast.units.committee)
     return mediating(Case.objects.get(pk=found.pk), cast.mediator)
+
+
+def test_a_suspicion_that_a_merge_brings_along_ends_it_as_a_report_would(cast: Cast, clock: Clock, case: Case) -> None:
+    booked(cast, case, clock)
+    plain = a_case(owner=cast.units.district_center, area_code="990108001005")
+    merge(by=SYSTEM, at=clock.now, case_id=plain.pk, into_id=case.pk)
+    case.refresh_from_db()
+    assert (case.state, risk_clocks(case)) == ("mediating", 0)
+    other = a_case(owner=cast.units.district_center, area_code="990108001005")
+    Case.objects.filter(pk=other.pk).update(dv_suspected=True)
+    merge(by=SYSTEM, at=clock.now, case_id=other.pk, into_id=case.pk)
+    case.refresh_from_db()
+    leg = Mediation.objects.get(case=case)
+    assert (case.state, case.dv_suspected, leg.outcome, leg.ended_at) == ("failed", True, "other", clock.now)
+    assert Session.objects.get().state == "cancelled"
+    assert risk_clocks(case) == 1
+    assert not RunningClock.objects.filter(stream=case.stream, kind="PM.duration", stopped_at=None).exists()
+    told = [r.type.removeprefix("cases.") for r in read(case.stream)]
+    assert [told.count(fact) for fact in ("CaseTaken", "RiskReported", "MediationFailed")] == [2, 1, 1]
+
+
+def risk_clocks(case: Case) -> int:
+    """How many reports of a risk are due."""
+    return RunningClock.objects.filter(stream=case.stream, kind="PM.report.risk", stopped_at=None).count()

@@ -1,0 +1,33 @@
+"""A suspicion of violence at home or of a crime (人民调解法 25): reporting is due today, nobody is brought together."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from huying.cases.models import Case
+from huying.cases.registry import RISK_NOTED
+from huying.cases.waiting import start
+from huying.clocks.models import RunningClock
+from huying.people.access import Actor
+
+REPORT = "PM.report.risk"
+"""The day in which it is reported; it ends with the work on the case, or when the police have it."""
+
+
+def suspicions(case: Case) -> tuple[bool, bool]:
+    """Violence at home, a crime."""
+    return case.dv_suspected, case.crime_suspected
+
+
+def report_begun(case: Case) -> bool:
+    """Whether the duty to report has begun, over or not."""
+    return RunningClock.objects.filter(stream=case.stream, kind=REPORT).exists()
+
+
+def note_risk(case: Case, *, by: Actor, at: datetime) -> None:
+    """What follows from a suspicion that a case in hand did not carry before; whoever calls has set its flags."""
+    clocks = RunningClock.objects.filter(stream=case.stream, kind=REPORT)
+    if not clocks.filter(stopped_at=None).exists():
+        start(case, REPORT, at, step=clocks.count())
+    for run in RISK_NOTED:
+        run(case, by, at)
