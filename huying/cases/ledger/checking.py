@@ -21,7 +21,8 @@ from huying.cases.ledger.columns import BY_KEY
 from huying.cases.ledger.communities import Communities
 from huying.cases.ledger.rules import OPEN, plain
 from huying.cases.ledger.words import CHOICES, CREDIT_CODE
-from huying.cases.petitions import SortingNeeded, check_sorting
+from huying.cases.models import PetitionDetails
+from huying.cases.petitions import SortingNeeded, check_sorting, require_sorted
 from huying.core.clock import in_china
 from huying.core.errors import LANGUAGES, Invalid, Refused
 from huying.core.identity import read_credit_code, read_document, read_phone
@@ -141,8 +142,17 @@ class Row:
         self._refuse_if(past.outcome == "other_route" and not past.body, "body", refusals.CellNeeded())
         if past.outcome == "accepted":
             self._refuse_if(not self.cells.get("category"), "category", CategoryNeeded())
-            unsorted = content.line == "petition" and not self.cells.get("petition_class")
-            self._refuse_if(unsorted, "petition_class", SortingNeeded())
+            self._fit_sorting(content)
+
+    def _fit_sorting(self, content: NewCase) -> None:
+        """A petition that is being handled is sorted, as at the window: the way decides by when it is answered."""
+        if content.line != "petition":
+            return
+        sent = content.petition
+        try:
+            require_sorted(PetitionDetails(petition_class=sent.petition_class, route=sent.route))
+        except SortingNeeded as refusal:
+            self._tell(_column(refusal.field or ""), refusal)
 
     def _fit_days(self, content: NewCase, past: Past) -> None:
         days = [
