@@ -111,6 +111,12 @@ def in_state(leg: Mediation, *states: str) -> Agreement:
     return found
 
 
+def in_force(case: Case) -> Agreement | None:
+    """The agreement that binds, of whichever leg of the case."""
+    rows = Agreement.objects.select_related("mediation__committee", "mediation__mediator")
+    return rows.filter(mediation__case=case, state="effective").order_by("-version").first()
+
+
 def write_items(agreement: Agreement, case: Case, items: Sequence[Item]) -> None:
     """Put the items in the place of those there were. Raises WrongItem."""
     known = set(case.parties.values_list("pk", flat=True))
@@ -175,11 +181,12 @@ def fill(agreement: Agreement, content: Content) -> None:
 
 
 def new_version(leg: Mediation, *, by: Actor, at: datetime, form: str) -> Agreement:
-    """A further version, not yet saved."""
+    """A further version, not yet saved; counted over the whole case, for its periods run by the number of a version."""
+    standing = Agreement.objects.filter(mediation__case_id=leg.case_id).exclude(state="dropped")
     return Agreement(
         id=new_id(),
         mediation=leg,
-        version=leg.agreements.count() + 1,
+        version=standing.count() + 1,
         form=form,
         drafted_by_id=by.id,
         drafted_at=at,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from huying.cases.journal import move
+from huying.cases.mediation.agreeing import in_force
 from huying.cases.mediation.ending import call_off
 from huying.cases.mediation.events import AgreementTookEffect
 from huying.cases.mediation.issuing import agreement_sheet
@@ -26,7 +27,7 @@ APPLY, SUPERVISE = "JC.apply", "PM.supervise"
 
 def take_effect(case: Case, leg: Mediation, agreement: Agreement, *, by: Actor, at: datetime) -> AgreementTookEffect:
     """What follows from effect, in the caller's transaction; the caller records the fact."""
-    leg.agreements.filter(state="effective").update(state="replaced")
+    _replace(case, agreement)
     agreement.state, agreement.effective_at = "effective", at
     agreement.save()
     if case.state == State.MEDIATING:
@@ -44,6 +45,14 @@ def take_effect(case: Case, leg: Mediation, agreement: Agreement, *, by: Actor, 
     agreement.number, agreement.paper_id = paper.number, paper.pk
     agreement.save(update_fields=["number", "paper_id"])
     return AgreementTookEffect(case.pk, agreement.pk, agreement.form, agreement.version, paper.pk)
+
+
+def _replace(case: Case, agreement: Agreement) -> None:
+    """One agreement binds at a time: what was in force, of an earlier leg as well, is replaced and named as such."""
+    held = in_force(case)
+    if held is not None:
+        Agreement.objects.filter(mediation__case=case, state="effective").update(state="replaced")
+        agreement.replaces = agreement.replaces or held
 
 
 def _plan_visits(case: Case, agreement: Agreement) -> None:

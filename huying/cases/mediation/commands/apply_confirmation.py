@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import record, take
 from huying.cases.mediation.access import require
+from huying.cases.mediation.agreeing import in_force
 from huying.cases.mediation.commands.extend import AllMustAgree
 from huying.cases.mediation.effect import APPLY
 from huying.cases.mediation.events import ConfirmationApplied
 from huying.cases.mediation.issuing import application_sheet
-from huying.cases.mediation.legs import last_leg, principals
+from huying.cases.mediation.legs import principals
 from huying.cases.mediation.models import Agreement, Confirmation
 from huying.cases.mediation.rules import EXCLUSIONS
 from huying.cases.mediation.words import EXCLUSION_WORDS
@@ -91,9 +92,8 @@ def apply_confirmation(*, by: Actor, at: datetime, case_id: UUID, application: A
     """
     case = take(case_id)
     require(by, "apply", case)
-    leg = last_leg(case)
-    agreement = leg.agreements.filter(state="effective").first() if leg else None
-    if leg is None or agreement is None:
+    agreement = in_force(case)
+    if agreement is None:
         raise NothingToConfirm
     known = Confirmation.objects.filter(agreement=agreement).first()
     if known is not None:
@@ -115,8 +115,10 @@ def apply_confirmation(*, by: Actor, at: datetime, case_id: UUID, application: A
     subject = Subject(case.line, 0, case.area_code)
     for code in ("JC.accept", "JC.decide.outer"):
         start_legal(stream=case.stream, code=code, at=at, subject=subject, step=agreement.version - 1)
-    sheet = application_sheet(case, leg, row)
-    paper = issue(by=by, at=at, sheet=sheet, stream=case.stream, code=case.code, organisation=leg.committee)
+    sheet = application_sheet(case, agreement.mediation, row)
+    paper = issue(
+        by=by, at=at, sheet=sheet, stream=case.stream, code=case.code, organisation=agreement.mediation.committee
+    )
     record(case, [ConfirmationApplied(case.pk, row.pk, court.pk, paper.pk)], by=by, at=at)
     return row
 

@@ -42,7 +42,7 @@ def visit(*, by: Actor, at: datetime, visit_id: UUID, outcome: str, text: str = 
         raise OutcomeOfVisit
     row.visited_at, row.by_id, row.outcome, row.text = at, by.id, outcome, text.strip()
     row.save(update_fields=["visited_at", "by", "outcome", "text"])
-    if not row.agreement.visits.filter(visited_at=None).exists():
+    if row.agreement.state == "effective" and not row.agreement.visits.filter(visited_at=None).exists():
         stop(stream=case.stream, kinds=(SUPERVISE,), at=at)
     record(case, [PerformanceVisited(case.pk, row.pk, row.due_on.isoformat(), outcome)], by=by, at=at)
     return row

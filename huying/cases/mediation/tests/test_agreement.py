@@ -8,8 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from huying.cases.commands.reopen import reopen
 from huying.cases.mediation.agreeing import Incomplete, InEffect, Item, NoAgreement, WrongItem
 from huying.cases.mediation.commands.agree_orally import WritingNeeded, agree_orally
+from huying.cases.mediation.commands.apply_confirmation import Application, apply_confirmation
 from huying.cases.mediation.commands.draft import BeingSigned, NewVersionNeedsAll, draft
 from huying.cases.mediation.commands.perform import ProofNeeded, perform
 from huying.cases.mediation.commands.put_up import put_up, take_back
@@ -17,7 +19,7 @@ from huying.cases.mediation.commands.seal_agreement import seal_agreement
 from huying.cases.mediation.commands.sign import OtherName, SignatureNeeded, Signing, TextChanged, sign
 from huying.cases.mediation.commands.visit import visit
 from huying.cases.mediation.drawing import NotDrawn
-from huying.cases.mediation.models import Agreement, Signature, Visit
+from huying.cases.mediation.models import Agreement, Performance, Signature, Visit
 from huying.cases.mediation.queries.relapse import relapse_of
 from huying.cases.mediation.testing import DRAWING, agreed, content, mediating, mediator
 from huying.cases.models import Case, Party
@@ -27,6 +29,7 @@ from huying.core.clock import in_china
 from huying.core.errors import NotAllowed
 from huying.core.testing import Clock
 from huying.papers.models import Paper
+from huying.people.access import SYSTEM
 from tests.cast import Cast
 
 
@@ -130,6 +133,26 @@ def test_what_is_in_effect_is_replaced_only_by_all(cast: Cast, clock: Clock, cas
     assert (first.state, second.state, second.version, second.replaces) == ("replaced", "effective", 2, first)
     running = RunningClock.objects.filter(stream=case.stream, kind="JC.apply", stopped_at=None)
     assert [clock.step for clock in running] == [1]
+
+
+def test_a_case_taken_up_again_gets_an_agreement_with_periods_of_its_own(cast: Cast, clock: Clock, case: Case) -> None:
+    first = agreed(case, cast.mediator, cast.mediation_admin)
+    clock.advance(days=40)
+    reopen(by=SYSTEM, at=clock.now, case_id=case.pk, cause="not_performed")
+    second = agreed(mediating(case, cast.mediator), cast.mediator, cast.mediation_admin)
+    first.refresh_from_db()
+    assert (first.state, second.state, second.version, second.replaces) == ("replaced", "effective", 2, first)
+    assert Performance.objects.filter(agreement__state="effective").get().agreement == second
+    running = RunningClock.objects.filter(stream=case.stream, stopped_at=None)
+    assert [(row.step, row.started_at) for row in running.filter(kind="JC.apply")] == [(1, clock.now)]
+    assert [row.step for row in running.filter(kind="PM.supervise")] == [100]
+    sheet = Paper.objects.get(pk=second.paper_id).sheet
+    assert (sheet.version, sheet.replaces) == (2, first.number)
+    clock.advance(days=29)
+    applicants = [party.pk for party in case.parties.all()]
+    wanted = Application(court_id=cast.units.court.pk, applicants=applicants)
+    row = apply_confirmation(by=cast.actor(cast.mediator), at=clock.now, case_id=case.pk, application=wanted)
+    assert row.agreement == second
 
 
 def test_oral_agreements_are_for_what_is_done_at_once(cast: Cast, clock: Clock, case: Case) -> None:
