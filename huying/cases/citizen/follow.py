@@ -1,7 +1,8 @@
 """Who may follow a matter by its code: the holder of the paper, or a party by the tail of the phone number.
 
 What opened it lies in a signed cookie of this path for half an hour, so it works without an account and without
-JavaScript. Wrong tails are counted as wrong passwords are: by code, and by network address.
+JavaScript. Wrong tails are counted as wrong passwords are: by code, and by network address. Wrong keys are counted
+apart, and no lock of a code keeps out who holds the paper.
 """
 
 from __future__ import annotations
@@ -114,20 +115,28 @@ def _try(*, code: str, secret: str, paper: bool, address: str, at: datetime) -> 
     known = read_code(code)
     if lock_out.address_waits(address, at):
         return CodeLocked()
-    tries = lock_out.hold("code:" + hashlib.sha256(known.encode()).hexdigest(), at)
+    case = case_of(known)
+    if paper and case is not None and fits(known, secret):
+        # A key cannot be guessed, so whoever shows the right one need not wait for those who guessed wrong.
+        return _let_in(case, None, by_paper=True, at=at)
+    counted = "key:" if paper else "code:"
+    tries = lock_out.hold(counted + hashlib.sha256(known.encode()).hexdigest(), at)
     if lock_out.waits_until(tries, at):
         return CodeLocked()
-    case = case_of(known)
     parties = [] if case is None or paper else _parties(case, secret)
-    if case is None or not (fits(known, secret) if paper else parties):
+    if case is None or not parties:
         locked = lock_out.count_failure(tries, at)
         lock_out.count_address_failure(address, at)
         return CodeLocked() if locked else WrongTail()
     tries.delete()
+    return _let_in(case, parties[0] if len(parties) == 1 else None, by_paper=False, at=at)
+
+
+def _let_in(case: Case, party: Party | None, *, by_paper: bool, at: datetime) -> Pass:
     taken = take(case.pk)
-    party_id = parties[0].pk if len(parties) == 1 else None
-    append(taken.stream, [CaseFollowed(case.pk, party_id, by_paper=paper)], by=CITIZEN, at=at)
-    return Pass(case.pk, party_id)
+    held = Pass(case.pk, party.pk if party else None)
+    append(taken.stream, [CaseFollowed(case.pk, held.party_id, by_paper=by_paper)], by=CITIZEN, at=at)
+    return held
 
 
 def _parties(case: Case, tail: str) -> list[Party]:

@@ -108,6 +108,27 @@ def test_guessing_is_locked_out(case: Case, clock: Clock) -> None:
     assert knock(Client(), case.code, "1234").status_code == 302
 
 
+def test_who_guesses_locks_out_nobody_who_holds_the_paper(case: Case) -> None:
+    address = reverse("citizen:progress", args=[case.code])
+    for _ in range(5):
+        knock(Client(), case.code, "0000")
+    holder = Client()
+    assert holder.get(f"{address}?k={follow_key(case.code)}").status_code == 302
+    for _ in range(5):
+        locked = Client().get(f"{address}?k=aaaaaaaa")
+    assert locked.status_code == 429
+    assert "输错次数过多" in locked.content.decode()
+    assert "后四位" in locked.content.decode()
+    assert Client().get(f"{address}?k={follow_key(case.code)}").status_code == 302
+    assert "已经登记" in holder.get(f"{address}?k=aaaaaaaa").content.decode()
+
+
+def test_wrong_keys_lock_no_tail(case: Case) -> None:
+    for _ in range(6):
+        Client().get(reverse("citizen:progress", args=[case.code]) + "?k=aaaaaaaa")
+    assert knock(Client(), case.code, "1234").status_code == 302
+
+
 def test_what_opened_it_is_forgotten_and_opens_nothing_else(cast: Cast, case: Case, phone: Client) -> None:
     other = a_case(owner=cast.units.street_center, area_code=cast.town.community.code, title="另一件")
     shown = phone.get(reverse("citizen:progress", args=[other.code])).content.decode()
