@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases import forms_acts as shapes
 from huying.cases.access import permitted
 from huying.cases.models import Case
+from huying.cases.petitions import details_of, handled_in_sixty_days
 from huying.cases.registry import Panel, panel
 from huying.cases.rules import ENDED, TRANSITIONS, UNDER_WAY, State, may_follow
 from huying.core.ids import new_id
@@ -58,6 +59,8 @@ def applies(verb: str, case: Case) -> bool:
         return state == State.REGISTERED
     if verb in {"extend", "split"}:
         return state in UNDER_WAY
+    if verb == "review" and not handled_in_sixty_days(case, details_of(case)):
+        return False
     return may_follow(state, verb) if verb in TRANSITIONS else state not in ENDED
 
 

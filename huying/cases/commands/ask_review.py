@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.events_intake import ReviewAsked
 from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
-from huying.cases.models import Case
-from huying.cases.petitions import details_of
+from huying.cases.models import Case, Outcome, PetitionDetails
+from huying.cases.petitions import details_of, handled_in_sixty_days
 from huying.cases.waiting import TO_ASK, right_to_ask
+from huying.clocks.commands.start_past import Began, start_past
 from huying.clocks.commands.stop import stop
+from huying.clocks.models import RunningClock
+from huying.clocks.rules import Subject
 from huying.core.command import command
 from huying.core.errors import Conflict
 from huying.people.access import Actor
@@ -35,18 +38,37 @@ class TooLateForReview(Conflict):
     text = _("收到书面答复已超过 30 日，不能再申请复查或复核。可以告知其他途径。")
 
 
+class NoReviewHere(Conflict):
+    """Only what is handled as a petition within sixty days has a review; other ways have remedies of their own."""
+
+    slug = "no-review-here"
+    text = _("只有申诉求决中按信访程序办理的事项可以复查、复核。请告知其他途径的救济办法。")
+
+
+class AnswerNotServed(Conflict):
+    """The thirty days count from the day on which the written answer is received; it has to be served first."""
+
+    slug = "answer-not-served"
+    text = _("书面答复还没有送达登记，不能申请复查或复核。请先登记送达。")
+
+
 @command
 def ask_review(*, by: Actor, at: datetime, case_id: UUID) -> Case:
     """Take in that the petitioner does not agree with the answer; its own thirty days begin.
 
-    The days in which it may be asked for count from the service of the answer: never served, they never end.
+    The days in which it may be asked for count from the service of the answer. Of a petition that was answered before
+    it was taken over from another ledger no service is known: they count from the day on which it ended there.
     """
     case = in_hand(by, "review", case_id)
     details = details_of(case)
     if details.stage not in NEXT:
         raise Final
-    asking = right_to_ask(case, details)
-    if asking is not None and at > asking.due_at:
+    if not handled_in_sixty_days(case, details):
+        raise NoReviewHere
+    asking = right_to_ask(case, details) or _from_the_end_elsewhere(case, details, at)
+    if asking is None:
+        raise AnswerNotServed
+    if at > asking.due_at:
         raise TooLateForReview
     move(case, "review", at)
     stop(stream=case.stream, kinds=[TO_ASK[details.stage]], at=at)
@@ -55,3 +77,13 @@ def ask_review(*, by: Actor, at: datetime, case_id: UUID) -> Case:
     details.save(update_fields=["stage", "answer", "answered_at"])
     record(case, [ReviewAsked(case.pk, details.stage)], by=by, at=at)
     return case
+
+
+def _from_the_end_elsewhere(case: Case, details: PetitionDetails, at: datetime) -> RunningClock | None:
+    """The days of a petition that was answered elsewhere; nothing is answered here without saying how."""
+    last = Outcome.objects.filter(case=case).order_by("at").last()
+    if details.stage != "first" or details.answered_at is not None or last is None or last.verb != "dispose":
+        return None
+    code, subject = TO_ASK[details.stage], Subject(case.line, 0, case.area_code)
+    start_past(began=[Began(case.stream, code, last.at, subject)], at=at)
+    return right_to_ask(case, details)

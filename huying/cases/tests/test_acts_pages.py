@@ -10,7 +10,8 @@ from django.http import HttpResponse
 
 from huying.cases.models import Case, Material, Outcome, Party
 from huying.cases.testing import registered
-from huying.core.testing import Clock
+from huying.core.testing import Clock, settle
+from huying.papers.commands.serve import serve
 from huying.papers.models import Paper
 from huying.people.models import Person
 from tests.cast import Cast
@@ -103,7 +104,11 @@ def test_a_petition_by_its_own_acts(cast: Cast, clock: Clock) -> None:
     assert press(cast, clerk, case, "extend", key="e", days="30", reason="鉴定", approver=approver).status_code == 303
     assert press(cast, clerk, case, "extend", key="f", days="30", reason="x", approver="x").status_code == 422
     assert press(cast, clerk, case, "dispose", result="explained", text="已解释", answer="explain").status_code == 303
-    assert press(cast, clerk, case, "review").status_code == 303
+    assert press(cast, clerk, case, "review").status_code == 409
+    paper = Paper.objects.get(stream=case.stream, kind="petition_opinion")
+    serve(by=cast.actor(clerk), at=clock.now, paper_id=paper.pk, to="张三丰", how="in_person")
+    settle()
+    assert press(cast, clerk, case, "review", key="r2").status_code == 303
     assert press(cast, clerk, case, "recuse", reason="亲属").status_code == 303
     assert press(cast, clerk, case, "dispose", key="d2", result="solved", text="x", answer="support").status_code == 403
 

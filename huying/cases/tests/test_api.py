@@ -9,7 +9,9 @@ import pytest
 from huying.cases.api.examples import EXAMPLES
 from huying.cases.models import Case, Reading
 from huying.cases.testing import registered
-from huying.core.testing import Clock
+from huying.core.testing import Clock, settle
+from huying.papers.commands.serve import serve
+from huying.papers.models import Paper
 from tests.api import Caller
 from tests.cast import Cast
 
@@ -123,6 +125,10 @@ def test_petitions_over_the_api(cast: Cast, clock: Clock) -> None:
     extended = {**EXAMPLES["extend_case"], "approver": str(cast.district_chief.pk)}
     assert clerk.post(f"cases/{code}/extend", extended).status_code == 200
     assert clerk.post(f"cases/{code}/dispose", {"text": "x", "answer": "reject"}).status_code == 200
+    assert clerk.post(f"cases/{code}/review").json()["type"] == "/problems/answer-not-served"
+    paper = Paper.objects.get(code=code, kind="petition_opinion")
+    serve(by=cast.actor(cast.petition_clerk), at=clock.now, paper_id=paper.pk, to="张三丰", how="in_person")
+    settle()
     assert clerk.post(f"cases/{code}/review").json()["state"] == "reopened"
     assert clerk.post(f"cases/{code}/recuse", EXAMPLES["recuse_case"]).status_code == 200
     assert clerk.post(f"cases/{code}/dispose", {"text": "x", "answer": "reject"}).status_code == 403

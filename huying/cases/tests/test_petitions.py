@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from huying.cases.closing.commands.visit import Said, visit
+from huying.cases.acting import applies
 from huying.cases.commands.accept import Acceptance, accept
-from huying.cases.commands.ask_review import Final, TooLateForReview, ask_review
+from huying.cases.commands.ask_review import AnswerNotServed, Final, NoReviewHere, TooLateForReview, ask_review
 from huying.cases.commands.dispose import AnswerNeeded, Result, dispose
 from huying.cases.commands.extend import ApproverUnknown, extend
 from huying.cases.commands.recuse import PetitionsOnly, recuse
+from huying.cases.commands.reopen import reopen
 from huying.cases.commands.sort import sort
 from huying.cases.endings import ReasonNeeded
 from huying.cases.intake import NewPetition
@@ -153,7 +154,7 @@ def test_reopened_it_has_a_period_again_and_the_new_answer_its_own_thirty_days(
     dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
     served(clerk, petition, "petition_opinion", clock)
     clock.advance(days=10)
-    visit(by=clerk, at=clock.now, case_id=petition.pk, said=Said(way="call", satisfied=False))
+    reopen(by=clerk, at=clock.now, case_id=petition.pk, cause="visit")
     assert due(petition, "XF.handle") == date(2027, 2, 1)  # the 60th day is a Saturday
     clock.advance(days=50)
     dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
@@ -164,6 +165,23 @@ def test_reopened_it_has_a_period_again_and_the_new_answer_its_own_thirty_days(
     assert RunningClock.objects.filter(stream=petition.stream, kind="XF.review.apply").count() == 2
     assert ask_review(by=clerk, at=clock.now, case_id=petition.pk).state == "reopened"
     assert due(petition, "XF.review.reply") == date(2027, 3, 1)  # the 30th day is a Saturday
+
+
+def test_there_is_no_review_before_the_answer_is_served_nor_in_another_way(
+    cast: Cast, clerk: Actor, petition: Case, clock: Clock
+) -> None:
+    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    with pytest.raises(AnswerNotServed):
+        ask_review(by=clerk, at=clock.now, case_id=petition.pk)
+    other = registered(cast.petition_clerk, line="petition", category="finance")
+    accept(by=clerk, at=clock.now, case_id=other.pk, said=Acceptance(petition_class="suggestion"))
+    dispose(by=clerk, at=clock.now, case_id=other.pk, result=Result(text="已转有关部门研究。"))
+    served(clerk, other, "petition_reply", clock)
+    with pytest.raises(NoReviewHere):
+        ask_review(by=clerk, at=clock.now, case_id=other.pk)
+    other.refresh_from_db()
+    assert not applies("review", other)
 
 
 def test_whoever_has_an_interest_keeps_away(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:

@@ -10,6 +10,7 @@ import pytest
 from huying.cases.closing.models import Visit
 from huying.cases.closing.needs import papers_needed
 from huying.cases.commands.accept import accept
+from huying.cases.commands.ask_review import TooLateForReview, ask_review
 from huying.cases.indexes import phone_index
 from huying.cases.ledger.commands.cancel import cancel
 from huying.cases.ledger.commands.receive import Upload, receive
@@ -33,6 +34,8 @@ from huying.notices.models import Message
 from huying.papers.models import Paper
 from huying.people.models import Person
 from tests.cast import Cast
+
+SIXTH = "六、不属于以上情形，由信访程序办理"
 
 
 def bring(cast: Cast, clock: Clock, *rows: dict[str, Any], who: Person | None = None, **more: Any) -> Ledger:
@@ -114,7 +117,7 @@ def test_open_matters_go_on_from_their_own_day(cast: Cast, clock: Clock) -> None
             ended_on=None,
             line="信访事项",
             petition_class="申诉求决",
-            petition_route="六、不属于以上情形，由信访程序办理",
+            petition_route=SIXTH,
         ),
     )
     fresh, late, petition = (Case.objects.get(external_id=number) for number in ("T-1", "T-2", "T-3"))
@@ -140,6 +143,44 @@ def test_a_matter_in_hand_keeps_its_risk_and_wants_no_notice_of_long_ago(cast: C
     here.refresh_from_db()
     Paper.objects.filter(stream=here.stream).delete()
     assert not all(need.met for need in papers_needed(here))
+
+
+def test_an_appeal_in_hand_says_its_way_and_has_its_sixty_days(cast: Cast, clock: Clock) -> None:
+    appeal = {"line": "信访事项", "registered_on": "2026-11-01", "outcome": "办理中", "ended_on": None}
+    ledger = take_in(
+        cast,
+        clock,
+        row(**appeal, petition_class="申诉求决"),
+        row(external_id="T-2", **appeal),
+        row(external_id="T-3", **appeal, petition_class="申诉求决", petition_route=SIXTH),
+    )
+    assert faults(ledger) == [
+        (2, "petition_route", "petition-sorting-needed"),
+        (3, "petition_class", "petition-sorting-needed"),
+    ]
+    told = LedgerRow.objects.get(ledger=ledger, number=2).faults[0]
+    assert "申诉求决还要选六类办理途径之一" in told["zh"]
+    assert "six ways" in told["en"]
+    clocks = RunningClock.objects.filter(stream=Case.objects.get(external_id="T-3").stream)
+    assert [clock.kind for clock in clocks] == ["XF.handle"]
+
+
+def test_a_review_of_what_ended_elsewhere_is_asked_for_within_thirty_days_of_its_end(cast: Cast, clock: Clock) -> None:
+    appeal = {"line": "信访事项", "petition_class": "申诉求决", "petition_route": SIXTH, "outcome": "已解释说明"}
+    take_in(
+        cast,
+        clock,
+        row(**appeal, registered_on="2026-09-01", ended_on="2026-11-02"),
+        row(external_id="T-2", **appeal, registered_on="2026-08-01", ended_on="2026-10-09"),
+    )
+    by = cast.actor(cast.window_clerk)
+    late = Case.objects.get(external_id="T-2")
+    with pytest.raises(TooLateForReview):
+        ask_review(by=by, at=clock.now, case_id=late.pk)
+    assert not RunningClock.objects.filter(stream=late.stream).exists()
+    asked = ask_review(by=by, at=clock.now, case_id=Case.objects.get(external_id="T-1").pk)
+    running = RunningClock.objects.get(stream=asked.stream, stopped_at=None)
+    assert (asked.state, running.kind) == ("reopened", "XF.review.reply")
 
 
 def test_again_changes_nothing_and_a_changed_row_is_told(cast: Cast, clock: Clock) -> None:
