@@ -13,6 +13,7 @@ from operator import or_
 from django.db.models import Q
 
 from huying.cases.models import Case
+from huying.cases.petitions import require_unrecused
 from huying.cases.registry import STANDINGS
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor, Duty
@@ -53,6 +54,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "station": frozenset({"register", "accept", "divert", "dispose", "add_material", "read", "unmask", "assign"}),
     "inspector": frozenset({"process"}),
 }
+READING = frozenset({"read", "process"})
+"""What remains to whoever is recused: to know of a petition is not to handle it."""
 MAY_REGISTER = CENTRE | PETITIONS | STATION | frozenset({"grid_member", "mediator"})
 
 
@@ -80,7 +83,7 @@ def _verbs(standing: str) -> frozenset[str]:
 
 
 def require(actor: Actor, verb: str, case: Case) -> None:
-    """Pass, or raise NotFound for a stranger and NotAllowed for one who may see but not do this."""
+    """Pass, or raise NotFound for a stranger, NotAllowed for one who may see but not do this, Recused."""
     if actor.system:
         return
     found = standings(actor, case)
@@ -88,6 +91,8 @@ def require(actor: Actor, verb: str, case: Case) -> None:
         raise NotFound
     if not any(verb in _verbs(name) for name in found):
         raise NotAllowed
+    if verb not in READING:
+        require_unrecused(actor, case)
 
 
 def require_register(actor: Actor) -> None:

@@ -7,7 +7,6 @@ from uuid import UUID
 from huying.cases.access import require
 from huying.cases.journal import take
 from huying.cases.models import Case
-from huying.cases.petitions import require_unrecused
 from huying.people.access import Actor
 
 
@@ -15,5 +14,4 @@ def in_hand(by: Actor, verb: str, case_id: UUID) -> Case:
     """The case to act on. Raises NotFound for a stranger, NotAllowed, or Recused."""
     case = take(case_id)
     require(by, verb, case)
-    require_unrecused(by, case)
     return case

@@ -8,6 +8,7 @@ from huying.cases.access import permitted, standings
 from huying.cases.bookings.models import Booking, Resource
 from huying.cases.bookings.rules import DESK_OF
 from huying.cases.models import Case
+from huying.cases.petitions import require_unrecused
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor, Duty
 from huying.people.roles import CENTRE, DESKS, MEDIATION_ADMINS, MEDIATORS
@@ -60,6 +61,7 @@ def require_booking(actor: Actor, resource: Resource, case: Case | None) -> None
         return
     if not standings(actor, case) & BOOKS_FOR:
         raise NotAllowed if permitted(actor, case) else NotFound
+    require_unrecused(actor, case)
 
 
 def require_changing(actor: Actor, booking: Booking) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import standings
 from huying.cases.models import Case
+from huying.cases.petitions import require_unrecused
 from huying.core.errors import Conflict, NotAllowed, NotFound
 from huying.people.access import Actor
 from huying.people.roles import CENTRE, MEDIATION_ADMINS, MEDIATORS, STATION, STREET
@@ -42,6 +43,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "street_centre": frozenset({"agreement"}),
     "inspector": frozenset({"view", "agreement"}),
 }
+READING = frozenset({"view", "agreement"})
+"""What remains to whoever is recused from a petition."""
 STAFF = MEDIATORS | MEDIATION_ADMINS | CENTRE | STATION
 """Those for whom the lists of mediation are."""
 
@@ -69,7 +72,7 @@ def _held(actor: Actor, case: Case) -> set[str]:
 
 
 def require(actor: Actor, verb: str, case: Case) -> None:
-    """Pass, or raise NotFound for a stranger and NotAllowed for one who may see the case but not do this."""
+    """Pass, or raise NotFound for a stranger, NotAllowed for one who may see the case but not do this, Recused."""
     if actor.system:
         return
     held = _held(actor, case)
@@ -77,6 +80,8 @@ def require(actor: Actor, verb: str, case: Case) -> None:
         raise NotFound
     if not any(verb in PERMISSIONS.get(name, frozenset()) for name in held):
         raise NotAllowed
+    if verb not in READING:
+        require_unrecused(actor, case)
 
 
 def require_mediable(case: Case) -> None:

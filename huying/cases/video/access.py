@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from huying.cases.access import permitted
 from huying.cases.models import Case
+from huying.cases.petitions import require_unrecused
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor
 from huying.people.roles import SEATS
@@ -23,7 +24,7 @@ def may_decide(actor: Actor, case: Case) -> bool:
 
 
 def require(actor: Actor, case: Case, *, deciding: bool = False) -> None:
-    """Pass, or raise NotFound for a stranger and NotAllowed for one who may see the case but not do this."""
-    if actor.system or (may_decide(actor, case) if deciding else may_write(actor, case)):
-        return
-    raise NotAllowed if permitted(actor, case) else NotFound
+    """Pass, or raise NotFound for a stranger, NotAllowed for one who may see the case but not do this, Recused."""
+    if not actor.system and not (may_decide(actor, case) if deciding else may_write(actor, case)):
+        raise NotAllowed if permitted(actor, case) else NotFound
+    require_unrecused(actor, case)

@@ -14,6 +14,7 @@ from huying.cases.diversion.events import DiversionRuled
 from huying.cases.diversion.matching import Target
 from huying.cases.diversion.models import Diversion, DiversionObjection
 from huying.cases.journal import record, take
+from huying.cases.petitions import require_unrecused
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid, NotAllowed
 from huying.people.access import Actor
@@ -40,6 +41,7 @@ def rule_objection(*, by: Actor, at: datetime, case_id: UUID, reason: str, to: H
     case = take(case_id)
     if not may_rule(by, case):
         raise NotAllowed
+    require_unrecused(by, case)
     before = current(case)
     waiting = DiversionObjection.objects.select_for_update().filter(diversion=before, ruled_at=None).first()
     if before is None or waiting is None:

@@ -1,0 +1,71 @@
+"""林席位 is a cousin of the petitioner and has stepped back: no act of the petition is theirs any more (条例 28)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from huying.cases.citizen.commands.ask import ask as ask_question
+from huying.cases.citizen.commands.ask_reopening import decide_reopening
+from huying.cases.citizen.commands.disclose import disclose
+from huying.cases.citizen.commands.urge import see_urge
+from huying.cases.closing.commands.close import close
+from huying.cases.closing.commands.visit import Said, visit
+from huying.cases.commands.read_case import note_reading, unmask
+from huying.cases.commands.recuse import recuse
+from huying.cases.commands.reopen import reopen
+from huying.cases.diversion.commands.rule_objection import rule_objection
+from huying.cases.mediation.commands.report_risk import report_risk
+from huying.cases.models import Case
+from huying.cases.petitions import Recused
+from huying.cases.testing import registered
+from huying.cases.video.commands.ask import Wanted, ask
+from huying.cases.video.commands.decide import decide
+from huying.cases.video.commands.view import view
+from huying.core.ids import new_id
+from huying.core.testing import Clock
+from tests.cast import Cast
+
+ID = new_id()
+Act = Callable[..., Any]
+ACTS: tuple[tuple[Act, dict[str, Any]], ...] = (
+    (ask_question, {"text": "几点？"}),
+    (see_urge, {"urge_id": ID}),
+    (decide_reopening, {"request_id": ID, "granted": True, "answer": "好"}),
+    (disclose, {"material_id": ID, "shown": True}),
+    (visit, {"said": Said(way="call", satisfied=True)}),
+    (close, {"meets_request": "好"}),
+    (unmask, {"party_id": ID, "reason": "打电话联系"}),
+    (reopen, {"cause": "asked"}),
+    (rule_objection, {"reason": "x"}),
+    (report_risk, {"domestic_violence": True, "crime": False}),
+    (decide, {"request_id": ID, "approved": False, "answer": "x"}),
+    (view, {"request_id": ID, "where": "on_site", "viewers": "x", "seen": "x"}),
+)
+
+
+@pytest.fixture
+def petition(cast: Cast, clock: Clock) -> Case:
+    """A petition from which the seat has stepped back."""
+    case = registered(cast.street_seat, line="petition", category="land")
+    recuse(by=cast.actor(cast.street_seat), at=clock.now, case_id=case.pk, reason="信访人是我的表弟")
+    return case
+
+
+def test_no_act_is_open_to_whoever_is_recused(cast: Cast, petition: Case, clock: Clock) -> None:
+    by = cast.actor(cast.street_seat)
+    for act, more in ACTS:
+        with pytest.raises(Recused):
+            act(by=by, at=clock.now, case_id=petition.pk, **more)
+    since = clock.now - timedelta(hours=2)
+    wanted = Wanted(ID, "safety", "x", "x", "x", since, clock.now)
+    with pytest.raises(Recused):
+        ask(by=by, at=clock.now, case_id=petition.pk, wanted=wanted)
+
+
+def test_they_may_still_know_of_it(cast: Cast, petition: Case, clock: Clock) -> None:
+    assert note_reading(by=cast.actor(cast.street_seat), at=clock.now, case_id=petition.pk)
+    assert cast.client(cast.street_seat).get(f"/cases/{petition.code}/").status_code == 200
