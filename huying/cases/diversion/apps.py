@@ -1,4 +1,4 @@
-"""Registers what reacts, how people stand to a case, and the panel of its page; nothing else."""
+"""Registers what reacts, what goes with a case, how people stand to a case, and the panel of its page; nothing else."""
 
 from importlib import import_module
 
@@ -13,6 +13,7 @@ class DiversionConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("huying.cases.diversion.access")
+        import_module("huying.cases.diversion.following")
         import_module("huying.cases.diversion.panel")
         import_module("huying.cases.diversion.reactions")
         import_module("huying.cases.diversion.sentences")
