@@ -101,4 +101,6 @@ def _after(case: Case, leg: Mediation) -> list[str]:
         found.append("decide")
     if case.state in {State.AGREED, State.PERFORMING}:
         found += [*_of_version(leg), "draft"]
+    if may_follow(State(case.state), "assign"):  # taken up again; what was agreed on binds until something new does
+        found += ["assign", "wish", "report_risk"]
     return found

@@ -19,7 +19,9 @@ from huying.cases.mediation.commands.seal_agreement import seal_agreement
 from huying.cases.mediation.commands.sign import OtherName, SignatureNeeded, Signing, TextChanged, sign
 from huying.cases.mediation.commands.visit import visit
 from huying.cases.mediation.drawing import NotDrawn
+from huying.cases.mediation.legs import last_leg
 from huying.cases.mediation.models import Agreement, Performance, Signature, Visit
+from huying.cases.mediation.queries.next_act import applying
 from huying.cases.mediation.queries.relapse import relapse_of
 from huying.cases.mediation.testing import DRAWING, agreed, content, mediating, mediator
 from huying.cases.models import Case, Party
@@ -139,6 +141,8 @@ def test_a_case_taken_up_again_gets_an_agreement_with_periods_of_its_own(cast: C
     first = agreed(case, cast.mediator, cast.mediation_admin)
     clock.advance(days=40)
     reopen(by=SYSTEM, at=clock.now, case_id=case.pk, cause="not_performed")
+    again = Case.objects.get(pk=case.pk)
+    assert {"assign", "perform"} <= set(applying(again, last_leg(again)))
     second = agreed(mediating(case, cast.mediator), cast.mediator, cast.mediation_admin)
     first.refresh_from_db()
     assert (first.state, second.state, second.version, second.replaces) == ("replaced", "effective", 2, first)
