@@ -7,7 +7,9 @@ from datetime import datetime
 from huying.cases.models import Case
 from huying.cases.registry import RISK_NOTED
 from huying.cases.waiting import start
+from huying.clocks.commands.start_legal import begin_legal
 from huying.clocks.models import RunningClock
+from huying.clocks.rules import Subject
 from huying.people.access import Actor
 
 REPORT = "PM.report.risk"
@@ -17,6 +19,12 @@ REPORT = "PM.report.risk"
 def suspicions(case: Case) -> tuple[bool, bool]:
     """Violence at home, a crime."""
     return case.dv_suspected, case.crime_suspected
+
+
+def begin_report(case: Case, at: datetime) -> None:
+    """The duty to report of a case that is registered under suspicion, beside its first fact."""
+    if any(suspicions(case)):
+        begin_legal(stream=case.stream, code=REPORT, at=at, subject=Subject(case.line, 0, case.area_code))
 
 
 def report_begun(case: Case) -> bool:

@@ -12,6 +12,7 @@ from huying.cases.journal import topics
 from huying.cases.landing import Landing, landing_of, title_of
 from huying.cases.models import Case, PetitionDetails
 from huying.cases.petitions import check_sorting
+from huying.cases.risk import begin_report
 from huying.cases.rules import State
 from huying.cases.waiting import start_acceptance
 from huying.core.codes import new_code
@@ -30,7 +31,8 @@ class NoCodeLeft(RuntimeError):
 def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
     """Take a matter in: who, what, where, one contact. The same `external_id` of the same body is the same case.
 
-    Starts the time in which it must be accepted. Raises a refusal of `intake`, `landing` or `petitions`.
+    Starts the time in which it must be accepted, and the day in which a suspicion is reported. Raises a refusal of
+    `intake`, `landing` or `petitions`.
     """
     require_register(by)
     content = checked(content, at)
@@ -44,6 +46,7 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
         _note_petition(case, content, by, at)
     with together():
         start_acceptance(case, at)
+        begin_report(case, at)
         append(case.stream, [_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
     return case
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from huying.cases.commands.other_route import other_route
+from huying.cases.endings import Ending
 from huying.cases.mediation.access import JointMediationForbidden
 from huying.cases.mediation.commands.ask_consent import ask_consent
 from huying.cases.mediation.commands.consent import Answer, GuardianNeeded, consent
@@ -17,11 +19,12 @@ from huying.cases.mediation.models import Consent, Mediation
 from huying.cases.mediation.testing import assigned, mediating, mediator
 from huying.cases.models import Case, Party
 from huying.cases.rules import State, may_follow
-from huying.cases.testing import a_case
+from huying.cases.testing import a_case, registered
 from huying.clocks.commands.fire import fire_due
 from huying.clocks.commands.pause import DocumentNeeded, GroundNotAllowed
 from huying.clocks.extensions import NotExtensible
 from huying.clocks.models import RunningClock
+from huying.core.clock import in_china
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.testing import Clock
 from huying.papers.models import Paper
@@ -231,6 +234,37 @@ def test_a_risk_found_meanwhile_ends_it_and_must_be_reported_today(cast: Cast, c
     assert RunningClock.objects.filter(stream=case.stream, kind="PM.report.risk").count() == 1
     with pytest.raises(JointMediationForbidden):
         assigned(case, cast.mediator)
+
+
+@pytest.mark.parametrize("flag", ["dv_suspected", "crime_suspected"])
+def test_a_suspicion_known_at_the_window_is_reported_the_same_day(cast: Cast, clock: Clock, flag: str) -> None:
+    clock.advance(days=3)  # a Tuesday
+    registered(cast.window_clerk)
+    assert not RunningClock.objects.filter(kind="PM.report.risk").exists()
+    told = registered(cast.window_clerk, **{flag: True})
+    due = RunningClock.objects.get(stream=told.stream, kind="PM.report.risk")
+    assert in_china(due.due_at).date() == in_china(clock.now).date()
+    said = {"domestic_violence": flag == "dv_suspected", "crime": flag == "crime_suspected"}
+    clerk = cast.actor(cast.window_clerk)
+    report_risk(by=clerk, at=clock.now, case_id=told.pk, **said)
+    assert RunningClock.objects.filter(stream=told.stream, kind="PM.report.risk").count() == 1
+    police = Ending(route="police", body="西亭派出所")
+    other_route(by=clerk, at=clock.now, case_id=told.pk, ending=police)
+    due.refresh_from_db()
+    assert due.stopped_at == clock.now
+
+
+def test_a_suspicion_whose_report_never_fell_due_falls_due_when_reported(cast: Cast, clock: Clock, case: Case) -> None:
+    case = mediating(case, cast.mediator)
+    Case.objects.filter(pk=case.pk).update(dv_suspected=True)
+    by = cast.actor(cast.mediator)
+    report_risk(by=by, at=clock.now, case_id=case.pk, domestic_violence=True, crime=False)
+    case.refresh_from_db()
+    assert case.state == "failed"
+    due = RunningClock.objects.filter(stream=case.stream, kind="PM.report.risk", stopped_at=None)
+    assert due.count() == 1
+    other_route(by=SYSTEM, at=clock.now, case_id=case.pk, ending=Ending(route="police", body="西亭派出所"))
+    assert not due.exists()
 
 
 def test_who_may_record_answers(cast: Cast, clock: Clock, case: Case) -> None:
