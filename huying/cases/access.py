@@ -52,8 +52,11 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "centre": RUNS,
     "petition": RUNS,
     "station": frozenset({"register", "accept", "divert", "dispose", "add_material", "read", "unmask", "assign"}),
+    "head": frozenset({"decide_extension"}),
     "inspector": frozenset({"process"}),
 }
+HEADS = frozenset({"district_chief", "street_chief"})
+"""Who decides whether a petition may take longer (信访工作条例 34); each is a seat of the centre as well."""
 READING = frozenset({"read", "process"})
 """What remains to whoever is recused: to know of a petition is not to handle it."""
 MAY_REGISTER = CENTRE | PETITIONS | STATION | frozenset({"grid_member", "mediator"})
@@ -66,6 +69,8 @@ def standings(actor: Actor, case: Case) -> set[str]:
         found.add("centre")
     if case.line == "petition" and actor.in_area(PETITIONS, case.area_code):
         found.add("petition")
+    if actor.in_area(HEADS, case.area_code):
+        found.add("head")
     if actor.in_area(STATION, case.area_code):
         found.add("station")
     if actor.in_area(INSPECTORS, case.area_code):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases import forms_acts as shapes
 from huying.cases.access import permitted
+from huying.cases.extending import waiting_request
 from huying.cases.models import Case
 from huying.cases.petitions import details_of, handled_in_sixty_days
 from huying.cases.registry import Panel, panel
@@ -37,7 +38,8 @@ ACTS: dict[str, Act] = {
         Act("sort", _("信访分类"), shapes.Sorting, _("受理前必须分类；只有申诉求决的第六类途径计 60 日办理期限。")),
         Act("dispose", _("办结"), shapes.Dispose),
         Act("review", _("登记复查、复核申请"), note=_("信访人收到书面答复 30 日内可以提出。")),
-        Act("extend", _("延长办理期限"), shapes.Extend, _("最多 30 日，须经负责人批准。会生成告知书。")),
+        Act("extend", _("申请延长办理期限"), shapes.Extend, _("最多 30 日，只能一次，由负责人审批后才延长。")),
+        Act("decide_extension", _("审批延期"), shapes.DecideExtension, _("同意后延长期限，并以您的名义生成告知书。")),
         Act("other_route", _("转其他途径"), shapes.Elsewhere),
         Act("withdraw", _("撤回"), shapes.Withdraw),
         Act("add_material", _("补充材料"), shapes.AddMaterial),
@@ -47,7 +49,7 @@ ACTS: dict[str, Act] = {
     )
 }
 """In the order of the page."""
-PETITION_ONLY = frozenset({"sort", "review", "extend", "recuse"})
+PETITION_ONLY = frozenset({"sort", "review", "extend", "decide_extension", "recuse"})
 
 
 def applies(verb: str, case: Case) -> bool:
@@ -59,6 +61,8 @@ def applies(verb: str, case: Case) -> bool:
         return state == State.REGISTERED
     if verb in {"extend", "split"}:
         return state in UNDER_WAY
+    if verb == "decide_extension":
+        return state in UNDER_WAY and waiting_request(case) is not None
     if verb == "review" and not handled_in_sixty_days(case, details_of(case)):
         return False
     return may_follow(state, verb) if verb in TRANSITIONS else state not in ENDED

@@ -20,8 +20,27 @@ class PetitionSorted:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class PetitionExtensionAsked:
+    """Whoever handles it asked a head for more days; nothing has moved yet."""
+
+    case_id: UUID
+    request_id: UUID
+    days: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PetitionExtensionRefused:
+    """A head said no to more days; the due date stays."""
+
+    case_id: UUID
+    request_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class PetitionExtended:
-    """Its handling may take longer, with approval; a notice tells the petitioner why (信访工作条例 34)."""
+    """Its handling may take longer, a head approved it; a notice tells the petitioner why (信访工作条例 34)."""
 
     case_id: UUID
     days: int

@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from huying.cases.commands.tell_petitioner import tell_petitioner
-from huying.cases.models import Case
+from huying.cases.models import Case, PetitionExtensionRequest
 from huying.cases.petitions import details_of
 from huying.cases.registry import entered
-from huying.cases.rules import State
+from huying.cases.rules import UNDER_WAY, State
 from huying.cases.sheets_petition import TOLD
 from huying.cases.waiting import start_handling
 from huying.core.reactions import on
@@ -24,6 +24,13 @@ def served(fact: PaperServed) -> None:
     if fact.kind in TOLD and fact.matter.startswith("case:"):
         service = Service.objects.get(pk=fact.service_id)
         tell_petitioner(at=service.at, case_id=UUID(fact.matter.removeprefix("case:")), kind=fact.kind, how=fact.how)
+
+
+@entered
+def no_more_time_needed(case: Case, state: State, _by: Actor, _at: datetime) -> None:
+    """A request for more time that nobody has decided falls away with the answer; that it was made stays on record."""
+    if case.line == "petition" and state not in UNDER_WAY:
+        PetitionExtensionRequest.objects.filter(case=case, decided_at=None).delete()
 
 
 @entered

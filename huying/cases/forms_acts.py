@@ -9,9 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases import words, words_intake
+from huying.cases.extending import waiting_request
 from huying.cases.intake import LONGEST_TEXT
 from huying.cases.models import Case
-from huying.cases.queries.around import heads_over, names_of
+from huying.cases.queries.around import names_of
 from huying.orders.models import Report
 
 
@@ -143,15 +144,29 @@ class AddMaterial(Bare):
 
 
 class Extend(Bare):
-    """延长办理期限: how long, why, and who approved it."""
+    """申请延长办理期限: how long and why; a head decides."""
 
     days = forms.IntegerField(label=_("延长多少日"), min_value=1, max_value=365, initial=30)
     reason = forms.CharField(label=_("延长的理由，会告知信访人"), max_length=500, widget=_area(2))
-    approver = forms.ChoiceField(label=_("批准人"))
+
+
+class DecideExtension(Bare):
+    """审批延期: what was asked for, and yes, or no with the reason."""
+
+    days = forms.IntegerField(label=_("申请延长的天数"), disabled=True, required=False)
+    reason = forms.CharField(label=_("申请的理由"), disabled=True, required=False, widget=_area(2))
+    approved = forms.TypedChoiceField(
+        label=_("审批意见"),
+        choices=[("yes", _("同意延期")), ("no", _("不同意延期"))],
+        coerce=lambda word: word == "yes",
+    )
+    answer = forms.CharField(label=_("不同意的理由"), max_length=500, required=False)
 
     def fit(self, case: Case) -> None:
-        """The heads of the area."""
-        _choose(self, "approver", heads_over(case.area_code))
+        """The request that waits."""
+        waiting = waiting_request(case)
+        if waiting is not None:
+            self.initial = {"days": waiting.days, "reason": waiting.reason, **self.initial}
 
 
 class Recuse(Bare):

@@ -46,8 +46,8 @@ def give_answer(case: Case, details: PetitionDetails, *, told: tuple[str, str], 
     return issue(by=by, at=at, sheet=facts, stream=case.stream, code=case.code, organisation=body)
 
 
-def give_extension(case: Case, extension: ClockExtension, *, approver: Actor, by: Actor, at: datetime) -> Paper:
-    """Issue the notice that handling takes longer, with the reason and who approved it."""
+def give_extension(case: Case, extension: ClockExtension, *, clerk: str, by: Actor, at: datetime) -> Paper:
+    """Issue the notice that handling takes longer, with the reason, by whoever approved it; `clerk` asked for it."""
     body = Organisation.objects.get(pk=case.owner_id)
     inquiry, supervision = phones_of(body)
     with override(PAPERS_LANGUAGE):
@@ -60,9 +60,9 @@ def give_extension(case: Case, extension: ClockExtension, *, approver: Actor, by
             due_after=in_china(extension.due_after).date(),
             days=extension.length,
             reason=extension.reason,
-            approver=approver.name,
+            approver=by.name,
             body=body.name,
-            clerk=by.name,
+            clerk=clerk,
             inquiry_phone=inquiry,
             supervision_phone=supervision,
         )

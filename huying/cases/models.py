@@ -224,6 +224,27 @@ class PetitionDetails(models.Model):
         constraints = [models.CheckConstraint(condition=Q(people__gte=1), name="cases_petition_somebody")]
 
 
+class PetitionExtensionRequest(models.Model):
+    """Whoever handles a petition asked a head for more days; `approved` is null until one has decided (34)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="extension_requests")
+    days = models.IntegerField()
+    reason = models.CharField(max_length=500)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    approved = models.BooleanField(null=True)
+    answer = models.CharField(max_length=500, default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case"], condition=Q(decided_at=None), name="cases_one_open_extension"),
+            models.CheckConstraint(condition=Q(days__gt=0), name="cases_extension_positive"),
+        ]
+
+
 class Recusal(models.Model):
     """Somebody of the centre keeps away from a petition in which they have an interest (信访工作条例 28)."""
 

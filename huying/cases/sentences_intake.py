@@ -28,6 +28,16 @@ def _sorted(data: Data) -> str:
     return _("信访分类：{word}，{route}").format(word=word, route=PETITION_ROUTE_WORDS[data["route"]])
 
 
+@tells("cases.PetitionExtensionAsked")
+def _extension_asked(data: Data) -> str:
+    return _("申请延长办理期限 {days} 日，等负责人审批").format(days=data["days"])
+
+
+@tells("cases.PetitionExtensionRefused")
+def _extension_refused(_data: Data) -> str:
+    return _("负责人不同意延长办理期限")
+
+
 @tells("cases.PetitionExtended")
 def _extended(data: Data) -> str:
     return _("经批准延长办理期限 {days} 日").format(days=data["days"])

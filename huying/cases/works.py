@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.add_material import NewMaterial, add_material
 from huying.cases.commands.ask_review import ask_review
+from huying.cases.commands.decide_extension import decide_extension
 from huying.cases.commands.dispose import Result, dispose
 from huying.cases.commands.extend import extend
 from huying.cases.commands.merge import merge
@@ -76,10 +77,6 @@ def _split(doing: Doing) -> Any:
     return doing.run(split, part=part)
 
 
-def _extend(doing: Doing) -> Any:
-    return doing.run(extend, **doing.only("days", "reason"), approver_id=UUID(str(doing.data["approver"])))
-
-
 def _material(doing: Doing) -> None:
     doing.run(add_material, material=NewMaterial(**doing.only("text", "photo", "kind", "released")))
 
@@ -94,7 +91,8 @@ WORKS: dict[str, Callable[[Doing], Any]] = {
     "merge": _merge,
     "split": _split,
     "add_material": _material,
-    "extend": _extend,
+    "extend": lambda doing: doing.run(extend, **doing.only("days", "reason")),
+    "decide_extension": lambda doing: doing.run(decide_extension, **doing.only("approved", "answer")),
     "review": lambda doing: doing.run(ask_review),
     "recuse": lambda doing: doing.run(recuse, reason=doing.data["reason"]),
 }

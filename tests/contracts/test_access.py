@@ -95,7 +95,7 @@ CASE_ACTS: tuple[tuple[str, dict[str, Any], str], ...] = (
 """Verbs on a dispute, a body for each, and who may."""
 PETITION_ACTS: tuple[tuple[str, dict[str, Any] | None], ...] = (
     ("sort", {"petition_class": "suggestion"}),
-    ("extend", {"days": 1, "reason": "x", "approver": "{volunteer}"}),
+    ("extend", {"days": 1, "reason": "x"}),
     ("review", None),
     ("recuse", {"reason": "x"}),
 )
@@ -214,6 +214,12 @@ TABLE = (
     *(
         Row(f"POST cases/{{case_code}}/{verb}", f"{COMMAND} window_clerk", body, known_to=CASE_KNOWING)
         for verb, body in PETITION_ACTS
+    ),
+    Row(
+        "POST cases/{case_code}/decide_extension",
+        "district_chief street_chief",
+        {"approved": True},
+        known_to=CASE_KNOWING,
     ),
     Row("GET mediations", EVERYBODY),
     *(Row(f"GET cases/{{case_code}}/{name}", CASE_KNOWING) for name in ("mediation", "mediators")),

@@ -57,8 +57,13 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
     "add_material": (asked.MaterialAsked, "Add material", "Words or a photo for the file."),
     "extend": (
         asked.CaseExtendAsked,
-        "Extend the handling of a petition",
-        "Thirty days at most, once, approved by a head.",
+        "Ask for more time for a petition",
+        "Thirty days at most, once; nothing moves before a head has decided.",
+    ),
+    "decide_extension": (
+        asked.ExtensionDecideAsked,
+        "Decide on more time for a petition",
+        "A head over its area, another than who asked. Yes moves the due date and issues the notice to the petitioner.",
     ),
     "recuse": (asked.CaseRecuseAsked, "Keep away from a petition", "Whoever has an interest in it does not handle it."),
 }

@@ -151,11 +151,17 @@ class MaterialAsked(Asked):
 
 
 class CaseExtendAsked(Asked):
-    """How many days more, why, and which head approved it."""
+    """How many days more, and why."""
 
     days: Annotated[int, Field(strict=True, ge=1, le=365)]
     reason: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
-    approver: UUID
+
+
+class ExtensionDecideAsked(Asked):
+    """Yes, or no with the reason."""
+
+    approved: Flag
+    answer: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)] = ""
 
 
 class CaseRecuseAsked(Asked):

@@ -33,6 +33,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "merge_case": {"into": "261121-482053-7"},
     "split_case": {"facts": "the property fee as well", "parties": ["01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"]},
     "add_material_case": {"kind": "contract", "text": "a copy of the lease", "released": True},
-    "extend_case": {"days": 30, "reason": "an appraisal is needed", "approver": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
+    "extend_case": {"days": 30, "reason": "an appraisal is needed"},
+    "decide_extension_case": {"approved": True},
     "recuse_case": {"reason": "the petitioner is a neighbour"},
 }

@@ -1,51 +1,28 @@
-"""Extend a petition (延长办理期限): at most thirty days, once, approved by a head; a notice says why."""
+"""Ask for more time (申请延长办理期限): whoever handles a petition asks a head for thirty days at most, once."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
-from huying.cases.events_intake import PetitionExtended
-from huying.cases.giving_petition import give_extension
+from huying.cases.events_intake import PetitionExtensionAsked
+from huying.cases.extending import ExtensionAskedAlready, require_possible, waiting_request
 from huying.cases.handling import in_hand
 from huying.cases.journal import record
-from huying.cases.models import Case
-from huying.cases.waiting import HANDLING
-from huying.clocks.commands.extend import extend as extend_clock
-from huying.clocks.extensions import Leave
-from huying.clocks.models import ClockExtension
+from huying.cases.models import Case, PetitionExtensionRequest
 from huying.core.command import command
-from huying.core.errors import Invalid
-from huying.people.access import Actor, actor_of
-from huying.people.models import Person
-
-
-class ApproverUnknown(Invalid):
-    """A person who may approve it."""
-
-    slug = "approver-unknown"
-    text = _("请选择批准延期的负责人。")
-    field = "approver"
+from huying.people.access import Actor
 
 
 @command
-def extend(*, by: Actor, at: datetime, case_id: UUID, days: int, reason: str, approver_id: UUID | None = None) -> Case:
-    """Give the handling of a petition more days; the first due date stays visible. Raises what the clock refuses."""
+def extend(*, by: Actor, at: datetime, case_id: UUID, days: int, reason: str) -> Case:
+    """Ask for more days; nothing moves before a head has decided. What the law does not allow is refused at once."""
     case = in_hand(by, "extend", case_id)
-    head = by if approver_id is None else _approver(approver_id, at)
-    extend_clock(
-        stream=case.stream, kind=HANDLING, length=days, reason=reason, by=by, at=at, leave=Leave(approver=head)
+    if waiting_request(case) is not None:
+        raise ExtensionAskedAlready
+    require_possible(case, days, reason)
+    row = PetitionExtensionRequest.objects.create(
+        case=case, days=days, reason=reason.strip(), asked_by_id=by.person_id, asked_at=at
     )
-    record(case, [PetitionExtended(case.pk, days, head.person_id)], by=by, at=at)
-    extension = ClockExtension.objects.filter(clock__stream=case.stream, clock__kind=HANDLING).latest("at")
-    give_extension(case, extension, approver=head, by=by, at=at)
+    record(case, [PetitionExtensionAsked(case.pk, row.pk, days)], by=by, at=at)
     return case
-
-
-def _approver(approver_id: UUID, at: datetime) -> Actor:
-    person = Person.objects.filter(pk=approver_id, is_active=True).first()
-    if person is None:
-        raise ApproverUnknown
-    return actor_of(person, at)

@@ -32,11 +32,11 @@ def press(cast: Cast, who: Person, case: Case, verb: str, **body: Any) -> HttpRe
 
 def offered(cast: Cast, who: Person, case: Case) -> set[str]:
     told = cast.client(who).get(f"/cases/{case.code}/").content.decode()
-    return {verb for verb in VERBS if f"/acts/{verb}/" in told}
+    return {verb for verb in (*VERBS, "decide_extension") if f"/acts/{verb}/" in told}
 
 
 VERBS = ("accept", "not_accept", "sort", "dispose", "review", "extend", "other_route", "withdraw", "add_material")
-REST = ("merge", "split", "recuse")
+REST = ("merge", "split", "recuse", "decide_extension")
 
 
 def test_the_page_offers_what_applies(cast: Cast, case: Case) -> None:
@@ -99,10 +99,17 @@ def test_a_petition_by_its_own_acts(cast: Cast, clock: Clock) -> None:
     assert press(cast, clerk, case, "accept").status_code == 422
     assert press(cast, clerk, case, "sort", petition_class="appeal", route="petition").status_code == 303
     assert press(cast, clerk, case, "accept").status_code == 303
-    approver = str(cast.district_chief.pk)
-    assert press(cast, clerk, case, "extend", days="40", reason="鉴定", approver=approver).status_code in {409, 422}
-    assert press(cast, clerk, case, "extend", key="e", days="30", reason="鉴定", approver=approver).status_code == 303
-    assert press(cast, clerk, case, "extend", key="f", days="30", reason="x", approver="x").status_code == 422
+    assert press(cast, clerk, case, "extend", days="40", reason="鉴定").status_code == 422
+    assert "decide_extension" not in offered(cast, cast.district_chief, case)
+    assert press(cast, clerk, case, "extend", key="e", days="30", reason="鉴定").status_code == 303
+    assert "decide_extension" not in offered(cast, clerk, case)
+    assert "decide_extension" in offered(cast, cast.district_chief, case)
+    assert "鉴定" in cast.client(cast.district_chief).get(f"/cases/{case.code}/").content.decode()
+    assert press(cast, clerk, case, "decide_extension", approved="yes").status_code == 403
+    head = cast.district_chief
+    assert press(cast, head, case, "decide_extension", key="n", approved="no").status_code == 422
+    assert press(cast, head, case, "decide_extension", key="y", approved="yes").status_code == 303
+    assert Paper.objects.get(stream=case.stream, kind="petition_extension").sheet.approver == head.name
     assert press(cast, clerk, case, "dispose", result="explained", text="已解释", answer="explain").status_code == 303
     assert press(cast, clerk, case, "review").status_code == 409
     paper = Paper.objects.get(stream=case.stream, kind="petition_opinion")

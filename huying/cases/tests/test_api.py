@@ -122,8 +122,10 @@ def test_petitions_over_the_api(cast: Cast, clock: Clock) -> None:
     assert clerk.post(f"cases/{code}/accept").json()["type"] == "/problems/petition-sorting-needed"
     assert clerk.post(f"cases/{code}/sort", EXAMPLES["sort_case"]).status_code == 200
     assert clerk.post(f"cases/{code}/accept").json()["state"] == "accepted"
-    extended = {**EXAMPLES["extend_case"], "approver": str(cast.district_chief.pk)}
-    assert clerk.post(f"cases/{code}/extend", extended).status_code == 200
+    assert clerk.post(f"cases/{code}/extend", EXAMPLES["extend_case"]).status_code == 200
+    assert clerk.post(f"cases/{code}/decide_extension", EXAMPLES["decide_extension_case"]).status_code == 403
+    head = Caller(cast.district_chief)
+    assert head.post(f"cases/{code}/decide_extension", EXAMPLES["decide_extension_case"]).status_code == 200
     assert clerk.post(f"cases/{code}/dispose", {"text": "x", "answer": "reject"}).status_code == 200
     assert clerk.post(f"cases/{code}/review").json()["type"] == "/problems/answer-not-served"
     paper = Paper.objects.get(code=code, kind="petition_opinion")

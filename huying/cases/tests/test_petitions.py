@@ -9,22 +9,24 @@ import pytest
 from huying.cases.acting import applies
 from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.ask_review import AnswerNotServed, Final, NoReviewHere, TooLateForReview, ask_review
+from huying.cases.commands.decide_extension import OwnExtension, WhyNoExtension, decide_extension
 from huying.cases.commands.dispose import AnswerNeeded, Result, dispose
-from huying.cases.commands.extend import ApproverUnknown, extend
+from huying.cases.commands.extend import extend
 from huying.cases.commands.recuse import PetitionsOnly, recuse
 from huying.cases.commands.reopen import reopen
 from huying.cases.commands.sort import sort
 from huying.cases.endings import ReasonNeeded
+from huying.cases.extending import ExtensionAskedAlready, NoPetitionExtensionAsked
 from huying.cases.intake import NewPetition
 from huying.cases.journal import CaseNotInThisState
 from huying.cases.models import Case, PetitionDetails, Recusal
 from huying.cases.petitions import AlreadyInHand, Recused, SortingNeeded, SortingUnknown
 from huying.cases.testing import TENANT, registered
+from huying.clocks.extensions import ExtendedEnough, ExtensionTooLong
 from huying.clocks.models import RunningClock
 from huying.core.clock import in_china
-from huying.core.errors import NotAllowed, NotFound, Refused
+from huying.core.errors import NotAllowed, NotFound
 from huying.core.eventlog import read
-from huying.core.ids import new_id
 from huying.core.testing import Clock, settle
 from huying.papers.commands.serve import serve
 from huying.papers.models import Paper
@@ -100,21 +102,44 @@ def test_the_same_matter_is_not_accepted_twice(cast: Cast, clerk: Actor, petitio
 
 def test_a_head_gives_thirty_days_more_at_most(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
     accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
-    who = cast.district_chief.pk
-    with pytest.raises(Refused):
+    with pytest.raises(ExtensionTooLong):
+        extend(by=clerk, at=clock.now, case_id=petition.pk, days=31, reason="需要鉴定")
+    extend(by=clerk, at=clock.now, case_id=petition.pk, days=30, reason="需要鉴定")
+    assert due(petition, "XF.handle") == date(2027, 1, 20)
+    with pytest.raises(ExtensionAskedAlready):
         extend(by=clerk, at=clock.now, case_id=petition.pk, days=30, reason="需要鉴定")
-    with pytest.raises(ApproverUnknown):
-        extend(by=clerk, at=clock.now, case_id=petition.pk, days=30, reason="需要鉴定", approver_id=new_id())
-    with pytest.raises(Refused):
-        extend(by=clerk, at=clock.now, case_id=petition.pk, days=31, reason="需要鉴定", approver_id=who)
-    extend(by=clerk, at=clock.now, case_id=petition.pk, days=30, reason="需要鉴定", approver_id=who)
+    for other in (cast.petition_clerk, cast.window_clerk, cast.district_seat):
+        with pytest.raises(NotAllowed):
+            decide_extension(by=cast.actor(other), at=clock.now, case_id=petition.pk, approved=True)
+    head = cast.actor(cast.district_chief)
+    decide_extension(by=head, at=clock.now, case_id=petition.pk, approved=True)
     notice = Paper.objects.get(stream=petition.stream, kind="petition_extension").sheet
     assert (notice.due_before, notice.due_after, notice.days) == (date(2027, 1, 20), date(2027, 2, 19), 30)
-    assert (notice.reason, notice.approver) == ("需要鉴定", cast.district_chief.name)
+    said = (notice.reason, notice.approver, notice.clerk)
+    assert said == ("需要鉴定", cast.district_chief.name, cast.petition_clerk.name)
     served(clerk, petition, "petition_extension", clock)
     assert due(petition, "XF.handle") == date(2027, 2, 19)
-    with pytest.raises(Refused):
-        extend(by=clerk, at=clock.now, case_id=petition.pk, days=1, reason="再延", approver_id=who)
+    with pytest.raises(ExtendedEnough):
+        extend(by=clerk, at=clock.now, case_id=petition.pk, days=1, reason="再延")
+    with pytest.raises(NoPetitionExtensionAsked):
+        decide_extension(by=head, at=clock.now, case_id=petition.pk, approved=True)
+
+
+def test_nobody_approves_what_they_asked_for_and_a_no_is_explained(cast: Cast, petition: Case, clock: Clock) -> None:
+    head, other = cast.actor(cast.district_chief), cast.actor(cast.street_chief)
+    accept(by=head, at=clock.now, case_id=petition.pk, said=SIXTH)
+    extend(by=head, at=clock.now, case_id=petition.pk, days=10, reason="需要鉴定")
+    with pytest.raises(OwnExtension):
+        decide_extension(by=head, at=clock.now, case_id=petition.pk, approved=True)
+    with pytest.raises(WhyNoExtension):
+        decide_extension(by=other, at=clock.now, case_id=petition.pk, approved=False)
+    decide_extension(by=other, at=clock.now, case_id=petition.pk, approved=False, answer="材料已齐")
+    assert due(petition, "XF.handle") == date(2027, 1, 20)
+    extend(by=head, at=clock.now, case_id=petition.pk, days=10, reason="需要鉴定")
+    dispose(by=head, at=clock.now, case_id=petition.pk, result=ANSWER)
+    with pytest.raises(NoPetitionExtensionAsked):
+        decide_extension(by=other, at=clock.now, case_id=petition.pk, approved=True)
+    assert not Paper.objects.filter(stream=petition.stream, kind="petition_extension").exists()
 
 
 def test_an_answer_a_review_a_recheck_and_then_it_is_final(clerk: Actor, petition: Case, clock: Clock) -> None:
