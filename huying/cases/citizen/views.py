@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from huying.cases.citizen import forms
-from huying.cases.citizen.commands.add import add
+from huying.cases.citizen.commands.add import add, ask_room
 from huying.cases.citizen.commands.answer import answer
 from huying.cases.citizen.commands.ask_reopening import ask_reopening
 from huying.cases.citizen.commands.choose import choose
@@ -74,6 +74,9 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
             opened = by_paper(code=code, key=key, at=now(), address=address_of(request))
         except Invalid:
             return _to_the_door(request, code)
+        except TooMany as refusal:
+            found = _held(request, code)
+            return _page(request, *found) if found else _to_the_door(request, code, refusal)
         return _let_in(opened, code)
     found = _held(request, code)
     return _page(request, *found) if found else _to_the_door(request, code)
@@ -122,9 +125,9 @@ def _choice(request: HttpRequest, case: Case, held: Pass, *, wrong: Any = None, 
     return render(request, "cases_citizen/mediators.html", context, status=status)
 
 
-def _to_the_door(request: HttpRequest, code: str) -> HttpResponse:
-    form = forms.Find(initial={"code": code})
-    return render(request, "cases_citizen/door.html", {"form": form, "asked": True})
+def _to_the_door(request: HttpRequest, code: str, refusal: TooMany | None = None) -> HttpResponse:
+    context = {"form": forms.Find(initial={"code": code}), "asked": True, "refusal": refusal}
+    return render(request, "cases_citizen/door.html", context, status=refusal.status if refusal else 200)
 
 
 def _page(request: HttpRequest, case: Case, held: Pass, *, wrong: Any = None, status: int = 200) -> HttpResponse:
@@ -143,7 +146,10 @@ class Work:
 
 
 def _add(opened: Pass, at: datetime, data: dict[str, Any]) -> None:
-    photo = store_document(data["photo"].read()) if data.get("photo") else ""
+    photo = ""
+    if data.get("photo"):
+        ask_room(opened=opened, at=at)
+        photo = store_document(data["photo"].read())
     add(opened=opened, at=at, text=data["text"], photo=photo)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from huying.cases import forms_acts as shapes
+from huying.cases.access import require
 from huying.cases.acting import ACTS, form_of
 from huying.cases.models import Case
 from huying.cases.queries.found import by_code
@@ -44,6 +45,7 @@ def _done(request: HttpRequest, actor: Actor, case: Case, verb: str, form: shape
         return None
     data = dict(form.cleaned_data)
     if "photo" in form.fields:
+        require(actor, verb, case)
         try:
             data["photo"] = _document(form)
         except Invalid as refusal:

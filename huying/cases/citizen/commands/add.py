@@ -10,8 +10,9 @@ from huying.cases.citizen.commands.taking import taken
 from huying.cases.citizen.follow import CITIZEN, Pass
 from huying.cases.events import MaterialAdded
 from huying.cases.journal import record
-from huying.cases.models import Material
+from huying.cases.models import Case, Material
 from huying.cases.rules import ENDED
+from huying.core.clock import in_china
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 
@@ -28,7 +29,7 @@ class NothingToAdd(Invalid):
 
 
 class TooMuch(Invalid):
-    """More than twenty in a day, or a text that is too long."""
+    """More than twenty in a day (China time), or a text that is too long."""
 
     slug = "too-much-material"
     text = _("今天补充的材料已经很多了，请明天再补充，或带到窗口。")
@@ -43,16 +44,29 @@ class MatterEnded(Conflict):
 
 
 @command
+def ask_room(*, opened: Pass, at: datetime) -> None:
+    """Pass when something can still be handed in; asked before a file is kept. Raises MatterEnded and TooMuch."""
+    case, _party = taken(opened)
+    _room(case, at)
+
+
+def _room(case: Case, at: datetime) -> None:
+    if case.state in ENDED:
+        raise MatterEnded
+    midnight = in_china(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    if case.materials.filter(by=None, at__gte=midnight).count() >= A_DAY:
+        raise TooMuch
+
+
+@command
 def add(*, opened: Pass, at: datetime, text: str = "", photo: str = "") -> Material:
     """Keep words (at most 2,000) and the name of a stored photo with the case."""
     case, party = taken(opened)
-    if case.state in ENDED:
-        raise MatterEnded
+    _room(case, at)
     words = text.strip()
     if not words and not photo:
         raise NothingToAdd
-    mine = case.materials.filter(by=None, at__date=at.date())
-    if len(words) > AT_MOST or mine.count() >= A_DAY:
+    if len(words) > AT_MOST:
         raise TooMuch
     kind = "photo" if photo else "words"
     material = Material.objects.create(case=case, party=party, kind=kind, text=words, file=photo, at=at)
