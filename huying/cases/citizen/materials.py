@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,20 +9,25 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.follow import Pass
+from huying.cases.citizen.mediating import suspected
+from huying.cases.masked_words import masked_words
 from huying.cases.models import Case, Material
 from huying.cases.words import SIDE_WORDS
-
-_NUMBERS = re.compile(r"(?<!\d)\d{7,18}[\dXx]?(?![\dXx])")
-"""Numbers of phones, papers and accounts: seven digits or more in a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A material that all parties see: whose it is, without a name, and its words with long numbers masked."""
+    """A material that all parties see: whose it is, without a name, and its words with what names people masked."""
 
     material: Material
     side: Any
     text: str
+
+
+def may_show(case: Case) -> bool:
+    """Whether parties may see what others handed in: not where one may be in danger from the other or has reported
+    a crime, nor in petitions, for what is reported is not shown to whom it is about (信访工作条例 30)."""
+    return case.line != "petition" and not suspected(case)
 
 
 def own_materials(case: Case, held: Pass) -> list[Material]:
@@ -35,21 +39,17 @@ def own_materials(case: Case, held: Pass) -> list[Material]:
 
 def shown_materials(case: Case, held: Pass) -> list[Shown]:
     """What others handed in and the centre shows, for a party who is known; a paper alone shows nothing of others."""
-    if held.party_id is None:
+    if held.party_id is None or not may_show(case):
         return []
+    parties = list(case.parties.all())
     rows = case.materials.filter(disclosure__isnull=False).select_related("party").order_by("-at")
-    return [Shown(row, _side(row), masked(row.text)) for row in rows if not _own(row, held)]
+    return [Shown(row, _side(row), masked_words(row.text, parties)) for row in rows if not _own(row, held)]
 
 
 def readable(case: Case, held: Pass, material_id: UUID) -> Material | None:
     """The material whose file this holder may open."""
     seen = [*own_materials(case, held), *(one.material for one in shown_materials(case, held))]
     return next((row for row in seen if row.pk == material_id and row.file), None)
-
-
-def masked(text: str) -> str:
-    """Words with the middle of every long number hidden."""
-    return _NUMBERS.sub(lambda found: f"{found[0][:3]}****{found[0][-2:]}", text)
 
 
 def _own(material: Material, held: Pass) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import require
 from huying.cases.citizen.events import MaterialDisclosed, MaterialHidden
+from huying.cases.citizen.materials import may_show
 from huying.cases.citizen.models import Disclosure
 from huying.cases.citizen.rules import NEVER
 from huying.cases.journal import record, take
@@ -24,11 +25,18 @@ class IdentityStaysInside(Conflict):
     text = _("身份材料不能给其他当事人看。")
 
 
+class StaysInside(Conflict):
+    """One party may be in danger from the other or has reported a crime, or it is a petition."""
+
+    slug = "material-stays-inside"
+    text = _("信访事项、涉嫌家庭暴力或涉嫌犯罪的事项，材料不能给其他当事人看。")
+
+
 @command
 def disclose(*, by: Actor, at: datetime, case_id: UUID, material_id: UUID, shown: bool) -> bool:
     """Show a material to all parties by the code, or hide it again; twice the same changes nothing.
 
-    Whether it is shown now. Raises NotFound, NotAllowed, IdentityStaysInside.
+    Whether it is shown now. Raises NotFound, NotAllowed, IdentityStaysInside, StaysInside.
     """
     case = take(case_id)
     require(by, "release", case)
@@ -37,6 +45,8 @@ def disclose(*, by: Actor, at: datetime, case_id: UUID, material_id: UUID, shown
         raise NotFound
     if shown and material.kind in NEVER:
         raise IdentityStaysInside
+    if shown and not may_show(case):
+        raise StaysInside
     held = Disclosure.objects.filter(material=material)
     if held.exists() == shown:
         return shown

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from huying.cases.citizen.materials import masked
 from huying.cases.citizen.models import Question, ReopenRequest
-from huying.cases.models import Case, Material
+from huying.cases.masked_words import masked_words
+from huying.cases.models import Case, Material, Party
 from huying.cases.testing import a_case
+from huying.core.clock import in_china
 from huying.core.codes import follow_key
 from huying.core.ids import new_id
 from huying.core.testing import Clock
@@ -123,6 +126,34 @@ def test_the_paper_alone_shows_nothing_of_others(cast: Cast, case: Case) -> None
     assert "后四位" in fetch(Client(), case, material).content.decode()
 
 
+def kept() -> int:
+    return sum(1 for path in Path(settings.HUYING_FILES).rglob("*") if path.is_file())
+
+
+def test_twenty_in_a_day_of_china_and_no_file_is_kept_beyond(case: Case, clock: Clock) -> None:
+    clock.advance(hours=(25 - in_china(clock.now).hour) % 24)
+    assert in_china(clock.now).date() != clock.now.date(), "one o'clock at night here, the day before in UTC"
+    for _ in range(20):
+        Material.objects.create(case=case, kind="words", text="证据", at=clock.now)
+    browser, before = phone(case), kept()
+    body = {"text": "再补一张", "photo": SimpleUploadedFile("x.png", png(331, 17))}
+    answer = browser.post(reverse("citizen:act", args=[case.code, "add"]), body)
+    assert answer.status_code == 422
+    assert "请明天再补充" in answer.content.decode()
+    assert kept() == before
+    clock.advance(hours=24)
+    hand = phone(case).post(reverse("citizen:act", args=[case.code, "add"]), {"text": "今天的"})
+    assert hand.status_code == 302
+
+
+def test_who_may_not_add_leaves_no_file_behind(cast: Cast, case: Case) -> None:
+    before = kept()
+    body = {"kind": "contract", "photo": SimpleUploadedFile("x.png", png(332, 17))}
+    address = reverse("cases:act", args=[case.code, "add_material"])
+    assert cast.client(cast.inspector).post(address, body).status_code == 403
+    assert kept() == before
+
+
 def by_paper(case: Case) -> Client:
     """The browser of whoever scanned the square, which is the same on the papers of both parties."""
     browser = Client()
@@ -134,7 +165,12 @@ def test_the_paper_of_one_party_opens_nothing_that_somebody_else_said(cast: Cast
     one, other = by_paper(case), by_paper(case)
     material = hand_in(one, case, "他打过我，收据在这里", "x.png", png())
     Question.objects.create(
-        case=case, text="从几点开始？", asked_by=cast.street_seat, asked_at=clock.now, answer="八点", answered_at=clock.now
+        case=case,
+        text="从几点开始？",
+        asked_by=cast.street_seat,
+        asked_at=clock.now,
+        answer="八点",
+        answered_at=clock.now,
     )
     ReopenRequest.objects.create(case=case, reason="又响了", at=clock.now, decided_at=clock.now, answer="再去一次")
     case.parties.create(number=3, side="respondent", name="王测试", phone="13700001234")
@@ -154,8 +190,29 @@ def test_the_paper_of_one_party_opens_nothing_that_somebody_else_said(cast: Cast
         ("尾号 1234", "尾号 1234"),
         ("13800001234", "138****34"),
         ("330102199003070019 和 33010219900307001X", "330****19 和 330****1X"),
+        ("138 0000-1234，0571-8888 1234", "138****34，057****34"),
+        ("卡号 6222 0000 1111 2222 333", "卡号 622****33"),
+        ("2026-11-22-2026-11-25 共 30000 - 50000 元", "2026-11-22-2026-11-25 共 30000 - 50000 元"),
+        ("找张小测，住潮前社区8幢301", "找张*，住潮前社区***"),
         ("2026-11-22 欠 30000 元", "2026-11-22 欠 30000 元"),
     ],
 )
-def test_long_numbers_are_masked(text: str, shown: str) -> None:
-    assert masked(text) == shown
+def test_what_names_people_is_masked_in_words(text: str, shown: str) -> None:
+    child = Party(name="张小测", address="潮前社区8幢301", minor=True)
+    assert masked_words(text, [child]) == shown
+
+
+@pytest.mark.parametrize("why", [{"dv_suspected": True}, {"crime_suspected": True}, {"line": "petition"}])
+def test_what_one_reports_of_the_other_is_never_shown_to_them(cast: Cast, case: Case, why: dict[str, Any]) -> None:
+    seat, other = cast.client(cast.street_seat), phone(case, "4321")
+    material = hand_in(phone(case), case, "他打过我", "x.png", png())
+    assert disclose(seat, case, material).status_code == 302
+    assert "他打过我" in page(other, case)
+    Case.objects.filter(pk=case.pk).update(**why)
+    assert "他打过我" not in page(other, case)
+    assert fetch(other, case, material).status_code == 404
+    assert disclose(seat, case, material, "no").status_code == 302
+    refused = disclose(seat, case, material)
+    assert refused.status_code == 409
+    assert "材料不能给其他当事人看" in refused.content.decode()
+    assert "让各方看到" not in seat.get(reverse("cases:case", args=[case.code])).content.decode()
