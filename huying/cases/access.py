@@ -114,6 +114,15 @@ def visible(actor: Actor) -> Q:
     return reduce(or_, filter(None, ways), Q()) or NONE
 
 
+def readable(actor: Actor) -> Q:
+    """The cases whose content a person may read, not the process alone, as a condition on rows."""
+    if actor.system:
+        return Q()
+    ways = [_reached_by(duty) for duty in actor.duties if duty.role not in INSPECTORS]
+    ways += [standing.rows(actor) for standing in STANDINGS.values() if "read" in standing.may]
+    return reduce(or_, filter(None, ways), Q()) or NONE
+
+
 def _reached_by(duty: Duty) -> Q:
     if duty.role in SEATS | CLERKS | STATION | INSPECTORS:
         return Q(area_code__startswith=duty.area_code)

@@ -12,7 +12,7 @@ from django.db import connection
 from django.urls import reverse
 from psycopg.sql import SQL, Literal
 
-from huying.cases.access import visible
+from huying.cases.access import readable, visible
 from huying.cases.models import Case
 from huying.incidents.access import visible_to as incidents_of
 from huying.incidents.words import type_word
@@ -50,7 +50,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The records that this person may read, the newest first; `hidden` more are there that they may not."""
+    """The records that this person may read, the newest first; `hidden` more are there that they may not.
+
+    Behind a sensitive figure stands what persons said: its records are for those who read the content of the case.
+    """
 
     rows: list[Record]
     hidden: int
@@ -73,8 +76,8 @@ def behind(actor: Actor, definition: Definition, area: str, period: Period, *, w
         cursor.execute(statement, parameters(area, period))
         found = cursor.fetchall()
     page = found[:AT_MOST]
-    titles = _titles(actor, POPULATIONS[definition.population].of, {row[0] for row in page})
     kind = POPULATIONS[definition.population].of
+    titles = _titles(actor, kind, {row[0] for row in page}, content=definition.sensitive)
     rows = [_record(kind, titles[row[0]], *row[1:]) for row in page if row[0] in titles]
     return Behind(rows, len(page) - len(rows), len(found) > AT_MOST)
 
@@ -84,10 +87,11 @@ def _record(kind: str, title: Any, code: str, area: str, at: datetime, counted: 
     return Record(code, title, href, area_name(area), at, bool(counted), measure)
 
 
-def _titles(actor: Actor, kind: str, keys: Iterable[UUID]) -> dict[UUID, Any]:
-    """What the readable ones of these records are called."""
+def _titles(actor: Actor, kind: str, keys: Iterable[UUID], *, content: bool) -> dict[UUID, Any]:
+    """What the readable ones of these records are called; `content` asks for cases read beyond the process."""
     if kind == "case":
-        return dict(Case.objects.filter(visible(actor), pk__in=keys).values_list("pk", "title"))
+        reach = readable(actor) if content else visible(actor)
+        return dict(Case.objects.filter(reach, pk__in=keys).values_list("pk", "title"))
     if kind == "order":
         return dict(orders_of(actor).filter(pk__in=keys).values_list("pk", "title"))
     return {each.pk: type_word(each.card) for each in incidents_of(actor).filter(pk__in=keys)}

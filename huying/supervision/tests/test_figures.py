@@ -79,6 +79,9 @@ def test_what_few_persons_said_is_not_told(cast: Cast, clock: Clock, answers: in
     assert (found.why, found.denominator) == shown
     page = cast.client(cast.district_chief).get("/figures/satisfaction_rate/").content.decode()
     assert (case.code in page) == (answers > 4), "the records behind a withheld cell are not listed either"
+    process_only = cast.client(cast.inspector).get("/figures/satisfaction_rate/").content.decode()
+    assert case.code not in process_only, "what a person said is for those who read the content"
+    assert case.code in cast.client(cast.inspector).get("/figures/settlement_rate/").content.decode()
 
 
 def test_what_an_old_ledger_does_not_tell_is_not_counted(cast: Cast, clock: Clock) -> None:
