@@ -123,6 +123,15 @@ class CaseRead:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class MaterialRead:
+    """Somebody of the staff opened the photo or PDF of something handed in."""
+
+    case_id: UUID
+    material_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class CaseReopened:
     """It is taken up again: asked for by a party, or not satisfied or not performed at a return visit."""
 

@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from huying.cases.access import permitted
-from huying.cases.models import Case, Party
+from huying.cases.masked_words import masked_words
+from huying.cases.models import Case, Material, Party
 from huying.cases.rows import parties_of
 from huying.cases.words import SIDE_WORDS
 from huying.core import identity
@@ -36,6 +37,14 @@ class Shown:
     minor: bool
     left: bool
     masked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMaterial:
+    """Something handed in, and its words as one person may read them."""
+
+    material: Material
+    text: str
 
 
 def in_full(actor: Actor, case: Case) -> bool:
@@ -75,6 +84,15 @@ def shown(party: Party, *, whole: bool) -> Shown:
         masked=not whole and any(getattr(party, name) for name in OPENABLE),
         **values,
     )
+
+
+def shown_materials(actor: Actor, case: Case, rows: Iterable[Material]) -> list[ShownMaterial]:
+    """Materials of a case with their words as this person may read them: masked where its parties are."""
+    found = list(rows)
+    if not found or in_full(actor, case):
+        return [ShownMaterial(row, row.text) for row in found]
+    parties = list(case.parties.all())
+    return [ShownMaterial(row, masked_words(row.text, parties)) for row in found]
 
 
 def _masked_name(party: Party) -> str:

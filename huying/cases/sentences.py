@@ -66,6 +66,11 @@ def _read(_data: Data) -> str:
     return _("查看了这件事")
 
 
+@tells("cases.MaterialRead")
+def _opened(_data: Data) -> str:
+    return _("打开了一份材料")
+
+
 @tells("cases.PartyUnmasked")
 def _unmasked(_data: Data) -> str:
     return _("查看了当事人的完整信息，已记录理由")

@@ -82,16 +82,6 @@ class CaseTold(CaseLine):
     periods: list[PeriodTold]
 
 
-class MaterialTold(Told):
-    """Something handed in."""
-
-    id: UUID
-    kind: str
-    photo: str
-    released: bool
-    at: Moment
-
-
 LINE = (
     *("id", "code", "state", "line", "channel", "source", "category", "title", "area_code", "place_text", "owner_id"),
     *("handler_id", "registered_at", "accepted_at", "ended_at", "closed_at", "version"),

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import permitted
 from huying.cases.citizen import forms
+from huying.cases.citizen.materials import may_show
 from huying.cases.citizen.models import Rating
 from huying.cases.citizen.rules import NEVER
-from huying.cases.models import Case, Material
+from huying.cases.masking import ShownMaterial, shown_materials
+from huying.cases.models import Case
 from huying.cases.registry import Panel, panel
 from huying.core.ids import new_id
 from huying.people.access import Actor
@@ -34,13 +36,13 @@ def said_by_code(actor: Actor, case: Case, at: datetime) -> Panel | None:
         "ask": forms.Ask(auto_id="ask_%s"),
         "may_ask": "add_material" in verbs,
         "may_decide": "reopen" in verbs,
-        "materials": _materials(case) if "release" in verbs else [],
+        "materials": _materials(actor, case) if "release" in verbs and may_show(case) else [],
         "key": new_id().hex,
     }
     return Panel(_("群众端"), "cases_citizen/parts/panel.html", context, key="citizen")
 
 
-def _materials(case: Case) -> list[Material]:
+def _materials(actor: Actor, case: Case) -> list[ShownMaterial]:
     """What may be shown to all parties, the newest first."""
     rows = case.materials.exclude(kind__in=NEVER).select_related("by", "party", "disclosure")
-    return list(rows.order_by("-at")[:MOST])
+    return shown_materials(actor, case, rows.order_by("-at")[:MOST])

@@ -88,7 +88,7 @@ def closing_report(case: Case, meets_request: str, *, by: Actor, at: datetime) -
         )
 
 
-_UNTOLD = frozenset({"cases.CaseRead", "cases.PartyUnmasked", "cases.CaseFollowed"})
+_UNTOLD = frozenset({"cases.CaseRead", "cases.PartyUnmasked", "cases.MaterialRead", "cases.CaseFollowed"})
 
 
 def _performance(visit: Visit | None) -> str:

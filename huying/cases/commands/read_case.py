@@ -1,4 +1,5 @@
-"""Record that a case was read: the page once a day and person, a masked value each time and with its reason."""
+"""Record that a case was read: the page once a day and person, a masked value each time and with its reason,
+a file each time."""
 
 from __future__ import annotations
 
@@ -8,12 +9,13 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import require
-from huying.cases.events import CaseRead, PartyUnmasked
+from huying.cases.events import CaseRead, MaterialRead, PartyUnmasked
 from huying.cases.journal import take
-from huying.cases.models import Party, Reading
+from huying.cases.masking import in_full
+from huying.cases.models import Case, Material, Party, Reading
 from huying.core.clock import in_china
 from huying.core.command import command
-from huying.core.errors import Invalid, NotFound
+from huying.core.errors import Invalid, NotAllowed, NotFound
 from huying.core.eventlog import append
 from huying.people.access import Actor
 
@@ -26,6 +28,15 @@ class ReasonMissing(Invalid):
     slug = "reason-missing"
     text = _("请写明查看的理由（至少 4 个字），会记入操作记录。")
     field = "reason"
+
+
+class ReasonFirst(NotAllowed):
+    """Who does not work on the case opens its files only after a reason put on record."""
+
+    slug = "reason-first"
+    text = _(
+        "材料里有当事人的个人信息。请先在当事人一栏写明理由，查看完整信息，再打开材料；没有这一栏的，请联系承办单位。"
+    )
 
 
 @command
@@ -42,6 +53,30 @@ def note_reading(*, by: Actor, at: datetime, case_id: UUID, part: str = "page") 
     if fresh:
         append(case.stream, [CaseRead(case.pk, part)], by=by, at=at)
     return fresh
+
+
+@command
+def open_file(*, by: Actor, at: datetime, case_id: UUID, material_id: UUID) -> Material:
+    """Open the file of a material, each time on record. Raises NotFound, NotAllowed, ReasonFirst.
+
+    Nothing can be masked in a photo: it takes to work on the case, or that the centre released it to the bodies that
+    do (papers of identity never), or a reason put on record today to open what is masked of the case.
+    """
+    case = take(case_id)
+    require(by, "read", case)
+    material = case.materials.filter(pk=material_id).exclude(file="").first()
+    if material is None:
+        raise NotFound
+    released = material.released and material.kind != "identity"
+    if not (released or in_full(by, case) or _reasoned(by, case, at)):
+        raise ReasonFirst
+    append(case.stream, [MaterialRead(case.pk, material.pk)], by=by, at=at)
+    return material
+
+
+def _reasoned(by: Actor, case: Case, at: datetime) -> bool:
+    today = Reading.objects.filter(case=case, person_id=by.person_id, day=in_china(at).date())
+    return today.exclude(reason="").exists()
 
 
 @command

@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from huying.cases.access import permitted, standings
-from huying.cases.masking import Shown, shown_parties
-from huying.cases.models import Case, Material
+from huying.cases.masking import Shown, ShownMaterial, shown_materials, shown_parties
+from huying.cases.models import Case
 from huying.cases.queries.timeline import Line, timeline
 from huying.cases.registry import Panel, panels_of
 from huying.cases.rules import State, may_follow
@@ -39,7 +39,7 @@ class Detail:
     clocks: list[ClockLine]
     panels: list[Panel]
     lines: list[Line]
-    materials: list[Material]
+    materials: list[ShownMaterial]
     facts: str
     request: str
 
@@ -73,6 +73,7 @@ def detail_of(actor: Actor, case: Case, at: datetime, *, opened: Iterable[UUID] 
     """Everything about a case that this person may read; `opened` are parties shown whole for a recorded reason."""
     verbs = permitted(actor, case)
     reads = "read" in verbs
+    rows = case.materials.order_by("-at").select_related("party", "by") if reads else []
     return Detail(
         case=case,
         standings=standings(actor, case),
@@ -81,7 +82,7 @@ def detail_of(actor: Actor, case: Case, at: datetime, *, opened: Iterable[UUID] 
         clocks=lines_of(case.stream, at),
         panels=panels_of(actor, case, at),
         lines=timeline(case),
-        materials=list(case.materials.order_by("-at").select_related("party", "by")) if reads else [],
+        materials=shown_materials(actor, case, rows),
         facts=case.facts if reads else "",
         request=case.request if reads else "",
     )

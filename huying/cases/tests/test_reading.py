@@ -6,13 +6,16 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from huying.cases.models import Case, Party, Reading
+from huying.cases.models import Case, Material, Party, Reading
 from huying.cases.testing import a_case
+from huying.core.clock import now
 from huying.core.eventlog import read
+from huying.core.files import store_photo
 from huying.core.ids import new_id
 from huying.core.testing import Clock
 from huying.people.models import Person
 from tests.cast import Cast
+from tests.pictures import png
 
 
 @pytest.fixture
@@ -114,3 +117,55 @@ def test_the_database_holds_nothing_that_can_be_read(cast: Cast, case: Case) -> 
     assert Party.objects.get(case=case, number=1).name == "张测试"
     facts = [str(record.data) for record in read(case.stream)]
     assert not any("张测试" in fact for fact in facts)
+
+
+def a_receipt(case: Case, **values: Any) -> Material:
+    said = {
+        "kind": "contract",
+        "text": "张测试的收据，电话 138 0000 1234",
+        "file": store_photo(png()),
+        "at": now(),
+        **values,
+    }
+    return Material.objects.create(case=case, **said)
+
+
+def fetched(cast: Cast, who: Person, material: Material) -> int:
+    answer = cast.client(who).get(reverse("cases:material", args=[material.case.code, material.pk]))
+    assert b"".join(answer)
+    return answer.status_code
+
+
+def test_a_file_opens_to_who_works_on_the_case_and_each_time_is_on_record(cast: Cast, case: Case) -> None:
+    material = a_receipt(case, kind="identity")
+    for _ in range(2):
+        assert fetched(cast, cast.street_seat, material) == 200
+    assert [record.type for record in read(case.stream)].count("cases.MaterialRead") == 2
+    assert "打开了一份材料" in opened(cast, cast.street_seat, case)
+
+
+def test_others_say_why_before_a_file_opens(cast: Cast, case: Case, clock: Clock) -> None:
+    material = a_receipt(case, kind="identity", released=True)
+    refused = cast.client(cast.window_clerk).get(reverse("cases:material", args=[case.code, material.pk]))
+    assert refused.status_code == 403
+    assert "请先在当事人一栏写明理由" in refused.content.decode()
+    assert "cases.MaterialRead" not in [record.type for record in read(case.stream)]
+    unmask(cast, cast.window_clerk, case)
+    assert fetched(cast, cast.window_clerk, material) == 200
+    clock.advance(hours=24)
+    assert fetched(cast, cast.window_clerk, material) == 403
+    assert fetched(cast, cast.inspector, material) == 403
+    assert fetched(cast, cast.stranger, material) == 404
+
+
+def test_what_the_centre_released_opens_without_a_reason(cast: Cast, case: Case) -> None:
+    assert fetched(cast, cast.window_clerk, a_receipt(case, released=True)) == 200
+
+
+def test_words_of_materials_are_masked_where_the_parties_are(cast: Cast, case: Case) -> None:
+    a_receipt(case)
+    assert opened(cast, cast.street_seat, case).count("张测试的收据，电话 138 0000 1234") == 2
+    page = opened(cast, cast.window_clerk, case)
+    assert "张*的收据，电话 138****34" in page
+    assert "张测试" not in page
+    assert "138 0000" not in page

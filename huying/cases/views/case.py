@@ -9,8 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from huying.cases.access import require
-from huying.cases.commands.read_case import ReasonMissing, note_reading, unmask
+from huying.cases.commands.read_case import ReasonMissing, note_reading, open_file, unmask
 from huying.cases.forms_list import Unmask
 from huying.cases.masking import shown
 from huying.cases.queries.case import detail_of
@@ -18,7 +17,6 @@ from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
 from huying.core.clock import now
 from huying.core.documents import given
-from huying.core.errors import NotFound
 from huying.people.access import Actor
 
 
@@ -62,11 +60,8 @@ def unmask_party(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 @require_safe
 @working
 def material(request: HttpRequest, actor: Actor, code: str, material_id: UUID) -> FileResponse:
-    """The photo or PDF of something handed in, for those who read the content."""
+    """The photo or PDF of something handed in; each time it is opened is on record."""
     del request
     found = by_code(actor, code)
-    require(actor, "read", found)
-    kept = found.materials.filter(pk=material_id).exclude(file="").first()
-    if kept is None:
-        raise NotFound
+    kept = open_file(by=actor, at=now(), case_id=found.pk, material_id=material_id)
     return given(kept.file, f"{found.code}-{kept.at:%m%d}")
