@@ -93,6 +93,8 @@ def test_an_objection_is_ruled_upon_and_teaches_the_next_order(town: Cast, seat:
     desk = seat(town.district_seat)
     desk.goto("/orders/?tab=rule")
     desk.get_by_role("link", name=order.title).first.click()
+    desk.wait_for_url(f"**/orders/{order.code}/")
+    desk.wait_for_load_state()
     desk.keyboard.press("r")
     expect(desk.locator("#act-rule")).to_contain_text("餐饮油烟由综合行政执法局管")
     desk.locator("#rule_reason").fill("综合执法事项目录第三条")
