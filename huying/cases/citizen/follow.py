@@ -128,7 +128,8 @@ def _try(*, code: str, secret: str, paper: bool, address: str, at: datetime) -> 
         locked = lock_out.count_failure(tries, at)
         lock_out.count_address_failure(address, at)
         return CodeLocked() if locked else WrongTail()
-    tries.delete()
+    if not tries.failures:
+        tries.delete()  # else it stays: one party's own tail must not free the way to guess the other's
     return _let_in(case, parties[0] if len(parties) == 1 else None, by_paper=False, at=at)
 
 

@@ -108,6 +108,13 @@ def test_guessing_is_locked_out(case: Case, clock: Clock) -> None:
     assert knock(Client(), case.code, "1234").status_code == 302
 
 
+def test_a_party_who_comes_in_is_not_free_to_guess_on(case: Case) -> None:
+    for _ in range(4):
+        assert knock(Client(), case.code, "0000").status_code == 422
+        assert knock(Client(), case.code, "1234").status_code == 302
+    assert knock(Client(), case.code, "0000").status_code == 429
+
+
 def test_who_guesses_locks_out_nobody_who_holds_the_paper(case: Case) -> None:
     address = reverse("citizen:progress", args=[case.code])
     for _ in range(5):
