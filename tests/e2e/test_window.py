@@ -89,7 +89,7 @@ def test_from_the_window_to_the_citizen_and_the_mediator(
     citizen.get_by_label("想补充的话").fill("合同和转账记录在我这里。")
     citizen.get_by_role("button", name="提交材料").click()
     expect(citizen.get_by_role("listitem").filter(has_text="收到补充材料")).to_be_visible()
-    expect(citizen.get_by_text("合同和转账记录在我这里。")).to_be_visible()
+    expect(citizen.get_by_text("合同和转账记录在我这里。")).to_have_count(0)  # the paper alone shows nobody's words
     width = citizen.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE["width"], f"the page is {width} px wide"
 

@@ -9,7 +9,7 @@ from huying.demo.casework.play import play
 from huying.demo.load import load
 from huying.orders.models import Order
 from huying.places.models import Area
-from tests.cast import forget
+from tests.cast import forget, restore_defaults
 
 LATER = {State.FOLLOWED_UP, State.MERGED, State.PERFORMED}
 """What a matter only passes through, or what the demonstration leaves to those who try it."""
@@ -19,6 +19,7 @@ LATER = {State.FOLLOWED_UP, State.MERGED, State.PERFORMED}
 def told(db: None, clock: Clock) -> list[str]:
     """The demonstration district with two matters for each community."""
     lines: list[str] = []
+    restore_defaults()
     forget()
     load(lines.append, clock.now)
     forget()
