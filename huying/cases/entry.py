@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
+from huying.cases.events import CaseRegistered
 from huying.cases.indexes import id_index, name_index, phone_index
-from huying.cases.intake import NewParty
-from huying.cases.models import Case
+from huying.cases.intake import NewCase, NewParty
+from huying.cases.models import Case, PetitionDetails
 from huying.core.encryption import seal
 from huying.core.ids import new_id
+from huying.people.access import Actor
 
 
 def entered(case: Case, parties: Sequence[NewParty]) -> bool:
@@ -23,6 +26,35 @@ def entered(case: Case, parties: Sequence[NewParty]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, values)
         return cursor.fetchone() is not None
+
+
+def petition_row(case: Case, content: NewCase, by: Actor, at: datetime) -> PetitionDetails:
+    """What a petition has beside every case."""
+    sent = content.petition
+    return PetitionDetails(
+        case=case,
+        petition_class=sent.petition_class,
+        route=sent.route,
+        people=max(sent.people, 1),
+        sorted_by_id=by.id if sent.petition_class else None,
+        sorted_at=at if sent.petition_class else None,
+    )
+
+
+def registered_fact(case: Case, content: NewCase) -> CaseRegistered:
+    """The fact that it was brought."""
+    return CaseRegistered(
+        case_id=case.pk,
+        code=case.code,
+        line=case.line,
+        channel=case.channel,
+        source=case.source,
+        category=case.category,
+        area_code=case.area_code,
+        owner_id=case.owner_id,
+        parties=len(content.parties),
+        whistle_id=content.whistle_id,
+    )
 
 
 def _sealed(purpose: str, text: str) -> bytes:

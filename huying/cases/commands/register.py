@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from huying.cases.access import require_register
-from huying.cases.entry import entered
-from huying.cases.events import CaseRegistered
+from huying.cases.entry import entered, petition_row, registered_fact
 from huying.cases.intake import NewCase, checked, is_group
 from huying.cases.journal import topics
 from huying.cases.landing import Landing, landing_of, title_of
-from huying.cases.models import Case, PetitionDetails
+from huying.cases.models import Case
 from huying.cases.petitions import check_sorting
 from huying.cases.risk import begin_report
 from huying.cases.rules import State
@@ -43,11 +42,11 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
     if known is not None:
         return known
     if case.line == "petition":
-        _note_petition(case, content, by, at)
+        petition_row(case, content, by, at).save(force_insert=True)
     with together():
         start_acceptance(case, at)
         begin_report(case, at)
-        append(case.stream, [_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
+        append(case.stream, [registered_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
     return case
 
 
@@ -90,30 +89,3 @@ def _insert(case: Case, content: NewCase, *, keep: bool) -> Case | None:
         if keep:
             return Case.objects.get(code=case.code)
     raise NoCodeLeft
-
-
-def _note_petition(case: Case, content: NewCase, by: Actor, at: datetime) -> None:
-    sent = content.petition
-    PetitionDetails.objects.create(
-        case=case,
-        petition_class=sent.petition_class,
-        route=sent.route,
-        people=max(sent.people, 1),
-        sorted_by_id=by.id if sent.petition_class else None,
-        sorted_at=at if sent.petition_class else None,
-    )
-
-
-def _fact(case: Case, content: NewCase) -> CaseRegistered:
-    return CaseRegistered(
-        case_id=case.pk,
-        code=case.code,
-        line=case.line,
-        channel=case.channel,
-        source=case.source,
-        category=case.category,
-        area_code=case.area_code,
-        owner_id=case.owner_id,
-        parties=len(content.parties),
-        whistle_id=content.whistle_id,
-    )

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from huying.cases.events import CaseRegistered
 from huying.cases.indexes import id_index, name_index, phone_index
 from huying.cases.intake import NewCase, NewParty, is_group
 from huying.cases.landing import Landing, title_of
-from huying.cases.models import Case, Party, PetitionDetails
+from huying.cases.models import Case, Party
 from huying.core.ids import new_id
 from huying.people.access import Actor
 
@@ -52,32 +51,4 @@ def _party(case: Case, number: int, party: NewParty) -> Party:
         phone_index=phone_index(party.phone),
         id_index=id_index(party.id_number),
         **{name: getattr(party, name) for name in NewParty.__slots__},
-    )
-
-
-def petition_row(case: Case, content: NewCase, by: Actor, at: datetime) -> PetitionDetails:
-    """What a petition has beside every case."""
-    sent = content.petition
-    return PetitionDetails(
-        case=case,
-        petition_class=sent.petition_class,
-        route=sent.route,
-        people=max(sent.people, 1),
-        sorted_by_id=by.id if sent.petition_class else None,
-        sorted_at=at if sent.petition_class else None,
-    )
-
-
-def registered_fact(case: Case, content: NewCase) -> CaseRegistered:
-    """The fact that it was brought."""
-    return CaseRegistered(
-        case_id=case.pk,
-        code=case.code,
-        line=case.line,
-        channel=case.channel,
-        source=case.source,
-        category=case.category,
-        area_code=case.area_code,
-        owner_id=case.owner_id,
-        parties=len(content.parties),
     )

@@ -35,8 +35,8 @@ TRIES = 3
 """Of one chunk, when somebody registers a matter of the same number in the same instant."""
 
 
-def run(rest: Callable[[], bool] = lambda: False) -> int:
-    """Work on the import that waits longest until it is done; the number of rows.
+def run(rest: Callable[[], bool] = lambda: False, *, size: int = A_CHUNK) -> int:
+    """Work on the import that waits longest until it is done, `size` rows a transaction; the number of rows.
 
     `rest` is asked after each chunk and may take its time; when it says True the work stops, to go on later.
     """
@@ -51,10 +51,10 @@ def run(rest: Callable[[], bool] = lambda: False) -> int:
             give_up(at=now(), ledger_id=ledger.pk, reason="ledger-stuck")
             return 1
         waiting.filter(pk=ledger.pk).update(attempts=F("attempts") + 1)
-        return _check(ledger, rest) if ledger.stage == Stage.CHECKING else _import(ledger, rest)
+        return (_check if ledger.stage == Stage.CHECKING else _import)(ledger, rest, size)
 
 
-def _check(ledger: Ledger, rest: Callable[[], bool]) -> int:
+def _check(ledger: Ledger, rest: Callable[[], bool], size: int) -> int:
     worked = 0
     desk = desk_of(ledger, now())
     sealed = LedgerFile.objects.filter(ledger=ledger).values_list("content", flat=True).first()
@@ -63,7 +63,7 @@ def _check(ledger: Ledger, rest: Callable[[], bool]) -> int:
     content = unseal_bytes(PURPOSE, bytes(sealed))
     lines = rows_of(content, ledger.sheet, ledger.header_row, len(ledger.headings))
     try:
-        for chunk in _chunks(line for line in lines if line[0] > ledger.read_to):
+        for chunk in _chunks((line for line in lines if line[0] > ledger.read_to), size):
             if not check(ledger_id=ledger.pk, rows=chunk, desk=desk) or rest():
                 return worked + len(chunk)
             worked += len(chunk)
@@ -74,25 +74,25 @@ def _check(ledger: Ledger, rest: Callable[[], bool]) -> int:
     return worked + 1
 
 
-def _chunks(lines: Iterator[Raw]) -> Iterator[list[Raw]]:
-    while chunk := list(islice(lines, A_CHUNK)):
+def _chunks(lines: Iterator[Raw], size: int) -> Iterator[list[Raw]]:
+    while chunk := list(islice(lines, size)):
         yield chunk
 
 
-def _import(ledger: Ledger, rest: Callable[[], bool]) -> int:
+def _import(ledger: Ledger, rest: Callable[[], bool], size: int) -> int:
     worked = 0
     desk = desk_of(ledger, now())
-    while count := _chunk(ledger.pk, desk):
+    while count := _chunk(ledger.pk, desk, size):
         worked += count
         if rest():
             break
     return worked
 
 
-def _chunk(ledger_id: UUID, desk: Desk) -> int:
+def _chunk(ledger_id: UUID, desk: Desk, size: int) -> int:
     for left in range(TRIES)[::-1]:
         try:
-            return take_over(at=now(), ledger_id=ledger_id, desk=desk)
+            return take_over(at=now(), ledger_id=ledger_id, desk=desk, size=size)
         except IntegrityError:
             if not left:
                 raise

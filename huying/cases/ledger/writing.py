@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from huying.cases.entry import petition_row, registered_fact
 from huying.cases.events import CaseAccepted, CaseDisposed, CaseNotAccepted, CaseSentElsewhere, CaseWithdrawn
 from huying.cases.intake import NewCase
 from huying.cases.landing import Landing
-from huying.cases.ledger.building import case_row, party_rows, petition_row, registered_fact
+from huying.cases.ledger.building import case_row, party_rows
 from huying.cases.ledger.checking import Past
 from huying.cases.ledger.events import CaseImported
 from huying.cases.ledger.models import Ledger, Origin

@@ -9,14 +9,14 @@ from uuid import UUID
 from huying.cases.ledger.checking import Desk, told
 from huying.cases.ledger.events import LedgerImported
 from huying.cases.ledger.models import Ledger, LedgerRow
-from huying.cases.ledger.rules import A_CHUNK, Fate, Stage
+from huying.cases.ledger.rules import Fate, Stage
 from huying.cases.ledger.taking import by_column, fates_of, importer, read, record, set_fates, take
 from huying.cases.ledger.writing import Line, write
 from huying.core.command import command
 
 
 @command
-def take_over(*, at: datetime, ledger_id: UUID, desk: Desk) -> int:
+def take_over(*, at: datetime, ledger_id: UUID, desk: Desk, size: int) -> int:
     """How many rows were worked on; none when the import is over or was called off.
 
     Each row is read once more: what was registered or changed since it was checked is not doubled.
@@ -24,14 +24,14 @@ def take_over(*, at: datetime, ledger_id: UUID, desk: Desk) -> int:
     ledger = take(ledger_id)
     if ledger.stage != Stage.IMPORTING:
         return 0
-    rows = list(LedgerRow.objects.filter(ledger=ledger, fate=Fate.GOOD).order_by("number")[:A_CHUNK])
+    rows = list(LedgerRow.objects.filter(ledger=ledger, fate=Fate.GOOD).order_by("number")[:size])
     lines = [line for row in rows if (line := _line(ledger, row, desk)) is not None]
     fates = fates_of(ledger, lines)
     fresh = [line for line in lines if fates[line.number] is Fate.GOOD]
     write(ledger, fresh, importer(ledger), at)
     ledger.attempts = 0
     _settle(ledger, {**fates, **{line.number: Fate.IMPORTED for line in fresh}}, len(rows))
-    if len(rows) < A_CHUNK:
+    if len(rows) < size:
         _end(ledger, at)
     else:
         ledger.save()

@@ -244,17 +244,15 @@ def test_good_rows_are_imported_and_faulty_ones_stay(cast: Cast, clock: Clock) -
     assert not LedgerFile.objects.exists()
 
 
-def test_a_worker_that_ends_is_followed_by_one_that_goes_on(cast: Cast, clock: Clock, monkeypatch: Any) -> None:
-    for module in ("running", "commands.take_over"):
-        monkeypatch.setattr(f"huying.cases.ledger.{module}.A_CHUNK", 2)
+def test_a_worker_that_ends_is_followed_by_one_that_goes_on(cast: Cast, clock: Clock) -> None:
     by = cast.actor(cast.window_clerk)
     content = workbook([row(external_id=f"T-{n}") for n in range(5)])
     ledger = receive(by=by, at=clock.now, upload=Upload("old.xlsx", content))
-    assert [run(lambda: True) for _ in range(4)][:3] == [2, 2, 1]
+    assert [run(lambda: True, size=2) for _ in range(4)][:3] == [2, 2, 1]
     ledger.refresh_from_db()
     assert (ledger.stage, ledger.good) == ("checked", 5)
     start(by=by, at=clock.now, ledger_id=ledger.pk)
-    assert run(lambda: True) == 2
+    assert run(lambda: True, size=2) == 2
     assert Case.objects.count() == 2
     registered(cast.window_clerk, external_id="T-3", owner_id=cast.units.district_center.pk)
     run()
@@ -277,12 +275,11 @@ def test_an_import_at_which_workers_end_is_given_up(cast: Cast, clock: Clock) ->
     assert run() == 0
 
 
-def test_called_off_what_is_in_stays_and_nothing_more_comes(cast: Cast, clock: Clock, monkeypatch: Any) -> None:
-    monkeypatch.setattr("huying.cases.ledger.commands.take_over.A_CHUNK", 1)
+def test_called_off_what_is_in_stays_and_nothing_more_comes(cast: Cast, clock: Clock) -> None:
     ledger = bring(cast, clock, row(), row(external_id="T-2"), row(external_id="T-3"))
     by = cast.actor(cast.window_clerk)
     start(by=by, at=clock.now, ledger_id=ledger.pk)
-    run(lambda: True)
+    run(lambda: True, size=1)
     cancel(by=by, at=clock.now, ledger_id=ledger.pk)
     assert run() == 0
     assert Case.objects.count() == 1
