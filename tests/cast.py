@@ -14,16 +14,14 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.test import Client
-from pytest_django import DjangoDbBlocker
+from pytest_django.plugin import blocking_manager_key
 
 from huying.clocks.holidays import forget_calendar
-from huying.clocks.models import CalendarDay, Rule
 from huying.clocks.queries import forget_rules
 from huying.core.clock import now
 from huying.core.testing import clock
 from huying.incidents import loads
 from huying.incidents.cards import forget_cards
-from huying.incidents.models import Template
 from huying.incidents.policies import forget_policies
 from huying.people import roster
 from huying.people.access import Actor, actor_of
@@ -34,7 +32,7 @@ from huying.places import queries
 from huying.places.models import Area, Place
 from huying.places.testing import area, place
 
-__all__ = ["Cast", "build_cast", "cast", "clock", "default_rows"]
+__all__ = ["Cast", "build_cast", "cast", "clock"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,6 @@ class Cast:
 
 def build_cast() -> Cast:
     """Write the district, its units and its people to the database; all are off duty."""
-    restore_defaults()
     town = _town()
     units = _units(town)
     garage = place(name="潮汇商场 地下车库", area=town.community, lon=120.2052, lat=30.2003, code="990108001005B00012")
@@ -144,26 +141,27 @@ def build_cast() -> Cast:
 
 
 def restore_defaults() -> None:
-    """The rows that migrations bring: a test with real commits empties every table when it ends."""
-    if not Rule.objects.exists():
-        import_module("huying.clocks.migrations.0002_default_rules").add(apps, None)
-        import_module("huying.clocks.migrations.0006_legal_rules").add(apps, None)
-        import_module("huying.clocks.migrations.0007_legal_length").fill(apps, None)
-        import_module("huying.cases.mediation.migrations.0002_reminders").add(apps, None)
-    if not CalendarDay.objects.exists():
-        import_module("huying.clocks.migrations.0005_calendar").add(apps, None)
-    if not Template.objects.exists():
-        import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
+    """The rows that migrations bring."""
+    import_module("huying.clocks.migrations.0002_default_rules").add(apps, None)
+    import_module("huying.clocks.migrations.0005_calendar").add(apps, None)
+    import_module("huying.clocks.migrations.0006_legal_rules").add(apps, None)
+    import_module("huying.clocks.migrations.0007_legal_length").fill(apps, None)
+    import_module("huying.cases.mediation.migrations.0002_reminders").add(apps, None)
+    import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
 
 
-@pytest.fixture(autouse=True)
-def default_rows(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A test that commits empties every table when it ends; what migrations bring is put back for the next."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test that commits empties every table when it ends; what migrations bring is put back for the next.
+
+    A hook, for a fixture of ours ends before pytest-django empties the tables.
+    """
     yield
-    marker = request.node.get_closest_marker("django_db")
-    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
-        with django_db_blocker.unblock():
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        with item.config.stash[blocking_manager_key].unblock():
             restore_defaults()
+        forget()
 
 
 def forget() -> None:

@@ -9,7 +9,7 @@ from huying.demo.casework.play import play
 from huying.demo.load import load
 from huying.orders.models import Order
 from huying.places.models import Area
-from tests.cast import forget, restore_defaults
+from tests.cast import forget
 
 LATER = {State.FOLLOWED_UP, State.MERGED, State.PERFORMED}
 """What a matter only passes through, or what the demonstration leaves to those who try it."""
@@ -19,8 +19,6 @@ LATER = {State.FOLLOWED_UP, State.MERGED, State.PERFORMED}
 def told(db: None, clock: Clock) -> list[str]:
     """The demonstration district with two matters for each community."""
     lines: list[str] = []
-    restore_defaults()
-    forget()
     load(lines.append, clock.now)
     forget()
     play(lines.append, each=2, at=clock.now)
