@@ -1,4 +1,4 @@
-"""Writing down a new case: itself and its parties in one statement, for the window waits for it."""
+"""The rows of a new case; at the window it and its parties are written in one statement, for somebody waits for it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,38 @@ from django.db import connection
 
 from huying.cases.events import CaseRegistered
 from huying.cases.indexes import id_index, name_index, phone_index
-from huying.cases.intake import NewCase, NewParty
-from huying.cases.models import Case, PetitionDetails
+from huying.cases.intake import NewCase, NewParty, is_group
+from huying.cases.landing import Landing, title_of
+from huying.cases.models import Case, Party, PetitionDetails
+from huying.cases.rules import State
 from huying.core.encryption import seal
 from huying.core.ids import new_id
 from huying.people.access import Actor
+
+
+def case_row(by: Actor, at: datetime, content: NewCase, landing: Landing) -> Case:
+    """The case as it was brought, registered at an instant; nothing is written."""
+    return Case(
+        id=new_id(),
+        state=State.REGISTERED,
+        title=title_of(content, landing),
+        facts=content.facts.strip(),
+        request=content.request.strip(),
+        place_text=landing.place_text,
+        area_code=landing.area_code,
+        owner_id=landing.owner_id,
+        group=is_group(content),
+        minor_involved=any(party.minor for party in content.parties),
+        registered_by_id=by.id,
+        registered_at=at,
+        version=1,
+        **{name: getattr(content, name) for name in _SAME},
+    )
+
+
+def party_rows(case: Case, parties: Sequence[NewParty]) -> list[Party]:
+    """Its parties in their order; nothing is written."""
+    return [_party(case, number, party) for number, party in enumerate(parties, 1)]
 
 
 def entered(case: Case, parties: Sequence[NewParty]) -> bool:
@@ -57,6 +84,17 @@ def registered_fact(case: Case, content: NewCase) -> CaseRegistered:
     )
 
 
+def _party(case: Case, number: int, party: NewParty) -> Party:
+    return Party(
+        case=case,
+        number=number,
+        name_index=name_index(party.name),
+        phone_index=phone_index(party.phone),
+        id_index=id_index(party.id_number),
+        **{name: getattr(party, name) for name in NewParty.__slots__},
+    )
+
+
 def _sealed(purpose: str, text: str) -> bytes:
     return seal(purpose, text) if text else b""
 
@@ -73,6 +111,11 @@ def _columns(party: NewParty) -> tuple[object, ...]:
     )
 
 
+_SAME = (
+    *("code", "line", "channel", "source", "category", "happened_on", "agreed_on", "place_id", "amount", "track"),
+    *("track_reason", "dv_suspected", "crime_suspected", "returns_in_person", "external_id", "split_from_id"),
+    "synthetic",
+)
 _OF_A_CASE = (
     *("id", "code", "state", "line", "channel", "source", "category", "title", "happened_on", "agreed_on"),
     *("place_text", "place_id", "area_code", "amount", "owner_id", "track", "track_reason", "path", "professional"),

@@ -5,19 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from huying.cases.access import require_register
-from huying.cases.entry import entered, petition_row, registered_fact
-from huying.cases.intake import NewCase, checked, is_group
+from huying.cases.entry import case_row, entered, petition_row, registered_fact
+from huying.cases.intake import NewCase, checked
 from huying.cases.journal import topics
-from huying.cases.landing import Landing, landing_of, title_of
+from huying.cases.landing import landing_of
 from huying.cases.models import Case
 from huying.cases.petitions import check_sorting
 from huying.cases.risk import begin_report
-from huying.cases.rules import State
 from huying.cases.waiting import start_acceptance
 from huying.core.codes import new_code
 from huying.core.command import command
 from huying.core.eventlog import append
-from huying.core.ids import new_id
 from huying.core.together import together
 from huying.people.access import Actor
 
@@ -36,8 +34,7 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
     require_register(by)
     content = checked(content, at)
     check_sorting(content)
-    landing = landing_of(by, content)
-    case = _case(by, at, content, landing)
+    case = case_row(by, at, content, landing_of(by, content))
     known = _insert(case, content, keep=bool(content.code))
     if known is not None:
         return known
@@ -48,28 +45,6 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
         begin_report(case, at)
         append(case.stream, [registered_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
     return case
-
-
-def _case(by: Actor, at: datetime, content: NewCase, landing: Landing) -> Case:
-    same = ("code", "line", "channel", "source", "category", "happened_on", "agreed_on", "place_id", "amount", "track")
-    more = ("track_reason", "dv_suspected", "crime_suspected", "returns_in_person", "external_id", "split_from_id")
-    return Case(
-        id=new_id(),
-        state=State.REGISTERED,
-        title=title_of(content, landing),
-        facts=content.facts.strip(),
-        request=content.request.strip(),
-        place_text=landing.place_text,
-        area_code=landing.area_code,
-        owner_id=landing.owner_id,
-        group=is_group(content),
-        minor_involved=any(party.minor for party in content.parties),
-        registered_by_id=by.id,
-        registered_at=at,
-        version=1,
-        synthetic=content.synthetic,
-        **{name: getattr(content, name) for name in (*same, *more)},
-    )
 
 
 def _insert(case: Case, content: NewCase, *, keep: bool) -> Case | None:

@@ -12,11 +12,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from huying.cases.entry import petition_row, registered_fact
+from huying.cases.entry import case_row, party_rows, petition_row, registered_fact
 from huying.cases.events import CaseAccepted, CaseDisposed, CaseNotAccepted, CaseSentElsewhere, CaseWithdrawn
 from huying.cases.intake import NewCase
 from huying.cases.landing import Landing
-from huying.cases.ledger.building import case_row, party_rows
 from huying.cases.ledger.checking import Past
 from huying.cases.ledger.events import CaseImported
 from huying.cases.ledger.models import Ledger, Origin
@@ -65,7 +64,7 @@ def write(ledger: Ledger, lines: Sequence[Line], by: Actor, at: datetime) -> lis
     cases = [_case(line, code, by) for line, code in zip(lines, codes, strict=True)]
     pairs = list(zip(cases, lines, strict=True))
     copy_rows(cases)
-    copy_rows([party for case, line in pairs for party in party_rows(case, line.content)])
+    copy_rows([party for case, line in pairs for party in party_rows(case, line.content.parties)])
     copy_rows([_petition(case, line, by) for case, line in pairs if case.line == "petition"])
     copy_rows([_outcome(case, line, by) for case, line in pairs if line.past.outcome in VERBS])
     copy_rows([Origin(case=case, ledger=ledger, number=line.number, digest=line.digest) for case, line in pairs])
