@@ -5,8 +5,6 @@ At every step eight roles open the same code; what each may see is asserted.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.test import Client
 from django.urls import reverse
 
@@ -20,10 +18,8 @@ from huying.cases.mediation.commands.apply_confirmation import Application, appl
 from huying.cases.mediation.commands.decide_confirmation import decide_confirmation
 from huying.cases.mediation.commands.note import note
 from huying.cases.mediation.commands.perform import perform
-from huying.cases.mediation.commands.record_session import Attended, Minutes, record_session
-from huying.cases.mediation.commands.schedule import Plan, schedule
 from huying.cases.mediation.models import Performance
-from huying.cases.mediation.testing import agreed, mediating, mediator
+from huying.cases.mediation.testing import agreed, mediating, mediator, met
 from huying.cases.models import Case
 from huying.core.audit import verify
 from huying.core.eventlog import read
@@ -31,7 +27,6 @@ from huying.core.testing import Clock, settle
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.models import Incident
 from huying.papers.testing import read_back
-from huying.people.access import Actor
 from tests.cast import Cast
 
 NAME, TOLD, SECRET = "何患者", "候诊时因排队口角", "双方其实是邻居"
@@ -66,16 +61,6 @@ def citizen(case: Case) -> str:
     for hidden in ("周家属", "13900002222", TOLD, SECRET):
         assert hidden not in page
     return page
-
-
-def met(own: Actor, case: Case, clock: Clock) -> None:
-    """A session with its record."""
-    starts = clock.now + timedelta(hours=2)
-    plan = Plan(starts, starts + timedelta(hours=1), place_text="第一调解室")
-    session = schedule(by=own, at=clock.now, case_id=case.pk, plan=plan)
-    came = [Attended("party", party.pk) for party in case.parties.all()]
-    minutes = Minutes(came, "何说眼镜一千二，周说是互相推的", "周赔八百并当面道歉")
-    record_session(by=own, at=clock.advance(hours=3), session_id=session.pk, minutes=minutes)
 
 
 def converted(cast: Cast, clock: Clock) -> Case:
@@ -119,7 +104,7 @@ def test_one_code_from_the_whistle_to_the_archive(cast: Cast, clock: Clock) -> N
     # mediated, with a note that nobody else reads
     mediating(Case.objects.get(pk=case.pk), cast.mediator)
     note(by=own, at=clock.now, case_id=case.pk, text=SECRET)
-    met(own, case, clock)
+    met(case, cast.mediator, clock, statements="何说眼镜一千二，周说是互相推的", result="周赔八百并当面道歉")
     mediated = start | {"mediation_admin": WHOLE, "mediator": WHOLE}
     assert sees(cast, case) == mediated
     assert "正在调解" in citizen(case)

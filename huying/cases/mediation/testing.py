@@ -13,12 +13,15 @@ from huying.cases.mediation.commands.assign import Wanted, assign
 from huying.cases.mediation.commands.consent import Answer, consent
 from huying.cases.mediation.commands.draft import draft
 from huying.cases.mediation.commands.put_up import put_up
+from huying.cases.mediation.commands.record_session import Attended, Minutes, record_session
+from huying.cases.mediation.commands.schedule import Plan, schedule
 from huying.cases.mediation.commands.seal_agreement import seal_agreement
 from huying.cases.mediation.commands.sign import Signing, sign
 from huying.cases.mediation.legs import principals
 from huying.cases.mediation.models import Agreement, MediatorProfile
 from huying.cases.models import Case
 from huying.core.clock import in_china, now
+from huying.core.testing import Clock
 from huying.people.access import SYSTEM, actor_of
 from huying.people.models import Organisation, Person
 
@@ -64,6 +67,15 @@ def mediating(case: Case, person: Person) -> Case:
         answer = Answer(party.pk, given=True, means="oral", guardian="家长" if party.minor else "")
         consent(by=by, at=now(), case_id=case.pk, answer=answer)
     return Case.objects.get(pk=case.pk)
+
+
+def met(case: Case, person: Person, clock: Clock, *, statements: str, result: str) -> None:
+    """A session two hours from now at which all parties were, with its record an hour later."""
+    by, starts = actor_of(person, clock.now), clock.now + timedelta(hours=2)
+    plan = Plan(starts, starts + timedelta(hours=1), place_text="第一调解室")
+    session = schedule(by=by, at=clock.now, case_id=case.pk, plan=plan)
+    came = [Attended("party", party.pk) for party in case.parties.all()]
+    record_session(by=by, at=clock.advance(hours=3), session_id=session.pk, minutes=Minutes(came, statements, result))
 
 
 def content(case: Case, *, at: datetime | None = None, days: int = 7, **more: Any) -> Content:

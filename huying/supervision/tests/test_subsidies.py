@@ -1,4 +1,4 @@
-"""Story 16 (以奖代补): five classes, one case one payment, officials excluded, what is not performed blocked."""
+"""Subsidies (以奖代补): five classes, one case one payment, officials excluded, what is not performed blocked."""
 
 import io
 from decimal import Decimal
