@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -101,6 +102,17 @@ RISK_NOTED: list[RiskNoted] = []
 def risk_noted(function: RiskNoted) -> RiskNoted:
     """Register what is to be done when violence at home or a crime is suspected, such as ending its mediation."""
     RISK_NOTED.append(function)
+    return function
+
+
+Responsible = Callable[[Case, str, datetime], set[UUID]]
+"""Who is to be told of a clock of a case, by the code of its rule; nobody where that part of the flow has no say."""
+RESPONSIBLE: list[Responsible] = []
+
+
+def responsible(function: Responsible) -> Responsible:
+    """Register who works on a case in one part of the flow."""
+    RESPONSIBLE.append(function)
     return function
 
 

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from huying.clocks.models import ClockExtension, ClockPause, RunningClock
 from huying.clocks.queries import ClockLine, line_of
 from huying.clocks.registry import Matter, matter_of
+from huying.clocks.rules import is_right
 from huying.clocks.words_legal import GROUNDS, duration, extension_words, ground_words, party_words
 from huying.core.errors import NotFound
-from huying.core.eventlog import read
+from huying.core.eventlog import Recorded, read
 from huying.people.access import Actor
 from huying.people.models import Person
 
@@ -29,6 +30,7 @@ WORDS: dict[str, str | Promise] = {
     "clocks.ClockExtended": _("延期"),
     "clocks.ClockReplanned": _("因日历更改重新计算"),
     "clocks.ClockMissed": _("超期"),
+    "lapsed": _("期满"),
     "stopped": _("结束"),
 }
 
@@ -95,7 +97,7 @@ def _steps(clock: RunningClock) -> list[Step]:
         details = _pause(data, pauses) + _extension(data, extensions, names)
         steps.append(
             Step(
-                record.type,
+                _kind(record, clock),
                 record.at,
                 names.get(str(record.actor.get("id")), ""),
                 _instant(data.get("due_before")),
@@ -106,6 +108,12 @@ def _steps(clock: RunningClock) -> list[Step]:
     if clock.stopped_at is not None:
         steps.append(Step("stopped", clock.stopped_at))
     return steps
+
+
+def _kind(record: Recorded, clock: RunningClock) -> str:
+    """What happened; of a right that nobody used that it lapsed."""
+    right = is_right(clock.kind, clock.frozen["bound"])
+    return "lapsed" if right and record.type == "clocks.ClockMissed" else record.type
 
 
 def _pause(data: Mapping[str, Any], rows: Mapping[str, ClockPause]) -> tuple[tuple[str | Promise, str], ...]:

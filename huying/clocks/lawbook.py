@@ -14,7 +14,7 @@ from huying.clocks.bounds import is_law
 from huying.clocks.calendar import NONE
 from huying.clocks.models import Rule, RunningClock
 from huying.clocks.rulebook import Word, rules_of, stage_of
-from huying.clocks.rules import WARN_SHARE, Light
+from huying.clocks.rules import OBJECTIONS, WARN_SHARE, Light
 from huying.clocks.words import STAGES
 from huying.clocks.words_legal import (
     BOUNDS,
@@ -128,6 +128,7 @@ def lights_of(actor: Actor, at: datetime, codes: Iterable[str]) -> dict[str, dic
     running = RunningClock.objects.filter(
         kind__in=codes, original_due_at__isnull=False, stopped_at=None, paused_at=None
     ).filter(frozen__area_code__startswith=area)
+    running = running.exclude(Q(frozen__bound="right_fixed") | Q(kind__in=OBJECTIONS), due_at__lt=at)
     colour = Case(
         When(due_at__lt=at, then=Value(Light.RED.value)),
         When(Q(left__gte=F("total") * WARN_SHARE), then=Value(Light.GREEN.value)),

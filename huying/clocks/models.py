@@ -77,6 +77,7 @@ class RunningClock(models.Model):
 
     A legal clock keeps when it was first due (`original_due_at`, null for the clocks of a whistle), the reminders to
     come in `warns`, and since when it stands still in `paused_at`. `next_at` is when it has to be looked at next.
+    `used` tells of a right (`rules.is_right`) that it was used; null when it ended for another reason.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -97,6 +98,7 @@ class RunningClock(models.Model):
     original_due_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True)
     warns = ArrayField(models.DateTimeField(), null=True)
+    used = models.BooleanField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "kind", "step"], name="clocks_running_once")]

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _now
 from huying.clocks.calendar import DAY_UNITS
 from huying.clocks.holidays import calendar
 from huying.clocks.models import ClockExtension, Rule, RunningClock
-from huying.clocks.rules import FOLLOWS, Light, Subject, in_force, light, stepwise
-from huying.clocks.words_legal import basis_words, left_words, took_words
+from huying.clocks.rules import FOLLOWS, Light, Subject, in_force, is_right, light, stepwise
+from huying.clocks.words_legal import basis_words, left_words, right_words, took_words
 from huying.core.clock import monotonic
 
 _KEEP_S = 2.0
@@ -122,7 +122,7 @@ class ClockLine:
     """A legal clock as people read it, at an instant: what is due, when, how much is left, and whether it was moved.
 
     `by_day` when the law counts days, so that it is due when the day ends. `left_words` says how much is left or over,
-    that it stands still, or how it ended.
+    that it stands still, or how it ended. A `right` is never `missed`: when nobody used it in its time it has `lapsed`.
     """
 
     id: UUID
@@ -142,6 +142,8 @@ class ClockLine:
     by_day: bool
     basis: str
     left_words: str
+    right: bool = False
+    lapsed: bool = False
 
     @property
     def moved(self) -> bool:
@@ -167,7 +169,9 @@ def lines_of_many(streams: Collection[str], at: datetime) -> dict[str, list[Cloc
 def line_of(clock: RunningClock, at: datetime, *, extended: bool) -> ClockLine:
     """One legal clock as people read it."""
     until = clock.stopped_at or clock.paused_at or at
-    shown_light = light(clock.started_at, clock.due_at, until)
+    right = is_right(clock.kind, clock.frozen["bound"])
+    lapsed = right and until > clock.due_at
+    shown_light = Light.GREEN if lapsed else light(clock.started_at, clock.due_at, until)
     return ClockLine(
         id=clock.pk,
         stream=clock.stream,
@@ -185,7 +189,9 @@ def line_of(clock: RunningClock, at: datetime, *, extended: bool) -> ClockLine:
         covered=calendar().covers(clock.due_at),
         by_day=clock.frozen["unit"] in DAY_UNITS,
         basis=basis_words(clock.frozen["legal_basis"]),
-        left_words=_left(clock, at),
+        left_words=_left_of_right(clock, at) if right else _left(clock, at),
+        right=right,
+        lapsed=lapsed,
     )
 
 
@@ -196,3 +202,12 @@ def _left(clock: RunningClock, at: datetime) -> str:
     if clock.paused_at is not None:
         return _now("已中止")
     return left_words(calendar(), unit, clock.due_at, at)
+
+
+def _left_of_right(clock: RunningClock, at: datetime) -> str:
+    if clock.used:
+        return _now("已行使")
+    if clock.paused_at is not None and clock.stopped_at is None:
+        return _now("已中止")
+    over = clock.stopped_at is not None
+    return right_words(calendar(), clock.frozen["unit"], clock.due_at, clock.stopped_at or at, over=over)

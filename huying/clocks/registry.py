@@ -45,6 +45,34 @@ def when_due(name: str) -> Callable[[Due], Due]:
     return register
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A legal clock has reminded, or was `missed`, and still runs; `event_id` is the fact on record.
+
+    `right` when somebody may do something in its time and does not have to.
+    """
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    due_at: datetime
+    at: datetime
+    missed: bool
+    right: bool
+    event_id: UUID
+
+
+Turns = Callable[[Turned], None]
+TURNS: list[Turns] = []
+
+
+def on_turn(function: Turns) -> Turns:
+    """Register what is to be done whenever a legal clock reminds or is missed, in the transaction of its firing."""
+    TURNS.append(function)
+    return function
+
+
 Types = Callable[[datetime], dict[str, str]]
 """The types of matters that exist at an instant, by code, with their names in the reader's language."""
 

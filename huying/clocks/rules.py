@@ -14,6 +14,8 @@ WARN_SHARE = 0.5
 """Green while at least half of the time is left, yellow below, red when it is over (domain 4.g)."""
 FOLLOWS = {"dispatch": "receive", "arrive": "dispatch", "report": "arrive"}
 """The step before: a stepwise limit of a kind counts from the end of that one, a cumulative one from the whistle."""
+OBJECTIONS = frozenset({"WO.objection", "XF.objection"})
+"""A district may set how long a body may object; whoever does not object is not late all the same."""
 
 
 class Light(StrEnum):
@@ -22,6 +24,11 @@ class Light(StrEnum):
     GREEN = "green"
     YELLOW = "yellow"
     RED = "red"
+
+
+def is_right(code: str, bound: str) -> bool:
+    """Whether within a period somebody may do something, rather than has to: unused it lapses, and nobody is late."""
+    return bound == "right_fixed" or code in OBJECTIONS
 
 
 class RuleRow(Protocol):

@@ -153,6 +153,13 @@ def took_words(calendar: Calendar, unit: str, due_at: datetime, stopped_at: date
     return _now("超期%(span)s完成") % {"span": _span(calendar, _coarse(unit), due_at, stopped_at)}
 
 
+def right_words(calendar: Calendar, unit: str, due_at: datetime, at: datetime, *, over: bool) -> str:
+    """How much is left of a right that nobody has used, or how it ended: `还剩3天`, `期满未行使`, `期满前已终结`."""
+    if at > due_at:
+        return _now("期满未行使")
+    return _now("期满前已终结") if over else left_words(calendar, unit, due_at, at)
+
+
 def _coarse(unit: str) -> str:
     """What is over is told in days of every kind, for whoever waits."""
     return "natural_day" if unit in DAY_UNITS else unit

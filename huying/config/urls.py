@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huying.ui.urls")),
     path("", include("huying.places.urls")),
     path("", include("huying.clocks.urls")),
+    path("", include("huying.notices.urls")),
     path("", include("huying.papers.urls")),
     path("subsidies/", include("huying.supervision.urls")),
     path("figures/", include("huying.supervision.figures.urls")),

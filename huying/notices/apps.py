@@ -1,3 +1,7 @@
+"""Registers what is told when a clock turns; nothing else."""
+
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +10,6 @@ class NoticesConfig(AppConfig):
     label = "notices"
     verbose_name = "通知"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("huying.notices.reminding")

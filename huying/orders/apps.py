@@ -14,5 +14,6 @@ class OrdersConfig(AppConfig):
     def ready(self) -> None:
         import_module("huying.orders.due")
         import_module("huying.orders.reading_clocks")
+        import_module("huying.orders.reminding")
         import_module("huying.orders.transfer")
         import_module("huying.orders.sheets")

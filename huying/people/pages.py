@@ -39,6 +39,7 @@ class Page:
 _FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | INSPECTORS
 _FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | frozenset({"court_desk"})
 PAGES = (
+    Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),
     Page("seat", "/seat/", _("指挥席"), SEATS),
     Page("app", "/app/", _("哨端"), CALLERS - SEATS),
     Page("register", "/cases/new/", _("登记"), CLERKS | PETITIONS),

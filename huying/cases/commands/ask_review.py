@@ -14,7 +14,7 @@ from huying.cases.models import Case, Outcome, PetitionDetails
 from huying.cases.petitions import details_of, handled_in_sixty_days
 from huying.cases.waiting import TO_ASK, right_to_ask
 from huying.clocks.commands.start_past import Began, start_past
-from huying.clocks.commands.stop import stop
+from huying.clocks.commands.stop import use
 from huying.clocks.models import RunningClock
 from huying.clocks.rules import Subject
 from huying.core.command import command
@@ -71,7 +71,7 @@ def ask_review(*, by: Actor, at: datetime, case_id: UUID) -> Case:
     if at > asking.due_at:
         raise TooLateForReview
     move(case, "review", at)
-    stop(stream=case.stream, kinds=[TO_ASK[details.stage]], at=at)
+    use(stream=case.stream, kinds=[TO_ASK[details.stage]], at=at)
     details.stage = NEXT[details.stage]
     details.answer, details.answered_at = "", None
     details.save(update_fields=["stage", "answer", "answered_at"])

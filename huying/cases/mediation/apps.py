@@ -12,5 +12,15 @@ class MediationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("standing", "panels", "sentences", "sheets", "readers", "due", "following", "views.printing"):
+        for part in (
+            "standing",
+            "panels",
+            "sentences",
+            "sheets",
+            "readers",
+            "due",
+            "following",
+            "reminding",
+            "views.printing",
+        ):
             import_module(f"huying.cases.mediation.{part}")

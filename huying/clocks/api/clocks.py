@@ -43,6 +43,8 @@ class LegalClockTold(Told):
     extended: bool
     missed: bool
     covered: bool = Field(description="Whether the calendar knows the holidays of the year in which it is due.")
+    right: bool = Field(description="Whether somebody may do something in it: unused it lapses, and nobody is late.")
+    lapsed: bool = Field(description="Whether a right was not used in its time.")
     basis: str
     left: str = Field(description="How much is left or over, in words.")
     steps: list[StepTold]
@@ -56,7 +58,7 @@ def read_clock(request: HttpRequest, clock_id: UUID) -> HttpResponse:
 
 _SAME = (
     *("id", "kind", "started_at", "due_at", "original_due_at", "stopped_at", "paused", "extended", "missed"),
-    *("covered", "basis"),
+    *("covered", "basis", "right", "lapsed"),
 )
 
 

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from huying.clocks.commands.turn import record_missed, remind
+from huying.clocks.commands.turn import record_missed, remind, tell_missed
 from huying.clocks.models import RunningClock
 from huying.clocks.registry import COMMANDS, Firing
 from huying.core import tracing
@@ -95,17 +95,18 @@ def _run(clock: RunningClock, at: datetime) -> None:
         due = cursor.fetchone()
         if due is None or not due[0]:
             raise StoppedMeanwhile
-        if clock.original_due_at is not None:
-            if at < clock.due_at:
-                _remind(clock, at)
-                return
-            record_missed(clock, at)
+        if clock.original_due_at is not None and at < clock.due_at:
+            _remind(clock, at)
+            return
+        missed = record_missed(clock, at) if clock.original_due_at is not None else None
         if clock.command:
             with tracing.span(f"clock {clock.kind}", huying__command=clock.command):
                 COMMANDS[clock.command](_firing(clock, at))
         cursor.execute(_MARK, {"id": clock.pk, "at": at})
         if not cursor.rowcount:
             raise StoppedMeanwhile
+    if missed is not None:
+        tell_missed(clock, missed, at)
 
 
 def _remind(clock: RunningClock, at: datetime) -> None:

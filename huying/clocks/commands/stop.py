@@ -17,6 +17,12 @@ def stop(*, stream: str, kinds: Collection[str], at: datetime) -> int:
         return int(cursor.rowcount)
 
 
+def use(*, stream: str, kinds: Collection[str], at: datetime) -> int:
+    """Stop the running clocks of rights of these kinds because somebody used them; how many were running."""
+    running = RunningClock.objects.filter(stream=stream, kind__in=kinds, stopped_at=None)
+    return running.update(stopped_at=at, used=True)
+
+
 def stop_all(*, stream: str, at: datetime) -> int:
     """Stop whatever runs on a stream, because it ended."""
     return RunningClock.objects.filter(stream=stream, stopped_at=None).update(stopped_at=at)

@@ -1,4 +1,7 @@
-"""What a legal clock does when its turn comes: it reminds before it is due, and records that it was missed after."""
+"""What a legal clock does when its turn comes: it reminds before it is due, and records that it was missed after.
+
+Whoever is to be told of it is told by what is registered for that (`registry.on_turn`), once for each turn.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,22 @@ from datetime import datetime
 
 from huying.clocks.events import ClockMissed, ClockWarned
 from huying.clocks.models import RunningClock
-from huying.clocks.registry import COMMANDS, Firing
-from huying.core.eventlog import append
+from huying.clocks.registry import COMMANDS, TURNS, Firing, Turned
+from huying.clocks.rules import is_right
+from huying.core.eventlog import Recorded, append
 from huying.people.access import CLOCK
 
 
-def record_missed(clock: RunningClock, at: datetime) -> None:
+def record_missed(clock: RunningClock, at: datetime) -> Recorded:
     """The fact that its period ended, before anything else follows from that."""
     fact = ClockMissed(clock.pk, clock.stream, clock.kind, clock.step, clock.due_at)
-    append(clock.events, [fact], by=CLOCK, at=at)
+    return append(clock.events, [fact], by=CLOCK, at=at)[0]
+
+
+def tell_missed(clock: RunningClock, fact: Recorded, at: datetime) -> None:
+    """Let people know, unless what the clock ran has stopped it: then nothing is owed any more."""
+    if RunningClock.objects.filter(pk=clock.pk, stopped_at=None).exists():
+        _tell(clock, fact, at, missed=True)
 
 
 def remind(clock: RunningClock, firing: Firing) -> bool:
@@ -29,5 +39,23 @@ def remind(clock: RunningClock, firing: Firing) -> bool:
     running = RunningClock.objects.filter(pk=clock.pk, fired_at=None, stopped_at=None, next_at__lte=firing.at)
     told = running.update(warns=left, next_at=left[0] if left else clock.due_at, attempts=0, error="")
     fact = ClockWarned(clock.pk, clock.stream, clock.kind, clock.step, clock.due_at, len(left))
-    append(clock.events, [fact], by=CLOCK, at=firing.at)
+    recorded = append(clock.events, [fact], by=CLOCK, at=firing.at)[0]
+    if told:
+        _tell(clock, recorded, firing.at, missed=False)
     return bool(told)
+
+
+def _tell(clock: RunningClock, fact: Recorded, at: datetime, *, missed: bool) -> None:
+    turned = Turned(
+        clock_id=clock.pk,
+        stream=clock.stream,
+        kind=clock.kind,
+        step=clock.step,
+        due_at=clock.due_at,
+        at=at,
+        missed=missed,
+        right=is_right(clock.kind, clock.frozen["bound"]),
+        event_id=fact.id,
+    )
+    for run in TURNS:
+        run(turned)

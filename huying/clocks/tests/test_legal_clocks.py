@@ -36,7 +36,7 @@ from huying.people.access import SYSTEM
 from tests.cast import Cast
 
 HERE = Subject("", 4, "990108001005")
-DAY = "case:of-a-day"
+DAY = "matter:of-a-day"
 NOBODY = Leave()
 FIRED: list[Firing] = []
 
@@ -81,14 +81,20 @@ def test_a_clock_is_due_by_its_rule_and_the_calendar(cast: Cast) -> None:
     assert (line.word, line.left_words, line.light) == ("部门对管辖提异议", "还剩4个工作日", Light.GREEN)
     assert (line.paused, line.missed, line.extended, line.covered, line.basis) == (False, False, False, True, "")
     assert lines_of(DAY, morning("2026-10-09"))[0].left_words == "今天到期"
-    late = lines_of(DAY, morning("2026-10-11"))[0]
+    lapsed = lines_of(DAY, morning("2026-10-11"))[0]
+    assert (lapsed.left_words, lapsed.light, lapsed.missed) == ("期满未行使", Light.GREEN, False)
+
+
+def test_a_duty_is_overdue(cast: Cast) -> None:
+    begun("CALL.back", "2026-09-21")
+    late = lines_of(DAY, morning("2026-09-26"))[0]
     assert (late.left_words, late.light, late.missed) == ("已超期2天", Light.RED, True)
 
 
 def test_a_local_rule_goes_before_the_general_one(cast: Cast) -> None:
     assert begun("PM.duration", "2026-03-02").frozen["classification"] == "policy"
     ningbo = start_legal(
-        stream="case:ningbo", code="PM.duration", at=morning("2026-03-02"), subject=Subject("", 4, "330203001001")
+        stream="matter:ningbo", code="PM.duration", at=morning("2026-03-02"), subject=Subject("", 4, "330203001001")
     )
     assert (ningbo.frozen["classification"], ningbo.frozen["source"]) == ("regulatory_local", "宁波市人民调解条例")
 
@@ -135,7 +141,7 @@ def test_a_stopped_clock_reminds_nobody(cast: Cast) -> None:
     stop(stream=DAY, kinds=["JC.apply"], at=morning("2026-03-10"))
     assert fire_due(at=clock.due_at) == 0
     (line,) = lines_of(DAY, morning("2026-06-01"))
-    assert (line.left_words, line.light) == ("按期完成", Light.GREEN)
+    assert (line.left_words, line.light) == ("期满前已终结", Light.GREEN)
     with pytest.raises(NotRunning):
         pause(stream=DAY, kind="JC.apply", reason="appraisal", document="x", by=SYSTEM, at=clock.due_at)
 

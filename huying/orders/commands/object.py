@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from huying.clocks.commands.stop import use
 from huying.clocks.models import RunningClock
 from huying.core.command import command
 from huying.core.errors import Conflict
@@ -52,6 +53,7 @@ def object_(*, by: Actor, at: datetime, order_id: UUID, reason: str, suggested: 
     if suggested == order.lead_id:
         raise NotADepartment(field="suggested")
     body = require_department(suggested, order.area_code, "suggested")
+    use(stream=order.stream, kinds=[OBJECTION_CLOCK], at=at)
     timing.end_work(order, at)
     row = Objection.objects.create(
         order=order,

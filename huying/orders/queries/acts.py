@@ -81,7 +81,7 @@ def _object(scene: Scene) -> bool:
     order = scene.order
     if order.direct or order.objected_at is not None or not may_follow(State(order.state), "object"):
         return False
-    return not any(line.kind == OBJECTION_CLOCK and line.missed for line in scene.clocks)
+    return not any(line.kind == OBJECTION_CLOCK and line.lapsed for line in scene.clocks)
 
 
 def _contact(scene: Scene) -> bool:

@@ -13,7 +13,7 @@ from huying.cases.diversion.models import Diversion, DiversionObjection
 from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
 from huying.cases.models import Case
-from huying.clocks.commands.stop import stop
+from huying.clocks.commands.stop import use
 from huying.clocks.models import RunningClock
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
@@ -68,7 +68,7 @@ def object_diversion(
         by_id=by.id,
         at=at,
     )
-    stop(stream=case.stream, kinds=[OBJECTION], at=at)
+    use(stream=case.stream, kinds=[OBJECTION], at=at)
     fact = DiversionObjected(case.pk, row.pk, row.organisation_id, row.suggested_id)
     record(case, [fact], by=by, at=at)
     return row

@@ -22,7 +22,7 @@ from huying.cases.mediation.rules import EXCLUSIONS
 from huying.cases.mediation.words import EXCLUSION_WORDS
 from huying.cases.models import Case
 from huying.clocks.commands.start_legal import start_legal
-from huying.clocks.commands.stop import stop
+from huying.clocks.commands.stop import use
 from huying.clocks.models import RunningClock
 from huying.clocks.rules import Subject
 from huying.core.command import command
@@ -111,7 +111,7 @@ def apply_confirmation(*, by: Actor, at: datetime, case_id: UUID, application: A
         applied_at=at,
         applied_by_id=by.id,
     )
-    stop(stream=case.stream, kinds=(APPLY,), at=at)
+    use(stream=case.stream, kinds=(APPLY,), at=at)
     subject = Subject(case.line, 0, case.area_code)
     for code in ("JC.accept", "JC.decide.outer"):
         start_legal(stream=case.stream, code=code, at=at, subject=subject, step=agreement.version - 1)

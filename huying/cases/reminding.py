@@ -1,0 +1,44 @@
+"""Who is told of the clocks of a case: who handles it, its window; when it is late the chief of the centre too."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from huying.cases.models import Case, Recusal
+from huying.cases.registry import RESPONSIBLE
+from huying.cases.rows import HEAVY
+from huying.cases.rules import ENDED
+from huying.clocks.registry import Turned
+from huying.notices.reminding import Whom, reminds
+from huying.people.holders import chiefs_of, holders, still_there
+from huying.people.roles import CLERKS, MEDIATION_ADMINS, PETITIONS, SEATS, STATION
+
+_WINDOW = CLERKS | PETITIONS | STATION | MEDIATION_ADMINS
+"""Those of a body who take matters in and see them through; where there is none, its seats do."""
+
+
+@reminds("case")
+def responsible(turned: Turned) -> Whom | None:
+    """Whom a part of the flow names for this clock, or else the window that received the case."""
+    case = Case.objects.filter(pk=UUID(turned.stream.removeprefix("case:"))).defer(*HEAVY).first()
+    if case is None or case.state in ENDED:
+        return None
+    people = {person for ask in RESPONSIBLE for person in ask(case, turned.kind, turned.at)}
+    if turned.missed or not people:
+        people |= window_of(case, turned.at)
+    if turned.missed:
+        people |= chiefs_of(case.area_code, turned.at, at_first=case.owner_id)
+    people -= set(Recusal.objects.filter(case=case).values_list("person_id", flat=True))
+    return Whom(case.code, case.title, people)
+
+
+def window_of(case: Case, at: datetime) -> set[UUID]:
+    """Whoever registered it and still works there; or else the clerks of its line, or all who take matters in."""
+    if case.registered_by_id is not None and still_there(case.registered_by_id, case.owner_id, _WINDOW, at):
+        return {case.registered_by_id}
+    for roles in (PETITIONS if case.line == "petition" else CLERKS, _WINDOW, SEATS):
+        found = holders([case.owner_id], roles, at)
+        if found:
+            return found
+    return set()

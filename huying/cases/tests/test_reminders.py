@@ -1,0 +1,92 @@
+"""The clocks of a case tell people: its window and whoever mediates; the chief of the centre when it is too late."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from huying.cases.commands.accept import Acceptance, accept
+from huying.cases.commands.dispose import Result, dispose
+from huying.cases.commands.recuse import recuse
+from huying.cases.models import Case
+from huying.cases.testing import TENANT, registered
+from huying.clocks.commands.fire import fire_due
+from huying.clocks.models import RunningClock
+from huying.clocks.queries import lines_of
+from huying.core.clock import CHINA
+from huying.core.testing import Clock, settle
+from huying.notices.models import Message
+from huying.papers.commands.serve import serve
+from huying.papers.models import Paper
+from tests.cast import Cast
+
+SIXTH = Acceptance(petition_class="appeal", route="petition")
+ANSWER = Result(text="经查属实，已责令整改。", answer="support")
+
+
+def pass_days(clock: Clock, days: int) -> None:
+    """Days pass one by one, and the clocks that are due fire."""
+    for _day in range(days):
+        clock.advance(days=1)
+        while fire_due(at=clock.now):
+            pass
+
+
+def told(case: Case, kind: str) -> list[tuple[str, set[str]]]:
+    """Who was told of a clock and what, in the order of the telling."""
+    clocks = RunningClock.objects.filter(stream=case.stream, kind=kind).values_list("pk", flat=True)
+    messages = Message.objects.filter(stream__in=[f"clock:{key}" for key in clocks]).order_by("created_at")
+    return [(row.body["why"], set(row.deliveries.values_list("person__name", flat=True))) for row in messages]
+
+
+@pytest.fixture
+def petition(cast: Cast, clock: Clock) -> Case:
+    """A petition that 王信访 registered and accepted for the sixth way."""
+    clock.set(datetime(2026, 11, 23, 9, tzinfo=CHINA))
+    case = registered(cast.petition_clerk, line="petition", category="land", parties=(TENANT,))
+    accept(by=cast.actor(cast.petition_clerk), at=clock.now, case_id=case.pk, said=SIXTH)
+    return case
+
+
+def test_the_window_is_told_before_and_the_chief_after(cast: Cast, petition: Case, clock: Clock) -> None:
+    clerk, chief = cast.petition_clerk.name, cast.district_chief.name
+    pass_days(clock, 55)
+    assert told(petition, "XF.handle") == [("due_soon", {clerk}), ("due_soon", {clerk})]
+    assert petition.title in cast.client(cast.petition_clerk).get("/cases/").content.decode()
+    pass_days(clock, 8)
+    assert told(petition, "XF.handle")[2:] == [("overdue", {clerk, chief})]
+    for who in (cast.petition_clerk, cast.district_chief):
+        shown = cast.client(who).get("/due/").content.decode()
+        assert petition.title in shown, who.name
+        assert "已超期" in shown, who.name
+    assert '<b class="num">1</b>' in cast.client(cast.district_chief).get("/seat/").content.decode()
+
+
+def test_nobody_is_told_after_the_answer(cast: Cast, petition: Case, clock: Clock) -> None:
+    dispose(by=cast.actor(cast.petition_clerk), at=clock.now, case_id=petition.pk, result=ANSWER)
+    pass_days(clock, 65)
+    assert told(petition, "XF.handle") == []
+
+
+def test_whoever_is_recused_is_not_told(cast: Cast, petition: Case, clock: Clock) -> None:
+    recuse(by=cast.actor(cast.petition_clerk), at=clock.now, case_id=petition.pk, reason="信访人是我的亲戚")
+    pass_days(clock, 35)
+    assert told(petition, "XF.handle") == []
+    pass_days(clock, 28)
+    assert [who for _why, who in told(petition, "XF.handle")] == [{cast.district_chief.name}]
+
+
+def test_a_right_of_the_petitioner_lapses_unused(cast: Cast, petition: Case, clock: Clock) -> None:
+    clerk = cast.actor(cast.petition_clerk)
+    dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    paper = Paper.objects.get(stream=petition.stream, kind="petition_opinion")
+    serve(by=clerk, at=clock.now, paper_id=paper.pk, to="张三丰", how="in_person")
+    settle()
+    pass_days(clock, 40)
+    assert [why for why, _who in told(petition, "XF.review.apply")] == ["due_soon", "due_soon"]
+    line = next(line for line in lines_of(petition.stream, clock.now) if line.kind == "XF.review.apply")
+    assert (line.left_words, line.lapsed, line.missed) == ("期满未行使", True, False)
+    shown = cast.client(cast.petition_clerk).get(f"/cases/{petition.code}/").content.decode()
+    assert "期满未行使" in shown.partition("申请复查")[2][:400]
+    assert "超期" not in shown.partition("申请复查")[2][:400]

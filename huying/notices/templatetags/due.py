@@ -1,0 +1,38 @@
+"""The strip on the page where somebody begins to work: how much waits for them, and the first of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+
+from huying.core.clock import now
+from huying.notices.access import WORKING
+from huying.notices.worklist import Worklist, worklist
+from huying.people.requests import actor_in
+
+register = template.Library()
+FIRST = 3
+NOTHING = Worklist([], [], [])
+
+
+@register.inclusion_tag("notices/parts/strip.html", takes_context=True)
+def due_strip(context: Context) -> dict[str, Any]:
+    """What waits for the reader, in short; nothing where nothing waits."""
+    found = _found(context["request"])
+    decisions = found.decisions[:FIRST]
+    due = [*found.overdue, *found.soon][: FIRST - len(decisions)]
+    return {"worklist": found, "decisions": decisions, "due": due}
+
+
+@register.inclusion_tag("notices/parts/count.html", takes_context=True)
+def due_count(context: Context) -> dict[str, Any]:
+    """A link with the number of what waits, for a bar."""
+    return {"worklist": _found(context["request"])}
+
+
+def _found(request: HttpRequest) -> Worklist:
+    actor = actor_in(request)
+    return worklist(actor, now()) if actor.has(WORKING) else NOTHING
