@@ -15,6 +15,7 @@ from ninja.parser import Parser
 
 from huying.cases.api import acts as case_acts
 from huying.cases.api import cases
+from huying.cases.bookings import api as services
 from huying.cases.diversion.api import diverting, responsibilities
 from huying.cases.mediation import api as mediation
 from huying.clocks.api import calendar
@@ -36,7 +37,7 @@ ROUTERS = (
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router),
-    *(responsibilities.router, diverting.router, mediation.router, figures.router),
+    *(responsibilities.router, diverting.router, mediation.router, services.router, figures.router),
 )
 
 

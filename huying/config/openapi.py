@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from huying.cases.api.examples import EXAMPLES as OF_CASES
+from huying.cases.bookings.api_examples import EXAMPLES as OF_SERVICES
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
 from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
 from huying.clocks.api.examples import EXAMPLES as OF_CLOCKS
@@ -23,7 +24,15 @@ from huying.orders.api.examples import EXAMPLES as OF_ORDERS
 from huying.people.api_auth import Allowed
 
 PREFIX = "/api/v1/"
-SHOWN: dict[str, dict[str, Any]] = {**EXAMPLES, **OF_CASES, **OF_CLOCKS, **OF_DIVERSION, **OF_MEDIATION, **OF_ORDERS}
+SHOWN: dict[str, dict[str, Any]] = {
+    **EXAMPLES,
+    **OF_CASES,
+    **OF_CLOCKS,
+    **OF_DIVERSION,
+    **OF_MEDIATION,
+    **OF_SERVICES,
+    **OF_ORDERS,
+}
 """A believable body for each operation that needs one."""
 ABOUT = """
 The same commands as the pages, as JSON: one call, a hundred answers.

@@ -37,6 +37,7 @@ ROLES = (
     "labour_desk",
     "notary_desk",
     "psych_desk",
+    "law_desk",
     "inspector",
     "auditor",
     "sysadmin",
@@ -60,7 +61,7 @@ MEDIATORS = frozenset({"mediator"})
 MEDIATION_ADMINS = frozenset({"mediation_admin"})
 DEPARTMENT = frozenset({"dept_user", "dept_head"})
 DEPARTMENT_HEADS = frozenset({"dept_head"})
-DESKS = frozenset({"court_desk", "labour_desk", "notary_desk", "psych_desk"})
+DESKS = frozenset({"court_desk", "labour_desk", "notary_desk", "psych_desk", "law_desk"})
 """Desks of other bodies in the centre (入驻窗口)."""
 CALLERS = MEMBERS | CLERKS | PETITIONS | MEDIATORS | MEDIATION_ADMINS | DEPARTMENT | DESKS
 """Those who may whistle; people of the centre and of departments are not called themselves (domain 5.2, row 1)."""

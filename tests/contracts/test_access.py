@@ -11,6 +11,8 @@ from django.db import transaction
 from django.test import Client
 
 from huying.cases.api.examples import EXAMPLES as OF_CASES
+from huying.cases.bookings.api_examples import EXAMPLES as OF_SERVICES
+from huying.cases.bookings.commands.ask_service import ask_service
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
 from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
 from huying.cases.testing import a_case
@@ -233,6 +235,14 @@ TABLE = (
             ("fail", "", OF_MEDIATION["fail_mediation"]),
         )
     ),
+    Row("GET services", f"{SEATS} window_clerk mediator mediator_sun mediation_admin court_desk"),
+    Row("GET cases/{case_code}/services", CASE_KNOWING),
+    Row("POST cases/{case_code}/services", f"{COMMAND} window_clerk", {"service": "lawyer"}, known_to=CASE_KNOWING),
+    Row("POST services/{request_id}/take_back", f"{COMMAND} window_clerk", known_to=f"{CASE_KNOWING} court_desk"),
+    *(
+        Row(f"POST services/{{request_id}}/{verb}", "court_desk", OF_SERVICES[f"{verb}_request"], known_to=CASE_KNOWING)
+        for verb in ("take", "decline", "conclude")
+    ),
     Row("POST replies", "sysadmin", {"phone": "13800000000", "text": "x"}, known_to=EVERYBODY),
 )
 
@@ -253,7 +263,11 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     order = an_order_with_all(cast, clock)
     case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
     paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
+    helped = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+    clerk = cast.actor(cast.window_clerk)
+    request = ask_service(by=clerk, at=clock.now, case_id=helped.pk, service="court_guidance")
     return {
+        "request_id": str(request.pk),
         "paper_id": str(paper.pk),
         "code": code,
         "other": other,
@@ -328,7 +342,7 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
-    keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party")
+    keys = "key volunteer hook department attachment visit clock_id paper_id party request_id".split()
     ids = dict.fromkeys(keys, str(uuid4()))
     nothing = {**dict.fromkeys(("code", "other", "order_code", "case_code", "other_case"), "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)

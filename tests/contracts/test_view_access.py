@@ -36,7 +36,6 @@ from tests.cast import Cast
 from tests.contracts.test_access import (
     CALLERS,
     CASE_ACTS,
-    CENTRE,
     COMMAND,
     EVERYBODY,
     INBOX,
@@ -48,7 +47,7 @@ from tests.contracts.test_access import (
     an_order_with_all,
     filled_in,
 )
-from tests.contracts.view_rows import LEDGER, WITHOUT_APP, Row, act, an_old_ledger, called, callers, of_case
+from tests.contracts.view_rows import ROWS, WITHOUT_APP, Row, act, called, callers, of_case, things
 from tests.pictures import png
 
 HERE = f"{COMMAND} station_chief mall_lead"
@@ -171,8 +170,6 @@ TABLE = (
     Row("calendar", OFFICES),
     *(Row(f"{verb}_calendar", CHIEF, "POST", OFFICES, body={**PLAN}) for verb in ("preview", "change")),
     Row("clock", READS_CASE),
-    Row("due", f"{SEATS} station_chief {CENTRE}"),
-    Row("due_noted", f"{SEATS} station_chief {CENTRE}", "POST"),
     Row("incidents:cards", SEATS),
     Row("incidents:try_card", CHIEF, method="POST", known_to=SEATS, body=dict(CARD)),
     Row("incidents:change_card", CHIEF, "POST", SEATS, body=CARD),
@@ -184,7 +181,7 @@ TABLE = (
         Row(f"cases:{name}", REGISTERS, method, IN_FLOW)
         for name, method in (("new", "GET"), ("similar", "POST"), ("places", "GET"))
     ),
-    *LEDGER,
+    *ROWS,
     of_case("cases:registered", READS_CASE),
     *(
         Row("cases:act", who, "POST", READS_CASE, {"code": "{case}", "verb": verb}, body)
@@ -309,7 +306,7 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     order = an_order_with_all(cast, clock)
     paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
     return {
-        **an_old_ledger(cast, clock),
+        **things(cast, clock),
         **a_mediation(cast, clock),
         **a_register(),
         "order_code": order.code,

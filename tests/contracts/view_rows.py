@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from huying.cases.bookings.commands.ask_service import ask_service
 from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.testing import row, workbook
+from huying.cases.testing import a_case
 from huying.core.testing import Clock
 from tests.cast import Cast
-from tests.contracts.test_access import KNOWING, SEATS
+from tests.contracts.test_access import CASE_KNOWING, COMMAND, KNOWING, SEATS
 
 WITHOUT_APP = "inspector auditor sysadmin"
 
@@ -62,3 +64,31 @@ def an_old_ledger(cast: Cast, clock: Clock) -> dict[str, str]:
     """A ledger that the centre brought, not checked yet."""
     upload = Upload("x.xlsx", workbook([row()]))
     return {"ledger_id": str(receive(by=cast.actor(cast.window_clerk), at=clock.now, upload=upload).pk)}
+
+
+SERVICES = (
+    Row("bookings:requests", f"{SEATS} window_clerk mediator mediator_sun mediation_admin court_desk"),
+    of_case("bookings:ask", f"{COMMAND} window_clerk", method="POST", known_to=CASE_KNOWING, service="notary"),
+    Row("bookings:take_back", f"{COMMAND} window_clerk", "POST", f"{CASE_KNOWING} court_desk"),
+    *(
+        Row("bookings:answer", "court_desk", "POST", CASE_KNOWING, {"verb": verb})
+        for verb in ("take", "decline", "conclude")
+    ),
+)
+"""A case for which the court's desk was asked to help."""
+
+
+def a_request(cast: Cast, clock: Clock) -> dict[str, str]:
+    """A request to the court's desk, for a case of its own."""
+    helped = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+    clerk = cast.actor(cast.window_clerk)
+    made = ask_service(by=clerk, at=clock.now, case_id=helped.pk, service="court_guidance")
+    return {"request_id": str(made.pk)}
+
+
+ROWS = (*LEDGER, *SERVICES)
+
+
+def things(cast: Cast, clock: Clock) -> dict[str, str]:
+    """What these rows need."""
+    return {**an_old_ledger(cast, clock), **a_request(cast, clock)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db.models import Q
 
 from huying.cases.access import permitted, standings
-from huying.cases.bookings.models import Booking, Resource
-from huying.cases.bookings.rules import DESK_OF
+from huying.cases.bookings.models import Booking, Resource, ServiceRequest
+from huying.cases.bookings.rules import DESK_OF, SERVICES
 from huying.cases.models import Case
 from huying.cases.petitions import require_unrecused
 from huying.core.errors import NotAllowed, NotFound
@@ -57,11 +57,37 @@ def require_booking(actor: Actor, resource: Resource, case: Case | None) -> None
     """Pass for those who use the resource; for a case, only for whoever works on it."""
     if not (_uses(actor, resource) or serves(actor, resource)):
         raise NotFound
-    if case is None:
-        return
+    if case is not None:
+        require_asking(actor, case)
+
+
+def require_asking(actor: Actor, case: Case) -> None:
+    """Whoever works on a case books for it and asks desks to help with it. Raises NotFound, NotAllowed or Recused."""
     if not standings(actor, case) & BOOKS_FOR:
         raise NotAllowed if permitted(actor, case) else NotFound
     require_unrecused(actor, case)
+
+
+def serves_request(actor: Actor, request: ServiceRequest) -> bool:
+    """Whether this person works at the very desk that is asked."""
+    role = SERVICES[request.service][1]
+    return request.organisation_id is not None and actor.in_organisation(frozenset({role}), request.organisation_id)
+
+
+def require_serving(actor: Actor, request: ServiceRequest) -> None:
+    """Pass for the desk that is asked; NotAllowed for who may know of the case, NotFound for all others."""
+    if not serves_request(actor, request):
+        raise NotAllowed if permitted(actor, request.case) else NotFound
+
+
+def asked_of(actor: Actor) -> Q:
+    """The requests to the desks of this person, as a condition on rows."""
+    found = Q(pk=None)
+    for duty in actor.duties:
+        services = [service for service, (_kind, role) in SERVICES.items() if role == duty.role]
+        if services:
+            found |= Q(organisation_id=duty.organisation_id, service__in=services)
+    return found
 
 
 def require_changing(actor: Actor, booking: Booking) -> None:

@@ -1,4 +1,4 @@
-"""Registers the part of a case's page that shows its bookings, their sentences, and what frees them; nothing else."""
+"""Registers what the calendars and the requests to desks put into a case: parts of its page, a standing, sentences."""
 
 from importlib import import_module
 
@@ -15,3 +15,4 @@ class BookingsConfig(AppConfig):
         import_module("huying.cases.bookings.panels")
         import_module("huying.cases.bookings.sentences")
         import_module("huying.cases.bookings.following")
+        import_module("huying.cases.bookings.standing")

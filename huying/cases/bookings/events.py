@@ -58,3 +58,56 @@ class ResourceSet:
 
     resource_id: UUID
     kind: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ServiceAsked:
+    """A desk is asked to help with a case; `organisation_id` is None while nobody in the district gives the service."""
+
+    case_id: UUID
+    request_id: UUID
+    service: str
+    organisation_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ServiceTaken:
+    """The desk helps, by this booking."""
+
+    case_id: UUID
+    request_id: UUID
+    service: str
+    booking_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ServiceDeclined:
+    """The desk cannot help; why stands sealed."""
+
+    case_id: UUID
+    request_id: UUID
+    service: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ServiceConcluded:
+    """What came of the help."""
+
+    case_id: UUID
+    request_id: UUID
+    service: str
+    outcome: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ServiceEnded:
+    """A request is over without help: its case ended, or whoever asked took it back."""
+
+    case_id: UUID
+    request_id: UUID
+    service: str

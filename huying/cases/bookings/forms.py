@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.bookings.words import KIND_WORDS, MODE_WORDS, OUTCOME_WORDS, WEEKDAY_WORDS
+from huying.cases.diversion.words import SERVICE_WORDS
 from huying.core.clock import CHINA
 
 
@@ -20,17 +21,13 @@ def _time(label: Any) -> forms.TimeField:
     return forms.TimeField(label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
 
 
-class Book(forms.Form):
-    """Which resource, when, for which case, what for."""
+class When(forms.Form):
+    """Which resource, and when."""
 
     resource = forms.UUIDField(label=_("预约什么"), widget=forms.Select)
     day = _date(_("日期"))
     starts_at = _time(_("开始"))
     ends_at = _time(_("结束"))
-    code = forms.CharField(label=_("编号"), required=False, max_length=20, help_text=_("这件事的编号，可以不填"))
-    purpose = forms.CharField(
-        label=_("用途"), required=False, max_length=120, help_text=_("例如：调解、公证咨询。不要写姓名")
-    )
 
     def offer(self, resources: list[tuple[str, str]]) -> None:
         """What can be chosen."""
@@ -41,6 +38,15 @@ class Book(forms.Form):
     def instant(self, name: str) -> datetime:
         """The start or the end as an instant."""
         return datetime.combine(self.cleaned_data["day"], self.cleaned_data[name], CHINA)
+
+
+class Book(When):
+    """Which resource, when, for which case, what for."""
+
+    code = forms.CharField(label=_("编号"), required=False, max_length=20, help_text=_("这件事的编号，可以不填"))
+    purpose = forms.CharField(
+        label=_("用途"), required=False, max_length=120, help_text=_("例如：调解、公证咨询。不要写姓名")
+    )
 
 
 class Cancel(forms.Form):
@@ -97,3 +103,25 @@ class SetResidency(forms.Form):
             widget = self.fields[name].widget
             assert isinstance(widget, forms.Select)
             widget.choices = choices
+
+
+class AskService(forms.Form):
+    """Which service, of whom, what for."""
+
+    service = forms.ChoiceField(label=_("服务"), choices=list(SERVICE_WORDS.items()))
+    organisation = forms.UUIDField(label=_("窗口"), required=False, widget=forms.Select)
+    note = forms.CharField(
+        label=_("需要什么"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def offer(self, desks: list[tuple[str, str]]) -> None:
+        """Whom there is in the district."""
+        widget = self.fields["organisation"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = [("", _("最近的窗口")), *desks]
+
+
+class DeclineService(forms.Form):
+    """Why the desk cannot help."""
+
+    reason = forms.CharField(label=_("不能承办的原因"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))

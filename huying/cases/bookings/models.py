@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.db import models
 from django.db.models import F, Func, Q
 
-from huying.cases.bookings.rules import MODES, OUTCOMES, RESOURCE_KINDS
+from huying.cases.bookings.rules import MODES, OPEN_REQUESTS, OUTCOMES, REQUEST_STATES, RESOURCE_KINDS, SERVICES
 from huying.cases.models import Case
 from huying.core.clock import in_china
 from huying.core.encrypted import EncryptedText
@@ -112,3 +112,44 @@ class Booking(models.Model):
     def hours(self) -> str:
         """From when to when, on China's clock."""
         return f"{in_china(self.starts_at):%H:%M}–{in_china(self.ends_at):%H:%M}"
+
+
+class ServiceRequest(models.Model):
+    """A desk is asked to help with a case on the double track (domain H06): it books, declines, or does not answer.
+
+    `organisation` gives the service; null while nobody in the district does. What came of it stands in its booking.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="service_requests")
+    service = models.CharField(max_length=20, choices=_choices(tuple(SERVICES)))
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=12, choices=_choices(REQUEST_STATES), default="asked")
+    note = EncryptedText(purpose="case")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    booking = models.OneToOneField(Booking, on_delete=models.SET_NULL, null=True, related_name="service_request")
+    answer = EncryptedText(purpose="case")
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["organisation", "asked_at"],
+                name="cases_service_open",
+                condition=Q(state__in=OPEN_REQUESTS),
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "service"], condition=Q(state__in=OPEN_REQUESTS), name="cases_service_asked_once"
+            )
+        ]
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for something."""
+        return self.state in OPEN_REQUESTS

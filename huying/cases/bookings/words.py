@@ -13,6 +13,8 @@ KIND_WORDS: Words = {
     "notary": _("公证"),
     "court": _("共享法庭"),
     "psychologist": _("心理服务"),
+    "lawyer": _("律师服务"),
+    "labour": _("人社服务"),
 }
 MODE_WORDS: Words = {"permanent": _("常驻"), "rotating": _("轮驻"), "on_call": _("随驻")}
 OUTCOME_WORDS: Words = {
@@ -20,6 +22,13 @@ OUTCOME_WORDS: Words = {
     "partly": _("部分完成"),
     "not_come": _("当事人未到"),
     "put_off": _("改期"),
+}
+REQUEST_WORDS: Words = {
+    "asked": _("待答复"),
+    "taken": _("已预约"),
+    "declined": _("不能承办"),
+    "concluded": _("已办结"),
+    "ended": _("已结束"),
 }
 WEEKDAY_WORDS: dict[int, str | Promise] = {
     1: _("周一"),

@@ -28,8 +28,8 @@ TESTS = (IS, AT_LEAST, BELOW)
 MEDIATION = frozenset({"grid", "street", "professional"})
 """The paths on which parties are brought together."""
 BARRING = ("dv_suspected", "crime_suspected")
-SERVICES = ("psychology", "lawyer", "notary", "court_guidance")
-"""Help beside the handler on the double track (domain H06); the desks are booked from the case."""
+SERVICES = ("psychology", "lawyer", "notary", "court_guidance", "labour")
+"""Help beside the handler on the double track (domain H06); each becomes a request to its desk (`cases.bookings`)."""
 STEPS: Mapping[str, tuple[tuple[str, int], ...]] = {
     "grid": (("committee", 12), ("station", 12), ("committee", 9), ("street_center", 9), ("district_center", 6)),
     "street": (("committee", 9), ("street_center", 9), ("district_center", 6)),

@@ -40,6 +40,7 @@ SERVICE_WORDS: dict[str, Word] = {
     "lawyer": _("律师事务所"),
     "notary": _("公证"),
     "court_guidance": _("法官指导"),
+    "labour": _("人社服务"),
 }
 STAGE_WORDS: dict[str, Word] = {
     "holds": _("生效中"),

@@ -9,9 +9,12 @@ import argparse
 import random
 import sys
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
+from django.db.models import Q
+
+from huying.cases.bookings.commands.set_resource import NewResource, set_resource
 from huying.cases.commands.register import register
 from huying.cases.diversion.defaults import load_defaults
 from huying.cases.intake import NewCase, NewParty, NewPetition
@@ -21,10 +24,11 @@ from huying.core.clock import in_china, now
 from huying.core.errors import Refused
 from huying.demo.casework.scripts import SCRIPTS, Scene, StillToCome
 from huying.demo.casework.team import Team, team
-from huying.demo.casework.texts import FAMILY, GIVEN, MATTERS, PHONE, Matter
+from huying.demo.casework.texts import FAMILY, GIVEN, MATTERS, PHONE, SERVICES, Matter
 from huying.demo.load import Progress, print_line
 from huying.people.access import SYSTEM
 from huying.people.models import Post
+from huying.people.roles import DESKS
 from huying.places.models import Area
 
 A_COMMUNITY = 4
@@ -66,13 +70,18 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
 
 
 def _prepare(people: Team, at: datetime) -> None:
-    """The register of responsibilities and the mediators; everybody was here a month ago already."""
+    """The register of responsibilities, the mediators, the desks; everybody was here a month ago already."""
     long_ago = at - timedelta(days=DAYS + 10)
-    Post.objects.filter(person__in=people.persons, valid_from__gt=long_ago).update(valid_from=long_ago)
+    here = Q(person__in=people.persons) | Q(role__in=DESKS)
+    Post.objects.filter(here, valid_from__gt=long_ago).update(valid_from=long_ago)
     load_defaults(district=people.district, at=at - timedelta(days=DAYS + 1))
     for mediator, committee in people.mediators:
         profile = Profile(mediator.person_id, committee.pk, categories=(), languages=("mandarin",), open_most=60)
         set_mediator(by=SYSTEM, at=at, profile=profile)
+    bodies = {duty.organisation_kind: duty.organisation_id for duty in (*people.clerk.duties, *people.court.duties)}
+    for kind, body, name in SERVICES:
+        resource = NewResource(bodies[body], kind, name, opens=time(9), closes=time(17))
+        set_resource(by=people.clerk, at=at, resource=resource)
 
 
 def _began(number: int, total: int, at: datetime, chance: random.Random) -> datetime:

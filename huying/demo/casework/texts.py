@@ -70,3 +70,11 @@ FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施�
 GIVEN = "测试"
 PHONE = "199{:08d}"
 """No such numbers are given out: 199-0000-xxxx."""
+SERVICES = (
+    ("psychologist", "district_center", "四季花园心理室"),
+    ("notary", "district_center", "公证室"),
+    ("lawyer", "district_center", "律师咨询室"),
+    ("labour", "district_center", "人社调解室"),
+    ("court", "court", "共享法庭"),
+)
+"""What the desks can book: the kind, whose it is, what it is called."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.bookings.access import require_booking
 from huying.cases.bookings.events import ResourceBooked
 from huying.cases.bookings.models import Booking, Resource
+from huying.cases.bookings.requesting import taken_with
 from huying.cases.bookings.rules import LONGEST_HOURS, within
 from huying.cases.models import Case
 from huying.core.clock import in_china
@@ -59,12 +60,20 @@ class Appointment:
 
 @command
 def book(*, by: Actor, at: datetime, wanted: Appointment) -> Booking:
-    """Book it, or raise AlreadyTaken, WrongHours, ResourceWithdrawn."""
+    """Book it, or raise AlreadyTaken, WrongHours, ResourceWithdrawn. A desk that the case waits for has answered."""
     resource = Resource.objects.filter(pk=wanted.resource_id).first()
     if resource is None:
         raise NotFound
     case = _case(wanted.case_id)
     require_booking(by, resource, case)
+    booking = put_down(resource, case, wanted, by=by, at=at)
+    taken = taken_with(case, booking, by=by, at=at) if case else None
+    append(stream_of(booking), [booked(booking), *([taken] if taken else [])], by=by, at=at)
+    return booking
+
+
+def put_down(resource: Resource, case: Case | None, wanted: Appointment, *, by: Actor, at: datetime) -> Booking:
+    """The row of a booking; who may is for the caller to ask, and the fact for it to record. Raises as `book`."""
     if resource.withdrawn_at is not None:
         raise ResourceWithdrawn(name=resource.name)
     _require_hours(resource, wanted, at)
@@ -85,9 +94,12 @@ def book(*, by: Actor, at: datetime, wanted: Appointment) -> Booking:
         if "cases_booking_no_overlap" not in str(error):
             raise
         raise AlreadyTaken(name=resource.name) from error
-    fact = ResourceBooked(booking.pk, resource.pk, resource.kind, booking.starts_at, booking.ends_at)
-    append(stream_of(booking), [fact], by=by, at=at)
     return booking
+
+
+def booked(booking: Booking) -> ResourceBooked:
+    """The fact of a booking."""
+    return ResourceBooked(booking.pk, booking.resource_id, booking.resource.kind, booking.starts_at, booking.ends_at)
 
 
 def stream_of(booking: Booking) -> str:

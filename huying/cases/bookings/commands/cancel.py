@@ -10,6 +10,7 @@ from huying.cases.bookings.commands.book import stream_of
 from huying.cases.bookings.commands.taking import take
 from huying.cases.bookings.events import BookingCancelled
 from huying.cases.bookings.models import Booking
+from huying.cases.bookings.requesting import wait_again
 from huying.core.command import command
 from huying.core.eventlog import append
 from huying.people.access import Actor
@@ -27,7 +28,8 @@ def cancel(*, by: Actor, at: datetime, booking_id: UUID, why: str = "") -> Booki
 
 
 def give_back(booking: Booking, *, by: Actor, at: datetime, why: str) -> None:
-    """Note it and record it; who may is for the caller to check."""
+    """Note it and record it; who may is for the caller to check. A request taken by it waits for another."""
     booking.cancelled_at, booking.cancelled_by_id, booking.cancelled_why = at, by.id, why.strip()[:200]
     booking.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_why"])
+    wait_again(booking)
     append(stream_of(booking), [BookingCancelled(booking.pk, booking.resource.kind)], by=by, at=at)

@@ -12,6 +12,7 @@ from huying.cases.bookings.commands.book import stream_of
 from huying.cases.bookings.commands.taking import take
 from huying.cases.bookings.events import BookingConcluded
 from huying.cases.bookings.models import Booking
+from huying.cases.bookings.requesting import concluded_with
 from huying.cases.bookings.rules import OUTCOMES
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
@@ -46,5 +47,7 @@ def conclude(*, by: Actor, at: datetime, booking_id: UUID, outcome: str, text: s
     booking.outcome, booking.outcome_text = outcome, text.strip()
     booking.outcome_at, booking.outcome_by_id = at, by.id
     booking.save(update_fields=["outcome", "outcome_text", "outcome_at", "outcome_by"])
-    append(stream_of(booking), [BookingConcluded(booking.pk, booking.resource.kind, outcome)], by=by, at=at)
+    over = concluded_with(booking, at=at)
+    facts = [BookingConcluded(booking.pk, booking.resource.kind, outcome), *([over] if over else [])]
+    append(stream_of(booking), facts, by=by, at=at)
     return booking

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.bookings.models import Booking
+from huying.cases.bookings.models import Booking, ServiceRequest
+from huying.cases.journal import take as take_case
 from huying.cases.models import Case
 from huying.core.errors import Conflict, NotFound
 
@@ -28,4 +29,15 @@ def take(booking_id: UUID) -> Booking:
         raise NotFound
     if found.outcome_at is not None:
         raise AlreadyConcluded
+    return found
+
+
+def take_request(request_id: UUID) -> ServiceRequest:
+    """The request with its case in hand, both locked until the transaction ends. Raises NotFound."""
+    case_id = ServiceRequest.objects.filter(pk=request_id).values_list("case_id", flat=True).first()
+    if case_id is None:
+        raise NotFound
+    case = take_case(case_id)
+    found = ServiceRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
+    found.case = case
     return found

@@ -19,7 +19,7 @@ Sentence = Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)]
 Reason = Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
 Value = Annotated[str, StringConstraints(max_length=24, pattern=r"^[a-z0-9_.]*$")]
 Path = Annotated[Word, Field(description="grid, street, professional, department or court.")]
-Service = Annotated[Word, Field(description="psychology, lawyer, notary or court_guidance.")]
+Service = Annotated[Word, Field(description="psychology, lawyer, notary, court_guidance or labour.")]
 Day = Annotated[int, Field(strict=True, ge=1, le=7, description="ISO weekday, 1 Monday.")]
 Minute = Annotated[int, Field(strict=True, ge=0, le=1440, description="Minute of the day, by China's clock.")]
 

@@ -1,0 +1,115 @@
+"""The requests to desks as one person may see them: of a case, and all that wait for a desk or in an area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from huying.cases.access import permitted, readable
+from huying.cases.bookings.access import BOOKERS, READERS, asked_of, require_asking, serves_request
+from huying.cases.bookings.models import ServiceRequest
+from huying.cases.bookings.rules import CONFIDENTIAL, OPEN_REQUESTS
+from huying.cases.bookings.words import OUTCOME_WORDS, REQUEST_WORDS
+from huying.cases.diversion.words import SERVICE_WORDS
+from huying.cases.models import Case
+from huying.cases.rules import ENDED
+from huying.core.errors import NotFound, Refused
+from huying.people.access import Actor
+
+MOST = 200
+TONES = {"asked": "action", "taken": "action", "declined": "warn", "concluded": "answer", "ended": "outline"}
+WITH = ("case", "organisation", "booking__resource", "asked_by", "answered_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A request in words, and what this person may do about it."""
+
+    row: ServiceRequest
+    service: Any
+    state: Any
+    tone: str
+    late: bool
+    note: str
+    answer: str
+    outcome: Any
+    outcome_text: str
+    may_answer: bool
+    may_conclude: bool
+    may_take_back: bool
+
+
+def of_case(actor: Actor, case: Case, at: datetime) -> list[Line]:
+    """The requests of a case, the latest first; what was written in them only to whoever reads the case."""
+    rows = case.service_requests.select_related(*WITH).order_by("-asked_at", "-pk")
+    return [line_of(actor, row, at, reads="read" in permitted(actor, case), asks=may_ask(actor, case)) for row in rows]
+
+
+def may_ask(actor: Actor, case: Case) -> bool:
+    """Whether this person may ask a desk to help with this case now."""
+    if case.state in ENDED:
+        return False
+    try:
+        require_asking(actor, case)
+    except Refused:
+        return False
+    return True
+
+
+def waiting_for(actor: Actor, at: datetime) -> list[Line]:
+    """The open requests to this person's desks, and those of the cases that they work on; the oldest first."""
+    if not actor.has(READERS):
+        raise NotFound
+    own = asked_of(actor)
+    if actor.has(BOOKERS):
+        own |= Q(case__in=Case.objects.filter(readable(actor)).values("pk"))
+    rows = ServiceRequest.objects.filter(own, state__in=OPEN_REQUESTS).select_related(*WITH)
+    return [_listed(actor, row, at) for row in rows.order_by("asked_at", "pk")[:MOST]]
+
+
+def over_for(actor: Actor, at: datetime) -> list[Line]:
+    """What this person's desks answered to the end, the latest first."""
+    rows = ServiceRequest.objects.filter(asked_of(actor)).exclude(state__in=OPEN_REQUESTS).select_related(*WITH)
+    return [_listed(actor, row, at) for row in rows.order_by("-ended_at", "-pk")[:20]]
+
+
+def _listed(actor: Actor, row: ServiceRequest, at: datetime) -> Line:
+    return line_of(actor, row, at, reads=True, asks=not serves_request(actor, row) and may_ask(actor, row.case))
+
+
+def request_of(actor: Actor, request_id: UUID) -> ServiceRequest:
+    """One request, for its desk and for whoever works on its case. Raises NotFound."""
+    found = ServiceRequest.objects.select_related(*WITH).filter(pk=request_id).first()
+    if found is None or not (serves_request(actor, found) or permitted(actor, found.case)):
+        raise NotFound
+    return found
+
+
+def line_of(actor: Actor, row: ServiceRequest, at: datetime, *, reads: bool, asks: bool) -> Line:
+    """One request; `reads` opens what was written, `asks` says that this person works on the case."""
+    serves, booking = serves_request(actor, row), row.booking
+    told = booking.outcome_text if booking and (serves or (reads and row.service not in CONFIDENTIAL)) else ""
+    return Line(
+        row=row,
+        service=SERVICE_WORDS[row.service],
+        state=REQUEST_WORDS[row.state],
+        tone=TONES[row.state],
+        late=row.state == "asked" and at > row.due_at,
+        note=row.note if reads or serves else "",
+        answer=row.answer if reads or serves else "",
+        outcome=OUTCOME_WORDS.get(booking.outcome, "") if booking else "",
+        outcome_text=told,
+        may_answer=serves and row.state == "asked",
+        may_conclude=serves and row.state == "taken" and booking is not None and at >= booking.starts_at,
+        may_take_back=asks and row.state == "asked",
+    )
+
+
+def late_among(lines: Iterable[Line]) -> int:
+    """How many have waited too long."""
+    return sum(line.late for line in lines)
