@@ -36,6 +36,7 @@ from tests.cast import Cast
 from tests.contracts.test_access import (
     CALLERS,
     CASE_ACTS,
+    CENTRE,
     COMMAND,
     EVERYBODY,
     INBOX,
@@ -170,6 +171,8 @@ TABLE = (
     Row("calendar", OFFICES),
     *(Row(f"{verb}_calendar", CHIEF, "POST", OFFICES, body={**PLAN}) for verb in ("preview", "change")),
     Row("clock", READS_CASE),
+    Row("due", f"{SEATS} station_chief {CENTRE}"),
+    Row("due_noted", f"{SEATS} station_chief {CENTRE}", "POST"),
     Row("incidents:cards", SEATS),
     Row("incidents:try_card", CHIEF, method="POST", known_to=SEATS, body=dict(CARD)),
     Row("incidents:change_card", CHIEF, "POST", SEATS, body=CARD),
