@@ -10,6 +10,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from huying.cases.addressees import addressed_to
 from huying.cases.endings import Ending
 from huying.cases.models import Case, Material, Party
 from huying.cases.petitions import details_of
@@ -75,6 +76,7 @@ def _acceptance(case: Case, receiver: Organisation, by: Actor, at: datetime) -> 
             for kind in Material.objects.filter(case=case).order_by("at").values_list("kind", flat=True)
         ),
         rights=_rights(case),
+        addressees=addressed_to(case),
     )
 
 
@@ -92,6 +94,7 @@ def _not_accepted(case: Case, receiver: Organisation, by: Actor, ending: Ending)
         clerk=by.name,
         inquiry_phone=inquiry,
         supervision_phone=supervision,
+        addressees=addressed_to(case),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from huying.cases.addressees import addressed_to
 from huying.cases.giving import shortened
 from huying.cases.models import Case, Party, PetitionDetails
 from huying.cases.petitions import handled_in_sixty_days
@@ -42,6 +43,7 @@ def give_answer(case: Case, details: PetitionDetails, *, told: tuple[str, str], 
             clerk=by.name,
             inquiry_phone=inquiry,
             supervision_phone=supervision,
+            addressees=addressed_to(case),
         )
     return issue(by=by, at=at, sheet=facts, stream=case.stream, code=case.code, organisation=body)
 
@@ -65,6 +67,7 @@ def give_extension(case: Case, extension: ClockExtension, *, clerk: str, by: Act
             clerk=clerk,
             inquiry_phone=inquiry,
             supervision_phone=supervision,
+            addressees=addressed_to(case),
         )
     return issue(by=by, at=at, sheet=facts, stream=case.stream, code=case.code, organisation=body)
 

@@ -77,6 +77,7 @@ class Acceptance:
     materials: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
     """Further rights of this kind of matter, beside those that every notice names."""
+    addressees: tuple[str, ...] = ()
 
 
 @sheet(
@@ -101,6 +102,7 @@ class NotAccepted:
     clerk: str
     inquiry_phone: str
     supervision_phone: str
+    addressees: tuple[str, ...] = ()
 
 
 @sheet(
@@ -123,3 +125,4 @@ class FilingRights:
     """The day of the request: from it the limitation period is interrupted."""
     wishes: str
     """`mediation`, `filing`, or empty when the party has not said."""
+    addressees: tuple[str, ...] = ()

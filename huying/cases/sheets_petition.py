@@ -31,6 +31,7 @@ class Answered:
     clerk: str
     inquiry_phone: str
     supervision_phone: str
+    addressees: tuple[str, ...] = ()
 
 
 @sheet(
@@ -110,6 +111,7 @@ class Extension:
     clerk: str
     inquiry_phone: str
     supervision_phone: str
+    addressees: tuple[str, ...] = ()
 
 
 ANSWERS: dict[str, type[Answered]] = {"first": Opinion, "review": ReviewOpinion, "recheck": RecheckOpinion}

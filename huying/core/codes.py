@@ -59,14 +59,16 @@ def read_code(text: str) -> str:
     return spell(digits)
 
 
-def follow_key(code: str) -> str:
+def follow_key(code: str, whose: str = "") -> str:
     """Eight letters and digits that stand beside a code in the QR of a paper: who scans it holds the paper.
 
+    `whose` names the party to whom the paper was given; without it the key is nobody's, as on papers for several.
     Forty bits under the installation's key: guessing is limited by rate where the key is asked for.
     """
-    return base64.b32encode(blind("follow", code)[:5]).decode().lower()
+    sealed = blind("follow", f"{code} {whose}" if whose else code)
+    return base64.b32encode(sealed[:5]).decode().lower()
 
 
-def fits(code: str, key: str) -> bool:
-    """Whether a key was printed beside this code."""
-    return hmac.compare_digest(follow_key(code).encode(), key.strip().lower().encode())
+def fits(code: str, key: str, whose: str = "") -> bool:
+    """Whether a key was printed beside this code, on a paper for this party."""
+    return hmac.compare_digest(follow_key(code, whose).encode(), key.strip().lower().encode())

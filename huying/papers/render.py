@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from huying.core.codes import follow_key
 from huying.papers.models import Paper
-from huying.papers.sheets import Kind, kind_of
+from huying.papers.sheets import Kind, addressees_of, kind_of
 from huying.papers.typesetter import typesetter
 
 PAPERS_LANGUAGE = "zh-hans"
@@ -35,6 +35,8 @@ class Heading:
     digest: str = ""
     holder: str = ""
     progress: bool = False
+    addressee: str = ""
+    """The party whose copy this is: the square opens what is theirs. Empty: it opens the progress alone."""
 
     @property
     def draft(self) -> bool:
@@ -56,7 +58,7 @@ class Heading:
         """Where a party sees how the matter stands; empty for papers that are not for parties."""
         if not (self.progress and self.code):
             return ""
-        return f"{settings.HUYING_PUBLIC_URL}/c/{self.code}/?k={follow_key(self.code)}"
+        return f"{settings.HUYING_PUBLIC_URL}/c/{self.code}/?k={follow_key(self.code, self.addressee)}"
 
 
 def draft(sheet: Any, *, organisation: str, code: str, at: datetime) -> bytes:
@@ -90,7 +92,7 @@ def pdf(sheet: Any, heading: Heading) -> bytes:
     with override(PAPERS_LANGUAGE):
         copies = [
             html(string=render_to_string(kind.template, {"facts": sheet, "paper": each})).render()
-            for each in _each_copy(kind, heading)
+            for each in _each_copy(kind, heading, addressees_of(sheet))
         ]
     pages = [page for copy in copies for page in copy.pages]
     identifier = (heading.digest or heading.title).encode()
@@ -103,9 +105,23 @@ def _heading(kind: Kind, **told: Any) -> Heading:
         return Heading(title=str(kind.words), progress=kind.progress, **told)
 
 
-def _each_copy(kind: Kind, heading: Heading) -> list[Heading]:
-    """One heading for each holder; further copies than there are holders are the last holder's."""
-    if not kind.holders or heading.draft:
+def _each_copy(kind: Kind, heading: Heading, parties: tuple[str, ...]) -> list[Heading]:
+    """One heading for each copy that differs: of each party, then of the other holders.
+
+    Further copies than there are holders are the last holder's.
+    """
+    if heading.draft or not (kind.holders or parties):
         return [heading]
-    last = len(kind.holders) - 1
-    return [replace(heading, holder=str(kind.holders[min(at, last)])) for at in range(heading.copies)]
+    return [
+        replace(heading, holder=_holder(kind, at - max(len(parties) - 1, 0)), addressee=key)
+        for at, key in enumerate(_keys(parties, heading.copies))
+    ]
+
+
+def _keys(parties: tuple[str, ...], copies: int) -> list[str]:
+    """Whose each copy is; those after the parties' are nobody's."""
+    return [*parties, *[""] * copies][:copies]
+
+
+def _holder(kind: Kind, place: int) -> str:
+    return str(kind.holders[min(max(place, 0), len(kind.holders) - 1)]) if kind.holders else ""

@@ -2,6 +2,7 @@
 
 Facts are plain typed fields (text, numbers, dates, tuples, dataclasses of these) in the words that will be printed. A
 field that is added later needs a default, because papers that were issued keep the facts they were issued with.
+Facts with `addressees` (the keys of parties) are printed once for each of them, with a square that is that party's own.
 """
 
 from __future__ import annotations
@@ -68,6 +69,17 @@ def sheet(
 def kind_of(facts: Any) -> Kind:
     """The kind to which facts belong."""
     return _OF[type(facts)]
+
+
+def addressees_of(facts: Any) -> tuple[str, ...]:
+    """Whom copies of a paper are for; nobody in particular for kinds, and old papers, that name none."""
+    return tuple(getattr(facts, "addressees", ()))
+
+
+def copies_of(facts: Any) -> int:
+    """How many originals there are: one more for each further party, of kinds whose copies name their holders."""
+    kind, parties = kind_of(facts), len(addressees_of(facts))
+    return kind.copies + max(parties - 1, 0) if kind.holders else max(kind.copies, parties)
 
 
 def written(facts: Any) -> str:

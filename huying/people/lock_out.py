@@ -41,12 +41,12 @@ def waits_until(tries: Tries, at: datetime) -> datetime | None:
     return tries.locked_until if tries.locked_until is not None and tries.locked_until > at else None
 
 
-def count_failure(tries: Tries, at: datetime) -> datetime | None:
-    """One more wrong password; until when the name is locked by it, or None."""
+def count_failure(tries: Tries, at: datetime, *, free: int = FREE, lock: timedelta = FIRST_LOCK) -> datetime | None:
+    """One more wrong password; until when the name is locked by it, or None. Every `free` failures lock it."""
     tries.failures += 1
     tries.last_at = at
-    if tries.failures % FREE == 0:
-        tries.locked_until = at + min(FIRST_LOCK * 2 ** (tries.failures // FREE - 1), LONGEST_LOCK)
+    if tries.failures % free == 0:
+        tries.locked_until = at + min(lock * 2 ** (tries.failures // free - 1), LONGEST_LOCK)
     tries.save()
     return waits_until(tries, at)
 

@@ -1,13 +1,14 @@
 """Who may follow a matter by its code: the holder of the paper, or a party by the tail of the phone number.
 
 What opened it lies in a signed cookie of this path for half an hour, so it works without an account and without
-JavaScript. Wrong tails are counted as wrong passwords are: by code, and by network address. Wrong keys are counted
-apart, and no lock of a code keeps out who holds the paper.
+JavaScript. The square on a party's own copy is that party; on papers for all, and on those of former days, it shows the
+progress alone. A right key is let in whatever was guessed before. Wrong tails and keys are counted by code and network,
+so nobody who guesses keeps out a party who sits elsewhere; only after very many, from several networks, does a code
+take no more tails for a day.
 """
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.events import CaseFollowed
+from huying.cases.citizen.guesses import Guesses
 from huying.cases.journal import take
 from huying.cases.models import Case, CaseAlias, Party
 from huying.core.codes import fits, read_code
@@ -24,7 +26,6 @@ from huying.core.command import command
 from huying.core.errors import Invalid, Refused, TooMany
 from huying.core.eventlog import append
 from huying.core.identity import phone_tail
-from huying.people import lock_out
 from huying.people.access import Actor
 
 CITIZEN = Actor(id=None, name="", via="citizen")
@@ -53,9 +54,9 @@ class CodeLocked(TooMany):
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What opened the page: the case, and the party where a phone number told which; two may share one number.
+    """What opened the page: the case, and the party where a phone number or the square of their own copy told which.
 
-    The square is the same on the papers of all parties, so without a party it shows what all may know, and no more.
+    Two parties may share one number, and some papers are for all: without a party it shows what all may know, no more.
     """
 
     case_id: UUID
@@ -113,30 +114,44 @@ def _opened(answer: Pass | Refused) -> Pass:
 @command
 def _try(*, code: str, secret: str, paper: bool, address: str, at: datetime) -> Pass | Refused:
     known = read_code(code)
-    if lock_out.address_waits(address, at):
-        return CodeLocked()
     case = case_of(known)
-    if paper and case is not None and fits(known, secret):
+    held = _by_key(case, known, secret) if paper and case is not None else None
+    if held is not None:
         # A key cannot be guessed, so whoever shows the right one need not wait for those who guessed wrong.
-        return _let_in(case, None, by_paper=True, at=at)
-    counted = "key:" if paper else "code:"
-    tries = lock_out.hold(counted + hashlib.sha256(known.encode()).hexdigest(), at)
-    if lock_out.waits_until(tries, at):
+        return _let_in(held, by_paper=True, at=at)
+    tries = Guesses("key:" if paper else "code:", known, address, at)
+    if tries.wait:
         return CodeLocked()
     parties = [] if case is None or paper else _parties(case, secret)
     if case is None or not parties:
-        locked = lock_out.count_failure(tries, at)
-        lock_out.count_address_failure(address, at)
-        return CodeLocked() if locked else WrongTail()
-    if not tries.failures:
-        tries.delete()  # else it stays: one party's own tail must not free the way to guess the other's
-    return _let_in(case, parties[0] if len(parties) == 1 else None, by_paper=False, at=at)
+        return CodeLocked() if tries.count() else WrongTail()
+    tries.forget()
+    return _let_in(Pass(case.pk, parties[0].pk if len(parties) == 1 else None), by_paper=False, at=at)
 
 
-def _let_in(case: Case, party: Party | None, *, by_paper: bool, at: datetime) -> Pass:
-    taken = take(case.pk)
-    held = Pass(case.pk, party.pk if party else None)
-    append(taken.stream, [CaseFollowed(case.pk, held.party_id, by_paper=by_paper)], by=CITIZEN, at=at)
+def _by_key(case: Case, known: str, key: str) -> Pass | None:
+    """What a key opens; None when it stands on no paper of this code, or on that of a party who has left."""
+    if fits(known, key):
+        return Pass(case.pk, None)
+    parties = Party.objects.filter(case__code=known, left_at=None).order_by("number")
+    owner = next((party for party in parties if fits(known, key, str(party.pk))), None)
+    if owner is None:
+        return None
+    same = owner if owner.case_id == case.pk else _same(case, owner)
+    return Pass(case.pk, same.pk if same else None)
+
+
+def _same(case: Case, party: Party) -> Party | None:
+    """The same person in the case into which theirs was merged; told apart as merging does."""
+    rows = case.parties.filter(left_at=None).order_by("number")
+    if party.id_index:
+        return rows.filter(id_index=bytes(party.id_index)).first()
+    return rows.filter(name_index=bytes(party.name_index), phone_index=bytes(party.phone_index)).first()
+
+
+def _let_in(held: Pass, *, by_paper: bool, at: datetime) -> Pass:
+    taken = take(held.case_id)
+    append(taken.stream, [CaseFollowed(held.case_id, held.party_id, by_paper=by_paper)], by=CITIZEN, at=at)
     return held
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from huying.cases.addressees import addressed_to
 from huying.cases.diversion.minimised import summary_of
 from huying.cases.models import Case, Party
 from huying.cases.sheets import FilingRights
@@ -42,4 +43,5 @@ def _facts(case: Case, track: str, receiver: Organisation, by: Actor, at: dateti
         explained_by=by.name or receiver.name,
         first_asked_on=in_china(case.registered_at).date(),
         wishes=WISHES[track],
+        addressees=addressed_to(case),
     )

@@ -25,3 +25,4 @@ class MediationInvitation:
     committee: str
     mediators: tuple[str, ...]
     inquiry_phone: str = ""
+    addressees: tuple[str, ...] = ()

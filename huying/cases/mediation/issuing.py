@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from huying.cases.addressees import keys_of
 from huying.cases.mediation.invitations import MediationInvitation
 from huying.cases.mediation.legs import principals
 from huying.cases.mediation.models import Agreement, Confirmation, Mediation, Session, SessionRecord, Signature
@@ -54,6 +55,7 @@ def termination(case: Case, leg: Mediation | None, reason: str, text: str, at: d
             committee=committee.name,
             mediators=_mediators(leg),
             inquiry_phone=phones_of(committee)[0],
+            addressees=keys_of(principals(case)),
         )
 
 
@@ -112,6 +114,7 @@ def invitation(case: Case, session: Session) -> MediationInvitation:
             committee=leg.committee.name,
             mediators=_mediators(leg),
             inquiry_phone=phones_of(leg.committee)[0],
+            addressees=keys_of(principals(case)),
         )
 
 

@@ -242,6 +242,7 @@ class MediationTermination:
     committee: str
     mediators: tuple[str, ...] = ()
     inquiry_phone: str = ""
+    addressees: tuple[str, ...] = ()
 
 
 @sheet(

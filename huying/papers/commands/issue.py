@@ -15,7 +15,7 @@ from huying.papers.events import PaperIssued
 from huying.papers.models import Paper
 from huying.papers.numbering import draw
 from huying.papers.queries import CHECK_LENGTH
-from huying.papers.sheets import kind_of, written
+from huying.papers.sheets import copies_of, kind_of, written
 from huying.people.access import Actor
 from huying.people.models import Organisation
 
@@ -47,7 +47,7 @@ def issue(
         year=number.year,
         serial=number.serial,
         number=number.text,
-        copies=copies or kind.copies,
+        copies=copies or copies_of(sheet),
         facts=written(sheet),
         salt=secrets.token_hex(16),
         issued_at=at,
