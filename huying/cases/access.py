@@ -13,11 +13,11 @@ from operator import or_
 from django.db.models import Q
 
 from huying.cases.models import Case
-from huying.cases.petitions import require_unrecused
+from huying.cases.petitions import is_recused, require_unrecused
 from huying.cases.registry import STANDINGS
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor, Duty
-from huying.people.roles import CENTRE, CLERKS, INSPECTORS, PETITIONS, SEATS, STATION
+from huying.people.roles import CENTRE, CLERKS, DEPARTMENT_HEADS, INSPECTORS, PETITIONS, SEATS, STATION
 
 RUNS = frozenset(
     {
@@ -45,18 +45,25 @@ RUNS = frozenset(
         "recuse",
         "track",
         "release",
+        "report_suspicion",
     }
 )
 PERMISSIONS: dict[str, frozenset[str]] = {
     # where the person stands to the case: what they may do with it
     "centre": RUNS,
     "petition": RUNS,
-    "station": frozenset({"register", "accept", "divert", "dispose", "add_material", "read", "unmask", "assign"}),
+    "station": frozenset(
+        {"register", "accept", "divert", "dispose", "add_material", "read", "unmask", "assign", "report_suspicion"}
+    ),
     "head": frozenset({"decide_extension"}),
+    "organ_head": frozenset({"decide_extension"}),
     "inspector": frozenset({"process"}),
 }
 HEADS = frozenset({"district_chief", "street_chief"})
-"""Who decides whether a petition may take longer (信访工作条例 34); each is a seat of the centre as well."""
+"""Who decides whether a petition of the centre may take longer (信访工作条例 34); each has a seat there as well.
+
+What was diverted to a department, the head of that department decides.
+"""
 READING = frozenset({"read", "process"})
 """What remains to whoever is recused: to know of a petition is not to handle it."""
 MAY_REGISTER = CENTRE | PETITIONS | STATION | frozenset({"grid_member", "mediator"})
@@ -71,6 +78,8 @@ def standings(actor: Actor, case: Case) -> set[str]:
         found.add("petition")
     if actor.in_area(HEADS, case.area_code):
         found.add("head")
+    if case.line == "petition" and actor.in_organisation(DEPARTMENT_HEADS, case.handler_id):
+        found.add("organ_head")
     if actor.in_area(STATION, case.area_code):
         found.add("station")
     if actor.in_area(INSPECTORS, case.area_code):
@@ -79,8 +88,12 @@ def standings(actor: Actor, case: Case) -> set[str]:
 
 
 def permitted(actor: Actor, case: Case) -> frozenset[str]:
-    """All verbs that a person may use on a case; its state decides apart whether they apply now."""
-    return frozenset().union(*(_verbs(name) for name in standings(actor, case)))
+    """All verbs that a person may use on a case; its state decides apart whether they apply now.
+
+    To whoever is recused from a petition it stays to know of it.
+    """
+    verbs = frozenset[str]().union(*(_verbs(name) for name in standings(actor, case)))
+    return verbs & READING if verbs and is_recused(actor, case) else verbs
 
 
 def _verbs(standing: str) -> frozenset[str]:
@@ -118,7 +131,7 @@ def readable(actor: Actor) -> Q:
     """The cases whose content a person may read, not the process alone, as a condition on rows."""
     if actor.system:
         return Q()
-    ways = [_reached_by(duty) for duty in actor.duties if duty.role not in INSPECTORS]
+    ways = [_reached_by(duty) for duty in actor.duties if duty.role not in INSPECTORS | DEPARTMENT_HEADS]
     ways += [standing.rows(actor) for standing in STANDINGS.values() if "read" in standing.may]
     return reduce(or_, filter(None, ways), Q()) or NONE
 
@@ -128,6 +141,8 @@ def _reached_by(duty: Duty) -> Q:
         return Q(area_code__startswith=duty.area_code)
     if duty.role in PETITIONS:
         return Q(area_code__startswith=duty.area_code, line="petition")
+    if duty.role in DEPARTMENT_HEADS:
+        return Q(handler_id=duty.organisation_id, line="petition")
     return Q()
 
 

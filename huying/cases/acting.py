@@ -15,6 +15,7 @@ from huying.cases.extending import waiting_request
 from huying.cases.models import Case
 from huying.cases.petitions import details_of, handled_in_sixty_days
 from huying.cases.registry import Panel, panel
+from huying.cases.risk import suspicions
 from huying.cases.rules import ENDED, TRANSITIONS, UNDER_WAY, State, may_follow
 from huying.core.ids import new_id
 from huying.people.access import Actor
@@ -42,6 +43,12 @@ ACTS: dict[str, Act] = {
         Act("decide_extension", _("审批延期"), shapes.DecideExtension, _("同意后延长期限，并以您的名义生成告知书。")),
         Act("other_route", _("转其他途径"), shapes.Elsewhere),
         Act("withdraw", _("撤回"), shapes.Withdraw),
+        Act(
+            "report_suspicion",
+            _("登记已报告"),
+            shapes.ReportSuspicion,
+            _("涉嫌家庭暴力或犯罪的，当日报告；登记后报告期限结束。"),
+        ),
         Act("add_material", _("补充材料"), shapes.AddMaterial),
         Act("merge", _("并案"), shapes.Merge),
         Act("split", _("分案"), shapes.Split),
@@ -63,9 +70,16 @@ def applies(verb: str, case: Case) -> bool:
         return state in UNDER_WAY
     if verb == "decide_extension":
         return state in UNDER_WAY and waiting_request(case) is not None
-    if verb == "review" and not handled_in_sixty_days(case, details_of(case)):
+    if _has_no_ground(verb, case):
         return False
     return may_follow(state, verb) if verb in TRANSITIONS else state not in ENDED
+
+
+def _has_no_ground(verb: str, case: Case) -> bool:
+    """No review of what is handled another way, and nothing to report where nothing is suspected."""
+    if verb == "review":
+        return not handled_in_sixty_days(case, details_of(case))
+    return verb == "report_suspicion" and not any(suspicions(case))
 
 
 def acts_for(actor: Actor, case: Case) -> list[Act]:

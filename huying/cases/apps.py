@@ -21,3 +21,4 @@ class CasesConfig(AppConfig):
         import_module("huying.cases.sheets_petition")
         import_module("huying.cases.following")
         import_module("huying.cases.reminding")
+        import_module("huying.cases.approving")

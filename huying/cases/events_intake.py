@@ -121,3 +121,13 @@ class MaterialReleased:
     case_id: UUID
     material_id: UUID
     released: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class SuspicionReported:
+    """A suspicion was reported to a kind of body; its name and number stand in the row."""
+
+    case_id: UUID
+    report_id: UUID
+    to: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from huying.cases.commands.tell_petitioner import tell_petitioner
+from huying.cases.commands.tell_petitioner import Told, tell_petitioner
 from huying.cases.models import Case, PetitionExtensionRequest
 from huying.cases.petitions import details_of
 from huying.cases.registry import entered
@@ -22,8 +22,9 @@ from huying.people.access import Actor
 def served(fact: PaperServed) -> None:
     """The petitioner has it."""
     if fact.kind in TOLD and fact.matter.startswith("case:"):
-        service = Service.objects.get(pk=fact.service_id)
-        tell_petitioner(at=service.at, case_id=UUID(fact.matter.removeprefix("case:")), kind=fact.kind, how=fact.how)
+        service = Service.objects.select_related("paper").get(pk=fact.service_id)
+        told = Told(fact.kind, fact.how, service.paper.issued_at)
+        tell_petitioner(at=service.at, case_id=UUID(fact.matter.removeprefix("case:")), told=told)
 
 
 @entered

@@ -169,6 +169,15 @@ class DecideExtension(Bare):
             self.initial = {"days": waiting.days, "reason": waiting.reason, **self.initial}
 
 
+class ReportSuspicion(Bare):
+    """登记已报告: to whom a suspicion was told."""
+
+    to = forms.ChoiceField(label=_("报告给"), choices=_either(_("请选择"), words_intake.REPORTED_TO_WORDS))
+    body = forms.CharField(label=_("单位名称"), max_length=120)
+    number = forms.CharField(label=_("对方编号"), required=False, max_length=60)
+    text = forms.CharField(label=_("说明"), required=False, max_length=LONGEST_TEXT, widget=_area(2))
+
+
 class Recuse(Bare):
     """回避: why one keeps away."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from huying.cases.addressees import addressed_to
+from huying.cases.approving import organ_of
 from huying.cases.giving import shortened
 from huying.cases.models import Case, Party, PetitionDetails
 from huying.cases.petitions import handled_in_sixty_days
@@ -49,8 +50,11 @@ def give_answer(case: Case, details: PetitionDetails, *, told: tuple[str, str], 
 
 
 def give_extension(case: Case, extension: ClockExtension, *, clerk: str, by: Actor, at: datetime) -> Paper:
-    """Issue the notice that handling takes longer, with the reason, by whoever approved it; `clerk` asked for it."""
-    body = Organisation.objects.get(pk=case.owner_id)
+    """Issue the notice that handling takes longer, with the reason, by whoever approved it; `clerk` asked for it.
+
+    It is in the name of the organ whose head approved it.
+    """
+    body = organ_of(case, by)
     inquiry, supervision = phones_of(body)
     with override(PAPERS_LANGUAGE):
         facts = Extension(

@@ -14,6 +14,7 @@ from huying.cases.rules import (
     PETITION_CLASSES,
     PETITION_ROUTES,
     PETITION_STAGES,
+    REPORTED_TO,
     SIDES,
     SOURCES,
     TRACKS,
@@ -243,6 +244,22 @@ class PetitionExtensionRequest(models.Model):
             models.UniqueConstraint(fields=["case"], condition=Q(decided_at=None), name="cases_one_open_extension"),
             models.CheckConstraint(condition=Q(days__gt=0), name="cases_extension_positive"),
         ]
+
+
+class SuspicionReport(models.Model):
+    """That violence at home or a crime is suspected was told to a body, under its number; what was told is sealed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="suspicion_reports")
+    to = models.CharField(max_length=16, choices=_choices(REPORTED_TO))
+    body = models.CharField(max_length=120)
+    number = models.CharField(max_length=60, default="", blank=True)
+    text = EncryptedText(purpose="case")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "at"], name="cases_suspicion_case_at")]
 
 
 class Recusal(models.Model):

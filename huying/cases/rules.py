@@ -101,6 +101,9 @@ PETITION_STAGES = ("first", "review", "recheck")
 PETITION_ANSWERS = ("support", "explain", "reject")
 """支持, 解释说明, 不予支持 (信访工作条例 32)."""
 
+REPORTED_TO = ("police", "procuratorate", "women", "civil", "other")
+"""To whom a suspicion is reported (人民调解法 25, 反家庭暴力法 14): 公安, 检察, 妇联, 民政, 其他."""
+
 
 def may_follow(state: State, verb: str) -> bool:
     """Whether a verb of the table applies in a state."""

@@ -13,6 +13,7 @@ from huying.cases.words_intake import (
     PETITION_CLASS_WORDS,
     PETITION_ROUTE_WORDS,
     PETITION_STAGE_WORDS,
+    REPORTED_TO_WORDS,
 )
 from huying.papers.sheets import KINDS
 from huying.papers.words import WAYS
@@ -83,3 +84,8 @@ def _track(data: Data) -> str:
 @tells("cases.MaterialReleased")
 def _released(data: Data) -> str:
     return _("材料可供承办单位查看") if data["released"] else _("材料不再供承办单位查看")
+
+
+@tells("cases.SuspicionReported")
+def _suspicion_reported(data: Data) -> str:
+    return _("涉嫌情形已报告：{to}").format(to=REPORTED_TO_WORDS[data["to"]])

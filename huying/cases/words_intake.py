@@ -33,6 +33,14 @@ ROUTE_WORDS: Words = {
     "other": _("其他途径"),
 }
 """The way that remains: never blank where a matter ends without help."""
+REPORTED_TO_WORDS: Words = {
+    "police": _("公安机关"),
+    "procuratorate": _("检察机关"),
+    "women": _("妇联"),
+    "civil": _("民政部门"),
+    "other": _("其他机关"),
+}
+"""To whom a suspicion is reported."""
 RESULT_WORDS: Words = {
     "solved": _("已解决"),
     "partly": _("部分解决"),

@@ -20,6 +20,7 @@ from huying.cases.commands.merge import merge
 from huying.cases.commands.not_accept import not_accept
 from huying.cases.commands.other_route import other_route
 from huying.cases.commands.recuse import recuse
+from huying.cases.commands.report_suspicion import Reported, report_suspicion
 from huying.cases.commands.sort import sort
 from huying.cases.commands.split import Part, split
 from huying.cases.commands.withdraw import withdraw
@@ -94,5 +95,8 @@ WORKS: dict[str, Callable[[Doing], Any]] = {
     "extend": lambda doing: doing.run(extend, **doing.only("days", "reason")),
     "decide_extension": lambda doing: doing.run(decide_extension, **doing.only("approved", "answer")),
     "review": lambda doing: doing.run(ask_review),
+    "report_suspicion": lambda doing: doing.run(
+        report_suspicion, report=Reported(**doing.only("to", "body", "number", "text"))
+    ),
     "recuse": lambda doing: doing.run(recuse, reason=doing.data["reason"]),
 }

@@ -1,8 +1,8 @@
 """The legal calendar: when a period ends. Values and functions of values; days are days in China.
 
-The day on which a period starts is not counted. A period in days or months whose last day is a rest day ends on the
-next working day, at the end of that day (民法典 200 to 203). A month ends on the day of the same number, or on the
-last day of a shorter month. Minutes and hours run on, day and night.
+The day on which a period starts is not counted, unless it is all of it (当日). A period in days or months whose last
+day is a rest day ends on the next working day, at the end of that day (民法典 200 to 203). A month ends on the day of
+the same number, or on the last day of a shorter month. Minutes and hours run on, day and night.
 """
 
 from __future__ import annotations
@@ -62,9 +62,11 @@ class Calendar:
         """When a period made of several terms ends: what lengthens a period makes one longer period of it.
 
         A working day after natural days counts from where these end; only the last day of all is moved to a working
-        day.
+        day. What is owed at once, no natural day at all, ends with the very day, also when it is a rest day.
         """
         terms = list(terms)
+        if terms and all(unit == NATURAL_DAY and not length for length, unit in terms):
+            return self.end_of(in_china(start).date())
         at = self.reached(start, terms)
         in_days = any(unit in DAY_UNITS for _length, unit in terms)
         return self.end_of(self.worked_from(in_china(at).date())) if in_days else at

@@ -14,6 +14,7 @@ class OrdersConfig(AppConfig):
     def ready(self) -> None:
         import_module("huying.orders.due")
         import_module("huying.orders.reading_clocks")
+        import_module("huying.orders.approving")
         import_module("huying.orders.reminding")
         import_module("huying.orders.transfer")
         import_module("huying.orders.sheets")

@@ -93,6 +93,7 @@ CASE_ACTS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("merge", {"into": "{other_case}"}, f"{COMMAND} window_clerk"),
     ("split", {"facts": "x", "parties": ["{party}"]}, f"{COMMAND} window_clerk"),
     ("add_material", {"text": "x", "kind": "other"}, OPENS_CASE),
+    ("report_suspicion", {"to": "police", "body": "x"}, OPENS_CASE),
 )
 """Verbs on a dispute, a body for each, and who may."""
 PETITION_ACTS: tuple[tuple[str, dict[str, Any] | None], ...] = (

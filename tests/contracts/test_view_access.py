@@ -191,6 +191,8 @@ TABLE = (
         for verb, body, who in CASE_ACTS
     ),
     of_case("cases:case", READS_CASE),
+    of_case("cases:extension", "district_chief street_chief", known_to=READS_CASE),
+    of_case("cases:extension", "district_chief street_chief", method="POST", known_to=READS_CASE, approved="no"),
     of_case("cases:unmask", OPENS_CASE, method="POST", known_to=READS_CASE, party="{party}", reason="核对电话"),
     *(
         Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"})

@@ -65,6 +65,11 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
         "Decide on more time for a petition",
         "A head over its area, another than who asked. Yes moves the due date and issues the notice to the petitioner.",
     ),
+    "report_suspicion": (
+        asked.SuspicionReportAsked,
+        "Note that a suspicion was reported",
+        "Violence at home or a crime that is suspected was told to a body that is named; the day for it ends.",
+    ),
     "recuse": (asked.CaseRecuseAsked, "Keep away from a petition", "Whoever has an interest in it does not handle it."),
 }
 

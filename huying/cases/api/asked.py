@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from huying.cases.words import CATEGORY_WORDS
-from huying.cases.words_intake import GROUND_WORDS, MATERIAL_WORDS, RESULT_WORDS, ROUTE_WORDS
+from huying.cases.words_intake import GROUND_WORDS, MATERIAL_WORDS, REPORTED_TO_WORDS, RESULT_WORDS, ROUTE_WORDS
 from huying.core.rest.values import NO_NUL, AreaCode, Asked, Flag, Line, PhotoName, Word
 
 
@@ -162,6 +162,15 @@ class ExtensionDecideAsked(Asked):
 
     approved: Flag
     answer: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)] = ""
+
+
+class SuspicionReportAsked(Asked):
+    """To whom, under which number, and what was told."""
+
+    to: Annotated[Word, Field(description=_one_of(REPORTED_TO_WORDS))]
+    body: Short
+    number: Number = ""
+    text: Text = ""
 
 
 class CaseRecuseAsked(Asked):

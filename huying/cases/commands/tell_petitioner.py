@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from huying.cases.events_intake import PetitionerTold
 from huying.cases.journal import record, take
+from huying.cases.models import Case, PetitionDetails
 from huying.cases.petitions import details_of
 from huying.cases.rules import RESULTS, State
 from huying.cases.sheets_petition import OPENS_REVIEW, TOLD
@@ -15,18 +17,34 @@ from huying.core.command import command
 from huying.people.access import SYSTEM
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which kind of paper was received, how, and when that paper was issued."""
+
+    kind: str
+    how: str
+    issued_at: datetime
+
+
 @command
-def tell_petitioner(*, at: datetime, case_id: UUID, kind: str, how: str) -> None:
+def tell_petitioner(*, at: datetime, case_id: UUID, told: Told) -> None:
     """Note that a paper of a petition was received at `at`.
 
-    The thirty days count from the first time (35, 36), anew for each answer: one given after reopening has its own.
+    The thirty days count from the first time (35, 36), anew for each answer: one given after reopening has its own,
+    and a paper of an earlier answer that is served late does not begin them.
     """
-    if kind not in TOLD:
+    if told.kind not in TOLD:
         return
     case = take(case_id)
     details = details_of(case)
     right = TO_ASK.get(details.stage)
-    over = case.state in RESULTS | {State.FOLLOWED_UP, State.CLOSED}
-    if kind in OPENS_REVIEW and right and over and right_to_ask(case, details) is None:
+    if right and _opens(case, details, told) and right_to_ask(case, details) is None:
         start_anew(case, right, at)
-    record(case, [PetitionerTold(case.pk, kind, how)], by=SYSTEM, at=at)
+    record(case, [PetitionerTold(case.pk, told.kind, told.how)], by=SYSTEM, at=at)
+
+
+def _opens(case: Case, details: PetitionDetails, told: Told) -> bool:
+    """Whether it is the paper of the present answer, and that answer stands."""
+    present = details.answered_at is None or told.issued_at >= details.answered_at
+    over = case.state in RESULTS | {State.FOLLOWED_UP, State.CLOSED}
+    return told.kind in OPENS_REVIEW and present and over

@@ -86,7 +86,7 @@ MEDIATOR = stands(
         "mediator",
         _mediates,
         _mediated,
-        frozenset({"read", "read_parties", "add_material", "withdraw", "other_route"}),
+        frozenset({"read", "read_parties", "add_material", "withdraw", "other_route", "report_suspicion"}),
     )
 )
 ADMIN = stands(Standing("mediation_admin", _heads, _headed, frozenset({"read", "assign"})))

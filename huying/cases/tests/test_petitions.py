@@ -209,6 +209,27 @@ def test_there_is_no_review_before_the_answer_is_served_nor_in_another_way(
     assert not applies("review", other)
 
 
+def test_an_earlier_answer_served_late_does_not_begin_the_days_of_the_newer(
+    cast: Cast, clerk: Actor, petition: Case, clock: Clock
+) -> None:
+    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    first = Paper.objects.get(stream=petition.stream, kind="petition_opinion")
+    clock.advance(days=2)
+    reopen(by=clerk, at=clock.now, case_id=petition.pk, cause="asked")
+    clock.advance(days=2)
+    dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    clock.advance(days=1)
+    serve(by=clerk, at=clock.now, paper_id=first.pk, to="张三丰", how="in_person")
+    settle()
+    assert not RunningClock.objects.filter(stream=petition.stream, kind="XF.review.apply").exists()
+    with pytest.raises(AnswerNotServed):
+        ask_review(by=clerk, at=clock.now, case_id=petition.pk)
+    clock.advance(days=3)
+    served(clerk, petition, "petition_opinion", clock)
+    assert due(petition, "XF.review.apply") == in_china(clock.now + timedelta(days=30)).date()
+
+
 def test_whoever_has_an_interest_keeps_away(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
     with pytest.raises(ReasonNeeded):
         recuse(by=clerk, at=clock.now, case_id=petition.pk, reason=" ")

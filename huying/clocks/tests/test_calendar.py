@@ -40,13 +40,13 @@ TABLE = """
 2026-03-02   7 日 2026-03-09
 2026-03-02  13 日 2026-03-16
 # from a rest day
-2026-03-07   0 日 2026-03-09
+2026-03-07   0 日 2026-03-07
 2026-03-07   1 日 2026-03-09
 2026-03-07   0 工作日 2026-03-09
 2026-03-07   1 工作日 2026-03-09
 2026-03-08   5 工作日 2026-03-13
 2026-10-03   1 工作日 2026-10-08
-2026-10-03   0 日 2026-10-08
+2026-10-03   0 日 2026-10-03
 2026-02-15   1 工作日 2026-02-24
 2026-02-18   3 日 2026-02-24
 # around the Spring Festival of 2026
@@ -251,7 +251,12 @@ def test_a_longer_period_never_ends_earlier(start: datetime, unit: str, lengths:
 def test_a_period_never_ends_on_a_rest_day_nor_before_it_begins(start: datetime, unit: str, length: int) -> None:
     due = CALENDAR.due(start, length, unit)
     assert due >= start
-    assert CALENDAR.is_workday(in_china(due).date())
+    assert CALENDAR.is_workday(in_china(due).date()) or (length, unit) == (0, "natural_day")
+
+
+@given(start=STARTS)
+def test_what_is_owed_at_once_ends_with_the_day(start: datetime) -> None:
+    assert in_china(CALENDAR.due(start, 0, "natural_day")).date() == in_china(start).date()
 
 
 @given(starts=st.tuples(STARTS, STARTS), unit=DAYS, length=LENGTHS)

@@ -123,5 +123,5 @@ def test_nothing_that_is_added_makes_a_period_end_earlier(
     still = Period(start, (length, unit), ((longer, unit),), ((since, since + timedelta(days=lasts)),))
     due = due_of(CALENDAR, still)
     assert due >= plain
-    assert CALENDAR.is_workday(in_china(due).date())
+    assert CALENDAR.is_workday(in_china(due).date()) or (length, unit) == (0, "natural_day")
     assert stood_still(CALENDAR, still) <= lasts

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from huying.core.command import command
 from huying.orders.access import require
+from huying.orders.approving import tell_heads
 from huying.orders.events import OrderExtensionRequested
 from huying.orders.extensions import require_possible
 from huying.orders.journal import move, record, take
@@ -29,5 +30,6 @@ def request_extension(*, by: Actor, at: datetime, order_id: UUID, length: int, r
         asked_by_id=by.person_id,
         asked_at=at,
     )
-    record(order, [OrderExtensionRequested(order.pk, order.matter, row.pk, length)], by=by, at=at)
+    fact = record(order, [OrderExtensionRequested(order.pk, order.matter, row.pk, length)], by=by, at=at)[0]
+    tell_heads(order, row, fact, at)
     return order

@@ -10,7 +10,10 @@ from huying.clocks.queries import lines_of
 from huying.core.clock import CHINA
 from huying.core.testing import Clock
 from huying.notices.models import Delivery, Message
+from huying.orders.commands.approve_extension import approve_extension
+from huying.orders.commands.begin import begin
 from huying.orders.commands.object import object_
+from huying.orders.commands.request_extension import request_extension
 from huying.orders.commands.sign import sign
 from huying.orders.models import Order
 from huying.people.models import Person
@@ -119,3 +122,18 @@ def test_strangers_and_wrong_methods(cast: Cast, order: Order) -> None:
     assert cast.client(cast.dept_user).get("/due/noted/").status_code == 405
     assert cast.client(cast.dept_user).post("/due/").status_code == 405
     assert cast.client(None).get("/due/").status_code == 302
+
+
+def test_a_request_for_more_time_waits_for_the_head(cast: Cast, order: Order, clock: Clock) -> None:
+    dept = cast.actor(cast.dept_user)
+    sign(by=dept, at=clock.now, order_id=order.pk)
+    begin(by=dept, at=clock.now, order_id=order.pk)
+    request_extension(by=dept, at=clock.now, order_id=order.pk, length=3, reason="需要鉴定")
+    told_to = Delivery.objects.filter(message__body__why="decide_extension").values_list("person__name", flat=True)
+    assert set(told_to) == {cast.dept_head.name}
+    shown = page(cast, cast.dept_head)
+    assert "等您决定" in shown
+    assert order.code in shown
+    assert "等您决定" not in page(cast, cast.dept_user)
+    approve_extension(by=cast.actor(cast.dept_head), at=clock.now, order_id=order.pk)
+    assert "等您决定" not in page(cast, cast.dept_head)

@@ -1,0 +1,94 @@
+"""A suspicion is reported the same day, also at a weekend; the act that reports ends the duty (人民调解法 25)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from huying.cases.models import Case, SuspicionReport
+from huying.cases.testing import registered
+from huying.clocks.commands.fire import fire_due
+from huying.clocks.models import RunningClock
+from huying.clocks.queries import lines_of
+from huying.core.clock import CHINA, in_china
+from huying.core.eventlog import read
+from huying.core.testing import Clock
+from huying.notices.models import Delivery
+from tests.cast import Cast
+
+POLICE = {"to": "police", "body": "西亭派出所", "number": "2026-12", "text": "当事人张三丰受伤"}
+
+
+@pytest.fixture
+def suspicious(cast: Cast, clock: Clock) -> Case:
+    """Registered on a Saturday with a suspicion of violence at home."""
+    clock.set(datetime(2026, 11, 21, 10, tzinfo=CHINA))
+    return registered(cast.window_clerk, category="family", dv_suspected=True)
+
+
+def duty(case: Case) -> RunningClock:
+    return RunningClock.objects.get(stream=case.stream, kind="PM.report.risk")
+
+
+def press(cast: Cast, case: Case, **body: str) -> int:
+    """郑窗口 presses the button."""
+    browser = cast.client(cast.window_clerk)
+    return browser.post(f"/cases/{case.code}/acts/report_suspicion/", {**POLICE, **body}).status_code
+
+
+def test_it_is_due_the_same_day_also_on_a_saturday(suspicious: Case) -> None:
+    assert in_china(duty(suspicious).due_at).date() == date(2026, 11, 21)
+
+
+def test_the_report_ends_it(cast: Cast, suspicious: Case, clock: Clock) -> None:
+    shown = cast.client(cast.window_clerk).get(f"/cases/{suspicious.code}/").content.decode()
+    assert "/acts/report_suspicion/" in shown
+    clock.advance(hours=2)
+    for _again in range(2):
+        assert press(cast, suspicious, key="once") == 303
+    row = SuspicionReport.objects.get(case=suspicious)
+    assert (row.to, row.body, row.number, row.text) == ("police", "西亭派出所", "2026-12", "当事人张三丰受伤")
+    assert duty(suspicious).stopped_at == clock.now
+    line = next(line for line in lines_of(suspicious.stream, clock.now) if line.kind == "PM.report.risk")
+    assert line.left_words == "按期完成"
+    fact = list(read(suspicious.stream))[-1]
+    assert (fact.type, fact.data["to"]) == ("cases.SuspicionReported", "police")
+    assert "张三丰" not in str(fact.data)
+    assert (
+        "涉嫌情形已报告：公安机关" in cast.client(cast.window_clerk).get(f"/cases/{suspicious.code}/").content.decode()
+    )
+
+
+def test_nobody_reported_and_the_chief_is_told_on_sunday(cast: Cast, suspicious: Case, clock: Clock) -> None:
+    clock.set(datetime(2026, 11, 22, 0, 1, tzinfo=CHINA))
+    fire_due(at=clock.now)
+    told = Delivery.objects.filter(message__body__clock="PM.report.risk").values_list("person__name", flat=True)
+    assert set(told) == {cast.window_clerk.name, cast.district_chief.name}
+    assert press(cast, suspicious) == 303
+    line = next(line for line in lines_of(suspicious.stream, clock.now) if line.kind == "PM.report.risk")
+    assert line.missed
+
+
+def test_bad_input_is_told_at_its_field_and_ends_nothing(cast: Cast, suspicious: Case, clock: Clock) -> None:
+    for wrong in ({"to": "neighbours"}, {"to": ""}, {"body": " "}, {"body": "长" * 121}):
+        assert press(cast, suspicious, **wrong) == 422, wrong
+    client, path = cast.client(cast.window_clerk), f"/api/v1/cases/{suspicious.code}/report_suspicion"
+    for wrong, field in (({"to": "neighbours"}, "to"), ({"body": " "}, "body")):
+        answer = client.post(path, {**POLICE, **wrong}, content_type="application/json")
+        assert (answer.status_code, answer.json()["field"]) == (422, field)
+        assert set(answer.json()["messages"]) == {"zh", "en"}
+    assert duty(suspicious).stopped_at is None
+    assert not SuspicionReport.objects.exists()
+
+
+def test_nothing_is_reported_where_nothing_is_suspected_nor_by_strangers(
+    cast: Cast, suspicious: Case, clock: Clock
+) -> None:
+    plain = registered(cast.window_clerk)
+    assert "/acts/report_suspicion/" not in cast.client(cast.window_clerk).get(f"/cases/{plain.code}/").content.decode()
+    assert press(cast, plain) == 409
+    address = f"/cases/{suspicious.code}/acts/report_suspicion/"
+    assert cast.client(cast.inspector).post(address, POLICE).status_code == 403
+    assert cast.client(cast.mediator_sun).post(address, POLICE).status_code == 404
+    assert cast.client(cast.window_clerk).get(address).status_code == 405
