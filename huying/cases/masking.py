@@ -86,13 +86,21 @@ def shown(party: Party, *, whole: bool) -> Shown:
     )
 
 
+def shown_words(actor: Actor, case: Case, texts: Iterable[str]) -> list[str]:
+    """What was told of a case, as this person may read it: masked where its parties are."""
+    found = list(texts)
+    if not any(found) or in_full(actor, case):
+        return found
+    parties = list(case.parties.all())
+    return [masked_words(text, parties) for text in found]
+
+
 def shown_materials(actor: Actor, case: Case, rows: Iterable[Material]) -> list[ShownMaterial]:
     """Materials of a case with their words as this person may read them: masked where its parties are."""
     found = list(rows)
-    if not found or in_full(actor, case):
-        return [ShownMaterial(row, row.text) for row in found]
-    parties = list(case.parties.all())
-    return [ShownMaterial(row, masked_words(row.text, parties)) for row in found]
+    return [
+        ShownMaterial(*pair) for pair in zip(found, shown_words(actor, case, [row.text for row in found]), strict=True)
+    ]
 
 
 def _masked_name(party: Party) -> str:

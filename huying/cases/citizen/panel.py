@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +13,7 @@ from huying.cases.citizen import forms
 from huying.cases.citizen.materials import may_show
 from huying.cases.citizen.models import Rating
 from huying.cases.citizen.rules import NEVER
-from huying.cases.masking import ShownMaterial, shown_materials
+from huying.cases.masking import ShownMaterial, shown_materials, shown_words
 from huying.cases.models import Case
 from huying.cases.registry import Panel, panel
 from huying.core.ids import new_id
@@ -30,9 +32,11 @@ def said_by_code(actor: Actor, case: Case, at: datetime) -> Panel | None:
     context = {
         "case": case,
         "urges": list(case.urges.order_by("-at")[:5]),
-        "questions": list(case.questions.order_by("-asked_at").select_related("asked_by")),
-        "rating": Rating.objects.filter(case=case).first(),
-        "requests": list(case.reopen_requests.order_by("-at")),
+        "questions": _masked(
+            actor, case, case.questions.order_by("-asked_at").select_related("asked_by"), "text", "answer"
+        ),
+        "rating": next(iter(_masked(actor, case, Rating.objects.filter(case=case), "text")), None),
+        "requests": _masked(actor, case, case.reopen_requests.order_by("-at"), "reason", "answer"),
         "ask": forms.Ask(auto_id="ask_%s"),
         "may_ask": "add_material" in verbs,
         "may_decide": "reopen" in verbs,
@@ -40,6 +44,15 @@ def said_by_code(actor: Actor, case: Case, at: datetime) -> Panel | None:
         "key": new_id().hex,
     }
     return Panel(_("群众端"), "cases_citizen/parts/panel.html", context, key="citizen")
+
+
+def _masked(actor: Actor, case: Case, rows: Iterable[Any], *names: str) -> list[Any]:
+    """Rows for reading, in which words hold no personal data for whoever does not work on the case."""
+    found = list(rows)
+    for name in names:
+        for row, words in zip(found, shown_words(actor, case, [getattr(row, name) for row in found]), strict=True):
+            setattr(row, name, words)
+    return found
 
 
 def _materials(actor: Actor, case: Case) -> list[ShownMaterial]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from huying.cases.access import permitted, standings
-from huying.cases.masking import Shown, ShownMaterial, shown_materials, shown_parties
+from huying.cases.masking import Shown, ShownMaterial, shown_materials, shown_parties, shown_words
 from huying.cases.models import Case
 from huying.cases.queries.timeline import Line, timeline
 from huying.cases.registry import Panel, panels_of
@@ -30,7 +30,7 @@ from huying.places.queries import area_name
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A case, how this person stands to it, and everything of it that they may read."""
+    """A case, how this person stands to it, and everything of it that they may read; what was told, as it is masked."""
 
     case: Case
     standings: set[str]
@@ -74,6 +74,7 @@ def detail_of(actor: Actor, case: Case, at: datetime, *, opened: Iterable[UUID] 
     verbs = permitted(actor, case)
     reads = "read" in verbs
     rows = case.materials.order_by("-at").select_related("party", "by") if reads else []
+    facts, request = shown_words(actor, case, [case.facts, case.request]) if reads else ("", "")
     return Detail(
         case=case,
         standings=standings(actor, case),
@@ -83,8 +84,8 @@ def detail_of(actor: Actor, case: Case, at: datetime, *, opened: Iterable[UUID] 
         panels=panels_of(actor, case, at),
         lines=timeline(case),
         materials=shown_materials(actor, case, rows),
-        facts=case.facts if reads else "",
-        request=case.request if reads else "",
+        facts=facts,
+        request=request,
     )
 
 
