@@ -72,9 +72,16 @@ def details_of(case: Case) -> PetitionDetails:
     return PetitionDetails.objects.get_or_create(case=case)[0]
 
 
+def is_recused(by: Actor, case: Case) -> bool:
+    """Whether somebody keeps away from a petition; nobody is from other matters, whose mediators are replaced."""
+    if case.line != "petition" or by.system:
+        return False
+    return Recusal.objects.filter(case=case, person_id=by.person_id).exists()
+
+
 def require_unrecused(by: Actor, case: Case) -> None:
     """Pass, or raise Recused."""
-    if case.line == "petition" and not by.system and Recusal.objects.filter(case=case, person_id=by.person_id).exists():
+    if is_recused(by, case):
         raise Recused
 
 
