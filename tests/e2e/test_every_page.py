@@ -54,7 +54,10 @@ OF_CASES = {"cases", "mediation", "closing", "diversion", "citizen"}
 """Namespaces whose codes are those of disputes."""
 QUIET = {"AudioContext", "Autofocus processing"}
 """What Chromium says of sound before the first gesture; it is not an error."""
-PEOPLE = ["", "guard", "police_post", "street_seat", "district_chief", "dept_user", "window_clerk", "mediator_sun"]
+PEOPLE = [
+    *("", "guard", "police_post", "street_seat", "district_chief", "dept_user", "window_clerk", "mediator_sun"),
+    "court_desk",
+]
 """Who looks; "" is a passer-by."""
 SERIOUS = {"serious", "critical"}
 AXE_RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
