@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from huying.cases.bookings.commands.ask_service import ask_service
 from huying.cases.ledger.commands.receive import Upload, receive
+from huying.cases.ledger.models import FaultsRequest
 from huying.cases.ledger.testing import row, workbook
 from huying.cases.testing import a_case
 from huying.core.testing import Clock
@@ -55,6 +56,9 @@ OF_THE_CENTRE = "district_chief district_seat window_clerk petition_clerk"
 LEDGER = (
     *(Row(f"ledger:{name}", IMPORTS, known_to=NEVER_IMPORTS) for name in ("imports", "template")),
     Row("ledger:receive", IMPORTS, "POST", NEVER_IMPORTS),
+    Row("ledger:ask_faults", OF_THE_CENTRE, "POST", NEVER_IMPORTS),
+    Row("ledger:faults_request", OF_THE_CENTRE, given={"request_id": "{faults_id}"}),
+    Row("ledger:faults_request", OF_THE_CENTRE, "POST", given={"request_id": "{faults_id}"}),
     *(Row(f"ledger:{name}", OF_THE_CENTRE, known_to=NEVER_IMPORTS) for name in ("import", "faults")),
     *(Row(f"ledger:{name}", OF_THE_CENTRE, "POST", NEVER_IMPORTS) for name in ("start", "cancel")),
 )
@@ -63,7 +67,11 @@ LEDGER = (
 def an_old_ledger(cast: Cast, clock: Clock) -> dict[str, str]:
     """A ledger that the centre brought, not checked yet."""
     upload = Upload("x.xlsx", workbook([row()]))
-    return {"ledger_id": str(receive(by=cast.actor(cast.window_clerk), at=clock.now, upload=upload).pk)}
+    ledger = receive(by=cast.actor(cast.window_clerk), at=clock.now, upload=upload)
+    asked = FaultsRequest.objects.create(
+        ledger=ledger, reason="x", rows=1, asked_by=cast.window_clerk, asked_at=clock.now
+    )
+    return {"ledger_id": str(ledger.pk), "faults_id": str(asked.pk)}
 
 
 SERVICES = (

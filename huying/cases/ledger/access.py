@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from huying.cases.ledger.models import Ledger
+from huying.cases.ledger.models import FaultsRequest, Ledger
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor, Duty
+from huying.people.holders import CHIEFS, chiefs_of, holders
 from huying.people.roles import CENTRE, PETITIONS, STATION
 
 IMPORTERS = CENTRE | PETITIONS | STATION
@@ -44,3 +46,29 @@ def require_known(actor: Actor, ledger: Ledger) -> None:
     duty_of(actor)
     if not Ledger.objects.filter(seen_by(actor), pk=ledger.pk).exists():
         raise NotFound
+
+
+def approvers_of(ledger: Ledger, at: datetime) -> set[UUID]:
+    """Who may allow that its faulty rows are taken along: those who import for the body, and the nearest chiefs."""
+    return holders([ledger.owner_id], IMPORTERS, at) | chiefs_of(ledger.area_code, at, at_first=ledger.owner_id)
+
+
+def require_deciding(actor: Actor, ledger: Ledger, request_id: UUID) -> FaultsRequest:
+    """The request, for those who may decide on it. Raises NotFound for everybody else."""
+    knows = any(duty.role in IMPORTERS and duty.organisation_id == ledger.owner_id for duty in actor.duties)
+    if not knows and not actor.in_area(CHIEFS, ledger.area_code):
+        raise NotFound
+    found = FaultsRequest.objects.filter(ledger=ledger, pk=request_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def deciding_on(actor: Actor, ledger_id: UUID, request_id: UUID) -> FaultsRequest:
+    """The same by the ids of an address."""
+    rows = FaultsRequest.objects.select_related("ledger__owner", "asked_by", "decided_by")
+    found = rows.filter(ledger_id=ledger_id, pk=request_id).first()
+    if found is None:
+        raise NotFound
+    require_deciding(actor, found.ledger, request_id)
+    return found

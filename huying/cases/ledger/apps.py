@@ -1,4 +1,4 @@
-"""Registers the sentences of imports and what is forgotten of them; nothing else."""
+"""Registers the sentences of imports what is forgotten of them and what waits for a decision; nothing else."""
 
 from importlib import import_module
 
@@ -12,5 +12,5 @@ class LedgerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("sentences", "forgetting"):
+        for part in ("sentences", "forgetting", "approving"):
             import_module(f"huying.cases.ledger.{part}")

@@ -59,7 +59,7 @@ def template(communities: Sequence[str]) -> bytes:
 def faulty(headings: Sequence[str], rows: Iterable[Marked], communities: Sequence[str], *, taken: str) -> bytes:
     """The rows that were not imported, as they came, each cell that is wrong marked, and before them what is wrong.
 
-    `taken` says who took them along and when; it stands at the foot of every printed page.
+    `taken` says who took them along and when; it stands at the head and the foot of every printed page.
     """
     book = Workbook(write_only=True)
     keys = keys_of(headings)
@@ -69,6 +69,7 @@ def faulty(headings: Sequence[str], rows: Iterable[Marked], communities: Sequenc
         sheet = book.create_sheet(_("错误行"))
         reason = str(REASON)
     _shape(sheet, ["", *keys])
+    sheet.HeaderFooter.oddHeader.center.text = taken
     sheet.HeaderFooter.oddFooter.center.text = taken
     sheet.column_dimensions["A"].width = 60
     sheet.append([_cell(sheet, word, "text", _HEAD) for word in (reason, *headings)])
@@ -81,11 +82,12 @@ def faulty(headings: Sequence[str], rows: Iterable[Marked], communities: Sequenc
     return _saved(book)
 
 
-def taken_words(name: str, at: datetime) -> str:
-    """Who took personal data along, and when; on the command line it is the machine's operator."""
+def taken_words(name: str, at: datetime, *, allowed_by: str = "") -> str:
+    """Who took personal data along, when, and who allowed it; on the command line it is the machine's operator."""
     with override(LANGUAGE):
         words = _("{name} {day} 导出，含个人信息，仅限更正后重新导入")
-    return words.format(name=name or "huying import cases", day=f"{in_china(at):%Y-%m-%d %H:%M}")
+        leave = _("，{name} 批准").format(name=allowed_by) if allowed_by else ""
+    return words.format(name=name or "huying import cases", day=f"{in_china(at):%Y-%m-%d %H:%M}") + leave
 
 
 def lists_of(communities: Sequence[str]) -> Lists:

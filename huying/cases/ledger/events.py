@@ -77,6 +77,26 @@ class LedgerFaultsTaken:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class LedgerFaultsAsked:
+    """Somebody asks to take the faulty rows along; the reason stands in the row."""
+
+    ledger_id: UUID
+    request_id: UUID
+    rows: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class LedgerFaultsDecided:
+    """Another person allowed it for a day, or said no."""
+
+    ledger_id: UUID
+    request_id: UUID
+    approved: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class CaseImported:
     """A case was taken over from a row of a ledger, in this state; nothing was sent and no history was asked about."""
 

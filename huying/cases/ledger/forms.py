@@ -1,4 +1,4 @@
-"""The shape of an upload."""
+"""The shape of an upload, and of what is said to take faulty rows along."""
 
 from __future__ import annotations
 
@@ -18,3 +18,20 @@ class Receive(forms.Form):
             attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
         ),
     )
+
+
+class AskFaults(forms.Form):
+    """申请下载错误行: what they are needed for."""
+
+    reason = forms.CharField(label=_("下载的理由"), max_length=200)
+
+
+class DecideFaults(forms.Form):
+    """审批下载: yes, or no with the reason."""
+
+    approved = forms.TypedChoiceField(
+        label=_("审批意见"),
+        choices=[("yes", _("同意下载")), ("no", _("不同意下载"))],
+        coerce=lambda word: word == "yes",
+    )
+    answer = forms.CharField(label=_("不同意的理由"), max_length=200, required=False)

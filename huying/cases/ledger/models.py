@@ -87,6 +87,30 @@ class LedgerRow(models.Model):
         ]
 
 
+class FaultsRequest(models.Model):
+    """Somebody asks to take the faulty rows along, and another person decides; `approved` is null until then."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    ledger = models.ForeignKey(Ledger, on_delete=models.CASCADE, related_name="faults_requests")
+    reason = models.CharField(max_length=200)
+    rows = models.IntegerField()
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    approved = models.BooleanField(null=True)
+    answer = models.CharField(max_length=200, default="", blank=True)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ledger", "asked_by"],
+                condition=models.Q(decided_at=None),
+                name="cases_ledger_faults_one_open",
+            ),
+        ]
+
+
 class Origin(models.Model):
     """From which row of which file a case came, and the blind index of all that the row said."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import timedelta
 from enum import StrEnum
 
 from huying.cases.rules import State as CaseState
@@ -53,6 +54,8 @@ MOST_ATTEMPTS = 3
 MOST_EMPTY = 1000
 """Below so many empty rows nothing more is looked for."""
 EXAMPLE = "示例"
+ALLOWED_FOR = timedelta(days=1)
+"""So long after another person's yes the faulty rows may be downloaded."""
 KEPT_DAYS = 30
 """So long the faulty rows are kept for their workbook."""
 

@@ -16,7 +16,7 @@ from huying.cases.ledger.rules import Fate
 from huying.cases.ledger.writing import Line, line_of
 from huying.cases.models import Case
 from huying.core.errors import NotFound
-from huying.core.eventlog import append
+from huying.core.eventlog import Recorded, append
 from huying.people.access import Actor
 
 
@@ -28,10 +28,10 @@ def take(ledger_id: UUID) -> Ledger:
     return found
 
 
-def record(ledger: Ledger, fact: Any, *, by: Actor, at: datetime) -> None:
+def record(ledger: Ledger, fact: Any, *, by: Actor, at: datetime) -> Recorded:
     """Save it and append a fact to its stream."""
     ledger.save()
-    append(ledger.stream, [fact], by=by, at=at)
+    return append(ledger.stream, [fact], by=by, at=at)[0]
 
 
 def importer(ledger: Ledger) -> Actor:

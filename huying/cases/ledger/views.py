@@ -1,10 +1,9 @@
-"""Pages of imports: the template, an upload, how far an import is, its faulty rows, start and cancel."""
+"""Pages of imports: the template, an upload, how far an import is, start and cancel."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,16 +14,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from huying.cases.ledger.access import duty_of, ledger_of
-from huying.cases.ledger.books import faulty, taken_words, template
+from huying.cases.ledger.books import template
 from huying.cases.ledger.commands.cancel import cancel
 from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.commands.start import start
-from huying.cases.ledger.commands.take_faults import take_faults
 from huying.cases.ledger.communities import Communities
-from huying.cases.ledger.forms import Receive
+from huying.cases.ledger.forms import AskFaults, Receive
 from huying.cases.ledger.opening import too_large
-from huying.cases.ledger.queries.imports import faulty_rows, first_faults, imports_of, shown
+from huying.cases.ledger.queries.imports import import_page, imports_of
 from huying.cases.ledger.rules import MOST_BYTES
+from huying.cases.ledger.views_faults import download
 from huying.cases.views.working import working
 from huying.core.clock import now
 from huying.core.errors import Invalid
@@ -32,7 +31,6 @@ from huying.core.idempotency import once
 from huying.core.ids import new_id
 from huying.people.access import Actor
 
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEE_OTHER = 303
 
 
@@ -86,7 +84,7 @@ def template_book(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The empty workbook, with the communities of this person's area to choose from."""
     del request
     area = duty_of(actor).area_code
-    return _book(template(Communities(area).choices), _("台账导入模板"))
+    return download(template(Communities(area).choices), _("台账导入模板"))
 
 
 @never_cache
@@ -95,22 +93,9 @@ def template_book(request: HttpRequest, actor: Actor) -> HttpResponse:
 def one(request: HttpRequest, actor: Actor, ledger_id: UUID) -> HttpResponse:
     """One import; asked for by the page itself, only the part that moves."""
     ledger = ledger_of(actor, ledger_id)
-    context = {"shown": shown(ledger), "faults": first_faults(ledger), "key": new_id().hex}
+    context = {**import_page(actor, ledger, now()), "ask": AskFaults(), "key": new_id().hex}
     part = "cases_ledger/parts/now.html" if request.headers.get("HX-Request") else "cases_ledger/import.html"
     return render(request, part, context)
-
-
-@never_cache
-@require_safe
-@working
-def faults_book(request: HttpRequest, actor: Actor, ledger_id: UUID) -> HttpResponse:
-    """The rows that were not imported, as they came, with what is wrong; that they were taken along is on record."""
-    del request
-    ledger, at = ledger_of(actor, ledger_id), now()
-    take_faults(by=actor, at=at, ledger_id=ledger.pk)
-    communities = Communities(ledger.area_code).choices
-    content = faulty(ledger.headings, faulty_rows(ledger), communities, taken=taken_words(actor.name, at))
-    return _book(content, _("台账错误行"))
 
 
 @never_cache
@@ -139,8 +124,3 @@ def _done(request: HttpRequest, actor: Actor, ledger_id: UUID, act: Callable[[],
     key = request.headers.get("Idempotency-Key") or request.POST.get("key", "")
     once(who=str(actor.person_id), key=key, content={"path": request.path}, work=work)
     return HttpResponseRedirect(reverse("ledger:import", args=[ledger.pk]), status=SEE_OTHER)
-
-
-def _book(content: bytes, name: str) -> HttpResponse:
-    named = f"attachment; filename=\"ledger.xlsx\"; filename*=UTF-8''{quote(name)}.xlsx"
-    return HttpResponse(content, content_type=SPREADSHEET, headers={"Content-Disposition": named})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,8 +13,8 @@ from django.utils.translation import get_language
 from huying.cases.ledger.access import seen_by
 from huying.cases.ledger.books import Marked
 from huying.cases.ledger.columns import BY_KEY, ignored, keys_of
-from huying.cases.ledger.models import Ledger, LedgerRow
-from huying.cases.ledger.rules import CANCELLABLE, UNDER_WAY, Fate, Stage
+from huying.cases.ledger.models import FaultsRequest, Ledger, LedgerRow
+from huying.cases.ledger.rules import ALLOWED_FOR, CANCELLABLE, UNDER_WAY, Fate, Stage
 from huying.cases.ledger.words import FATE_WORDS, STAGE_TONES, STAGE_WORDS
 from huying.people.access import Actor
 
@@ -96,6 +97,20 @@ def first_faults(ledger: Ledger) -> list[Wrong]:
         for fault in row.faults
     ]
     return faults[:FAULTS_SHOWN]
+
+
+def import_page(actor: Actor, ledger: Ledger, at: datetime) -> dict[str, Any]:
+    """What the page of one import shows: how far it is, what is wrong, and this person's leave to take it along."""
+    return {"shown": shown(ledger), "faults": first_faults(ledger), "leave": leave_of(actor, ledger, at)}
+
+
+def leave_of(actor: Actor, ledger: Ledger, at: datetime) -> FaultsRequest | None:
+    """This person's last request for the faulty rows; a yes of more than a day ago counts no more."""
+    own = FaultsRequest.objects.filter(ledger=ledger, asked_by_id=actor.person_id).select_related("decided_by")
+    found = own.order_by("-asked_at").first()
+    if found is not None and found.approved and found.decided_at and found.decided_at <= at - ALLOWED_FOR:
+        return None
+    return found
 
 
 def faulty_rows(ledger: Ledger) -> Iterator[Marked]:

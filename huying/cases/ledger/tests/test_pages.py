@@ -37,6 +37,13 @@ def shown(browser: Client, ledger: Ledger, **more: Any) -> str:
     return str(browser.get(f"/cases/imports/{ledger.pk}/", **more).content.decode())
 
 
+def allowed(cast: Cast, browser: Client, ledger: Ledger) -> None:
+    """The faulty rows are asked for, and 王信访 of the same body allows it."""
+    assert browser.post(f"/cases/imports/{ledger.pk}/faults/", {"reason": "退回原单位更正"}).status_code == 303
+    address = f"/cases/imports/{ledger.pk}/faults/{ledger.faults_requests.get().pk}/"
+    assert cast.client(cast.petition_clerk).post(address, {"approved": "yes"}).status_code == 303
+
+
 def test_from_the_upload_to_the_cases(window: Client) -> None:
     assert "还没有导入过台账" in window.get("/cases/imports/").content.decode()
     rows = [row(), row(external_id="T-2", ended_on=None, applicant="赵不见"), {**row(external_id="T-3"), "备注": "x"}]
@@ -68,6 +75,7 @@ def test_the_faulty_rows_come_back_mended(cast: Cast, window: Client, clock: Clo
     send(window, workbook([row(), row(external_id="=T-2", ended_on=None)]))
     run()
     ledger = Ledger.objects.get()
+    allowed(cast, window, ledger)
     told = window.get(f"/cases/imports/{ledger.pk}/faults.xlsx")
     assert told.status_code == 200
     book = load_workbook(io.BytesIO(told.content))
