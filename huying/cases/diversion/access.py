@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from huying.cases.access import permitted, standings
 from huying.cases.models import Case
+from huying.cases.petitions import is_recused
 from huying.cases.registry import Standing, stands
 from huying.clocks.access import CHIEFS, district_of, may_change, reaches
 from huying.core.errors import NotAllowed, NotFound
@@ -69,8 +70,8 @@ def may_divert(actor: Actor, case: Case) -> bool:
 
 
 def may_rule(actor: Actor, case: Case) -> bool:
-    """The centre rules on an objection; a station does not."""
-    return actor.system or "centre" in standings(actor, case)
+    """The centre rules on an objection; a station does not, nor whoever is recused."""
+    return actor.system or ("centre" in standings(actor, case) and not is_recused(actor, case))
 
 
 def may_object(actor: Actor, case: Case) -> bool:

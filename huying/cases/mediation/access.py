@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import standings
 from huying.cases.models import Case
-from huying.cases.petitions import require_unrecused
+from huying.cases.petitions import is_recused, require_unrecused
 from huying.core.errors import Conflict, NotAllowed, NotFound
 from huying.people.access import Actor
 from huying.people.roles import CENTRE, MEDIATION_ADMINS, MEDIATORS, STATION, STREET
@@ -62,7 +62,8 @@ class JointMediationForbidden(Conflict):
 def may(actor: Actor, case: Case) -> frozenset[str]:
     """All verbs of mediation that a person may use on a case; its state decides apart whether they apply now."""
     held = _held(actor, case)
-    return frozenset().union(*(PERMISSIONS.get(name, frozenset()) for name in held))
+    verbs = frozenset[str]().union(*(PERMISSIONS.get(name, frozenset()) for name in held))
+    return verbs & READING if verbs and is_recused(actor, case) else verbs
 
 
 def _held(actor: Actor, case: Case) -> set[str]:

@@ -7,10 +7,10 @@ from datetime import datetime, time, timedelta
 from huying.cases.journal import move
 from huying.cases.mediation.agreeing import in_force
 from huying.cases.mediation.ending import call_off
-from huying.cases.mediation.events import AgreementTookEffect
+from huying.cases.mediation.events import AgreementTookEffect, ConfirmationEnded
 from huying.cases.mediation.issuing import agreement_sheet
 from huying.cases.mediation.legs import CLOCK_CODES
-from huying.cases.mediation.models import Agreement, Mediation, Visit
+from huying.cases.mediation.models import Agreement, Confirmation, Mediation, Visit
 from huying.cases.mediation.rules import AGREED, visit_days
 from huying.cases.models import Case
 from huying.cases.rules import State
@@ -23,11 +23,17 @@ from huying.papers.commands.issue import issue
 from huying.people.access import Actor
 
 APPLY, SUPERVISE = "JC.apply", "PM.supervise"
+OF_THE_COURT = ("JC.accept", "JC.decide", "JC.decide.outer")
+PENDING = ("applied", "accepted")
+"""States of an application on which the court has not ruled."""
 
 
-def take_effect(case: Case, leg: Mediation, agreement: Agreement, *, by: Actor, at: datetime) -> AgreementTookEffect:
-    """What follows from effect, in the caller's transaction; the caller records the fact."""
+def take_effect(
+    case: Case, leg: Mediation, agreement: Agreement, *, by: Actor, at: datetime
+) -> list[AgreementTookEffect | ConfirmationEnded]:
+    """What follows from effect, in the caller's transaction; the caller records the facts."""
     _replace(case, agreement)
+    ended = _end_application(case, at)
     agreement.state, agreement.effective_at = "effective", at
     agreement.save()
     if case.state == State.MEDIATING:
@@ -44,7 +50,7 @@ def take_effect(case: Case, leg: Mediation, agreement: Agreement, *, by: Actor, 
     paper = issue(by=by, at=at, sheet=sheet, stream=case.stream, code=case.code, organisation=leg.committee)
     agreement.number, agreement.paper_id = paper.number, paper.pk
     agreement.save(update_fields=["number", "paper_id"])
-    return AgreementTookEffect(case.pk, agreement.pk, agreement.form, agreement.version, paper.pk)
+    return [AgreementTookEffect(case.pk, agreement.pk, agreement.form, agreement.version, paper.pk), *ended]
 
 
 def _replace(case: Case, agreement: Agreement) -> None:
@@ -53,6 +59,21 @@ def _replace(case: Case, agreement: Agreement) -> None:
     if held is not None:
         Agreement.objects.filter(mediation__case=case, state="effective").update(state="replaced")
         agreement.replaces = agreement.replaces or held
+
+
+def _end_application(case: Case, at: datetime) -> list[ConfirmationEnded]:
+    """The court confirms what binds: an application for what was replaced is taken back before it is ruled upon.
+
+    Its clocks stop; what the court has confirmed stays confirmed, and the new agreement has thirty days of its own.
+    """
+    replaced = Confirmation.objects.filter(agreement__mediation__case=case, agreement__state="replaced")
+    pending = list(replaced.filter(state__in=PENDING))
+    for row in pending:
+        row.state, row.decided_at = "ended", at
+        row.save(update_fields=["state", "decided_at"])
+    if pending:
+        stop(stream=case.stream, kinds=OF_THE_COURT, at=at)
+    return [ConfirmationEnded(case.pk, row.pk) for row in pending]
 
 
 def _plan_visits(case: Case, agreement: Agreement) -> None:

@@ -325,6 +325,15 @@ class ConfirmationDecided:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class ConfirmationEnded:
+    """An application ended undecided: a new agreement took the place of the one that was to be confirmed."""
+
+    case_id: UUID
+    confirmation_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class ConfirmationReminded:
     """So many days of the thirty for judicial confirmation are over and nobody has applied."""
 

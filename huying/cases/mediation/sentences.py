@@ -170,6 +170,11 @@ def _decided(data: Data) -> str:
     return str(state)
 
 
+@tells("cases.ConfirmationEnded")
+def _application_ended(_data: Data) -> str:
+    return _("协议已由新协议替代，原司法确认申请撤回；新协议可在生效后三十日内另行申请")
+
+
 @tells("cases.ConfirmationReminded")
 def _reminded(data: Data) -> str:
     return _("提醒：协议生效已 {days} 天，司法确认须在三十日内共同申请").format(days=data["days"])

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from huying.cases.mediation.agreeing import Content, Item
+from huying.cases.mediation.agreeing import Content, Item, in_force
 from huying.cases.mediation.commands.ask_consent import ask_consent
 from huying.cases.mediation.commands.assign import Wanted, assign
 from huying.cases.mediation.commands.consent import Answer, consent
@@ -94,9 +94,10 @@ def content(case: Case, *, at: datetime | None = None, days: int = 7, **more: An
 
 
 def agreed(case: Case, person: Person, head: Person, **more: Any) -> Agreement:
-    """A case that is being mediated gets an agreement: drafted, signed by all, sealed by the committee."""
+    """A case gets an agreement: drafted (all consent when one is in effect), signed by all, sealed by the committee."""
     by, at = actor_of(person, now()), now()
-    draft(by=by, at=at, case_id=case.pk, content=content(case, **more))
+    consents = [party.pk for party in principals(case)] if in_force(case) else ()
+    draft(by=by, at=at, case_id=case.pk, content=content(case, **more), consents=consents)
     agreement = put_up(by=by, at=at, case_id=case.pk)
     for party_id in (*(party.pk for party in principals(case)), None):
         sign(by=by, at=at, case_id=case.pk, signing=Signing(agreement.digest, party_id, image=DRAWING))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from huying.cases.access import permitted
 from huying.cases.models import Case
-from huying.cases.petitions import require_unrecused
+from huying.cases.petitions import is_recused, require_unrecused
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor
 from huying.people.roles import SEATS
@@ -20,11 +20,15 @@ def may_write(actor: Actor, case: Case) -> bool:
 
 def may_decide(actor: Actor, case: Case) -> bool:
     """The seats and chiefs over the area of the case; that it is not their own request is asked by the command."""
-    return actor.in_area(SEATS, case.area_code)
+    return actor.in_area(SEATS, case.area_code) and not is_recused(actor, case)
 
 
 def require(actor: Actor, case: Case, *, deciding: bool = False) -> None:
     """Pass, or raise NotFound for a stranger, NotAllowed for one who may see the case but not do this, Recused."""
-    if not actor.system and not (may_decide(actor, case) if deciding else may_write(actor, case)):
-        raise NotAllowed if permitted(actor, case) else NotFound
+    if actor.system:
+        return
+    if not permitted(actor, case):
+        raise NotFound
     require_unrecused(actor, case)
+    if not (may_decide(actor, case) if deciding else may_write(actor, case)):
+        raise NotAllowed

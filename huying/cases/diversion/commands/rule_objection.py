@@ -39,9 +39,9 @@ class RulingReasonNeeded(Invalid):
 def rule_objection(*, by: Actor, at: datetime, case_id: UUID, reason: str, to: Hand | None = None) -> Diversion:
     """Uphold it by naming whom the case goes to instead, or deny it: then it goes back to the same body."""
     case = take(case_id)
+    require_unrecused(by, case)
     if not may_rule(by, case):
         raise NotAllowed
-    require_unrecused(by, case)
     before = current(case)
     waiting = DiversionObjection.objects.select_for_update().filter(diversion=before, ruled_at=None).first()
     if before is None or waiting is None:

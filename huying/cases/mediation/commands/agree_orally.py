@@ -58,5 +58,5 @@ def agree_orally(*, by: Actor, at: datetime, case_id: UUID, content: Content) ->
     agreement.save(force_insert=True)
     write_items(agreement, case, content.items)
     require_complete(agreement)
-    record(case, [take_effect(case, leg, agreement, by=by, at=at)], by=by, at=at)
+    record(case, take_effect(case, leg, agreement, by=by, at=at), by=by, at=at)
     return agreement

@@ -26,6 +26,6 @@ def seal_agreement(*, by: Actor, at: datetime, case_id: UUID) -> Agreement:
     agreement.save(update_fields=["sealed_at", "sealed_by"])
     facts: list[Any] = [AgreementSealed(case.pk, agreement.pk)]
     if not unsigned(agreement, case):
-        facts.append(take_effect(case, leg, agreement, by=by, at=at))
+        facts += take_effect(case, leg, agreement, by=by, at=at)
     record(case, facts, by=by, at=at)
     return agreement

@@ -87,7 +87,7 @@ def sign(*, by: Actor, at: datetime, case_id: UUID, signing: Signing) -> Agreeme
     row.save(force_insert=True)
     facts: list[Any] = [AgreementSigned(case.pk, agreement.pk, party.pk if party else None, row.signed_with)]
     if agreement.sealed_at is not None and not unsigned(agreement, case):
-        facts.append(take_effect(case, leg, agreement, by=by, at=at))
+        facts += take_effect(case, leg, agreement, by=by, at=at)
     record(case, facts, by=by, at=at)
     return agreement
 

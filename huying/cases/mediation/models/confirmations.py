@@ -11,11 +11,14 @@ from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person
 
-STATES = ("applied", "accepted", "not_accepted", "confirmed", "rejected")
+STATES = ("applied", "accepted", "not_accepted", "confirmed", "rejected", "ended")
 
 
 class Confirmation(models.Model):
-    """One application; `ground` is one of rules.EXCLUSIONS when the court says no, `number` the court's own."""
+    """One application for one version of an agreement; it is `ended` when another version took its place undecided.
+
+    `ground` is one of rules.EXCLUSIONS when the court says no, `number` the court's own.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     agreement = models.OneToOneField(Agreement, on_delete=models.CASCADE, related_name="confirmation")

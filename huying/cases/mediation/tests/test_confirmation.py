@@ -130,3 +130,40 @@ def test_the_package_as_data(cast: Cast, clock: Clock, case: Case) -> None:
     assert cast.client(cast.window_clerk).get(where).status_code == 403
     page = court.get(reverse("mediation:workspace", args=[case.code])).content.decode()
     assert "登记法院决定" in page
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_a_new_agreement_ends_the_application_for_the_old(cast: Cast, clock: Clock, case: Case, accepted: bool) -> None:
+    by, court = cast.actor(cast.mediator), cast.actor(cast.court_desk)
+    agreed(case, cast.mediator, cast.mediation_admin)
+    first = apply_confirmation(by=by, at=clock.now, case_id=case.pk, application=application(cast, case))
+    if accepted:
+        decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision="accepted")
+    clock.advance(hours=24)
+    second = agreed(case, cast.mediator, cast.mediation_admin)
+    first.refresh_from_db()
+    assert (first.state, first.decided_at) == ("ended", clock.now)
+    running = RunningClock.objects.filter(stream=case.stream, kind__startswith="JC.", stopped_at=None)
+    assert [(row.kind, row.step) for row in running] == [("JC.apply", second.version - 1)]
+    assert [record.type for record in read(case.stream)].count("cases.ConfirmationEnded") == 1
+    with pytest.raises(DecidedAlready):
+        decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision="accepted")
+    again = apply_confirmation(by=by, at=clock.now, case_id=case.pk, application=application(cast, case))
+    assert (again.agreement, again.state) == (second, "applied")
+    running = RunningClock.objects.filter(stream=case.stream, kind__startswith="JC.", stopped_at=None)
+    assert {(row.kind, row.step) for row in running} == {("JC.accept", 1), ("JC.decide.outer", 1)}
+    decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision="accepted")
+    decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision="confirmed", number="（2026）浙0108民特1号")
+    first.refresh_from_db()
+    assert first.state == "ended"
+
+
+def test_what_the_court_confirmed_stays_confirmed(cast: Cast, clock: Clock, case: Case) -> None:
+    by, court = cast.actor(cast.mediator), cast.actor(cast.court_desk)
+    agreed(case, cast.mediator, cast.mediation_admin)
+    row = apply_confirmation(by=by, at=clock.now, case_id=case.pk, application=application(cast, case))
+    for decision in ("accepted", "confirmed"):
+        decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision=decision)
+    agreed(case, cast.mediator, cast.mediation_admin)
+    row.refresh_from_db()
+    assert row.state == "confirmed"
