@@ -158,7 +158,16 @@ class Party(models.Model):
 
 
 class Material(models.Model):
-    """Something handed in: words, a photo, a scan. `party` when a party did, `by` when somebody of the centre did."""
+    """Something handed in: words, a photo, a scan. `party` when a party did, `by` when somebody of the centre did.
+
+    Who sees it. The party who handed it in: always, by the code. The other parties: once the centre shows it to all
+    (`citizen.Disclosure`), masked; never papers of identity, nor in petitions or where violence or a crime is
+    suspected. Who works on the case (`masking.in_full`: the body that received or handles it, its mediator, the court
+    asked to confirm): words and file. Whoever else reads the case (other centres and stations of the area, the
+    committee's head, a desk asked to help): the words masked; the file if `released`, papers of identity never, or
+    after a reason put on record that day. Inspectors, who read the process, and strangers: nothing. Departments read
+    the copies attached to their order, not these.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="materials")
@@ -168,7 +177,7 @@ class Material(models.Model):
     text = EncryptedText(purpose="case")
     file = models.CharField(max_length=80, default="", blank=True)
     released = models.BooleanField(default=False)
-    """The centre lets bodies that work on the case see it."""
+    """Whoever reads the case without working on it opens the file without a reason. No party sees it by this."""
     at = models.DateTimeField()
 
     class Meta:

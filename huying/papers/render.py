@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from huying.core.codes import follow_key
 from huying.papers.models import Paper
-from huying.papers.sheets import Kind, addressees_of, kind_of
+from huying.papers.sheets import KINDS, Kind, addressees_of, kind_of
 from huying.papers.typesetter import typesetter
 
 PAPERS_LANGUAGE = "zh-hans"
@@ -116,6 +116,12 @@ def _each_copy(kind: Kind, heading: Heading, parties: tuple[str, ...]) -> list[H
         replace(heading, holder=_holder(kind, at - max(len(parties) - 1, 0)), addressee=key)
         for at, key in enumerate(_keys(parties, heading.copies))
     ]
+
+
+def copies_in(paper: Paper) -> int:
+    """How many copies stand in the PDF of an issued paper: one for each holder or party that its kind names."""
+    kind = KINDS.get(paper.kind)
+    return paper.copies if kind is not None and (kind.holders or addressees_of(paper.sheet)) else 1
 
 
 def _keys(parties: tuple[str, ...], copies: int) -> list[str]:

@@ -147,7 +147,7 @@ class MaterialAsked(Asked):
     text: Text = ""
     photo: PhotoName = ""
     kind: Annotated[Word, Field(description=_one_of(MATERIAL_WORDS))] = "other"
-    released: Annotated[Flag, Field(description="Bodies that work on the case may see it.")] = False
+    released: Annotated[Flag, Field(description="Whoever reads the case opens its file without a reason.")] = False
 
 
 class CaseExtendAsked(Asked):

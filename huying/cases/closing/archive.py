@@ -27,7 +27,7 @@ from huying.papers.access import may_read
 from huying.papers.bundle import Part, Span, bind
 from huying.papers.commands.keep import pdf_of
 from huying.papers.models import Paper
-from huying.papers.render import Heading, pdf
+from huying.papers.render import Heading, copies_in, pdf
 from huying.papers.sheets import KINDS
 from huying.people.access import Actor
 
@@ -88,7 +88,7 @@ def _bound(case: Case, archived: Archived, held: Held, *, by: Actor, at: datetim
     photos = list(case.materials.exclude(file="").order_by("at"))
     heading = _heading(archived, next(paper for paper in held.papers[::-1] if paper.kind == "closing_report"))
     entries = [*map(_of_paper, held.papers), *map(_of_photo, photos)]
-    parts = [Part(paper.title, pdf_of(by=by, at=at, paper=paper), _printed(paper)) for paper in held.papers]
+    parts = [Part(paper.title, pdf_of(by=by, at=at, paper=paper), copies_in(paper)) for paper in held.papers]
     parts += [Part(_of_photo(photo).name, _pages(photo)) for photo in photos]
 
     def table(spans: Sequence[Span], pages: int) -> bytes:
@@ -110,12 +110,6 @@ def _heading(archived: Archived, report: Paper) -> Heading:
             check_code=report.check_code,
             digest=report.digest,
         )
-
-
-def _printed(paper: Paper) -> int:
-    """How many copies stand in a paper's PDF: one for each holder where its kind names them."""
-    kind = KINDS.get(paper.kind)
-    return paper.copies if kind is not None and kind.holders else 1
 
 
 def _rank(kind: str) -> int:
