@@ -30,8 +30,8 @@ def approvers_of(case: Case, at: datetime) -> set[UUID]:
 
 def organ_of(case: Case, by: Actor) -> Organisation:
     """In whose name a head approves: the department that they lead, or the body that received the petition."""
-    heads = by.in_organisation(DEPARTMENT_HEADS, case.handler_id)
-    return Organisation.objects.get(pk=case.handler_id if heads else case.owner_id)
+    department = case.handler_id if by.in_organisation(DEPARTMENT_HEADS, case.handler_id) else None
+    return Organisation.objects.get(pk=department or case.owner_id)
 
 
 @waits

@@ -14,10 +14,12 @@ from ninja.operation import Operation
 from ninja.parser import Parser
 
 from huying.cases.api import acts as case_acts
-from huying.cases.api import cases
+from huying.cases.api import cases, materials
 from huying.cases.bookings import api as services
 from huying.cases.diversion.api import diverting, responsibilities
+from huying.cases.ledger import api as ledgers
 from huying.cases.mediation import api as mediation
+from huying.cases.video import api as footage
 from huying.clocks.api import calendar
 from huying.clocks.api import clocks as legal
 from huying.clocks.api import rules as clocks
@@ -27,6 +29,7 @@ from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, Wro
 from huying.core.rest.rate import PerToken
 from huying.incidents.api import acts, calls, incidents, photos, policies, replies, whistles
 from huying.integrations.webhooks import api as webhooks
+from huying.notices import api as notices
 from huying.orders.api import acts as order_acts
 from huying.orders.api import orders
 from huying.papers import api as papers
@@ -36,7 +39,8 @@ from huying.supervision.figures import api as figures
 ROUTERS = (
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
-    *(orders.router, order_acts.router, cases.router, case_acts.router),
+    *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),
+    *(ledgers.router, notices.router),
     *(responsibilities.router, diverting.router, mediation.router, services.router, figures.router),
 )
 

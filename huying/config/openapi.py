@@ -14,12 +14,15 @@ from django.views.decorators.http import require_safe
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.bookings.api_examples import EXAMPLES as OF_SERVICES
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
+from huying.cases.ledger.api import EXAMPLES as OF_LEDGERS
 from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
+from huying.cases.video.api import EXAMPLES as OF_FOOTAGE
 from huying.clocks.api.examples import EXAMPLES as OF_CLOCKS
 from huying.config.api import ROUTERS, api
 from huying.core.refusals import PROBLEM
 from huying.core.rest.problems import Problem
 from huying.incidents.api.examples import EXAMPLES
+from huying.notices.api import EXAMPLES as OF_NOTICES
 from huying.orders.api.examples import EXAMPLES as OF_ORDERS
 from huying.people.api_auth import Allowed
 
@@ -31,6 +34,9 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_DIVERSION,
     **OF_MEDIATION,
     **OF_SERVICES,
+    **OF_LEDGERS,
+    **OF_FOOTAGE,
+    **OF_NOTICES,
     **OF_ORDERS,
 }
 """A believable body for each operation that needs one."""

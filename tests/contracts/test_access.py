@@ -29,6 +29,7 @@ from huying.orders.models import Order
 from huying.orders.testing import an_order
 from tests.api import PREFIX, Caller
 from tests.cast import Cast
+from tests.contracts.file_rows import FILES, HANDS_IN, Groups, file_rows, files_of
 from tests.pictures import png
 
 COMMAND = "district_chief district_seat street_chief street_seat"
@@ -224,6 +225,7 @@ TABLE = (
         {"approved": True},
         known_to=CASE_KNOWING,
     ),
+    *(Row(*each) for each in file_rows(Groups(COMMAND, OPENS_CASE, CASE_KNOWING, EVERYBODY, SEATS, CENTRE))),
     Row("GET mediations", EVERYBODY),
     *(Row(f"GET cases/{{case_code}}/{name}", CASE_KNOWING) for name in ("mediation", "mediators")),
     *(
@@ -277,6 +279,7 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         "hook": hook,
         "case_code": case.code,
         "other_case": a_case(owner=cast.units.street_center, area_code=cast.town.community.code).code,
+        **files_of(cast, clock, case),
         "party": str(case.parties.get(number=1).pk),
         "order_code": order.code,
         "year": "2027",
@@ -343,11 +346,13 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
-    keys = "key volunteer hook department attachment visit clock_id paper_id party request_id".split()
-    ids = dict.fromkeys(keys, str(uuid4()))
+    keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party", *FILES)
+    ids = dict.fromkeys([*keys, "request_id"], str(uuid4()))
     nothing = {**dict.fromkeys(("code", "other", "order_code", "case_code", "other_case"), "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)
-    objects = [row for row in TABLE if "{" in row.operation and "{year}" not in row.operation]
+    objects = [
+        row for row in TABLE if "{" in row.operation and "{year}" not in row.operation and row.operation != HANDS_IN
+    ]
     assert {row.operation: ask(row, chief, nothing) for row in objects} == {row.operation: 404 for row in objects}
 
 

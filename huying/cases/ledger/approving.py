@@ -8,10 +8,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.ledger.access import CHIEFS, IMPORTERS
+from huying.cases.ledger.access import IMPORTERS
 from huying.cases.ledger.models import FaultsRequest
 from huying.notices.worklist import Waiting, waits
 from huying.people.access import Actor
+from huying.people.holders import CHIEFS
 
 
 @waits

@@ -18,7 +18,7 @@ router = Router(tags=["photos"])
 
 @router.post(
     "/photos",
-    auth=Allowed("incidents:write", "assignments:write", "whistles:write", "orders:write"),
+    auth=Allowed("incidents:write", "assignments:write", "whistles:write", "orders:write", "cases:write"),
     response={201: PhotoTold},
     summary="Upload a photo",
 )

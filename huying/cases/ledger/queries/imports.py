@@ -20,7 +20,7 @@ from huying.people.access import Actor
 
 SHOWN = 50
 FAULTS_SHOWN = 20
-_AT_FAULT = (Fate.FAULTY, Fate.DIFFERS)
+AT_FAULT = (Fate.FAULTY, Fate.DIFFERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def shown(ledger: Ledger) -> Shown:
     read = ledger.good + ledger.faulty + ledger.there + ledger.differs
     checking = ledger.stage == Stage.CHECKING
     first = Fate.IMPORTED if ledger.started_at else Fate.GOOD
-    counts = [(FATE_WORDS[fate], getattr(ledger, fate)) for fate in (first, *_AT_FAULT, Fate.THERE)]
+    counts = [(FATE_WORDS[fate], getattr(ledger, fate)) for fate in (first, *AT_FAULT, Fate.THERE)]
     return Shown(
         ledger=ledger,
         stage=STAGE_WORDS[ledger.stage],
@@ -90,13 +90,18 @@ def shown(ledger: Ledger) -> Shown:
 
 def first_faults(ledger: Ledger) -> list[Wrong]:
     """The first things that are wrong, in the reader's language."""
-    rows = LedgerRow.objects.filter(ledger=ledger, fate__in=_AT_FAULT).order_by("number")[:FAULTS_SHOWN]
+    return wrongs_of(ledger, FAULTS_SHOWN)
+
+
+def wrongs_of(ledger: Ledger, most: int) -> list[Wrong]:
+    """So many of the things that are wrong, in the reader's language; no cell is told."""
+    rows = LedgerRow.objects.filter(ledger=ledger, fate__in=AT_FAULT).order_by("number")[:most]
     faults = [
         Wrong(row.number, _column(fault["key"]), _told(fault))
         for row in rows.values_list("number", "faults", named=True)
         for fault in row.faults
     ]
-    return faults[:FAULTS_SHOWN]
+    return faults[:most]
 
 
 def import_page(actor: Actor, ledger: Ledger, at: datetime) -> dict[str, Any]:
@@ -116,7 +121,7 @@ def leave_of(actor: Actor, ledger: Ledger, at: datetime) -> FaultsRequest | None
 def faulty_rows(ledger: Ledger) -> Iterator[Marked]:
     """The rows that stay behind with what is wrong by column, for their workbook."""
     keys = keys_of(ledger.headings)
-    rows = LedgerRow.objects.filter(ledger=ledger, fate__in=_AT_FAULT).order_by("number")
+    rows = LedgerRow.objects.filter(ledger=ledger, fate__in=AT_FAULT).order_by("number")
     for row in rows.iterator(chunk_size=500):
         if row.cells:
             yield json.loads(row.cells), _by_column(row, keys)
