@@ -205,6 +205,12 @@ TABLE = (
         {"path": "department", "lead_id": "{department}", "reason": "x"},
         known_to=f"{DIVERTS} inspector",
     ),
+    Row(
+        "POST cases/{case_code}/track",
+        f"{COMMAND} window_clerk",
+        OF_DIVERSION["explain_case_track"],
+        known_to=CASE_KNOWING,
+    ),
     Row("GET figures", f"{SEATS} station_chief window_clerk petition_clerk mediation_admin court_desk inspector"),
     Row("GET cases", EVERYBODY),
     Row(

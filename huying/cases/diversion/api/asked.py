@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 
 from huying.cases.diversion.changes import Change
 from huying.cases.diversion.commands.divert import Hand
-from huying.cases.diversion.rules import Condition
+from huying.cases.diversion.rules import SERVICES, Condition
 from huying.core.rest.pages import Cursor, Limit
 from huying.core.rest.values import NO_NUL, AreaCode, Asked, Flag, Instant, Word
 
@@ -66,7 +66,7 @@ class ResponsibilityAsked(Asked):
     lead_id: Annotated[UUID | None, Field(description="Without it the body that serves the place.")] = None
     handler_id: UUID | None = None
     assists: Annotated[tuple[UUID, ...], Field(max_length=20)] = ()
-    services: Annotated[tuple[Service, ...], Field(max_length=4)] = ()
+    services: Annotated[tuple[Service, ...], Field(max_length=len(SERVICES))] = ()
     priority: Annotated[int, Field(strict=True, ge=-100, le=100)] = 0
     direct: Annotated[Flag, Field(description="The department cannot object.")] = False
     effective_from: Annotated[Instant | None, Field(description="Not in the past; at once without it.")] = None
@@ -94,7 +94,7 @@ class DivertByHandAsked(Asked):
     reason: Reason
     handler_id: UUID | None = None
     assist_ids: Annotated[tuple[UUID, ...], Field(max_length=20)] = ()
-    services: Annotated[tuple[Service, ...], Field(max_length=4)] = ()
+    services: Annotated[tuple[Service, ...], Field(max_length=len(SERVICES))] = ()
     basis: Sentence = ""
     ask: Annotated[Reason, Field(description="What a department is asked; it names no party.")] = ""
 
@@ -102,3 +102,11 @@ class DivertByHandAsked(Asked):
     def hand(self) -> Hand:
         """As the command takes it."""
         return Hand(**self.model_dump())
+
+
+class TrackAsked(Asked):
+    """Which way comes first, on which ground; another ground than those listed is written down in `reason`."""
+
+    track: Annotated[Word, Field(description="guide_first or file_first.")]
+    ground: Annotated[Word, Field(description="usual, party_files, limitation, preservation or other.")]
+    reason: Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)] = ""

@@ -6,9 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from huying.cases.access import require
-from huying.cases.diversion.api.asked import DivertAsked, DivertByHandAsked
-from huying.cases.diversion.api.told import DiversionTold, SuggestionTold, diversion_told, suggestion_told
+from huying.cases.diversion.api.asked import DivertAsked, DivertByHandAsked, TrackAsked
+from huying.cases.diversion.api.told import (
+    DiversionTold,
+    SuggestionTold,
+    TrackTold,
+    diversion_told,
+    suggestion_told,
+    track_told,
+)
 from huying.cases.diversion.commands.divert import FALLBACK, divert
+from huying.cases.diversion.commands.explain_track import explain_track
 from huying.cases.diversion.explained import Speaker
 from huying.cases.diversion.queries.listed import questions_inside
 from huying.cases.diversion.suggesting import suggestion
@@ -68,3 +76,17 @@ def divert_case_by_hand(request: HttpRequest, case_code: str, content: DivertByH
         content=content,
         work=lambda: diversion_told(divert(by=actor, at=now(), case_id=case.pk, hand=content.hand)),
     )
+
+
+@router.post("/cases/{case_code}/track", auth=WRITE, response=TrackTold, summary="Choose and explain the track")
+def explain_case_track(request: HttpRequest, case_code: str, content: TrackAsked) -> HttpResponse:
+    """Mediation first or filing first; the notice that no right is lost is issued, once for the same choice."""
+    actor = actor_in(request)
+    case = by_code(actor, case_code)
+    require(actor, "track", case)
+    said = content.model_dump()
+
+    def work() -> TrackTold:
+        return track_told(explain_track(by=actor, at=now(), case_id=case.pk, **said))
+
+    return act(request, by=actor, content=content, work=work)

@@ -17,6 +17,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "set_responsibility": ROW,
     "propose_row": ROW,
     "rehearse_row": ROW,
+    "explain_case_track": {"track": "guide_first", "ground": "usual"},
     "divert_case_by_hand": {
         "path": "grid",
         "lead_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11",

@@ -19,6 +19,8 @@ from huying.cases.diversion.api.told import (
 from huying.cases.diversion.changes import sound
 from huying.cases.diversion.commands.change_responsibility import change_responsibility
 from huying.cases.diversion.commands.propose_responsibility import propose_responsibility
+from huying.cases.diversion.followed import followed
+from huying.cases.diversion.models import Responsibility
 from huying.cases.diversion.queries.listed import rows_of
 from huying.cases.diversion.queries.rehearsing import rehearse
 from huying.core.clock import now
@@ -81,7 +83,9 @@ def rehearse_row(request: HttpRequest, content: ResponsibilityAsked, wanted: Que
     """What a row would have done to the cases of the last days in one's area, and with which rows it quarrels."""
     actor, at = actor_in(request), now()
     require_proposing(actor)
-    asked = sound(content.change, at, district_read_by(actor))
+    district = district_read_by(actor)
+    asked = sound(content.change, at, district)
+    followed(asked, asked.effective_from or at, district, rows=Responsibility.objects.all())
     found = rehearse(
         area_code=area_tried_by(actor),
         at=at,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from huying.cases.diversion.explained import Speaker, kept
 from huying.cases.diversion.matching import Decision
-from huying.cases.diversion.models import Diversion, Proposal, Responsibility
+from huying.cases.diversion.models import Diversion, Proposal, Responsibility, TrackChoice
 from huying.cases.diversion.queries.rehearsing import Rehearsal
 from huying.cases.diversion.register import names_of
 from huying.core.rest.values import Moment, Told
@@ -161,6 +161,15 @@ class DiversionTold(Told):
     at: Moment
 
 
+class TrackTold(Told):
+    """The track of a case, its ground, and the paper that says that no right is lost by it."""
+
+    code: str
+    track: str
+    ground: str
+    paper: UUID | None
+
+
 def row_told(row: Responsibility) -> ResponsibilityTold:
     """A row of the register."""
     values = {name: getattr(row, name) for name in ResponsibilityTold.model_fields if name != "conditions"}
@@ -220,3 +229,8 @@ def suggestion_told(found: Decision, seen: str, speaker: Speaker) -> SuggestionT
 def diversion_told(row: Diversion) -> DiversionTold:
     """A diversion."""
     return DiversionTold(**{name: getattr(row, name) for name in DiversionTold.model_fields})
+
+
+def track_told(row: TrackChoice) -> TrackTold:
+    """The track as it was explained."""
+    return TrackTold(code=row.case.code, track=row.track, ground=row.ground, paper=row.paper_id)

@@ -6,9 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from huying.cases.diversion.access import district_of, require_setting
-from huying.cases.diversion.changes import Change, RowHasMovedOn, sound
+from huying.cases.diversion.changes import Change, sound
 from huying.cases.diversion.commands.decline_proposal import take_proposal
 from huying.cases.diversion.events import STREAM, ResponsibilityChanged
+from huying.cases.diversion.followed import followed
 from huying.cases.diversion.models import Responsibility
 from huying.core.command import command
 from huying.core.eventlog import append
@@ -29,7 +30,7 @@ def change_responsibility(
     proposal = take_proposal(proposal_id, district) if proposal_id else None
     change = sound(change, at, district)
     since = change.effective_from or at
-    follows = _followed(change, since, district)
+    follows = followed(change, since, district, rows=Responsibility.objects.select_for_update())
     row = change.kept(new_id(), since)
     row.changed_by_id, row.changed_at = by.id, at
     row.save(force_insert=True)
@@ -50,15 +51,3 @@ def change_responsibility(
     )
     append(STREAM, [fact], by=by, at=at)
     return row
-
-
-def _followed(change: Change, since: datetime, district: str) -> Responsibility | None:
-    """The row that ends where the change begins, locked. Raises RowHasMovedOn."""
-    if change.replaces is None:
-        return None
-    found = Responsibility.objects.select_for_update().filter(pk=change.replaces).first()
-    if found is None or found.effective_to is not None or since <= found.effective_from:
-        raise RowHasMovedOn
-    if not found.area_code.startswith(district):
-        raise RowHasMovedOn
-    return found

@@ -21,7 +21,8 @@ from huying.cases.diversion.commands.change_responsibility import change_respons
 from huying.cases.diversion.commands.decline_proposal import decline_proposal
 from huying.cases.diversion.commands.end_responsibility import end_responsibility
 from huying.cases.diversion.commands.propose_responsibility import propose_responsibility
-from huying.cases.diversion.models import Proposal
+from huying.cases.diversion.followed import followed
+from huying.cases.diversion.models import Proposal, Responsibility
 from huying.cases.diversion.queries.listed import rows_of
 from huying.cases.diversion.queries.rehearsing import LOOK_BACK_DAYS, Rehearsal, rehearse
 from huying.cases.diversion.views.posting import lead_to, press
@@ -70,6 +71,7 @@ def rehearsal(request: HttpRequest) -> HttpResponse:
         return _page(request, actor, form, status=422)
     try:
         asked_for = sound(form.change, at, district)
+        followed(asked_for, asked_for.effective_from or at, district, rows=Responsibility.objects.all())
     except Refused as refusal:
         tell(form, refusal)
         return _page(request, actor, form, status=refusal.status)
