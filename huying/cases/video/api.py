@@ -35,13 +35,17 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "party": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11",
         "ground": "own",
         "reason": "my bicycle was taken",
-        "place": "潮前花苑北门",
-        "operator": "潮前物业",
+        "place": "north gate",
+        "operator": "the property company",
         "starts_at": "2026-11-20T20:00:00+08:00",
         "ends_at": "2026-11-20T20:30:00+08:00",
     },
-    "decide_footage": {"approved": True, "consented_by": "潮前物业 何经理"},
-    "view_footage": {"where": "station", "viewers": "郑窗口, the applicant", "seen": "20:10 to 20:12, a grey jacket"},
+    "decide_footage": {"approved": True, "consented_by": "He, manager of the property company"},
+    "view_footage": {
+        "where": "station",
+        "viewers": "a clerk and the applicant",
+        "seen": "20:10 to 20:12, a grey jacket",
+    },
 }
 
 
