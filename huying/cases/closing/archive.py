@@ -17,6 +17,7 @@ from huying.cases.closing.models import Archived
 from huying.cases.closing.rules import RETENTION_YEARS
 from huying.cases.closing.sheets import Entry, FileTable
 from huying.cases.models import Case, Material
+from huying.cases.rules import State
 from huying.cases.words import CATEGORY_WORDS
 from huying.cases.words_intake import MATERIAL_WORDS
 from huying.core.clock import in_china
@@ -54,6 +55,13 @@ class NotArchived(Conflict):
     text = _("这件事还没有归档，没有全卷。")
 
 
+class NoFileHeld(Conflict):
+    """A case that was over when it came from an old ledger: its papers are where they were made."""
+
+    slug = "no-file-held"
+    text = _("这件事从旧台账导入时已经结束，平台没有它的卷宗，只有登记信息。卷宗由原办理单位保管。")
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """The papers of a file that a person may read, and the names of those that they may not (domain 3.12)."""
@@ -68,11 +76,18 @@ def file_of(case: Case, *, by: Actor, at: datetime) -> bytes:
     Set when first asked for; the same bytes ever after for whoever may read the same, until it is closed anew.
     """
     archived = Archived.objects.filter(case=case).select_related("by").first()
+    if papers_elsewhere(case, archived):
+        raise NoFileHeld
     if archived is None or case.closed_at is None:
         raise NotArchived
     held = _held(case, by)
     key = uuid5(case.pk, " ".join([archived.at.isoformat(), *(str(paper.pk) for paper in held.papers)]))
     return shelf.found(key) or shelf.keep(key, _bound(case, archived, held, by=by, at=at))
+
+
+def papers_elsewhere(case: Case, archived: Archived | None) -> bool:
+    """Whether a case was over when it came from an old ledger: whatever is closed here is archived by that."""
+    return archived is None and case.state == State.CLOSED
 
 
 def _held(case: Case, by: Actor) -> Held:

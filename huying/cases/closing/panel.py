@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import permitted
+from huying.cases.closing.archive import papers_elsewhere
 from huying.cases.closing.forms import Close, RecordVisit
 from huying.cases.closing.models import Archived, Visit
 from huying.cases.closing.script import OPENING
@@ -35,6 +36,7 @@ def closing(actor: Actor, case: Case, at: datetime) -> Panel | None:
 def context_of(case: Case, verbs: frozenset[str], visits: list[Visit], **wrong: Any) -> dict[str, Any]:
     """What the panel shows; `visit` and `close` may be forms with errors."""
     due = next((visit for visit in visits if visit.at is None), None)
+    archived = Archived.objects.filter(case=case).first()
     closable = may_follow(State(case.state), "close")
     return {
         "case": case,
@@ -46,6 +48,7 @@ def context_of(case: Case, verbs: frozenset[str], visits: list[Visit], **wrong: 
         "needs": needs_of(case) if closable else [],
         "close": wrong.get("close") or Close(auto_id="close_%s"),
         "may_close": closable and "close" in verbs,
-        "archived": Archived.objects.filter(case=case).first(),
+        "archived": archived,
+        "elsewhere": papers_elsewhere(case, archived),
         "key": new_id().hex,
     }

@@ -140,3 +140,23 @@ def test_on_the_command_line(cast: Cast, clock: Clock, tmp_path: Path, capsys: p
     with pytest.raises(SystemExit):
         command_line.main([str(file), "--owner", "nobody"])
     assert Event.objects.filter(type="cases.LedgerReceived").count() == 2
+
+
+def test_what_was_over_says_plainly_that_its_papers_are_elsewhere(window: Client) -> None:
+    send(window, workbook([row()]))
+    run()
+    ledger = Ledger.objects.get()
+    window.post(f"/cases/imports/{ledger.pk}/start/")
+    run()
+    case = Case.objects.get()
+    assert case.state == "closed"
+    page = window.get(f"/cases/{case.code}/").content.decode()
+    for words in ("平台只有登记信息，没有卷宗", "旧台账.xlsx", case.owner.name):
+        assert words in page
+    assert "下载全卷" not in page.replace("不能下载全卷", "")
+    assert (
+        "no file to download" in window.get(f"/cases/{case.code}/", headers={"accept-language": "en"}).content.decode()
+    )
+    told = window.get(f"/cases/{case.code}/archive.pdf")
+    assert told.status_code == 409
+    assert "卷宗由原办理单位保管" in told.content.decode()
