@@ -7,6 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from ninja import Path, Router
 from pydantic import Field
 
@@ -17,12 +18,21 @@ from huying.clocks.models import CalendarDay
 from huying.clocks.replanning import Move, day_moves
 from huying.clocks.year_file import NamedDay
 from huying.core.clock import now
+from huying.core.errors import Invalid
 from huying.core.rest.answers import JSON, act
 from huying.core.rest.values import Asked, Flag, Line, Moment, Told
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["settings"])
 YearNumber = Annotated[int, Path(ge=EARLIEST, le=LATEST, description="The year of the notice.")]
+
+
+class DayTwice(Invalid):
+    """A day is a holiday or it is worked; it is named once."""
+
+    slug = "calendar-day-twice"
+    text = _("有一天写了两次，请每天只写一次。")
+    field = "days"
 
 
 class DayAsked(Asked):
@@ -41,8 +51,10 @@ class YearAsked(Asked):
     reason: Annotated[Line, Field(description="Why it is set.")]
 
     def year(self, number: int) -> Year:
-        """The year to come; a day that comes twice counts as it came last."""
+        """The year to come. Raises DayTwice."""
         days = {day.date: NamedDay(day.date, day.is_workday, day.name.strip()) for day in self.days}
+        if len(days) < len(self.days):
+            raise DayTwice
         return Year(number, tuple(days[each] for each in sorted(days)), self.source, self.reason)
 
 

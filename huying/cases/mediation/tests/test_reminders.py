@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from huying.cases.commands.accept import accept
 from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.testing import registered
 from huying.clocks.commands.fire import fire_due
@@ -18,6 +19,7 @@ def test_the_mediator_is_told_before_the_period_is_over(cast: Cast, clock: Clock
     clock.set(datetime(2026, 11, 23, 9, tzinfo=CHINA))
     mediator(cast.mediator, cast.units.committee)
     case = registered(cast.window_clerk)
+    accept(by=cast.actor(cast.window_clerk), at=clock.now, case_id=case.pk)
     mediating(case, cast.mediator)
     for _day in range(20):
         clock.advance(days=1)
