@@ -40,8 +40,10 @@ def fail(*, by: Actor, at: datetime, case_id: UUID, reason: str, text: str = "")
     """
     case = take(case_id)
     require(by, "fail", case)
-    if reason not in REASONS or reason in BY_OTHER_VERBS or (reason == "other" and not text.strip()):
+    if reason not in REASONS or reason in BY_OTHER_VERBS:
         raise ReasonOfEnd
+    if reason == "other" and not text.strip():
+        raise ReasonOfEnd(field="text")
     leg = open_leg(case)
     if leg is None:
         over = last_leg(case)
