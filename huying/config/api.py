@@ -14,7 +14,7 @@ from ninja.operation import Operation
 from ninja.parser import Parser
 
 from huying.cases.api import acts as case_acts
-from huying.cases.api import cases, materials
+from huying.cases.api import cases, materials, parties
 from huying.cases.bookings import api as services
 from huying.cases.diversion.api import diverting, responsibilities
 from huying.cases.ledger import api as ledgers
@@ -40,7 +40,7 @@ ROUTERS = (
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),
-    *(ledgers.router, notices.router),
+    *(parties.router, ledgers.router, notices.router),
     *(responsibilities.router, diverting.router, mediation.router, services.router, figures.router),
 )
 

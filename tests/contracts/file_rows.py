@@ -28,7 +28,7 @@ class Groups(NamedTuple):
 
 Operation = tuple[str, str, Any, str]
 """An operation, who gets through, a body for it, who is told "no"."""
-FILES = ("material_id", "footage_id", "ledger_id", "faults_id")
+FILES = ("party_id", "material_id", "footage_id", "ledger_id", "faults_id")
 HANDS_IN = "POST cases/{case_code}/materials"
 """A form, not JSON: what it asks for is looked at before who asks."""
 OF_THE_CENTRE = "district_chief district_seat window_clerk petition_clerk"
@@ -47,6 +47,7 @@ def file_rows(who: Groups) -> list[Operation]:
         (HANDS_IN, who.everybody, None, ""),
         (f"GET {material}/{{material_id}}/file", "", None, "inspector"),
         (f"POST {material}/{{material_id}}/release", f"{who.command} window_clerk", {"released": True}, who.knowing),
+        (f"POST {case}/parties/{{party_id}}/unmask", who.opens, {"reason": "xxxx"}, who.knowing),
         (f"GET {footage}", who.opens, None, who.knowing),
         (f"POST {footage}", who.opens, EXAMPLES["ask_footage"], who.knowing),
         (f"POST {footage}/{{footage_id}}/decide", who.command, EXAMPLES["decide_footage"], who.knowing),
@@ -78,6 +79,7 @@ def files_of(cast: Cast, clock: Clock, case: Case) -> dict[str, str]:
     ledger = receive(by=cast.actor(cast.window_clerk), at=at, upload=Upload("x.xlsx", workbook([row()])))
     asked = FaultsRequest.objects.create(ledger=ledger, reason="x", rows=1, asked_by=cast.window_clerk, asked_at=at)
     return {
+        "party_id": str(case.parties.get(number=1).pk),
         "material_id": str(material.pk),
         "footage_id": str(footage.pk),
         "ledger_id": str(ledger.pk),

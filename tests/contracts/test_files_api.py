@@ -196,3 +196,16 @@ def test_what_is_due_by_the_api(cast: Cast, window: Client) -> None:
     assert send(window, "due/noted", {"messages": ["01a1f0c2-0000-7000-8000-000000000001"]}).json() == {"noted": 0}
     assert send(window, "due/noted", {"messages": ["x"]}).status_code == 422
     assert cast.client(cast.guard).get(f"{API}/due").status_code == 404
+
+
+def test_a_party_is_unmasked_for_a_reason_on_record(cast: Cast, window: Client) -> None:
+    case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+    party = case.parties.get(number=1)
+    path = f"cases/{case.code}/parties/{party.pk}/unmask"
+    refused(send(window, path, {"reason": "看看"}), 422, "reason")
+    told = send(window, path, {"reason": "回访需要核对电话"}).json()
+    assert (told["name"], told["phone"], told["masked"]) == (party.name, party.phone, False)
+    assert [record.type for record in read(case.stream)][-1] == "cases.PartyUnmasked"
+    assert send(cast.client(cast.inspector), path, {"reason": "回访需要核对电话"}).status_code == 403
+    assert send(cast.client(cast.stranger), path, {"reason": "回访需要核对电话"}).status_code == 404
+    assert send(window, f"cases/{case.code}/parties/{case.pk}/unmask", {"reason": "回访需要核对"}).status_code == 404

@@ -35,6 +35,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "add_material_case": {"kind": "contract", "text": "a copy of the lease", "released": True},
     "extend_case": {"days": 30, "reason": "an appraisal is needed"},
     "decide_extension_case": {"approved": True},
+    "unmask_party": {"reason": "the return visit needs the whole number"},
     "release_case_material": {"released": True},
     "report_suspicion_case": {"to": "police", "body": "西亭派出所", "number": "2026-12"},
     "recuse_case": {"reason": "the petitioner is a neighbour"},

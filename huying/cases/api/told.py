@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from huying.cases.masking import shown_parties
+from huying.cases.masking import Shown, shown_parties
 from huying.cases.models import Case
 from huying.cases.queries.case import Detail
 from huying.core.rest.values import Moment, Told
@@ -107,13 +107,16 @@ def told(actor: Actor, found: Detail) -> CaseTold:
         crime_suspected=case.crime_suspected,
         merged_into=case.merged_into.code if case.merged_into else None,
         may=sorted(found.acts),
-        parties=[
-            PartyTold(**{name: _plain(getattr(party, name)) for name in PartyTold.model_fields}) for party in parties
-        ],
+        parties=[party_told(party) for party in parties],
         periods=[
             PeriodTold(**{name: getattr(clock, name) for name in PeriodTold.model_fields}) for clock in found.clocks
         ],
     )
+
+
+def party_told(party: Shown) -> PartyTold:
+    """A party as somebody may read it."""
+    return PartyTold(**{name: _plain(getattr(party, name)) for name in PartyTold.model_fields})
 
 
 def _line(case: Case) -> dict[str, Any]:

@@ -100,6 +100,13 @@ class FootageTold(Told):
     seen: str
 
 
+class FootageDone(Told):
+    """What became of a request; an answer that is told again holds no words of people."""
+
+    id: UUID
+    state: Literal["asked", "approved", "refused", "viewed"]
+
+
 class FootagesTold(Told):
     """The requests of one case, the newest first."""
 
@@ -122,7 +129,7 @@ def list_footage(request: HttpRequest, case_code: str) -> HttpResponse:
 @router.post(
     "/cases/{case_code}/footage",
     auth=Allowed(WRITE),
-    response={201: FootageTold},
+    response={201: FootageDone},
     summary="Register a request for footage",
 )
 def ask_footage(request: HttpRequest, case_code: str, content: FootageAsked) -> HttpResponse:
@@ -132,13 +139,13 @@ def ask_footage(request: HttpRequest, case_code: str, content: FootageAsked) -> 
     require(actor, case)
     said = content.model_dump()
     wanted = Wanted(party_id=said.pop("party"), **said)
-    return _do(request, actor, case, content, lambda: ask(by=actor, at=now(), case_id=case.pk, wanted=wanted), 201)
+    return _do(request, actor, content, lambda: ask(by=actor, at=now(), case_id=case.pk, wanted=wanted), 201)
 
 
 @router.post(
     "/cases/{case_code}/footage/{footage_id}/decide",
     auth=Allowed(WRITE),
-    response=FootageTold,
+    response=FootageDone,
     summary="Decide on a request for footage",
 )
 def decide_footage(request: HttpRequest, case_code: str, footage_id: UUID, content: FootageDecideAsked) -> HttpResponse:
@@ -147,13 +154,13 @@ def decide_footage(request: HttpRequest, case_code: str, footage_id: UUID, conte
     case = by_code(actor, case_code)
     require(actor, case, deciding=True)
     said = {"case_id": case.pk, "request_id": footage_id, **content.model_dump()}
-    return _do(request, actor, case, content, lambda: decide(by=actor, at=now(), **said))
+    return _do(request, actor, content, lambda: decide(by=actor, at=now(), **said))
 
 
 @router.post(
     "/cases/{case_code}/footage/{footage_id}/view",
     auth=Allowed(WRITE),
-    response=FootageTold,
+    response=FootageDone,
     summary="Note who looked at footage",
 )
 def view_footage(request: HttpRequest, case_code: str, footage_id: UUID, content: FootageViewAsked) -> HttpResponse:
@@ -162,13 +169,17 @@ def view_footage(request: HttpRequest, case_code: str, footage_id: UUID, content
     case = by_code(actor, case_code)
     require(actor, case)
     said = {"case_id": case.pk, "request_id": footage_id, **content.model_dump()}
-    return _do(request, actor, case, content, lambda: view(by=actor, at=now(), **said))
+    return _do(request, actor, content, lambda: view(by=actor, at=now(), **said))
 
 
 def _do(
-    request: HttpRequest, actor: Actor, case: Case, content: Asked, run: Callable[[], VideoRequest], status: int = 200
+    request: HttpRequest, actor: Actor, content: Asked, run: Callable[[], VideoRequest], status: int = 200
 ) -> HttpResponse:
-    return act(request, by=actor, content=content, work=lambda: _told(actor, case, run()), status=status)
+    def work() -> FootageDone:
+        row = run()
+        return FootageDone.model_validate({"id": row.pk, "state": row.state})
+
+    return act(request, by=actor, content=content, work=work, status=status)
 
 
 WRITTEN = ("reason", "answer", "consented_by", "viewers", "seen")
