@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from huying.cases.bookings.commands.ask_service import ask_service
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
 from huying.clocks.commands.start_legal import start_legal
@@ -88,6 +89,7 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "check_code": "0" * 20,
         "organisation_id": cast.units.street_center.pk,
         "subsidy_id": case.pk,
+        "request_id": ask_service(by=seat, at=clock.now, case_id=case.pk, service="court_guidance").pk,
         "code": code,
         "verb": "say",
         "assignment": assignment.pk,
