@@ -79,7 +79,18 @@ class Register(forms.Form):
     crime_suspected = forms.BooleanField(label=_("疑似违法犯罪"), required=False)
     result = forms.ChoiceField(label=_("当场办理结果"), required=False, choices=list(words_intake.RESULT_WORDS.items()))
     text = forms.CharField(label=_("当场做了什么"), required=False, max_length=LONGEST_TEXT, widget=_area(2))
-    whistle = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    different = forms.BooleanField(label=_("已核对，不是同一信访事项"), required=False)
+    whistle = forms.CharField(
+        label=_("由哪一次吹哨转来"),
+        required=False,
+        max_length=20,
+        help_text=_("不是吹哨转来的，请清空"),
+        widget=forms.HiddenInput,
+    )
+
+    def show_whistle(self) -> None:
+        """Let its code be corrected or cleared; as long as nothing is wrong with it nobody needs to see it."""
+        self.fields["whistle"].widget = forms.TextInput()
 
     SHORT = ("happened_on", "amount")
     MORE = ("request", "source", "track", "track_reason", "agreed_on", "title")

@@ -18,6 +18,8 @@ from huying.core.identity import born_on, is_credit_code, read_credit_code, read
 
 GROWN_UP = 18
 LONGEST_TEXT = 5000
+EARLIEST = date(1949, 10, 1)
+"""A day before this one is a slip of the pen: no claim of that time is brought to a window."""
 
 
 class WhoNeeded(Invalid):
@@ -81,6 +83,14 @@ class InTheFuture(Invalid):
 
     slug = "in-the-future"
     text = _("日期还没有到，请核对。")
+    field = "happened_on"
+
+
+class LongAgo(Invalid):
+    """Nothing that is brought today happened, or was agreed on, before the first of October 1949."""
+
+    slug = "long-ago"
+    text = _("日期太早，请核对年份。")
     field = "happened_on"
 
 
@@ -178,6 +188,8 @@ def _check_dates(content: NewCase, at: datetime) -> None:
         day = getattr(content, name)
         if day is not None and day > today:
             raise InTheFuture(field=name)
+        if day is not None and day < EARLIEST:
+            raise LongAgo(field=name)
 
 
 def _check_parties(content: NewCase, parties: Sequence[NewParty]) -> None:

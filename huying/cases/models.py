@@ -105,6 +105,10 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="merged") | ~Q(merged_into=None), name="cases_case_merged_names_other"
             ),
+            *(
+                models.CheckConstraint(condition=Q(**{f"{name}__in": words}), name=f"cases_case_{name}_known")
+                for name, words in (("line", LINES), ("channel", CHANNELS), ("source", SOURCES))
+            ),
         ]
 
     @property

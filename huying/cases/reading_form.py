@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 
 from huying.cases.forms_register import Parties, Register
 from huying.cases.intake import NewCase, NewParty, NewPetition
-from huying.core.errors import Refused
+from huying.core.errors import InvalidFields, Refused
 from huying.incidents.queries.places import places_like
 from huying.people.access import Actor
 from huying.people.roles import STATION
@@ -19,7 +19,7 @@ from huying.people.roles import STATION
 ROWS_AT_FIRST = 2
 _PARTY = ("side", "kind", "name", "phone", "pseudonym", "representative", "minor", "id_kind", "id_number", "address")
 _CASE = (
-    *("line", "category", "facts", "request", "happened_on", "agreed_on", "amount", "source", "track", "track_reason"),
+    *("line", "category", "facts", "request", "happened_on", "agreed_on", "amount", "track", "track_reason"),
     *("title", "returns_in_person", "dv_suspected", "crime_suspected"),
 )
 
@@ -30,6 +30,8 @@ class Filled:
 
     case: Register
     parties: Any
+    duplicate: str = ""
+    """The code of the matter that stands in the way of this one."""
 
     @property
     def sound(self) -> bool:
@@ -55,7 +57,8 @@ class Filled:
         data = self.case.cleaned_data
         place = place_of(data["place"], district)
         return NewCase(
-            parties=tuple(NewParty(**{name: row.cleaned_data[name] for name in _PARTY}) for row in self.rows),
+            parties=tuple(_party(row) for row in self.rows),
+            source=data["source"] or "other",
             channel="grid" if actor.has(STATION | {"grid_member"}) else "window",
             place_text=place.text,
             place_id=place.place_id,
@@ -66,16 +69,31 @@ class Filled:
 
     def tell(self, refusal: Refused) -> None:
         """Put a refusal at its field: of the case, of one row of parties, or above the form."""
-        field = refusal.field or ""
+        if isinstance(refusal, InvalidFields):
+            for name, texts in refusal.errors.items():
+                for text in texts:
+                    self._tell(name, text)
+            return
+        if refusal.field == "different":
+            self.duplicate = str(refusal.values.get("code", ""))
+        self._tell(refusal.field or "", str(refusal))
+
+    def _tell(self, field: str, text: str) -> None:
         head, _, rest = field.partition(".")
         if head == "parties" and rest:
             number, _, name = rest.partition(".")
-            self.rows[int(number)].add_error(name if name != "credit_code" else "id_number", str(refusal))
+            self.rows[int(number)].add_error(name if name != "credit_code" else "id_number", text)
         elif field == "parties":
-            self.case.add_error(None, str(refusal))
+            self.case.add_error(None, text)
         else:
             named = "place" if field in {"area_code", "place"} else field
-            self.case.add_error(named if named in self.case.fields else None, str(refusal))
+            self.case.add_error(named if named in self.case.fields else None, text)
+
+
+def _party(row: forms.Form) -> NewParty:
+    """The party of a row; whoever says nothing of the side is the applicant."""
+    said = {name: row.cleaned_data[name] for name in _PARTY}
+    return NewParty(**{**said, "side": said["side"] or "applicant"})
 
 
 def _numbers(row: forms.Form) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from huying.cases.commands.accept import Acceptance, accept
+from huying.cases.commands.accept import KNOWN, Acceptance
+from huying.cases.commands.admit import admit
 from huying.cases.commands.dispose import Result, dispose
-from huying.cases.commands.register import register
 from huying.cases.intake import NewCase
 from huying.cases.models import Case
 from huying.core.command import command
@@ -14,8 +14,7 @@ from huying.people.access import Actor
 
 
 @command
-def settle(*, by: Actor, at: datetime, content: NewCase, result: Result) -> Case:
+def settle(*, by: Actor, at: datetime, content: NewCase, result: Result, said: Acceptance = KNOWN) -> Case:
     """One transaction for all three: either the whole is done or nothing is."""
-    case = register(by=by, at=at, content=content)
-    accept(by=by, at=at, case_id=case.pk, said=Acceptance(category=content.category))
+    case = admit(by=by, at=at, content=content, said=said)
     return dispose(by=by, at=at, case_id=case.pk, result=result)

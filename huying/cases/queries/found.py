@@ -119,6 +119,11 @@ def by_code(actor: Actor, text: str) -> Case:
     return found
 
 
+def known_code(actor: Actor, code: str) -> str:
+    """A code, if this person may know of its case; otherwise empty."""
+    return code if code and _known_to(actor, coded(code)) else ""
+
+
 def _known_to(actor: Actor, case: Case | None) -> Case | None:
     """A case, unless this person may not know of it: the same as `visible`, for one row."""
     return case if case is not None and (actor.system or standings(actor, case)) else None

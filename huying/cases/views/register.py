@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huying.cases.access import require_register
-from huying.cases.commands.accept import Acceptance, accept
+from huying.cases.commands.accept import Acceptance
+from huying.cases.commands.admit import admit
 from huying.cases.commands.convert import convert
 from huying.cases.commands.dispose import Result
 from huying.cases.commands.register import register
@@ -19,21 +20,25 @@ from huying.cases.commands.settle import settle
 from huying.cases.intake import NewCase
 from huying.cases.models import Case
 from huying.cases.queries.arrived import arrived
-from huying.cases.queries.found import by_code
+from huying.cases.queries.found import by_code, known_code
 from huying.cases.queries.rail import rail_of
 from huying.cases.queries.whistle import from_whistle
 from huying.cases.reading_form import Filled, blank, one_more, sent
 from huying.cases.views.working import working
 from huying.core.clock import now
-from huying.core.errors import Invalid, InvalidFields
+from huying.core.codes import MistypedCode
+from huying.core.errors import Invalid, NotFound, Refused
 from huying.core.idempotency import once
 from huying.core.ids import new_id
+from huying.incidents.models import Incident
 from huying.incidents.queries.found import by_code_or_alias
 from huying.incidents.queries.places import places_like
 from huying.people.access import Actor
 from huying.people.requests import asked
 
 SEE_OTHER = 303
+WAYS = frozenset({"register", "accept", "settle"})
+"""What the buttons do; `more` only shows another row."""
 AHEAD = ("line", "place", "category")
 """What an address may fill in ahead, such as the link of a place's code."""
 
@@ -48,15 +53,14 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _page(request, actor, _blank(request, actor))
     if request.POST.get("do") == "more":
         return _page(request, actor, one_more(request))
-    filled = sent(request)
+    filled, status = sent(request), Invalid.status
     if filled.sound:
         try:
             return HttpResponseRedirect(_done(request, actor, filled), status=SEE_OTHER)
-        except InvalidFields:
-            raise
-        except Invalid as refusal:
+        except Refused as refusal:
             filled.tell(refusal)
-    return _page(request, actor, filled, status=422)
+            status = refusal.status
+    return _page(request, actor, filled, status=status)
 
 
 @never_cache
@@ -95,8 +99,11 @@ def _blank(request: HttpRequest, actor: Actor) -> Filled:
 
 
 def _page(request: HttpRequest, actor: Actor, filled: Filled, status: int = 200) -> HttpResponse:
+    if filled.case.is_bound and filled.case.has_error("whistle"):
+        filled.case.show_whistle()
     context = {
         "form": filled.case,
+        "duplicate": known_code(actor, filled.duplicate),
         "parties": filled.parties,
         "key": request.POST.get("key") or new_id(),
         "rail": rail_of(actor, request.POST or filled.typed, now()),
@@ -120,13 +127,25 @@ def _done(request: HttpRequest, actor: Actor, filled: Filled) -> str:
 
 
 def _taken_in(actor: Actor, do: str, content: NewCase, filled: Filled) -> Case:
+    """What the button says; a button that the page does not have is refused."""
     at, data = now(), filled.case.cleaned_data
+    if do not in WAYS:
+        raise Invalid(field="do")
     if data["whistle"]:
-        incident = by_code_or_alias(actor, data["whistle"])
-        return convert(by=actor, at=at, incident_id=incident.pk, content=content)
+        return convert(by=actor, at=at, incident_id=_whistle(actor, data["whistle"]).pk, content=content)
+    said = Acceptance(different=data["different"])
     if do == "settle":
-        return settle(by=actor, at=at, content=content, result=Result(data["text"], data["result"], on_the_spot=True))
-    case = register(by=actor, at=at, content=content)
+        result = Result(data["text"], data["result"], on_the_spot=True)
+        return settle(by=actor, at=at, content=content, result=result, said=said)
     if do == "accept":
-        accept(by=actor, at=at, case_id=case.pk, said=Acceptance(category=content.category))
-    return case
+        return admit(by=actor, at=at, content=content, said=said)
+    return register(by=actor, at=at, content=content)
+
+
+def _whistle(actor: Actor, code: str) -> Incident:
+    """The whistle from which the matter comes; raises NotFound or MistypedCode at the field of its code."""
+    try:
+        return by_code_or_alias(actor, code)
+    except (NotFound, MistypedCode) as refusal:
+        refusal.field = "whistle"
+        raise
