@@ -24,8 +24,8 @@ def _area(rows: int, **more: Any) -> forms.Textarea:
 
 
 def _day() -> forms.DateInput:
-    """What browsers understand as a day, whatever the language of the page."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    """What browsers understand as a day, whatever the language of the page; four digits of the year lead on."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "max": "9999-12-31"})
 
 
 class Register(forms.Form):
