@@ -14,7 +14,12 @@ _NO_SIGN = re.compile(r"[^0-9A-Za-z]")
 
 def name_index(name: str) -> bytes:
     """Of a name: full width and half width, spaces and middle dots do not matter."""
-    return blind("party-name", _SPACES.sub("", _plain(name)).casefold())
+    return blind("party-name", plain_name(name))
+
+
+def plain_name(name: str) -> str:
+    """A name without what does not matter in it."""
+    return _SPACES.sub("", _plain(name)).casefold()
 
 
 def phone_index(phone: str) -> bytes:

@@ -13,6 +13,7 @@ class DiversionConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("huying.cases.diversion.access")
+        import_module("huying.cases.diversion.accused")
         import_module("huying.cases.diversion.following")
         import_module("huying.cases.diversion.panel")
         import_module("huying.cases.diversion.reactions")

@@ -34,6 +34,7 @@ def kept(decision: Decision) -> Kept:
         "lost": [_kept_lost(lost) for lost in decision.lost[:MOST_LOST]],
         "open": list(decision.open_questions),
         "barred": decision.barred,
+        "accused": decision.accused,
     }
 
 
@@ -85,6 +86,8 @@ class Speaker:
             sentence = _("按职责清单「{name}」由{lead}办理").format(name=why["name"], lead=lead)
             if met:
                 sentence = _("{sentence}：{reasons}").format(sentence=sentence, reasons=_("，").join(met))
+        elif why.get("accused"):
+            sentence = _("职责清单中的单位就是被反映的单位，依法不交其办理，由{lead}负责").format(lead=lead)
         elif why.get("barred"):
             sentence = _("疑似家庭暴力或犯罪，不得组织调解；清单没有适用的条目，由{lead}负责").format(lead=lead)
         else:

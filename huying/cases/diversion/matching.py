@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from huying.cases.diversion.rules import MEDIATION, Bodies, Condition, Row, Subject, nearest, ranked
@@ -29,7 +29,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A row of this category and area that does not decide, and why: unmet, barred, priority, wider or older.
+    """A row of this category and area that does not decide, and why: unmet, barred, accused, priority, wider or older.
 
     `checks` are what was not met.
     """
@@ -49,12 +49,18 @@ class Target:
     assist_ids: tuple[UUID, ...] = ()
     services: tuple[str, ...] = ()
 
+    @property
+    def bodies(self) -> tuple[UUID, ...]:
+        """Everybody who would get to know of the matter."""
+        return self.lead_id, self.handler_id, *self.assist_ids
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The row that catches a matter (None: no row does, `target` is who always owns it), and the whole reason.
 
     `open_questions`: answers that are missing and might let a narrower row catch it.
+    `accused`: the matter is about whom it would have gone to, so it goes to its default owner.
     """
 
     row: Row | None
@@ -63,6 +69,7 @@ class Decision:
     lost: tuple[Lost, ...]
     open_questions: tuple[str, ...]
     barred: bool
+    accused: bool = False
 
 
 def decide(subject: Subject, rows: Sequence[Row], bodies: Bodies) -> Decision:
@@ -90,6 +97,16 @@ def decide(subject: Subject, rows: Sequence[Row], bodies: Bodies) -> Decision:
         open_questions=tuple(dict.fromkeys(open_questions)),
         barred=subject.barred,
     )
+
+
+def spared(found: Decision, accused: Collection[UUID], subject: Subject, bodies: Bodies) -> Decision:
+    """The same, unless it names a body that the matter is about: then whoever owns what no row catches has it."""
+    if not set(found.target.bodies) & set(accused):
+        return found
+    others = {place: body for place, body in bodies.items() if body not in accused}
+    passed = (Lost(found.row, "accused"),) if found.row else ()
+    target = fallback(subject, others)
+    return replace(found, row=None, target=target, checks=(), lost=(*passed, *found.lost), accused=True)
 
 
 def _lost(row: Row, subject: Subject, unmet: tuple[Check, ...], chosen: Row | None) -> str | None:

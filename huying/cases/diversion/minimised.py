@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, override
 
 from huying.cases.masked_words import without_parties
-from huying.cases.models import Case, Party
-from huying.cases.words import SIDE_WORDS
+from huying.cases.models import Case, Party, PetitionDetails
+from huying.cases.words import CATEGORY_WORDS, SIDE_WORDS
+from huying.cases.words_intake import PETITION_CLASS_WORDS
 from huying.core import identity
+from huying.places.queries import area_name
 
-LONGEST_TITLE = 120
+ACCUSATION = "accusation"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands on an order and on its transfer sheet of the matter."""
+
+    title: str
+    summary: str
+    parties: str
+    place_text: str
+
+
+def told_of(case: Case) -> Told:
+    """What a department is told, in Chinese. Of an accusation (检举控告) nothing that tells who accuses, nor what they
+    wrote: neither may come to whom it is about (信访工作条例 30), and departments pass orders on.
+    """
+    with override("zh-hans"):
+        if is_accusation(case):
+            return _withheld(case)
+        return Told(case.title, summary_of(case), parties_of(case), case.place_text)
+
+
+def is_accusation(case: Case) -> bool:
+    """Whether a case is a petition that was sorted as an accusation."""
+    return (
+        case.line == "petition" and PetitionDetails.objects.filter(case_id=case.pk, petition_class=ACCUSATION).exists()
+    )
+
+
+def _withheld(case: Case) -> Told:
+    """Neutral words, and the public name of an accused body; not that of a person, whose colleagues may read it."""
+    kind, category = PETITION_CLASS_WORDS[ACCUSATION], CATEGORY_WORDS.get(case.category) or gettext("其他")
+    bodies = [each for each in _present(case) if each.side == "respondent" and each.kind == "organisation"]
+    return Told(
+        title=gettext("{kind}事项（{category}）").format(kind=kind, category=category),
+        summary=gettext("内容由信访部门保管。需要了解的，请与派单单位的信访工作人员联系。"),
+        parties="\n".join(_line(each) for each in bodies),
+        place_text=area_name(case.area_code),
+    )
 
 
 def summary_of(case: Case) -> str:
@@ -20,8 +63,11 @@ def summary_of(case: Case) -> str:
 
 def parties_of(case: Case) -> str:
     """Whom a department speaks with: applicants by name and phone; of the others what is public, the rest masked."""
-    present = [party for party in case.parties.order_by("number") if party.left_at is None]
-    return "\n".join(_line(party) for party in present)
+    return "\n".join(_line(party) for party in _present(case))
+
+
+def _present(case: Case) -> list[Party]:
+    return [party for party in case.parties.order_by("number") if party.left_at is None]
 
 
 def _line(party: Party) -> str:

@@ -57,6 +57,7 @@ ORIGIN_WORDS: dict[str, Word] = {
 LOST_WORDS: dict[str, Word] = {
     "unmet": _("条件不符"),
     "barred": _("疑似家暴或犯罪，不得调解"),
+    "accused": _("这件事反映的就是该单位"),
     "priority": _("优先级较低"),
     "wider": _("范围更宽"),
     "older": _("同样的范围，有更新的条目"),

@@ -10,6 +10,7 @@ from huying.orders import timing
 from huying.orders.access import require
 from huying.orders.events import OrderRuled
 from huying.orders.journal import move, record, take
+from huying.orders.matters import require_unconcerned
 from huying.orders.models import Order, OrderPrecedent, Ruling
 from huying.orders.naming import name_departments, require_departments
 from huying.orders.soundness import require_reason
@@ -33,6 +34,7 @@ def rule(
     require(by, "rule", order)
     move(order, "rule", at)
     head, others = require_departments(lead, assists, order.area_code)
+    require_unconcerned(order.matter, head, others)
     upheld = head.pk != order.lead_id
     ruling = Ruling.objects.create(
         order=order, lead=head, upheld=upheld, reason=require_reason(reason), basis=basis.strip(), by_id=by.id, at=at

@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext, override
 
+from huying.cases.diversion.accused import require_not_accused
 from huying.cases.diversion.matching import Target
-from huying.cases.diversion.minimised import parties_of, summary_of
+from huying.cases.diversion.minimised import told_of
 from huying.cases.diversion.models import Diversion, Responsibility
 from huying.cases.diversion.telling import tell_committee
 from huying.cases.events import CaseDiverted
@@ -49,10 +50,14 @@ class Sent:
 
 
 def send(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Diversion:
-    """Write it down. The order that an earlier diversion gave is taken back first."""
+    """Write it down. The order that an earlier diversion gave is taken back first.
+
+    Raises BodyConcerned when the case is about somebody it would go to, however it was chosen.
+    """
+    target = sent.target
+    _require_others(case, target)
     _take_back(case, by, at)
     move(case, "divert", at)
-    target = sent.target
     case.path, case.handler_id = target.path, target.handler_id
     diversion = Diversion(
         case=case,
@@ -80,6 +85,11 @@ def send(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Diversion:
     facts = record(case, [CaseDiverted(case.pk, target.path, target.handler_id, row_id, sent.by_hand)], by=by, at=at)
     tell_committee(case, target.handler_id, facts[0], at)
     return diversion
+
+
+def _require_others(case: Case, target: Target) -> None:
+    bodies = [("lead_id", target.lead_id), ("handler_id", target.handler_id)]
+    require_not_accused(case, [*bodies, *(("assist_ids", each) for each in target.assist_ids)])
 
 
 def _begin_objection(case: Case, diversion: Diversion, at: datetime) -> None:
@@ -110,9 +120,10 @@ def _order(case: Case, diversion: Diversion, sent: Sent, *, by: Actor, at: datet
         return None
     with override("zh-hans"):
         ask = sent.ask.strip() or gettext("请依法办理，并按四要素反馈：何时接单、与谁联系、采取什么措施、何时解决。")
+    told = told_of(case)
     order = NewOrder(
         kind=Kind.DEPARTMENT,
-        title=case.title,
+        title=told.title,
         ask=ask,
         lead=diversion.lead_id,
         area_code=case.area_code,
@@ -120,9 +131,9 @@ def _order(case: Case, diversion: Diversion, sent: Sent, *, by: Actor, at: datet
         direct=sent.binding or bool(sent.row and sent.row.direct),
         basis=diversion.basis,
         category=case.category,
-        summary=summary_of(case),
-        parties=parties_of(case),
-        place_text=case.place_text,
+        summary=told.summary,
+        parties=told.parties,
+        place_text=told.place_text,
         matter=case.stream,
         matter_code=case.code,
     )

@@ -1,0 +1,54 @@
+"""Bodies that a case is about: what is said against them is neither theirs to handle nor theirs to know.
+
+信访工作条例 30 for petitions; in any other matter as well nobody judges their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from huying.cases.indexes import plain_name
+from huying.cases.models import Case
+from huying.orders.matters import BodyConcerned, concerned
+from huying.people.models import Organisation
+
+SHORTEST = 4
+"""Letters from which a name that leaves out the district is still taken as that of a body: 公安分局."""
+MATTER = "case:"
+
+
+def accused_among(case: Case, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Those of these organisations that a case is about, with their names.
+
+    Compared by name, as people type it: full or half width, with the district or without.
+    """
+    respondents = case.parties.filter(side="respondent", left_at=None)
+    names = [plain_name(party.name) for party in respondents if not party.pseudonym]
+    if not names:
+        return {}
+    found = Organisation.objects.filter(pk__in=set(ids)).values_list("pk", "name")
+    return {key: name for key, name in found if any(_same(plain_name(name), each) for each in names)}
+
+
+def _same(body: str, typed: str) -> bool:
+    shorter, longer = sorted((body, typed), key=len)
+    return shorter == longer or (len(shorter) >= SHORTEST and longer.endswith(shorter))
+
+
+def require_not_accused(case: Case, bodies: Iterable[tuple[str, UUID]]) -> None:
+    """Pass when the case is about none of them; raises BodyConcerned at the field of the first that it is about."""
+    wanted = list(bodies)
+    accused = accused_among(case, [key for _field, key in wanted])
+    for field, key in wanted:
+        if key in accused:
+            raise BodyConcerned(field=field, name=accused[key])
+
+
+@concerned
+def of_an_order(matter: str, bodies: frozenset[UUID]) -> frozenset[UUID]:
+    """The departments of an order whose case is about them."""
+    if not matter.startswith(MATTER):
+        return frozenset()
+    case = Case.objects.filter(pk=UUID(matter.removeprefix(MATTER))).first()
+    return frozenset(accused_among(case, bodies)) if case else frozenset()

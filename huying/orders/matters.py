@@ -1,0 +1,37 @@
+"""What a module above knows of the matter of an order: whom it is about, who may not get it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from huying.core.errors import Conflict
+from huying.people.models import Organisation
+
+Concerned = Callable[[str, frozenset[UUID]], frozenset[UUID]]
+CONCERNED: list[Concerned] = []
+
+
+class BodyConcerned(Conflict):
+    """The matter is about this body, which therefore neither handles it nor assists (信访工作条例 30)."""
+
+    slug = "body-concerned"
+    text = _("{name}是这件事的被申请人（被反映的单位），不能由它主办、承办或协办。请改选其他单位。")
+    field = "lead"
+
+
+def concerned(ask: Concerned) -> Concerned:
+    """Register who tells which of some organisations a matter (its stream) is about."""
+    CONCERNED.append(ask)
+    return ask
+
+
+def require_unconcerned(matter: str, lead: Organisation, assists: Sequence[Organisation]) -> None:
+    """Pass when the matter is about none of them; raises BodyConcerned at the field."""
+    keys = frozenset({lead.pk, *(each.pk for each in assists)})
+    about = frozenset[UUID]().union(*(ask(matter, keys) for ask in CONCERNED)) if matter else frozenset()
+    for field, body in (("lead", lead), *(("assists", each) for each in assists)):
+        if body.pk in about:
+            raise BodyConcerned(field=field, name=body.name)
