@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases import forms_acts as shapes
 from huying.cases.access import permitted
-from huying.cases.extending import waiting_request
+from huying.cases.extending import can_be_asked_for, waiting_request
 from huying.cases.models import Case
 from huying.cases.petitions import details_of, handled_in_sixty_days
 from huying.cases.registry import Panel, panel
@@ -59,6 +60,14 @@ ACTS: dict[str, Act] = {
 PETITION_ONLY = frozenset({"sort", "review", "extend", "decide_extension", "recuse"})
 
 
+FURTHER: dict[str, Callable[[Case], bool]] = {
+    "split": lambda _case: True,
+    "extend": can_be_asked_for,
+    "decide_extension": lambda case: waiting_request(case) is not None,
+}
+"""What may be done as long as nothing has come of it yet, if this holds as well."""
+
+
 def applies(verb: str, case: Case) -> bool:
     """Whether a verb fits the line and the state of a case."""
     if verb in PETITION_ONLY and case.line != "petition":
@@ -66,17 +75,17 @@ def applies(verb: str, case: Case) -> bool:
     state = State(case.state)
     if verb == "sort":
         return state == State.REGISTERED
-    if verb in {"extend", "split"}:
-        return state in UNDER_WAY
-    if verb == "decide_extension":
-        return state in UNDER_WAY and waiting_request(case) is not None
+    if verb in FURTHER:
+        return state in UNDER_WAY and FURTHER[verb](case)
     if _has_no_ground(verb, case):
         return False
     return may_follow(state, verb) if verb in TRANSITIONS else state not in ENDED
 
 
 def _has_no_ground(verb: str, case: Case) -> bool:
-    """No review of what is handled another way, and nothing to report where nothing is suspected."""
+    """No review of what is handled another way, no report of nothing suspected, no answer before acceptance."""
+    if verb == "dispose":
+        return case.line == "petition" and case.state == State.REGISTERED
     if verb == "review":
         return not handled_in_sixty_days(case, details_of(case))
     return verb == "report_suspicion" and not any(suspicions(case))

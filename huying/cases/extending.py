@@ -8,7 +8,8 @@ from huying.cases.models import Case, PetitionExtensionRequest
 from huying.cases.waiting import HANDLING
 from huying.clocks.commands.running import hold
 from huying.clocks.extensions import Leave, NotExtensible, require_extensible
-from huying.core.errors import Conflict
+from huying.clocks.models import RunningClock
+from huying.core.errors import Conflict, Refused
 
 
 class ExtensionAskedAlready(Conflict):
@@ -30,9 +31,24 @@ def waiting_request(case: Case) -> PetitionExtensionRequest | None:
     return PetitionExtensionRequest.objects.filter(case=case, decided_at=None).first()
 
 
+def can_be_asked_for(case: Case) -> bool:
+    """Whether more time could be asked for now: the sixty days run, may be extended again, and no request waits."""
+    clock = RunningClock.objects.filter(stream=case.stream, kind=HANDLING, stopped_at=None).order_by("-step").first()
+    if clock is None or waiting_request(case) is not None:
+        return False
+    try:
+        _require_extensible(clock, 1, "?")
+    except Refused:
+        return False
+    return True
+
+
 def require_possible(case: Case, days: int, reason: str) -> None:
     """Pass, or raise what the law says to this, before any head is asked. Raises NotRunning without the sixty days."""
-    clock = hold(case.stream, HANDLING)
+    _require_extensible(hold(case.stream, HANDLING), days, reason)
+
+
+def _require_extensible(clock: RunningClock, days: int, reason: str) -> None:
     extension = clock.frozen["extension"]
     if clock.fired_at is not None or not extension:
         raise NotExtensible

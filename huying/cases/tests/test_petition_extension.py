@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from huying.cases.acting import applies
 from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.decide_extension import decide_extension
 from huying.cases.commands.extend import extend
@@ -146,3 +147,20 @@ def test_whoever_is_recused_is_not_asked(cast: Cast, clerk: Actor, petition: Cas
     assert told(asked(clerk, petition, clock)) == set()
     assert not lists(cast, cast.district_chief, petition)
     assert cast.client(cast.district_chief).get(f"/cases/{petition.code}/extension/").status_code == 403
+
+
+def test_more_time_is_offered_only_where_it_can_be_had(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
+    another = registered(cast.petition_clerk, line="petition", category="environment")
+    duty = accept(by=clerk, at=clock.now, case_id=another.pk, said=Acceptance(petition_class="appeal", route="duty"))
+    waiting = registered(cast.petition_clerk, line="petition", category="family")
+    assert [applies("extend", case) for case in (petition, duty, waiting)] == [True, False, False]
+    browser = cast.client(cast.petition_clerk)
+    assert "申请延长办理期限" in page(browser, f"/cases/{petition.code}/")
+    assert "申请延长办理期限" not in page(browser, f"/cases/{duty.code}/")
+    request = asked(clerk, petition, clock)
+    assert not applies("extend", petition)
+    assert applies("decide_extension", petition)
+    decide_extension(by=cast.actor(cast.district_chief), at=clock.now, case_id=petition.pk, approved=True)
+    request.refresh_from_db()
+    assert request.decided_at is not None
+    assert not applies("extend", petition)  # once, and no second time
