@@ -26,6 +26,28 @@ Number = Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)]
 Category = Annotated[Word, Field(description=_one_of(CATEGORY_WORDS), examples=["housing"])]
 Ground = Annotated[Word, Field(description=_one_of(GROUND_WORDS), examples=["other_procedure"])]
 Route = Annotated[Word, Field(description=_one_of(ROUTE_WORDS), examples=["court"])]
+LineWanted = Literal["", "dispute", "petition", "request"]
+CategoryWanted = Literal[
+    "",
+    "neighbour",
+    "family",
+    "housing",
+    "property",
+    "labour",
+    "consumer",
+    "contract",
+    "debt",
+    "injury",
+    "traffic",
+    "medical",
+    "land",
+    "environment",
+    "education",
+    "finance",
+    "public_service",
+    "other",
+]
+"""As `words.CATEGORY_WORDS`; a list may be asked for without one."""
 PetitionClass = Literal["", "suggestion", "accusation", "appeal"]
 PetitionRoute = Annotated[
     Literal["", "judicial", "arbitration", "party", "administrative", "duty", "petition"],

@@ -11,7 +11,7 @@ from ninja import Query, Router
 from pydantic import Field, StringConstraints
 
 from huying.cases.access import require_register
-from huying.cases.api.asked import CaseAsked
+from huying.cases.api.asked import CaseAsked, CategoryWanted, LineWanted
 from huying.cases.api.told import CaseLine, CaseTold, line, told
 from huying.cases.commands.read_case import note_reading
 from huying.cases.commands.register import register
@@ -21,9 +21,10 @@ from huying.cases.queries.case import detail_of
 from huying.cases.queries.found import Narrowed, by_code, cases_for
 from huying.cases.rules import State
 from huying.core.clock import now
+from huying.core.errors import Refused
 from huying.core.rest.answers import JSON, act
 from huying.core.rest.pages import Cursor, Limit, paged
-from huying.core.rest.values import NO_NUL, AreaCode, Asked, Instant, Told, Word
+from huying.core.rest.values import NO_NUL, AreaCode, Asked, Instant, Told
 from huying.people.api_auth import Allowed, actor_in
 from huying.places.queries import place_by_code
 
@@ -35,8 +36,8 @@ class CasesWanted(Asked):
     """What the list is narrowed to."""
 
     state: Annotated[State | None, Field(description="Only those in this state.")] = None
-    line: Annotated[Word, Field(description="`dispute`, `petition` or `request`.")] = ""
-    category: Annotated[Word, Field(description="Only matters of this type.")] = ""
+    line: Annotated[LineWanted, Field(description="Only those of this line.")] = ""
+    category: Annotated[CategoryWanted, Field(description="Only matters of this type.")] = ""
     area: Annotated[AreaCode, Field(description="Only those inside this area: a code or the beginning of one.")] = ""
     since: Annotated[Instant | None, Field(description="Only those registered at or after this instant.")] = None
     open: Annotated[bool | None, Field(description="true: not over yet; false: over.")] = None
@@ -65,11 +66,20 @@ def register_case(request: HttpRequest, content: CaseAsked) -> HttpResponse:
     actor = actor_in(request)
     require_register(actor)
     wanted = _content(content)
+
+    def work() -> CaseLine:
+        try:
+            return line(register(by=actor, at=now(), content=wanted))
+        except Refused as refusal:
+            if refusal.field == "place":
+                refusal.field = _where(content)
+            raise
+
     return act(
         request,
         by=actor,
         content=content,
-        work=lambda: line(register(by=actor, at=now(), content=wanted)),
+        work=work,
         status=201,
         location=_address,
     )
@@ -125,6 +135,12 @@ def _place_id(sent: CaseAsked) -> UUID | None:
     if place is None:
         raise PlaceUnknownHere(field="place_code")
     return place.pk
+
+
+def _where(sent: CaseAsked) -> str:
+    """The member by which a client said where it was."""
+    named = (name for name in ("place_id", "place_code", "area_code") if getattr(sent, name))
+    return next(named, "place_text")
 
 
 def _address(made: Told) -> str:

@@ -9,6 +9,7 @@ import pytest
 from huying.cases.api.examples import EXAMPLES
 from huying.cases.models import Case, Reading
 from huying.cases.testing import registered
+from huying.cases.words import CATEGORY_WORDS
 from huying.core.testing import Clock, settle
 from huying.papers.commands.serve import serve
 from huying.papers.models import Paper
@@ -48,11 +49,15 @@ def test_the_number_of_another_system_is_one_case(clerk: Caller) -> None:
         ({"parties": [{"name": "张三丰"}]}, 422, "contact-needed", "returns_in_person"),
         ({"parties": [{"name": "x", "phone": "12"}]}, 422, "wrong-phone", "parties.0.phone"),
         ({"place_code": "990108001005B99999"}, 422, "case-place-unknown", "place_code"),
-        ({"area_code": "990109001001"}, 422, "case-out-of-reach", "place"),
+        ({"area_code": "990109001001"}, 422, "case-out-of-reach", "area_code"),
+        ({"area_code": "", "place_text": ""}, 422, "where-needed", "place_text"),
+        ({"place_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"}, 422, "case-place-unknown", "place_id"),
         ({"line": "x"}, 422, "wrong-shape", None),
         ({"unknown": 1}, 422, "wrong-shape", None),
         ({"amount": -1}, 422, "wrong-shape", None),
         ({"happened_on": "2027-01-01"}, 422, "in-the-future", "happened_on"),
+        ({"happened_on": "0001-01-01"}, 422, "long-ago", "happened_on"),
+        ({"agreed_on": "1800-01-01"}, 422, "long-ago", "agreed_on"),
     ],
 )
 def test_problems_name_what_is_wrong_in_both_languages(
@@ -76,7 +81,12 @@ def test_lists_are_narrowed_and_read_in_pages(cast: Cast, clerk: Caller, clock: 
     assert len(clerk.get("cases?line=request").json()["items"]) == 1
     assert len(clerk.get("cases?open=true&text=13800001234").json()["items"]) == 3
     assert clerk.get("cases?state=closed").json()["items"] == []
-    assert clerk.get("cases?line=").status_code == 200
+    for said in ("line=", "category=", *(f"category={code}" for code in CATEGORY_WORDS)):
+        assert clerk.get(f"cases?{said}").status_code == 200, said
+    for name in ("line", "category", "state"):
+        wrong = clerk.get(f"cases?{name}=bogus")
+        assert wrong.status_code == 422
+        assert any(name in error["field"] for error in wrong.json()["errors"])
     assert clerk.get("cases?cursor=x").status_code == 422
 
 
