@@ -1,8 +1,9 @@
 """Who may see a case and who may do what with it. One table; everything asks here (domain 5.2, 3.12).
 
 The centre reaches the cases inside the area of its post; a station those of its community; inspectors see the process
-only; petition clerks the petitions. Mediators, departments, desks and visitors stand to a case by what their part of
-the flow registers (`registry.stands`).
+only. A petition is for the body that received or handles it and for petition clerks: the district's seats know of its
+process, stations and other streets not even that. Mediators, departments, desks and visitors stand to a case by what
+their part of the flow registers (`registry.stands`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from huying.cases.petitions import is_recused, require_unrecused
 from huying.cases.registry import STANDINGS
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor, Duty
-from huying.people.roles import CENTRE, CLERKS, DEPARTMENT_HEADS, INSPECTORS, PETITIONS, SEATS, STATION
+from huying.people.roles import CENTRE, CLERKS, DEPARTMENT_HEADS, DISTRICT, INSPECTORS, PETITIONS, SEATS, STATION
 
 RUNS = frozenset(
     {
@@ -58,6 +59,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "head": frozenset({"decide_extension"}),
     "organ_head": frozenset({"decide_extension"}),
     "inspector": frozenset({"process"}),
+    "district": frozenset({"process"}),
 }
 HEADS = frozenset({"district_chief", "street_chief"})
 """Who decides whether a petition of the centre may take longer (信访工作条例 34); each has a seat there as well.
@@ -71,20 +73,26 @@ MAY_REGISTER = CENTRE | PETITIONS | STATION | frozenset({"grid_member", "mediato
 
 def standings(actor: Actor, case: Case) -> set[str]:
     """In which ways a person stands to a case: keys of PERMISSIONS or of the registry; empty for a stranger."""
-    found = set()
-    if actor.in_area(SEATS | CLERKS, case.area_code):
-        found.add("centre")
-    if case.line == "petition" and actor.in_area(PETITIONS, case.area_code):
-        found.add("petition")
-    if actor.in_area(HEADS, case.area_code):
+    found = {name for duty in actor.duties if duty.covers(case.area_code) and (name := _standing(duty, case))}
+    if any(duty.role in HEADS and duty.covers(case.area_code) and _standing(duty, case) for duty in actor.duties):
         found.add("head")
     if case.line == "petition" and actor.in_organisation(DEPARTMENT_HEADS, case.handler_id):
         found.add("organ_head")
-    if actor.in_area(STATION, case.area_code):
-        found.add("station")
-    if actor.in_area(INSPECTORS, case.area_code):
-        found.add("inspector")
     return found | {name for name, standing in STANDINGS.items() if standing.holds(actor, case)}
+
+
+def _standing(duty: Duty, case: Case) -> str:
+    """What one duty inside the area of a case makes of it; empty when it does not reach the case."""
+    petition = case.line == "petition"
+    if duty.role in SEATS | CLERKS:
+        if not petition or duty.organisation_id in {case.owner_id, case.handler_id}:
+            return "centre"
+        return "district" if duty.role in DISTRICT else ""
+    if duty.role in STATION:
+        return "" if petition else "station"
+    if duty.role in PETITIONS:
+        return "petition" if petition else ""
+    return "inspector" if duty.role in INSPECTORS else ""
 
 
 def permitted(actor: Actor, case: Case) -> frozenset[str]:
@@ -131,18 +139,30 @@ def readable(actor: Actor) -> Q:
     """The cases whose content a person may read, not the process alone, as a condition on rows."""
     if actor.system:
         return Q()
-    ways = [_reached_by(duty) for duty in actor.duties if duty.role not in INSPECTORS | DEPARTMENT_HEADS]
+    ways = [_read_by(duty) for duty in actor.duties]
     ways += [standing.rows(actor) for standing in STANDINGS.values() if "read" in standing.may]
     return reduce(or_, filter(None, ways), Q()) or NONE
 
 
 def _reached_by(duty: Duty) -> Q:
-    if duty.role in SEATS | CLERKS | STATION | INSPECTORS:
+    """The cases of which a duty lets somebody know."""
+    if duty.role in DISTRICT | INSPECTORS:
         return Q(area_code__startswith=duty.area_code)
-    if duty.role in PETITIONS:
-        return Q(area_code__startswith=duty.area_code, line="petition")
     if duty.role in DEPARTMENT_HEADS:
         return Q(handler_id=duty.organisation_id, line="petition")
+    return _read_by(duty)
+
+
+def _read_by(duty: Duty) -> Q:
+    """The cases that a duty opens."""
+    here = Q(area_code__startswith=duty.area_code)
+    if duty.role in SEATS | CLERKS:
+        own = Q(owner_id=duty.organisation_id) | Q(handler_id=duty.organisation_id)
+        return here & (~Q(line="petition") | own)
+    if duty.role in STATION:
+        return here & ~Q(line="petition")
+    if duty.role in PETITIONS:
+        return here & Q(line="petition")
     return Q()
 
 

@@ -131,6 +131,18 @@ class ClockReplanned:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class ClockMoved:
+    """A legal clock goes on in the matter into which its own was merged, for there it would have ended later."""
+
+    clock_id: UUID
+    stream_before: str
+    stream: str
+    kind: str
+    step: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class CalendarChanged:
     """A year of the legal calendar was set: its holidays and its working days at weekends, as ISO dates."""
 

@@ -29,6 +29,7 @@ WORDS: dict[str, str | Promise] = {
     "clocks.ClockResumed": _("恢复"),
     "clocks.ClockExtended": _("延期"),
     "clocks.ClockReplanned": _("因日历更改重新计算"),
+    "clocks.ClockMoved": _("并案后继续计算"),
     "clocks.ClockMissed": _("超期"),
     "lapsed": _("期满"),
     "stopped": _("结束"),

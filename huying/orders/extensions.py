@@ -17,6 +17,13 @@ class NoExtensionAsked(Conflict):
     text = _("没有待审批的延期申请。请看最新进展。")
 
 
+class OwnExtension(Conflict):
+    """Whoever asked for more time does not grant it; taking the request back by a refusal is theirs."""
+
+    slug = "order-extension-own"
+    text = _("自己提出的延期申请要由本单位另一位负责人同意；只有一位负责人的，请先不同意，改由承办人员申请。")
+
+
 def running(order: Order) -> RunningClock:
     """The clock of the work in the present round. Raises NotExtensible when it does not run, or is over already."""
     clocks = RunningClock.objects.filter(stream=order.stream, kind=order.due_rule, stopped_at=None, fired_at=None)

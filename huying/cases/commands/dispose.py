@@ -14,10 +14,11 @@ from huying.cases.events import CaseDisposed
 from huying.cases.events_intake import PetitionAnswered
 from huying.cases.giving_petition import give_answer
 from huying.cases.handling import in_hand
-from huying.cases.journal import move, record
+from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case
 from huying.cases.petitions import details_of, handled_in_sixty_days
-from huying.cases.rules import PETITION_ANSWERS
+from huying.cases.rules import PETITION_ANSWERS, State
+from huying.cases.words import STATE_WORDS
 from huying.cases.words_intake import RESULT_WORDS
 from huying.clocks.commands.stop import stop_all
 from huying.core.command import command
@@ -53,8 +54,13 @@ class Result:
 
 @command
 def dispose(*, by: Actor, at: datetime, case_id: UUID, result: Result) -> Case:
-    """End it with a result. A petition gets its answer as a paper; once that is served, a review may be asked for."""
+    """End it with a result. A petition gets its answer as a paper; once that is served, a review may be asked for.
+
+    A petition is sorted and accepted before (信访工作条例 22, 23, 31).
+    """
     case = in_hand(by, "dispose", case_id)
+    if case.line == "petition" and case.state == State.REGISTERED:
+        raise CaseNotInThisState(state=STATE_WORDS[case.state])
     if result.result not in RESULT_WORDS or not result.text.strip():
         raise ResultNeeded
     move(case, "dispose", at)

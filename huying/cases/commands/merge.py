@@ -12,14 +12,19 @@ from huying.cases.events_intake import CaseTaken
 from huying.cases.handling import in_hand
 from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case, CaseAlias, Material, Party
-from huying.cases.risk import note_risk, suspicions
+from huying.cases.risk import REPORT, note_risk, suspicions
 from huying.cases.rules import ENDED, RESULTS
+from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
 from huying.cases.words import STATE_WORDS
+from huying.clocks.commands.keep_earlier import keep_earlier
 from huying.clocks.commands.stop import stop_all
 from huying.core.command import command
-from huying.core.errors import Invalid
+from huying.core.errors import Conflict, Invalid
 from huying.core.ids import new_id
 from huying.people.access import Actor
+
+PERIODS = {REPORT, HANDLING, *(kind for kinds in UNTIL_ACCEPTED.values() for kind in kinds)}
+"""What the centre owes in a matter, whoever works on it."""
 
 
 class SameCase(Invalid):
@@ -38,9 +43,20 @@ class OtherLine(Invalid):
     field = "into"
 
 
+class AcceptFirst(Conflict):
+    """What is accepted has its period running: it does not go on in a matter whose own has not begun."""
+
+    slug = "merge-accept-first"
+    text = _("另一件还没有受理，不能把已受理的事项并进去。请先受理另一件，或者反过来并。")
+    field = "into"
+
+
 @command
 def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
-    """Merge one case into another that is not over; returns the one that goes on."""
+    """Merge one case into another that is not over; returns the one that goes on.
+
+    A period that runs in both keeps the earlier end: nothing is dated anew by a merge (domain 3.0).
+    """
     if case_id == into_id:
         raise SameCase
     taken = {key: in_hand(by, "merge", key) for key in sorted((case_id, into_id))}
@@ -49,8 +65,11 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
         raise CaseNotInThisState(state=STATE_WORDS[into.state])
     if (case.line == "petition") != (into.line == "petition"):
         raise OtherLine
+    if case.accepted_at is not None and into.accepted_at is None:
+        raise AcceptFirst
     move(case, "merge", at)
     case.merged_into = into
+    keep_earlier(stream=case.stream, into=into.stream, kinds=PERIODS, by=by, at=at)
     stop_all(stream=case.stream, at=at)
     known = suspicions(into)
     _carry_over(case, into)

@@ -12,6 +12,7 @@ from huying.cases.commands.ask_review import AnswerNotServed, Final, NoReviewHer
 from huying.cases.commands.decide_extension import OwnExtension, WhyNoExtension, decide_extension
 from huying.cases.commands.dispose import AnswerNeeded, Result, dispose
 from huying.cases.commands.extend import extend
+from huying.cases.commands.merge import AcceptFirst, merge
 from huying.cases.commands.recuse import PetitionsOnly, recuse
 from huying.cases.commands.reopen import reopen
 from huying.cases.commands.sort import sort
@@ -31,6 +32,7 @@ from huying.core.testing import Clock, settle
 from huying.papers.commands.serve import serve
 from huying.papers.models import Paper
 from huying.people.access import Actor
+from huying.people.testing import post
 from tests.cast import Cast
 
 SIXTH = Acceptance(petition_class="appeal", route="petition")
@@ -74,6 +76,41 @@ def test_it_is_sorted_before_it_is_accepted(clerk: Actor, petition: Case, clock:
     assert accept(by=clerk, at=clock.now, case_id=petition.pk).state == "accepted"
     with pytest.raises(CaseNotInThisState):
         sort(by=clerk, at=clock.now, case_id=petition.pk, petition_class="suggestion")
+
+
+def test_it_is_not_settled_before_it_is_accepted(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
+    with pytest.raises(CaseNotInThisState):
+        dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
+    assert due(petition, "XF.register") == date(2026, 12, 7)
+    page = cast.client(cast.petition_clerk).get(f"/cases/{petition.code}/").content.decode()
+    assert "/acts/dispose/" not in page
+    assert "/acts/accept/" in page
+
+
+def test_merged_it_keeps_the_days_that_it_had(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
+    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
+    first = due(petition, "XF.handle")
+    clock.advance(hours=24 * 20)
+    again = registered(cast.petition_clerk, line="petition", category="land", parties=(TENANT,))
+    with pytest.raises(AcceptFirst):
+        merge(by=clerk, at=clock.now, case_id=petition.pk, into_id=again.pk)
+    different = Acceptance(petition_class="appeal", route="petition", different=True)
+    accept(by=clerk, at=clock.now, case_id=again.pk, said=different)
+    assert due(again, "XF.handle") > first
+    moved = RunningClock.objects.get(stream=petition.stream, kind="XF.handle")
+    merge(by=clerk, at=clock.now, case_id=petition.pk, into_id=again.pk)
+    assert due(again, "XF.handle") == first
+    assert RunningClock.objects.get(stream=again.stream, kind="XF.handle", stopped_at=None) == moved
+    assert not RunningClock.objects.filter(stream=petition.stream, stopped_at=None).exists()
+    assert [record.type for record in read(moved.events)][-1] == "clocks.ClockMoved"
+
+
+def test_merged_the_later_of_two_ends_is_given_up(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
+    clock.advance(hours=24 * 3)
+    again = registered(cast.petition_clerk, line="petition", category="land", parties=(TENANT,))
+    early = due(petition, "XF.register")
+    merge(by=clerk, at=clock.now, case_id=again.pk, into_id=petition.pk)
+    assert due(petition, "XF.register") == early
 
 
 def test_only_the_sixth_way_has_the_sixty_days(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
@@ -126,7 +163,8 @@ def test_a_head_gives_thirty_days_more_at_most(cast: Cast, clerk: Actor, petitio
 
 
 def test_nobody_approves_what_they_asked_for_and_a_no_is_explained(cast: Cast, petition: Case, clock: Clock) -> None:
-    head, other = cast.actor(cast.district_chief), cast.actor(cast.street_chief)
+    post(person=cast.district_seat, role="district_chief", organisation=cast.units.district_center)
+    head, other = cast.actor(cast.district_chief), cast.actor(cast.district_seat)
     accept(by=head, at=clock.now, case_id=petition.pk, said=SIXTH)
     extend(by=head, at=clock.now, case_id=petition.pk, days=10, reason="需要鉴定")
     with pytest.raises(OwnExtension):

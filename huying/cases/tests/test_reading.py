@@ -7,7 +7,7 @@ from django.db import connection
 from django.urls import reverse
 
 from huying.cases.models import Case, Material, Party, Reading
-from huying.cases.testing import a_case
+from huying.cases.testing import a_case, registered
 from huying.core.clock import now
 from huying.core.eventlog import read
 from huying.core.files import store_photo
@@ -52,6 +52,25 @@ def test_an_inspector_sees_the_process_and_not_the_content(cast: Cast, case: Cas
     assert "晚上九点后停工" not in page
     assert "张测试" not in page
     assert "您可以看办理过程" in page
+
+
+@pytest.mark.parametrize("name", ["station_chief", "street_seat", "street_chief", "mediator"])
+def test_a_petition_is_for_those_who_handle_it(cast: Cast, name: str) -> None:
+    petition = registered(cast.petition_clerk, line="petition", facts="本社区干部截留补贴。", title="补贴发放")
+    browser = cast.client(getattr(cast, name))
+    assert browser.get(reverse("cases:case", args=[petition.code])).status_code == 404
+    assert petition.code not in browser.get(reverse("cases:list")).content.decode()
+    found = browser.post(reverse("cases:act", args=[petition.code, "dispose"]), {"text": "已解决", "result": "solved"})
+    assert found.status_code == 404
+    assert "截留补贴" in opened(cast, cast.petition_clerk, petition)
+    assert "截留补贴" not in opened(cast, cast.inspector, petition)
+    assert Case.objects.get(pk=petition.pk).state == "registered"
+
+
+def test_the_districts_seats_know_of_the_process_of_a_streets_petition(cast: Cast) -> None:
+    petition = registered(cast.street_seat, line="petition", facts="本社区干部截留补贴。")
+    assert "截留补贴" in opened(cast, cast.street_seat, petition)
+    assert "截留补贴" not in opened(cast, cast.district_seat, petition)
 
 
 @pytest.mark.parametrize("name", ["stranger", "dept_user", "guard", "auditor", "sysadmin", "other_street_seat"])

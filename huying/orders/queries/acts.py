@@ -84,6 +84,13 @@ def _object(scene: Scene) -> bool:
     return not any(line.kind == OBJECTION_CLOCK and line.lapsed for line in scene.clocks)
 
 
+def _approve(scene: Scene) -> bool:
+    if not may_follow(State(scene.order.state), "approve_extension"):
+        return False
+    waits = scene.order.extensions.filter(decided_at=None).first()
+    return waits is not None and waits.asked_by_id != scene.actor.person_id
+
+
 def _contact(scene: Scene) -> bool:
     waits = any(part.contacted_at is None for part in scene.mine[:1])
     return scene.order.kind == Kind.COORDINATION and scene.order.state in WORKING and waits
@@ -122,11 +129,12 @@ APPLIES: dict[str, Callable[[Scene], bool]] = {
     **{
         verb: _follows(verb)
         for verb in (
-            *("rule", "begin", "request_extension", "approve_extension", "refuse_extension"),
+            *("rule", "begin", "request_extension", "refuse_extension"),
             *("accept_result", "call_back", "cancel"),
         )
     },
     "sign": _sign,
+    "approve_extension": _approve,
     "object": _object,
     "contact": _contact,
     "report": _report,

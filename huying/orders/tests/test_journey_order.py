@@ -22,12 +22,13 @@ from huying.orders.commands.request_extension import request_extension
 from huying.orders.commands.rule import rule
 from huying.orders.commands.send_back import WithSupervision, send_back
 from huying.orders.commands.sign import sign
+from huying.orders.extensions import OwnExtension
 from huying.orders.journal import OrderMovedOn
 from huying.orders.models import Department, Order, OrderPrecedent
 from huying.orders.queries.timeline import timeline
 from huying.orders.rules import Outcome, State
 from huying.orders.testing import an_order
-from huying.people.testing import person
+from huying.people.testing import person, post
 from tests.cast import Cast
 
 DONE = Result("11月23日 9时签收", "陈女士，电话", "约谈店主，限期安装净化器", "12月4日装好")
@@ -95,6 +96,20 @@ def test_from_the_objection_to_the_close(cast: Cast, clock: Clock, order: Order)
         *("OrderExtensionRequested", "OrderExtended", "OrderReported", "OrderReturned", "OrderReported"),
         *("OrderResultAccepted", "OrderCalledBack", "OrderClosed"),
     ]
+
+
+def test_a_head_does_not_grant_their_own_request(cast: Cast, clock: Clock, order: Order) -> None:
+    head = cast.actor(cast.dept_head)
+    sign(by=head, at=clock.now, order_id=order.pk)
+    begin(by=head, at=clock.now, order_id=order.pk)
+    request_extension(by=head, at=clock.now, order_id=order.pk, length=5, reason="等设备到货")
+    with pytest.raises(OwnExtension):
+        approve_extension(by=head, at=clock.now, order_id=order.pk)
+    page = cast.client(cast.dept_head).get(f"/orders/{order.code}/").content.decode()
+    assert "不同意延期" in page
+    assert "同意延期" not in page.replace("不同意延期", "")
+    post(person=cast.dept_user, role="dept_head", organisation=cast.units.market_bureau)
+    approve_extension(by=cast.actor(cast.dept_user), at=clock.now, order_id=order.pk)
 
 
 def test_the_third_return_goes_to_supervision(cast: Cast, clock: Clock, order: Order) -> None:
