@@ -36,16 +36,17 @@ class Brief(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How many stand in each list, and a page of the chosen one, what is due first at the top."""
+    """How many stand in each list, which was chosen, and a page of it, what is due first at the top."""
 
     counts: dict[str, int]
+    chosen: str
     page: list[Brief]
 
 
 def held(mine: list[UUID], chosen: str, narrowed: Narrowed, at: datetime, span: tuple[int, int]) -> Held:
     """The lists of departments; `span` is how many orders to leave out before the page and how many to show.
 
-    No sealed text is opened, and only the open parts of the departments are looked through.
+    Without a chosen list it is the first that is not empty. No sealed text is opened, and only the open parts of the departments are looked through.
     """
     values: dict[str, Any] = {
         **{name: getattr(narrowed, name) for name in ("kind", "state", "lead", "text", "late")},
@@ -61,7 +62,8 @@ def held(mine: list[UUID], chosen: str, narrowed: Narrowed, at: datetime, span: 
         cursor.execute(_HELD, values)
         rows = cursor.fetchall()
     size = len(LISTS)
-    return Held(dict(zip(LISTS, rows[0], strict=False)), [Brief(*row[size:]) for row in rows if row[size] is not None])
+    page = [Brief(*row[size + 1 :]) for row in rows if row[size + 1] is not None]
+    return Held(dict(zip(LISTS, rows[0], strict=False)), rows[0][size], page)
 
 
 _STATES = {
@@ -87,21 +89,26 @@ WITH part AS MATERIALIZED (
     AND (%(text)s::text = '' OR strpos(row.code, %(text)s) > 0 OR strpos(row.matter_code, %(text)s) > 0
          OR strpos(upper(row.title), upper(%(text)s)) > 0)
     AND (%(late)s::bool IS NULL OR (clock.due_at IS NOT NULL AND clock.due_at < %(at)s) = %(late)s)
+), counts AS MATERIALIZED (
+    SELECT count(*) FILTER (WHERE unsigned) AS sign,
+        count(*) FILTER (WHERE state = ANY(%(working)s) AND NOT unsigned) AS work,
+        count(*) FILTER (WHERE due_at < %(at)s) AS late, count(*) FILTER (WHERE state = ANY(%(done)s)) AS reported
+    FROM due
+), list AS MATERIALIZED (
+    SELECT CASE WHEN %(chosen)s::text <> '' THEN %(chosen)s::text WHEN sign > 0 THEN 'sign' WHEN work > 0 THEN 'work'
+        WHEN late > 0 THEN 'late' WHEN reported > 0 THEN 'reported' ELSE 'sign' END AS chosen
+    FROM counts
 ), page AS (
-    SELECT id, part, due_at FROM due WHERE CASE %(chosen)s::text
+    SELECT id, part, due_at FROM due, list WHERE CASE list.chosen
         WHEN 'sign' THEN unsigned
         WHEN 'work' THEN state = ANY(%(working)s) AND NOT unsigned
         WHEN 'late' THEN due_at < %(at)s
         ELSE state = ANY(%(done)s) END
     ORDER BY due_at, id DESC OFFSET %(skip)s LIMIT %(size)s
 )
-SELECT counts.*, row.id, row.code, row.title, row.kind, row.grade, row.state, row.supervised_at, row.issued_at,
-    lead.name, issuer.name, page.part
-FROM (
-    SELECT count(*) FILTER (WHERE unsigned), count(*) FILTER (WHERE state = ANY(%(working)s) AND NOT unsigned),
-        count(*) FILTER (WHERE due_at < %(at)s), count(*) FILTER (WHERE state = ANY(%(done)s))
-    FROM due
-) AS counts LEFT JOIN (
+SELECT counts.*, list.chosen, row.id, row.code, row.title, row.kind, row.grade, row.state, row.supervised_at,
+    row.issued_at, lead.name, issuer.name, page.part
+FROM counts CROSS JOIN list LEFT JOIN (
     page JOIN orders_order AS row ON row.id = page.id JOIN people_organisation AS lead ON lead.id = row.lead_id
     JOIN people_organisation AS issuer ON issuer.id = row.issuer_id
 ) ON true

@@ -63,12 +63,14 @@ class Inbox:
 
 
 def inbox(actor: Actor, at: datetime, *, tab: str, narrowed: Narrowed, page: int = 1) -> Inbox:
-    """The lists of a person's department, or of the centre for whoever has none."""
+    """The lists of a person's department, or of the centre for whoever has none. Without a list: the first that is
+    not empty."""
     mine = organisations_of(actor)
     words = OF_DEPARTMENTS if mine else OF_THE_CENTRE
-    chosen = tab if tab in words else next(iter(words))
+    named = tab if tab in words else ""
     span = ((page - 1) * PAGE, PAGE + 1)
-    found = held(mine, chosen, narrowed, at, span) if mine else _of_the_centre(actor, chosen, narrowed, at, span)
+    found = held(mine, named, narrowed, at, span) if mine else _of_the_centre(actor, named, narrowed, at, span)
+    chosen = found.chosen
     rows = found.page if chosen != ENDED_TAB else _over(actor, mine, narrowed, at, span)
     tabs = [Tab(key, word, found.counts.get(key, 0), key == chosen) for key, word in words.items()]
     return Inbox(tabs, _rows(rows[:PAGE], at), chosen, page, len(rows) > PAGE, bool(mine))
@@ -93,8 +95,9 @@ OF_THE_CENTRE: dict[str, str | Promise] = {
 }
 
 
-def _of_the_centre(actor: Actor, chosen: str, narrowed: Narrowed, at: datetime, span: tuple[int, int]) -> Held:
-    """What is not over: counted by list, and one page by the next clock."""
+def _of_the_centre(actor: Actor, named: str, narrowed: Narrowed, at: datetime, span: tuple[int, int]) -> Held:
+    """What is not over: counted by list, and one page by the next clock. All that is open stands in the first list."""
+    chosen = named or next(iter(OF_THE_CENTRE))
     lists = {
         "open": ~Q(state__in=ENDED),
         "rule": Q(state=State.OBJECTED),
@@ -106,9 +109,9 @@ def _of_the_centre(actor: Actor, chosen: str, narrowed: Narrowed, at: datetime, 
     rows = orders_for(actor, narrowed, at).open().annotate(next_due=next_due())
     counts = rows.aggregate(**{key: Count("pk", filter=which) for key, which in lists.items()})
     if chosen == ENDED_TAB:
-        return Held(counts, [])
+        return Held(counts, chosen, [])
     page = rows.filter(lists[chosen]).order_by("next_due", "-pk").values_list(*COLUMNS)
-    return Held(counts, [Brief(*row) for row in page[span[0] : sum(span)]])
+    return Held(counts, chosen, [Brief(*row) for row in page[span[0] : sum(span)]])
 
 
 def _over(actor: Actor, mine: list[UUID], narrowed: Narrowed, at: datetime, span: tuple[int, int]) -> list[Brief]:

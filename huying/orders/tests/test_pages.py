@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -44,6 +46,22 @@ def test_a_department_finds_the_order_in_its_inbox_and_signs(cast: Cast, order: 
     assert order.state == State.SIGNED
     assert order.title not in text_of(cast, cast.dept_user, "/orders/?tab=sign")
     assert order.title in text_of(cast, cast.dept_user, "/orders/?tab=work")
+    assert order.title in text_of(cast, cast.dept_user, "/orders/")  # nothing waits to be signed: what is in hand
+
+
+def test_the_inbox_opens_on_the_first_list_that_is_not_empty(cast: Cast, order: Order) -> None:
+    def opens_on(query: str = "") -> list[str]:
+        shown = text_of(cast, cast.dept_user, f"/orders/{query}")
+        return re.findall(r'name="tab" value="(\w+)"', shown) + re.findall(r'hx-get="\?tab=(\w+)', shown)
+
+    assert opens_on() == ["sign", "sign"]
+    press(cast, cast.dept_user, order, "sign")
+    assert opens_on() == ["work", "work"]
+    assert opens_on("?tab=sign") == ["sign", "sign"]
+    assert opens_on("?q=没有这个词") == ["sign", "sign"]
+    assert press(cast, cast.dept_user, order, "report", **DONE) == 303
+    assert opens_on() == ["reported", "reported"]
+    assert opens_on("?tab=ended") == ["ended", "ended"]
 
 
 def test_the_same_key_counts_once(cast: Cast, order: Order) -> None:
