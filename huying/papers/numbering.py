@@ -46,9 +46,13 @@ def draw(kind: Kind, organisation: Organisation, at: datetime) -> Number:
 
 def letters_of(organisation: Organisation) -> str:
     """The letters of an organisation in its numbers (代字): those it has set, else made from its area and kind."""
-    kept = Letterhead.objects.filter(organisation=organisation).values_list("letters", flat=True).first()
-    if kept:
-        return kept
+    return lettered(organisation, Letterhead.objects.filter(organisation=organisation).first())
+
+
+def lettered(organisation: Organisation, head: Letterhead | None) -> str:
+    """The same where its letterhead is known."""
+    if head is not None and head.letters:
+        return head.letters
     place = organisation.area.name
     ending = _ENDINGS.get(organisation.kind)
     if ending is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -15,17 +16,19 @@ from huying.papers import forms
 from huying.papers.access import organisations_of
 from huying.papers.commands.set_letterhead import set_letterhead as set_command
 from huying.papers.models import Letterhead
-from huying.papers.numbering import letters_of
+from huying.papers.numbering import lettered
 from huying.people.access import Actor
 from huying.people.forms import tell
 from huying.people.models import Organisation
-from huying.people.requests import actor_in
+from huying.people.requests import actor_in, asked
+
+PAGE = 50
 
 
 @require_safe
 @never_cache
 def letterheads(request: HttpRequest) -> HttpResponse:
-    """Every organisation that this person sets, with what its numbers look like now."""
+    """The organisations that this person sets, with what their numbers look like now; one is open."""
     return _page(request, actor_in(request))
 
 
@@ -51,19 +54,41 @@ def _page(
     wrong: tuple[Organisation, forms.SetLetterhead] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found = list(organisations_of(actor).select_related("area").order_by("area_id", "kind", "name"))
-    if not found:
+    """The bodies whose name holds what was typed, `PAGE` of them at the most, with the form of the one that is open."""
+    mine = organisations_of(actor)
+    if not mine.exists():
         raise NotFound
+    text = asked(request, "q").strip()[:100]
+    found = list(
+        mine.filter(name__icontains=text).select_related("area").order_by("area_id", "kind", "name")[: PAGE + 1]
+    )
     heads = {head.organisation_id: head for head in Letterhead.objects.filter(organisation__in=found)}
-    rows = []
-    for organisation in found:
-        form = wrong[1] if wrong and wrong[0] == organisation else _form(organisation, heads.get(organisation.pk))
-        rows.append({"organisation": organisation, "form": form, "letters": letters_of(organisation)})
-    return render(request, "papers/letterheads.html", {"rows": rows}, status=status)
+    chosen, form = wrong or _open(request, mine, heads, found)
+    context = {
+        "rows": [(each, lettered(each, heads.get(each.pk))) for each in found[:PAGE]],
+        "more": len(found) > PAGE,
+        "q": text,
+        "chosen": chosen,
+        "form": form,
+    }
+    return render(request, "papers/letterheads.html", context, status=status)
+
+
+def _open(
+    request: HttpRequest, mine: QuerySet[Organisation], heads: dict[UUID, Letterhead], found: list[Organisation]
+) -> tuple[Organisation | None, forms.SetLetterhead | None]:
+    """The body that is asked for, or the only one there is."""
+    try:
+        wanted = UUID(asked(request, "body"))
+    except ValueError:
+        chosen = found[0] if len(found) == 1 else None
+    else:
+        chosen = get_object_or_404(mine.select_related("area"), pk=wanted)
+    return (chosen, _form(chosen, heads.get(chosen.pk))) if chosen else (None, None)
 
 
 def _form(organisation: Organisation, head: Letterhead | None) -> forms.SetLetterhead:
-    kept = {"letters": letters_of(organisation), "inquiry_phone": organisation.phone}
+    kept = {"letters": lettered(organisation, head), "inquiry_phone": organisation.phone}
     if head is not None:
         kept = {name: getattr(head, name) for name in ("letters", "inquiry_phone", "supervision_phone")}
-    return forms.SetLetterhead(initial=kept, auto_id=f"%s_{organisation.pk.hex[-8:]}")
+    return forms.SetLetterhead(initial=kept)

@@ -27,6 +27,23 @@ def test_a_chief_sets_letters_and_the_count_goes_on(cast: Cast, clock: Clock) ->
     assert "望社治受〔2026〕1号" in page
 
 
+def test_one_is_open_and_the_others_are_found_by_name(cast: Cast) -> None:
+    browser, page = cast.client(cast.district_chief), reverse("papers:letterheads")
+    center, court = cast.units.district_center, cast.units.court
+    listed = browser.get(page).content.decode()
+    assert center.name in listed
+    assert 'name="letters"' not in listed
+    opened = browser.get(page, {"body": court.pk}).content.decode()
+    assert f'action="{address(cast, "court")}"' in opened
+    assert f'action="{address(cast)}"' not in opened
+    found = browser.get(page, {"q": court.name}).content.decode()
+    assert court.name in found
+    assert center.name not in found
+    assert "没有这样的单位" in browser.get(page, {"q": "没有"}).content.decode()
+    assert browser.get(page, {"body": "0" * 32}).status_code == 404
+    assert browser.get(page, {"body": "x"}).status_code == 200
+
+
 def test_a_committee_s_head_sets_its_own_and_no_other(cast: Cast) -> None:
     browser = cast.client(cast.mediation_admin)
     assert browser.post(address(cast), FORM).status_code == 404

@@ -20,7 +20,7 @@ from huying.cases.bookings.rules import resident_on
 from huying.cases.bookings.testing import room
 from huying.cases.models import Case
 from huying.cases.testing import a_case
-from huying.core.clock import CHINA
+from huying.core.clock import CHINA, in_china
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.testing import Clock, at_once
 from tests.cast import Cast, build_cast
@@ -145,6 +145,13 @@ def test_the_page_books_shows_and_says_what_is_wrong(cast: Cast, clock: Clock, r
     assert own.get(reverse("bookings:book")).status_code == 405
     assert cast.client(cast.guard).get(where).status_code == 404
     assert cast.client(cast.stranger).get(where, {"day": "2026-11-23"}).content.decode().count("第一调解室") == 0
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30", "x"])
+def test_a_day_beyond_reach_is_today(cast: Cast, clock: Clock, resource: Resource, day: str) -> None:
+    page = cast.client(cast.mediator).get("/bookings/", {"day": day})
+    assert page.status_code == 200
+    assert f"{in_china(clock.now):%Y-%m-%d}" in page.content.decode()
 
 
 def test_heads_set_up_rooms_and_residencies_by_the_page(cast: Cast, clock: Clock) -> None:

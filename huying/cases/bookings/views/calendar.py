@@ -33,6 +33,9 @@ from huying.people.access import Actor
 from huying.people.forms import tell
 from huying.people.requests import actor_in, asked
 
+REACH = timedelta(days=5 * 366)
+"""How far from today a day may be looked at."""
+
 
 class NoCaseToBook(NotFound):
     """No case of this code is this person's to book for."""
@@ -202,8 +205,10 @@ def _setting(
 
 
 def _day(request: HttpRequest) -> date:
-    """The day that is asked for; today when none or no day at all."""
+    """The day that is asked for; today when none, no day at all, or one that no calendar here reaches."""
+    today = in_china(now()).date()
     try:
-        return date.fromisoformat(asked(request, "day"))
+        day = date.fromisoformat(asked(request, "day"))
     except ValueError:
-        return in_china(now()).date()
+        return today
+    return day if abs(day - today) <= REACH else today
