@@ -45,6 +45,9 @@ class Listed:
     after: str
 
 
+NOTHING = Listed([], "")
+
+
 def listed(actor: Actor, narrowed: Narrowed, at: datetime, *, after: str = "", size: int = PAGE) -> Listed:
     """A page of cases, the newest first. Two queries, whatever the page."""
     rows = cases_for(actor, narrowed)

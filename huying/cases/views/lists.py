@@ -8,9 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from huying.cases.forms_list import Find
-from huying.cases.queries.listed import listed
+from huying.cases.queries.listed import NOTHING, listed
 from huying.cases.views.working import working
 from huying.core.clock import now
+from huying.core.errors import Invalid
 from huying.people.access import Actor
 from huying.people.requests import asked
 
@@ -19,11 +20,20 @@ from huying.people.requests import asked
 @require_safe
 @working
 def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Everything in this person's reach, narrowed by the filters; for HTMX the rows alone."""
+    """Everything in this person's reach, narrowed by the filters; for HTMX the rows alone. A filter that is wrong is
+    told at its field, and nothing is listed."""
     form = Find(request.GET)
-    page = listed(actor, form.narrowed(), now(), after=asked(request, "after"))
+    sound = form.is_valid()
+    page = listed(actor, form.narrowed(), now(), after=asked(request, "after")) if sound else NOTHING
     query = request.GET.copy()
     query["after"] = page.after
-    context = {"form": form, "page": page, "next": query.urlencode(), "narrowed": any(request.GET.values())}
     part = request.headers.get("HX-Target") == "cases"
-    return render(request, "cases/parts/rows.html" if part else "cases/list.html", context)
+    context = {
+        "form": form,
+        "page": page,
+        "part": part,
+        "next": query.urlencode(),
+        "narrowed": any(request.GET.values()),
+    }
+    template = "cases/parts/rows.html" if part else "cases/list.html"
+    return render(request, template, context, status=200 if sound else Invalid.status)
