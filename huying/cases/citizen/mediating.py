@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from huying.cases.citizen.follow import Pass
+from huying.cases.mediation.declined import ELSEWHERE
 from huying.cases.mediation.legs import open_leg, principals
 from huying.cases.mediation.models import Mediation, Wish
 from huying.cases.mediation.queries.public import PublicMediator, choosable
 from huying.cases.models import Case, Party
 from huying.cases.rules import BEFORE_MEDIATION, State
 from huying.people.models import Person
-
-ELSEWHERE = frozenset({"department", "court"})
-"""Ways on which nobody is assigned to mediate, unless somebody has been."""
 
 
 @dataclass(frozen=True, slots=True)

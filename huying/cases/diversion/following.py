@@ -16,7 +16,17 @@ from huying.orders.rules import TRANSITIONS
 from huying.orders.rules import State as OrderState
 from huying.people.access import SYSTEM, Actor
 
-ENDS = frozenset({State.WITHDRAWN, State.OTHER_ROUTE, State.MERGED, State.DISPOSED})
+ENDS = frozenset(
+    {
+        State.WITHDRAWN,
+        State.OTHER_ROUTE,
+        State.MERGED,
+        State.DISPOSED,
+        State.REFUSED,
+        State.FAILED,
+        State.NOT_ACCEPTED,
+    }
+)
 OPEN: frozenset[OrderState] = TRANSITIONS["cancel"][0]
 """Not an order whose result was accepted: what is left of it is the return visit."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from huying.cases.mediation.declined import declined
 from huying.cases.mediation.models import Agreement, Confirmation, Mediation, Visit
 from huying.cases.models import Case
 from huying.cases.rules import AGREEMENT, State, may_follow
@@ -18,7 +19,8 @@ OF_STATE = {
 def next_act(case: Case, leg: Mediation | None, today: date) -> str:
     """The verb that the case waits for; empty when it waits for nothing here."""
     if leg is None:
-        return "assign" if case.state in {State.ACCEPTED, State.DIVERTED, State.REOPENED} else ""
+        waits = case.state in {State.ACCEPTED, State.DIVERTED, State.REOPENED}
+        return "assign" if waits and not declined(case) else ""
     if leg.ended_at is None and leg.mediator_id is None:
         return "assign"
     if leg.ended_at is None and leg.disclosed_at is None:
@@ -51,7 +53,7 @@ def _agreed(leg: Mediation, today: date) -> str:
 def applying(case: Case, leg: Mediation | None) -> list[str]:
     """The verbs that apply in the present state, whoever may use them."""
     if leg is None:
-        begins = may_follow(State(case.state), "assign")
+        begins = may_follow(State(case.state), "assign") and not declined(case)
         return ["assign", "wish", "refuse", "report_risk"] if begins else []
     if leg.ended_at is not None:
         return _after(case, leg)
@@ -88,7 +90,8 @@ def _after(case: Case, leg: Mediation) -> list[str]:
     """What is left when the leg ended: performance and confirmation of an agreement, or another leg."""
     agreement = leg.agreements.filter(state="effective").first()
     if agreement is None:
-        return ["assign", "wish", "report_risk"] if may_follow(State(case.state), "assign") else []
+        begins = may_follow(State(case.state), "assign") and not declined(case)
+        return ["assign", "wish", "report_risk"] if begins else []
     found = []
     if agreement.performances.filter(performed_at=None).exists():
         found.append("perform")
