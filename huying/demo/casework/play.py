@@ -23,6 +23,7 @@ from huying.cases.models import Case
 from huying.core.clock import in_china, now
 from huying.core.errors import Refused
 from huying.demo.casework.scripts import SCRIPTS, Scene, StillToCome
+from huying.demo.casework.subsidies import play_subsidies
 from huying.demo.casework.team import Team, team
 from huying.demo.casework.texts import FAMILY, GIVEN, MATTERS, PHONE, SERVICES, Matter
 from huying.demo.load import Progress, print_line
@@ -65,6 +66,7 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
         played += 1
     if overtaken:
         progress(f"{overtaken} overtaken by their clocks 件已到期限")
+    progress(f"{play_subsidies(people, at)} subsidies 件以奖代补")
     progress(f"{played} matters played 件事项")
     return played
 

@@ -6,9 +6,11 @@ from huying.cases.models import Case, Party
 from huying.cases.rules import State
 from huying.core.testing import Clock, settle
 from huying.demo.casework.play import play
+from huying.demo.casework.subsidies import LEFT_AS
 from huying.demo.load import load
 from huying.orders.models import Order
 from huying.places.models import Area
+from huying.supervision.models import Subsidy
 from tests.cast import forget
 
 LATER = {State.FOLLOWED_UP, State.MERGED, State.PERFORMED}
@@ -35,6 +37,8 @@ def test_every_state_and_every_community_and_nothing_twice(told: list[str], cloc
     assert all(case.synthetic for case in cases)
     assert all("测试" in party.name for party in Party.objects.all())
     assert {order.state for order in Order.objects.all()} >= {"issued", "in_progress", "objected", "reported", "closed"}
+    assert {subsidy.state for subsidy in Subsidy.objects.all()} <= set(LEFT_AS)
+    assert Subsidy.objects.filter(state="paid").exists()
     assert told[-1].startswith("134 ")
     assert not any("overtaken" in line for line in told), "no clock of a worker runs here"
     assert play(told.append, each=2, at=clock.now) == 0
