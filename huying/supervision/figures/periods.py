@@ -5,9 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from huying.core.clock import CHINA, in_china
+from huying.core.errors import Invalid
 
 LONGEST_DAYS = 1_100
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+
+
+class NoSuchDay(Invalid):
+    """What was said is no day, or none of this century."""
+
+    slug = "figures-no-such-day"
+    text = _("日期不对，请填写 2000 年到 2099 年之间的一天，例如 2026-11-01。")
+    field = "since"
+
+
+class PeriodBackwards(Invalid):
+    """The last day lies before the first."""
+
+    slug = "figures-period-backwards"
+    text = _("结束日期早于开始日期，请改正。")
+    field = "until"
+
+
+class PeriodTooLong(Invalid):
+    """More than three years at once."""
+
+    slug = "figures-period-too-long"
+    text = _("时段太长，最多 {days} 天。请分几段看。")
+    field = "until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +70,22 @@ class Period:
 
 
 def period(since: str, until: str, cut: str, at: datetime) -> Period:
-    """A period as somebody asked for it, each part in ISO 8601 or empty; what is wrong is as if not said.
+    """A period as somebody asked for it, each part in ISO 8601 or empty.
 
-    Without a first day: this month. `cut` is the last day that is looked at, today without.
+    Without a first day: this month. `cut` is the last day that is looked at, today without. Raises NoSuchDay,
+    PeriodBackwards or PeriodTooLong: nobody gets another period than the one that was asked for.
     """
     today = in_china(at).date()
-    first, last = _day(since), _day(until)
+    first, last = _day(since, "since"), _day(until, "until")
     if first is None:
         first = (last or today).replace(day=1)
-    if last is None or last < first:
+    if last is None:
         last = _end_of_month(first)
-    last = min(last, first + timedelta(days=LONGEST_DAYS))
-    asked = _day(cut)
+    if last < first:
+        raise PeriodBackwards
+    if last > first + timedelta(days=LONGEST_DAYS):
+        raise PeriodTooLong(days=LONGEST_DAYS)
+    asked = _day(cut, "cut")
     seen_until = min(_midnight(asked + timedelta(days=1)), at) if asked else at
     return Period(first, last, max(seen_until, _midnight(first)))
 
@@ -74,9 +106,13 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=CHINA)
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, field: str) -> date | None:
+    if not text:
+        return None
     try:
         found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if date(2000, 1, 1) <= found <= date(2099, 12, 31) else None
+    except ValueError as error:
+        raise NoSuchDay(field=field) from error
+    if not EARLIEST <= found <= LATEST:
+        raise NoSuchDay(field=field)
+    return found

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from huying.core.clock import in_china, now
-from huying.core.errors import NotFound
+from huying.core.errors import Invalid, NotFound
 from huying.people.requests import actor_in, asked
 from huying.places.queries import area_name, subtree
 from huying.supervision.figures.access import area_in, areas_of
@@ -52,7 +52,10 @@ def _asked(request: HttpRequest) -> _Asked:
 @never_cache
 def figures(request: HttpRequest) -> HttpResponse:
     """Every figure of a period in one table; `?since=…&until=…&cut=…&area=…`."""
-    wanted = _asked(request)
+    try:
+        wanted = _asked(request)
+    except Invalid as refusal:
+        return _wrong(request, refusal)
     found = figures_of(wanted.area, wanted.period)
     groups = [(GROUPS[key], list(rows)) for key, rows in groupby(found, lambda each: each.definition.group)]
     context = {"groups": groups, "why": WHY_WORDS, **_about(request, wanted)}
@@ -64,10 +67,13 @@ def figures(request: HttpRequest) -> HttpResponse:
 @never_cache
 def figure(request: HttpRequest, figure: str) -> HttpResponse:
     """One figure: value, definition, and the records behind it that this person may read."""
-    wanted = _asked(request)
     definition = BY_CODE.get(figure)
     if definition is None:
         raise NotFound
+    try:
+        wanted = _asked(request)
+    except Invalid as refusal:
+        return _wrong(request, refusal)
     found = figures_of(wanted.area, wanted.period, [definition])[0]
     which = asked(request, "which")
     shown = None if found.numerator is None else behind(
@@ -98,6 +104,14 @@ def export(request: HttpRequest) -> HttpResponse:
     return HttpResponse(content, content_type=SPREADSHEET, headers={"Content-Disposition": name})
 
 
+def _wrong(request: HttpRequest, refusal: Invalid) -> HttpResponse:
+    """The form with what is wrong at its field, and no figures: those of another period were not asked for."""
+    about = _about(request, _Asked(area_in(actor_in(request), asked(request, "area")), period("", "", "", now())))
+    typed = {name: asked(request, name) for name in ("since", "until")}
+    context = {**about, "typed": typed, "wrong": {"field": refusal.field, "text": str(refusal)}}
+    return render(request, "supervision/figures.html", context, status=refusal.status)
+
+
 def _about(request: HttpRequest, wanted: _Asked) -> dict[str, Any]:
     reach = areas_of(actor_in(request))
     areas = subtree(reach[0]).exclude(level="grid").order_by("code").values_list("code", "name")
@@ -105,7 +119,7 @@ def _about(request: HttpRequest, wanted: _Asked) -> dict[str, Any]:
         "area": wanted.area,
         "area_name": area_name(wanted.area),
         "areas": list(areas),
-        "period": wanted.period,
+        "typed": {"since": wanted.period.first.isoformat(), "until": wanted.period.last.isoformat()},
         "period_words": period_words(wanted.period),
         "query": wanted.query,
         "chips": _chips(wanted),

@@ -22,6 +22,7 @@ from huying.supervision.figures.definition import Definition, faults
 from huying.supervision.figures.periods import period
 from huying.supervision.figures.populations import POPULATIONS
 from huying.supervision.figures.words import DATED_WORDS
+from tests.api import Caller
 from tests.cast import Cast
 
 SOUND = BY_CODE["settlement_rate"]
@@ -99,10 +100,30 @@ def test_what_an_old_ledger_does_not_tell_is_not_counted(cast: Cast, clock: Cloc
 
 
 @pytest.mark.parametrize(
-    "said", ["?since=x&until=%00", "?since=2026-13-01", "?cut=1999-01-01", "?since=2026-11-30&until=2020-01-01"]
+    ("said", "field"),
+    [
+        ("since=x", "since"),
+        ("until=tomorrow", "until"),
+        ("since=2026-13-01", "since"),
+        ("cut=1999-01-01", "cut"),
+        ("since=2026-11-30&until=2020-01-01", "until"),
+        ("since=2010-01-01&until=2026-11-30", "until"),
+    ],
 )
-def test_a_period_that_is_no_period_is_this_month(cast: Cast, said: str) -> None:
-    assert cast.client(cast.district_chief).get(f"/figures/{said}").status_code == 200
+def test_a_period_that_is_none_is_told_at_its_field_and_no_other_one_shown(cast: Cast, said: str, field: str) -> None:
+    chief = cast.client(cast.district_chief)
+    for address in ("/figures/", "/figures/settlement_rate/"):
+        told = chief.get(f"{address}?{said}")
+        assert told.status_code == 422
+        assert f'id="{field}_error"' in told.content.decode()
+        assert "<table" not in told.content.decode()
+    assert chief.get(f"/figures/export.xlsx?{said}").status_code == 422
+
+
+def test_a_program_is_told_as_well(cast: Cast) -> None:
+    told = Caller(cast.district_chief).get("figures?since=2026-11-30&until=2026-11-01")
+    assert (told.status_code, told.json()["field"]) == (422, "until")
+    assert told.json()["messages"]["en"] == "The last day lies before the first. Please correct it."
 
 
 def test_who_reads_and_how(cast: Cast) -> None:
