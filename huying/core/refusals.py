@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from huying.core.codes import MistypedCode
 from huying.core.errors import InvalidFields, Refused
 
 PROBLEM = "application/problem+json"
@@ -49,7 +50,8 @@ class RefusalMiddleware:
             return problem_response(exception)
         if "HX-Request" in request.headers:
             return _fragment(request, exception)
-        return render(request, _page(exception), {"text": str(exception)}, status=exception.status)
+        status = _status(request, exception)
+        return render(request, _page(status), {"text": str(exception)}, status=status)
 
 
 def problem(refusal: Refused) -> dict[str, Any]:
@@ -94,5 +96,13 @@ def _fragment(request: HttpRequest, refusal: Refused) -> HttpResponse:
     return response
 
 
-def _page(refusal: Refused) -> str:
-    return f"ui/errors/{refusal.status if refusal.status in PAGES else 422}.html"
+def _status(request: HttpRequest, refusal: Refused) -> int:
+    """That of the refusal; 404 where the very address holds a code that no matter can have: there is no such page."""
+    asked = request.resolver_match.kwargs.values() if request.resolver_match else ()
+    if isinstance(refusal, MistypedCode) and refusal.values.get("value") in asked:
+        return 404
+    return refusal.status
+
+
+def _page(status: int) -> str:
+    return f"ui/errors/{status if status in PAGES else 422}.html"

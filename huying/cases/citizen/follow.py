@@ -2,7 +2,8 @@
 
 What opened it lies in a signed cookie of this path for half an hour, so it works without an account and without
 JavaScript. The square on a party's own copy is that party; on papers for all, and on those of former days, it shows the
-progress alone. A right key is let in whatever was guessed before. Wrong tails and keys are counted by code and network,
+progress alone. Of guarded matters (`guarding`) only applicants are let in, and papers for all tell neither dates nor
+bodies. A right key is let in whatever was guessed before. Wrong tails and keys are counted by code and network,
 so nobody who guesses keeps out a party who sits elsewhere; only after very many, from several networks, does a code
 take no more tails for a day.
 """
@@ -18,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.events import CaseFollowed
+from huying.cases.citizen.guarding import APPLICANT, admits, guarded
 from huying.cases.citizen.guesses import Guesses
 from huying.cases.journal import take
 from huying.cases.models import Case, CaseAlias, Party
@@ -91,6 +93,18 @@ def case_of(code: str) -> Case | None:
     return found
 
 
+def still_open(case: Case, held: Pass) -> bool:
+    """Whether a pass opens this case now: not for the other side, once the matter has come to be a guarded one."""
+    if held.case_id != case.pk:
+        return False
+    return held.party_id is None or not guarded(case) or applies(case, held)
+
+
+def applies(case: Case, held: Pass) -> bool:
+    """Whether the holder is known, and an applicant."""
+    return held.party_id is not None and case.parties.filter(pk=held.party_id, side=APPLICANT).exists()
+
+
 def by_paper(*, code: str, key: str, at: datetime, address: str) -> Pass:
     """Open with the key in the QR of a paper. Raises WrongTail and CodeLocked as `by_phone` does."""
     return _opened(_try(code=code, secret=key, paper=True, address=address, at=at))
@@ -123,9 +137,9 @@ def _try(*, code: str, secret: str, paper: bool, address: str, at: datetime) -> 
     if tries.wait:
         return CodeLocked()
     parties = [] if case is None or paper else _parties(case, secret)
-    if case is None or not parties:
+    if case is None or not any(admits(case, party) for party in parties):
         return CodeLocked() if tries.count() else WrongTail()
-    tries.forget()
+    tries.forget()  # a number that both sides share opens what all may know, no more
     return _let_in(Pass(case.pk, parties[0].pk if len(parties) == 1 else None), by_paper=False, at=at)
 
 
@@ -135,9 +149,11 @@ def _by_key(case: Case, known: str, key: str) -> Pass | None:
         return Pass(case.pk, None)
     parties = Party.objects.filter(case__code=known, left_at=None).order_by("number")
     owner = next((party for party in parties if fits(known, key, str(party.pk))), None)
-    if owner is None:
+    if owner is None or not admits(case, owner):
         return None
     same = owner if owner.case_id == case.pk else _same(case, owner)
+    if same is not None and not admits(case, same):
+        return None
     return Pass(case.pk, same.pk if same else None)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.follow import Pass
-from huying.cases.citizen.mediating import suspected
+from huying.cases.citizen.guarding import guarded
 from huying.cases.masked_words import masked_words
 from huying.cases.models import Case, Material
 from huying.cases.words import SIDE_WORDS
@@ -27,7 +27,7 @@ class Shown:
 def may_show(case: Case) -> bool:
     """Whether parties may see what others handed in: not where one may be in danger from the other or has reported
     a crime, nor in petitions, for what is reported is not shown to whom it is about (信访工作条例 30)."""
-    return case.line != "petition" and not suspected(case)
+    return not guarded(case)
 
 
 def own_materials(case: Case, held: Pass) -> list[Material]:

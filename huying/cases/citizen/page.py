@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from huying.cases.citizen.follow import Pass
+from huying.cases.citizen.follow import Pass, applies
+from huying.cases.citizen.guarding import guarded
 from huying.cases.citizen.materials import Shown, own_materials, shown_materials
 from huying.cases.citizen.mediating import Part, part_of
 from huying.cases.citizen.models import Question, Rating, ReopenRequest
@@ -39,13 +40,14 @@ class Page:
 def page_of(case: Case, held: Pass, at: datetime) -> Page:
     """The page of a case for the holder of a pass; what the other side handed in is not on it."""
     state = State(case.state)
-    questions = list(case.questions.order_by("asked_at"))
+    applicant = applies(case, held)
+    questions = list(case.questions.order_by("asked_at")) if applicant or not guarded(case) else []
     rating = Rating.objects.filter(case=case).first()
     reopening = case.reopen_requests.order_by("-at").first()
     last = case.urges.order_by("-at").values_list("at", flat=True).first()
     waiting = reopening is not None and reopening.decided_at is None
     return Page(
-        progress=progress_of(case, at),
+        progress=progress_of(case, at, applicant=applicant),
         questions=[each for each in questions if each.answered_at is None],
         answered=[each for each in questions if each.answered_at and held.owns(each.answered_by_id)],
         materials=own_materials(case, held),

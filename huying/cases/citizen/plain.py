@@ -1,7 +1,7 @@
 """How a matter stands, in the plain words of its citizen: where it is, what comes next and until when, what was done.
 
 No names of persons, no words of the other side, nothing that only the staff should know: each kind of fact that is
-told has its own sentence here, and all others are silent.
+told has its own sentence here, and all others are silent. Which body has it now is told to applicants alone.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huying.cases.citizen.guarding import guarded
+from huying.cases.mediation.legs import CLOCK_CODES
 from huying.cases.mediation.rules import WITHDRAWS
 from huying.cases.models import Case
 from huying.cases.rules import State
@@ -52,7 +54,7 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.CaseDiverted": lambda _data: _("交给承办单位"),
     "cases.CaseDisposed": lambda _data: _("办结"),
     "cases.CaseWithdrawn": lambda _data: _("撤回"),
-    "cases.CaseSentElsewhere": lambda data: _("转到其他途径：{body}").format(body=data["body"]),
+    "cases.CaseSentElsewhere": lambda _data: _("转到其他途径"),
     "cases.CaseReopened": lambda _data: _("重新办理"),
     "cases.CaseMerged": lambda _data: _("并入另一件"),
     "cases.MaterialAdded": lambda _data: _("收到补充材料"),
@@ -74,6 +76,26 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.ReopeningAsked": lambda _data: _("收到重新办理的申请"),
     "cases.ReopeningDecided": lambda _data: _("答复了重新办理的申请"),
 }
+
+TOLD_TO_APPLICANTS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "cases.CaseSentElsewhere": lambda data: _("转到其他途径：{body}").format(body=data["body"]),
+}
+"""Which body has it now is for whoever brought it: that the police have it is not told to whom it is about."""
+CLOCKS = frozenset(CLOCK_CODES) | {
+    "CASE.accept",
+    "XF.register",
+    "XF.reply_receipt",
+    "XF.handle",
+    "XF.review.apply",
+    "XF.review.reply",
+    "XF.recheck.apply",
+    "XF.recheck.opinion",
+    "JC.apply",
+    "JC.accept",
+    "JC.decide",
+    "CALL.back",
+}
+"""The periods that citizens are told of; what only the staff must keep, such as to report a suspicion, is not."""
 
 
 def told(event: str, sentence: Callable[[dict[str, Any]], str]) -> None:
@@ -99,9 +121,16 @@ class Progress:
     steps: list[Step]
 
 
-def progress_of(case: Case, at: datetime) -> Progress:
-    """The progress of a case. Two queries."""
+def progress_of(case: Case, at: datetime, *, applicant: bool) -> Progress:
+    """The progress of a case for an applicant, or for whoever else holds the code. Two queries."""
     where, following = NOW[case.state]
-    running = [line for line in lines_of(case.stream, at) if line.stopped_at is None and not line.paused]
-    steps = [Step(r.at, TOLD[r.type](r.data)) for r in read(case.stream) if r.type in TOLD]
-    return Progress(where, following, min(running, key=lambda line: line.due_at, default=None), steps[::-1])
+    sentences = {**TOLD, **TOLD_TO_APPLICANTS} if applicant else TOLD
+    steps = [Step(r.at, sentences[r.type](r.data)) for r in read(case.stream) if r.type in sentences]
+    due = _due(case, at) if applicant or not guarded(case) else None
+    return Progress(where, following, due, steps[::-1])
+
+
+def _due(case: Case, at: datetime) -> ClockLine | None:
+    lines = (line for line in lines_of(case.stream, at) if line.kind in CLOCKS)
+    running = (line for line in lines if line.stopped_at is None and not line.paused)
+    return min(running, key=lambda line: line.due_at, default=None)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django import forms as django_forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -24,12 +25,13 @@ from huying.cases.citizen.commands.choose import choose
 from huying.cases.citizen.commands.consent import consent
 from huying.cases.citizen.commands.rate import rate
 from huying.cases.citizen.commands.urge import urge
-from huying.cases.citizen.follow import Pass, by_paper, by_phone, case_of, pass_of
+from huying.cases.citizen.follow import Pass, WrongTail, by_paper, by_phone, case_of, pass_of, still_open
 from huying.cases.citizen.materials import readable
 from huying.cases.citizen.mediating import part_of, to_choose_from
 from huying.cases.citizen.page import page_of
 from huying.cases.models import Case
 from huying.core.clock import now
+from huying.core.codes import MistypedCode
 from huying.core.documents import given, store_document
 from huying.core.errors import Conflict, Invalid, NotFound, Refused, TooMany
 from huying.core.idempotency import once
@@ -37,6 +39,8 @@ from huying.core.ids import new_id
 from huying.people.requests import address_of
 
 SECURE = settings.SESSION_COOKIE_SECURE
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
 
 
 @login_not_required
@@ -57,6 +61,23 @@ def door(request: HttpRequest) -> HttpResponse:
     return render(request, "cases_citizen/door.html", {"form": form}, status=422)
 
 
+def _at_the_door(view: View[P]) -> View[P]:
+    """Show the door with what is wrong at the code, where the address holds one that was mistyped."""
+
+    @functools.wraps(view)
+    def run(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, code, *args, **kwargs)
+        except MistypedCode as refusal:
+            form = forms.Find({"code": code})
+            form.full_clean()
+            form.errors.clear()  # nobody has been asked for the tail yet
+            form.add_error("code", str(refusal))
+            return render(request, "cases_citizen/door.html", {"form": form}, status=refusal.status)
+
+    return cast(View[P], run)
+
+
 def _let_in(opened: Pass, code: str) -> HttpResponse:
     answer_ = redirect("citizen:progress", code)
     opened.keep(answer_, secure=SECURE)
@@ -66,13 +87,14 @@ def _let_in(opened: Pass, code: str) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_safe
+@_at_the_door
 def progress(request: HttpRequest, code: str) -> HttpResponse:
     """How the matter stands. With the key of a paper it opens at once; otherwise the door asks for the tail."""
     key = request.GET.get("k", "")
     if key:
         try:
             opened = by_paper(code=code, key=key, at=now(), address=address_of(request))
-        except Invalid:
+        except WrongTail:
             return _to_the_door(request, code)
         except TooMany as refusal:
             found = _held(request, code)
@@ -85,12 +107,13 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
 def _held(request: HttpRequest, code: str) -> tuple[Case, Pass] | None:
     """The case of the code and the pass that opens it; None when the browser holds none, or one for another case."""
     held, case = pass_of(request), case_of(code)
-    return (case, held) if held and case and held.case_id == case.pk else None
+    return (case, held) if held and case and still_open(case, held) else None
 
 
 @login_not_required
 @never_cache
 @require_safe
+@_at_the_door
 def mediators(request: HttpRequest, code: str) -> HttpResponse:
     """Whom a party may choose; where there is nothing to choose, or not by this holder, the progress says so."""
     opened = _held(request, code)
@@ -105,6 +128,7 @@ def mediators(request: HttpRequest, code: str) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_safe
+@_at_the_door
 def material(request: HttpRequest, code: str, material_id: UUID) -> FileResponse | HttpResponse:
     """The photo or PDF of one's own material, or of one that all parties may see."""
     opened = _held(request, code)
@@ -179,6 +203,7 @@ WORKS = {
 @login_not_required
 @never_cache
 @require_POST
+@_at_the_door
 def act(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     """Do one thing, once for a key; the answer is the progress page, or the form with what is wrong."""
     work = WORKS.get(verb)

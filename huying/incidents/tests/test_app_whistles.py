@@ -159,7 +159,7 @@ def test_not_after_two_minutes_nor_when_somebody_comes(cast: Cast, guard: Client
 
 def test_a_code_that_is_mistyped_or_strange(guard: Client) -> None:
     assert guard.get("/app/whistles/261121-000000-0/").status_code in {404, 422}
-    assert guard.get("/app/whistles/abc/").status_code == 422
+    assert guard.get("/app/whistles/abc/").status_code == 404
 
 
 def test_home_offers_a_text_message_when_there_is_no_network(cast: Cast, guard: Client) -> None:

@@ -103,4 +103,6 @@ def test_a_party_sees_their_own_and_what_is_shown_to_all(cast: Cast, case: Case,
     assert "付了押金" in shown
     assert "13800001234" not in shown
     Case.objects.filter(pk=case.pk).update(dv_suspected=True)
-    assert (files(one), files(other)) == ([200] * 3, [404] * 3)
+    assert files(one) == [200] * 3
+    closed = other.get(reverse("citizen:material", args=[case.code, rows[0].pk]))  # the other side is at the door again
+    assert "后四位" in closed.content.decode()
