@@ -244,6 +244,13 @@ def test_good_rows_are_imported_and_faulty_ones_stay(cast: Cast, clock: Clock) -
     assert not LedgerFile.objects.exists()
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1800-01-01", "1949-09-30"])
+def test_a_day_of_long_ago_is_a_slip_in_a_ledger_as_well(cast: Cast, clock: Clock, day: str) -> None:
+    ledger = take_in(cast, clock, row(), row(external_id="T-2", happened_on=day))
+    assert counts(ledger)[:2] == (1, 1)
+    assert faults(ledger) == [(3, "happened_on", "ledger-day-too-early")]
+
+
 def test_a_worker_that_ends_is_followed_by_one_that_goes_on(cast: Cast, clock: Clock) -> None:
     by = cast.actor(cast.window_clerk)
     content = workbook([row(external_id=f"T-{n}") for n in range(5)])
