@@ -46,7 +46,8 @@ class Held:
 def held(mine: list[UUID], chosen: str, narrowed: Narrowed, at: datetime, span: tuple[int, int]) -> Held:
     """The lists of departments; `span` is how many orders to leave out before the page and how many to show.
 
-    Without a chosen list it is the first that is not empty. No sealed text is opened, and only the open parts of the departments are looked through.
+    Without a chosen list it is the first that is not empty. No sealed text is opened, and only the open parts of the
+    departments are looked through.
     """
     values: dict[str, Any] = {
         **{name: getattr(narrowed, name) for name in ("kind", "state", "lead", "text", "late")},
