@@ -101,7 +101,10 @@ def _held(case: Case, by: Actor) -> Held:
 
 def _bound(case: Case, archived: Archived, held: Held, *, by: Actor, at: datetime) -> bytes:
     photos = list(case.materials.exclude(file="").order_by("at"))
-    heading = _heading(archived, next(paper for paper in held.papers[::-1] if paper.kind == "closing_report"))
+    report = next((paper for paper in held.papers[::-1] if paper.kind == "closing_report"), None)
+    if report is None:
+        raise NotArchived
+    heading = _heading(archived, report)
     entries = [*map(_of_paper, held.papers), *map(_of_photo, photos)]
     parts = [Part(paper.title, pdf_of(by=by, at=at, paper=paper), copies_in(paper)) for paper in held.papers]
     parts += [Part(_of_photo(photo).name, _pages(photo)) for photo in photos]

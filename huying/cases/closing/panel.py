@@ -12,6 +12,7 @@ from huying.cases.closing.archive import papers_elsewhere
 from huying.cases.closing.forms import Close, RecordVisit
 from huying.cases.closing.models import Archived, Visit
 from huying.cases.closing.script import OPENING
+from huying.cases.masking import shown_words
 from huying.cases.models import Case
 from huying.cases.registry import Panel, needs_of, panel
 from huying.cases.rules import OPEN, State, may_follow
@@ -23,18 +24,20 @@ from huying.people.access import Actor
 def closing(actor: Actor, case: Case, at: datetime) -> Panel | None:
     """For those who read the content, once something has come of the case."""
     del at
-    verbs = permitted(actor, case)
-    if "read" not in verbs:
+    if "read" not in permitted(actor, case):
         return None
     visits = list(Visit.objects.filter(case=case).order_by("number").select_related("by"))
     closable = may_follow(State(case.state), "close")
     if not visits and not closable and case.state in OPEN:
         return None
-    return Panel(_("回访与归档"), "cases_closing/parts/panel.html", context_of(case, verbs, visits), key="closing")
+    return Panel(_("回访与归档"), "cases_closing/parts/panel.html", context_of(actor, case, visits), key="closing")
 
 
-def context_of(case: Case, verbs: frozenset[str], visits: list[Visit], **wrong: Any) -> dict[str, Any]:
-    """What the panel shows; `visit` and `close` may be forms with errors."""
+def context_of(actor: Actor, case: Case, visits: list[Visit], **wrong: Any) -> dict[str, Any]:
+    """What the panel shows, wishes as this person may read them; `visit` and `close` may be forms with errors."""
+    verbs = permitted(actor, case)
+    for visit, words in zip(visits, shown_words(actor, case, [each.wishes for each in visits]), strict=True):
+        visit.wishes = words
     due = next((visit for visit in visits if visit.at is None), None)
     archived = Archived.objects.filter(case=case).first()
     closable = may_follow(State(case.state), "close")

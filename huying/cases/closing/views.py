@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from huying.cases.access import permitted, require
+from huying.cases.access import require
 from huying.cases.closing.archive import file_of
 from huying.cases.closing.commands.close import close
 from huying.cases.closing.commands.visit import NoVisitDue, visit
@@ -96,5 +96,5 @@ def archive(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 
 def _again(request: HttpRequest, actor: Actor, case: Case, *, status: int = 422, **wrong: Any) -> HttpResponse:
     rows = list(Visit.objects.filter(case=case).order_by("number").select_related("by"))
-    context = context_of(case, permitted(actor, case), rows, **wrong)
+    context = context_of(actor, case, rows, **wrong)
     return render(request, "cases_closing/again.html", {"case": case, "panel": context}, status=status)

@@ -11,8 +11,8 @@ from django.db.models import Count, Q, QuerySet
 from huying.cases.bookings.queries.residents import residents
 from huying.cases.mediation.conflicts import found_between
 from huying.cases.mediation.fit import Mediator
-from huying.cases.mediation.models import MediatorProfile
-from huying.cases.mediation.rules import barring
+from huying.cases.mediation.models import MediatorProfile, Replacement
+from huying.cases.mediation.rules import KEEPS_AWAY, barring
 from huying.cases.models import Case
 from huying.core.clock import in_china
 from huying.people.roles import MEDIATORS
@@ -32,11 +32,15 @@ def profiles_at(at: datetime) -> QuerySet[MediatorProfile]:
 
 
 def profiles_for(case: Case, at: datetime) -> list[MediatorProfile]:
-    """Mediators whose committee stands in the area of the case: its community's, its street's, its district's."""
+    """Mediators whose committee stands in the area of the case: its community's, its street's, its district's.
+
+    Whoever stepped down from it at a party's word or for a tie does not come back to it (domain 3.13).
+    """
     near = [case.area_code[:size] for size in range(6, len(case.area_code) + 1)]
     handled = Q(committee_id=case.handler_id) if case.handler_id else Q(pk=None)
     rows = profiles_at(at).filter(Q(committee__area_id__in=near) | handled)
-    return list(rows.order_by("person__name", "person_id"))
+    away = Replacement.objects.filter(mediation__case=case, ground__in=KEEPS_AWAY).values("old_id")
+    return list(rows.exclude(person_id__in=away).order_by("person__name", "person_id"))
 
 
 def open_cases(people: Collection[UUID]) -> dict[UUID, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from huying.cases.mediation.legs import last_leg, principals
+from huying.cases.mediation.legs import principals
 from huying.cases.mediation.models import Agreement, Confirmation
 from huying.cases.models import Case
 from huying.core.clock import in_china
@@ -16,10 +16,11 @@ FORMAT = "huying.judicial-confirmation/1"
 
 def package_of(case: Case) -> dict[str, Any]:
     """Plain values, ISO dates, amounts as text in yuan. Raises NotFound before anybody applied."""
-    leg = last_leg(case)
-    row = Confirmation.objects.select_related("agreement", "court").filter(agreement__mediation=leg).last()
-    if leg is None or row is None or row.agreement.effective_at is None:
+    beside = ("court", "agreement__mediation__committee", "agreement__mediation__mediator")
+    row = Confirmation.objects.select_related(*beside).filter(agreement__mediation__case=case).last()
+    if row is None or row.agreement.effective_at is None:
         raise NotFound
+    leg = row.agreement.mediation
     return {
         "format": FORMAT,
         "code": case.code,

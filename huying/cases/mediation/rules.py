@@ -22,6 +22,7 @@ EARLIER_CASE, SAME_NAME = "earlier_case", "same_name"
 MEANS = ("form", "phone", "page", "oral")
 """How a party said so: on paper, by a recorded call, on the citizen's page, in the room."""
 REPLACED_FOR = ("challenged", "conflict", "absent", "left")
+KEEPS_AWAY = ("challenged", "conflict")
 REASONS = (
     "self_settled",
     "withdrawn",

@@ -20,6 +20,7 @@ from huying.cases.video.commands.ask import Wanted, ask
 from huying.cases.video.commands.decide import decide
 from huying.cases.video.commands.view import view
 from huying.cases.video.models import VideoRequest
+from huying.cases.video.panel import WRITTEN
 from huying.core.clock import now
 from huying.core.rest.answers import JSON, act
 from huying.core.rest.values import NO_NUL, Asked, Flag, Instant, Line, Moment, Told
@@ -182,7 +183,6 @@ def _do(
     return act(request, by=actor, content=content, work=work, status=status)
 
 
-WRITTEN = ("reason", "answer", "consented_by", "viewers", "seen")
 SAME = (
     *("id", "state", "ground", "law", "place", "operator", "starts_at", "ends_at", "asked_at", "decided_at"),
     *("viewed_at", "where"),

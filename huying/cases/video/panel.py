@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import permitted
+from huying.cases.masking import shown_words
 from huying.cases.models import Case
 from huying.cases.registry import Panel, panel
 from huying.cases.rules import ENDED
@@ -18,6 +19,9 @@ from huying.cases.video.rules import may_be_gone
 from huying.cases.video.words import GROUND_WORDS, STATE_WORDS, WHERE_WORDS
 from huying.core.ids import new_id
 from huying.people.access import Actor
+
+WRITTEN = ("reason", "answer", "consented_by", "viewers", "seen")
+"""What people wrote: masked for readers who do not work on the case."""
 
 
 @panel(order=75)
@@ -51,6 +55,8 @@ def _row(row: VideoRequest, actor: Actor, case: Case, at: datetime, wrong: dict[
     mark = f"{row.pk}_%s"
     decide = wrong.get(f"decide:{row.pk}") or forms.Decide(initial={"request": row.pk}, auto_id=f"d{mark}")
     view = wrong.get(f"view:{row.pk}") or forms.View(initial={"request": row.pk}, auto_id=f"v{mark}")
+    for name, words in zip(WRITTEN, shown_words(actor, case, [getattr(row, name) for name in WRITTEN]), strict=True):
+        setattr(row, name, words)
     return {
         "request": row,
         "state": STATE_WORDS[row.state],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from huying.core.clock import in_china
 from huying.core.eventlog import read
 from huying.core.testing import Clock
 from huying.papers import typesetter
@@ -75,12 +77,23 @@ def test_nobody_reads_where_no_module_answers_for_the_matter(cast: Cast, clock: 
 
 def test_a_service_is_noted_once_however_often_the_form_is_sent(cast: Cast, paper: Paper) -> None:
     browser = cast.client(cast.district_seat)
-    form = {"to": "张三", "how": "post", "on": "2026-11-20T09:00", "note": "快递 SF123", "key": "k"}
+    on = f"{in_china(paper.issued_at):%Y-%m-%dT%H:%M}"
+    form = {"to": "张三", "how": "post", "on": on, "note": "快递 SF123", "key": "k"}
     assert [browser.post(url("serve", paper), form).status_code for _time in range(2)] == [302, 302]
     service = Service.objects.get(paper=paper)
     assert (service.to, service.how, service.note) == ("张三", "post", "快递 SF123")
+    assert service.at == paper.issued_at, "the form names the minute in which it was issued"
     page = browser.get(url("paper", paper)).content.decode()
     assert "<b>张三</b> · 邮寄送达" in page
+
+
+def test_nothing_is_served_before_it_is_issued(cast: Cast, paper: Paper) -> None:
+    on = f"{in_china(paper.issued_at) - timedelta(minutes=1):%Y-%m-%dT%H:%M}"
+    form = {"to": "张三", "how": "post", "on": on}
+    told = cast.client(cast.district_seat).post(url("serve", paper), form)
+    assert told.status_code == 422
+    assert "送达时间不能早于文书签发时间" in told.content.decode()
+    assert not Service.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from huying.cases.bookings.models import ServiceRequest
 from huying.cases.bookings.rules import CONFIDENTIAL, OPEN_REQUESTS
 from huying.cases.bookings.words import OUTCOME_WORDS, REQUEST_WORDS
 from huying.cases.diversion.words import SERVICE_WORDS
+from huying.cases.masking import shown_words
 from huying.cases.models import Case
 from huying.cases.rules import ENDED
 from huying.core.errors import NotFound, Refused
@@ -94,14 +95,17 @@ def line_of(actor: Actor, row: ServiceRequest, at: datetime, *, reads: bool, ask
     """One request; `reads` opens what was written, `asks` says that this person works on the case."""
     serves, booking = serves_request(actor, row), row.booking
     told = booking.outcome_text if booking and (serves or (reads and row.service not in CONFIDENTIAL)) else ""
+    note, answer = (row.note, row.answer) if reads or serves else ("", "")
+    if not serves:
+        note, answer, told = shown_words(actor, row.case, [note, answer, told])
     return Line(
         row=row,
         service=SERVICE_WORDS[row.service],
         state=REQUEST_WORDS[row.state],
         tone=TONES[row.state],
         late=row.state == "asked" and at > row.due_at,
-        note=row.note if reads or serves else "",
-        answer=row.answer if reads or serves else "",
+        note=note,
+        answer=answer,
         outcome=OUTCOME_WORDS.get(booking.outcome, "") if booking else "",
         outcome_text=told,
         may_answer=serves and row.state == "asked",

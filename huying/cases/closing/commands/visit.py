@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -79,6 +79,8 @@ def visit(*, by: Actor, at: datetime, case_id: UUID, said: Said) -> Case:
     if due is None:
         raise NoVisitDue
     _check(due, said)
+    if not said.reached:
+        said = replace(said, satisfied=None, performed=None)
     due.tries += 1
     due.way = said.way
     if not said.reached and not given_up(due.tries):

@@ -68,9 +68,12 @@ def test_satisfied_then_closed_with_every_paper(cast: Cast, case: Case, clock: C
 
 
 def test_not_satisfied_takes_it_up_again_from_the_call(cast: Cast, case: Case) -> None:
-    assert call(cast, case, satisfied="no", wishes="还在响").status_code == 302
+    assert call(cast, case, satisfied="no", wishes="还在响，李测试说").status_code == 302
     assert state(case) == State.REOPENED
-    assert Visit.objects.get(case=case).wishes == "还在响"
+    assert Visit.objects.get(case=case).wishes == "还在响，李测试说"
+    seen = cast.client(cast.street_seat).get(reverse("cases:case", args=[case.code])).content.decode()
+    assert "还在响，李*" in seen
+    assert "李测试说" not in seen
     page = cast.client(cast.window_clerk).get(reverse("cases:case", args=[case.code])).content.decode()
     assert "回访不满意，重新办理" in page
 
@@ -79,9 +82,10 @@ def test_who_is_not_reached_is_tried_three_times(cast: Cast, case: Case) -> None
     for tries in (1, 2):
         assert call(cast, case, reached="no", satisfied="").status_code == 302
         assert (state(case), Visit.objects.get(case=case).tries) == (State.DISPOSED, tries)
-    assert call(cast, case, reached="no", satisfied="").status_code == 302
+    assert call(cast, case, reached="no", satisfied="no").status_code == 302, "both pressed: nobody said so"
     assert state(case) == State.FOLLOWED_UP
-    assert Visit.objects.get(case=case).reached is False
+    visit = Visit.objects.get(case=case)
+    assert (visit.reached, visit.satisfied) == (False, None)
 
 
 def test_a_key_pressed_twice_visits_once(cast: Cast, case: Case) -> None:

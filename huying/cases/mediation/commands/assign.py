@@ -71,7 +71,7 @@ def assign(*, by: Actor, at: datetime, case_id: UUID, wanted: Wanted) -> Mediati
 
 
 def _chosen(case: Case, wanted: Wanted, leg: Mediation | None, at: datetime) -> Chosen:
-    stepped = list(leg.replacements.values_list("old_id", flat=True)) if leg else []
+    stepped = list(Replacement.objects.filter(mediation__case=case).values_list("old_id", flat=True))
     if wanted.mediator_id is not None:
         return by_name(case, wanted.mediator_id, language=wanted.language, at=at)
     both = agreed_on(case)

@@ -10,7 +10,7 @@ import pytest
 from huying.cases.bookings.models import Residency
 from huying.cases.bookings.testing import room
 from huying.cases.mediation.access import JointMediationForbidden
-from huying.cases.mediation.choosing import ConflictOfInterest, NobodyFits
+from huying.cases.mediation.choosing import ConflictOfInterest, NobodyFits, NotAMediatorHere
 from huying.cases.mediation.commands.ask_consent import DisclosureNeeded, ask_consent
 from huying.cases.mediation.commands.assign import Wanted, assign
 from huying.cases.mediation.commands.challenge import WhoAsks, challenge
@@ -158,6 +158,8 @@ def test_fit_never_gives_it_back_to_the_one_challenged(cast: Cast, clock: Clock,
     cast.mediator_sun.mediator_profile.save()
     by = cast.actor(cast.mediation_admin)
     challenge(by=by, at=clock.now, case_id=case.pk, party_id=case.parties.first().pk)
+    with pytest.raises(NotAMediatorHere):
+        assign(by=by, at=clock.now, case_id=case.pk, wanted=Wanted(cast.mediator.pk))
     assert assign(by=by, at=clock.now, case_id=case.pk, wanted=Wanted()).mediator == cast.mediator_sun
 
 

@@ -18,7 +18,7 @@ from huying.cases.mediation.commands.apply_confirmation import (
 )
 from huying.cases.mediation.commands.decide_confirmation import DecidedAlready, GroundNeeded, decide_confirmation
 from huying.cases.mediation.testing import agreed, mediating, mediator
-from huying.cases.models import Case
+from huying.cases.models import Case, Reading
 from huying.cases.testing import a_case
 from huying.clocks.commands.fire import fire_due
 from huying.clocks.models import RunningClock
@@ -128,6 +128,8 @@ def test_the_package_as_data(cast: Cast, clock: Clock, case: Case) -> None:
     assert told["applicants"][0]["id_number"] == "330102199003070019"
     assert told["agreement"]["items"][0]["amount"] == "3000.00"
     assert cast.client(cast.window_clerk).get(where).status_code == 403
+    assert cast.client(cast.inspector).get(where).status_code == 403
+    assert Reading.objects.filter(case=case, person=cast.court_desk, part="confirmation").count() == 1
     page = court.get(reverse("mediation:workspace", args=[case.code])).content.decode()
     assert "登记法院决定" in page
 
