@@ -11,12 +11,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.journal import take
+from huying.cases.journal import CaseNotInThisState, take
 from huying.cases.mediation.access import require, require_mediable
 from huying.cases.mediation.legs import NoMediation, NoMediatorNow, NotDisclosed, last_leg, principals
 from huying.cases.mediation.models import Agreement, Mediation, Performance
 from huying.cases.mediation.rules import AGREED
 from huying.cases.models import Case
+from huying.cases.rules import AGREEMENT, State
+from huying.cases.words import STATE_WORDS
 from huying.core.errors import Conflict, Invalid
 from huying.core.eventlog import canonical
 from huying.core.ids import new_id
@@ -88,11 +90,20 @@ class Content:
         return sum(amounts, Decimal(0)) if amounts else None
 
 
+BINDING = frozenset({"put_up", "sign", "seal", "oral"})
+"""What leads to an agreement that binds; a draft binds nobody."""
+
+
 def take_agreed(by: Actor, verb: str, case_id: UUID) -> tuple[Case, Mediation]:
-    """The case, locked, with the leg whose agreement is written: under way, or ended by agreement."""
+    """The case, locked, with the leg whose agreement is written: under way, or ended by agreement.
+
+    While it is suspended, and once it is taken up anew or closed, nothing of it is signed: CaseNotInThisState.
+    """
     case = take(case_id)
     require(by, verb, case)
     require_mediable(case)
+    if verb in BINDING and case.state not in AGREEMENT | {State.MEDIATING}:
+        raise CaseNotInThisState(state=STATE_WORDS[case.state])
     leg = last_leg(case)
     if leg is None or leg.outcome not in {"", AGREED} or leg.started_at is None:
         raise NoMediation

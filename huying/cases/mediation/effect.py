@@ -9,7 +9,7 @@ from huying.cases.mediation.agreeing import in_force
 from huying.cases.mediation.ending import call_off
 from huying.cases.mediation.events import AgreementTookEffect, ConfirmationEnded
 from huying.cases.mediation.issuing import agreement_sheet
-from huying.cases.mediation.legs import CLOCK_CODES
+from huying.cases.mediation.legs import CLOCK_CODES, principals
 from huying.cases.mediation.models import Agreement, Confirmation, Mediation, Visit
 from huying.cases.mediation.rules import AGREED, visit_days
 from huying.cases.models import Case
@@ -47,7 +47,10 @@ def take_effect(
     _plan_visits(case, agreement)
     _start(case, APPLY, at, agreement.version - 1, {"agreement": str(agreement.pk)})
     sheet = agreement_sheet(case, leg, agreement)
-    paper = issue(by=by, at=at, sheet=sheet, stream=case.stream, code=case.code, organisation=leg.committee)
+    copies = max(3, len(principals(case)) + 1)  # one for each party and one for the committee (人民调解法 29)
+    paper = issue(
+        by=by, at=at, sheet=sheet, stream=case.stream, code=case.code, organisation=leg.committee, copies=copies
+    )
     agreement.number, agreement.paper_id = paper.number, paper.pk
     agreement.save(update_fields=["number", "paper_id"])
     return [AgreementTookEffect(case.pk, agreement.pk, agreement.form, agreement.version, paper.pk), *ended]

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from huying.cases.commands.reopen import reopen
+from huying.cases.journal import CaseNotInThisState
 from huying.cases.mediation.agreeing import Incomplete, InEffect, Item, NoAgreement, WrongItem
 from huying.cases.mediation.commands.agree_orally import WritingNeeded, agree_orally
 from huying.cases.mediation.commands.apply_confirmation import Application, apply_confirmation
@@ -17,6 +18,7 @@ from huying.cases.mediation.commands.perform import ProofNeeded, perform
 from huying.cases.mediation.commands.put_up import put_up, take_back
 from huying.cases.mediation.commands.seal_agreement import seal_agreement
 from huying.cases.mediation.commands.sign import OtherName, SignatureNeeded, Signing, TextChanged, sign
+from huying.cases.mediation.commands.suspend import resume, suspend
 from huying.cases.mediation.commands.visit import visit
 from huying.cases.mediation.drawing import NotDrawn
 from huying.cases.mediation.legs import last_leg
@@ -96,6 +98,20 @@ def test_it_takes_effect_when_all_signed_and_the_committee_sealed(cast: Cast, cl
     sheet = Paper.objects.get(pk=agreement.paper_id).sheet
     assert [signed.name for signed in sheet.signatures] == [one.name, other.name, cast.mediator.name]
     assert sheet.terms[-1].amount == Decimal("3000.00")
+
+
+def test_nothing_is_signed_while_it_is_suspended(cast: Cast, clock: Clock, case: Case) -> None:
+    by = cast.actor(cast.mediator)
+    draft(by=by, at=clock.now, case_id=case.pk, content=content(case))
+    agreement = put_up(by=by, at=clock.now, case_id=case.pk)
+    suspend(by=by, at=clock.now, case_id=case.pk, ground="appraisal", document="鉴定委托书 3 号")
+    signing = Signing(agreement.digest, case.parties.first().pk, image=DRAWING)
+    with pytest.raises(CaseNotInThisState):
+        sign(by=by, at=clock.now, case_id=case.pk, signing=signing)
+    with pytest.raises(CaseNotInThisState):
+        seal_agreement(by=cast.actor(cast.mediation_admin), at=clock.now, case_id=case.pk)
+    resume(by=by, at=clock.now, case_id=case.pk)
+    assert sign(by=by, at=clock.now, case_id=case.pk, signing=signing).state == "signing"
 
 
 def test_signatures_are_sealed_and_void_when_taken_back(cast: Cast, clock: Clock, case: Case) -> None:
