@@ -62,6 +62,7 @@ class BatchPaid:
     """The batch was paid."""
 
     batch_id: UUID
+    held_back: tuple[UUID, ...] = ()
 
 
 @event(audit_only=True)

@@ -26,6 +26,13 @@ class NothingApproved(Conflict):
     text = _("没有待入批的以奖代补。")
 
 
+class NothingPayable(Conflict):
+    """Every case of the batch has come to be barred."""
+
+    slug = "nothing-payable"
+    text = _("这一批里的事项现在都不能发放，请先核对。")
+
+
 class PaidAlready(Conflict):
     """The batch was paid."""
 
@@ -53,15 +60,20 @@ def gather(*, by: Actor, at: datetime, area_code: str) -> Batch:
 
 @command
 def pay(*, by: Actor, at: datetime, batch_id: UUID) -> Batch:
-    """Note that a batch was paid; once."""
+    """Note that a batch was paid; once. What has come to be barred since goes back to wait for another batch."""
     batch = Batch.objects.select_for_update().filter(pk=batch_id).first()
     if batch is None:
         raise NotFound
     require(by, "pay", batch.area_code)
     if batch.paid_at is not None:
         raise PaidAlready
+    rows = list(batch.subsidies.select_related("case"))
+    barred = [row.pk for row in rows if bar_of(row.case, at, own=row)]
+    if len(barred) == len(rows):
+        raise NothingPayable
+    Subsidy.objects.filter(pk__in=barred).update(state=State.APPROVED, batch=None)
     batch.paid_by_id, batch.paid_at = by.id, at
     batch.save()
     batch.subsidies.update(state=State.PAID)
-    append(batch.stream, [BatchPaid(batch.pk)], by=by, at=at)
+    append(batch.stream, [BatchPaid(batch.pk, tuple(barred))], by=by, at=at)
     return batch

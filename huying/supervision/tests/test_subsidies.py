@@ -136,6 +136,31 @@ def test_what_comes_to_be_barred_stays_out_of_the_batch(cast: Cast, case: Case) 
     assert "还没有履行完毕" in cast.client(cast.street_chief).get(reverse("supervision:subsidies")).content.decode()
 
 
+def test_what_comes_to_be_barred_after_the_batch_is_not_paid(cast: Cast, case: Case, clock: Clock) -> None:
+    propose(cast, case)
+    check(cast, cast.mediation_admin)
+    approve(cast, cast.street_chief)
+    assert post(cast, cast.district_seat, "gather").status_code == 302
+    batch = Batch.objects.get()
+    Case.objects.filter(pk=case.pk).update(state=CaseState.REOPENED)
+    assert post(cast, cast.district_seat, "pay", batch.pk).status_code == 409
+    assert Subsidy.objects.get().state == "batched"
+    clock.advance(hours=24 * 100)
+    second = settled(cast, clock)
+    Subsidy.objects.create(
+        case=second,
+        mediator=cast.mediator,
+        area_code=second.area_code,
+        state="batched",
+        batch=batch,
+        dispute_class="simple",
+        reason="x",
+        proposed_at=clock.now,
+    )
+    assert post(cast, cast.district_seat, "pay", batch.pk).status_code == 302
+    assert {row.case_id: row.state for row in Subsidy.objects.all()} == {case.pk: "approved", second.pk: "paid"}
+
+
 def test_nobody_checks_or_approves_their_own(cast: Cast, case: Case) -> None:
     propose(cast, case, cast.mediation_admin)
     assert check(cast, cast.mediation_admin).status_code == 409
