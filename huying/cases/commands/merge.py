@@ -13,7 +13,7 @@ from huying.cases.handling import in_hand
 from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case, CaseAlias, Material, Party
 from huying.cases.risk import REPORT, note_risk, suspicions
-from huying.cases.rules import ENDED, RESULTS
+from huying.cases.rules import AGREEMENT, ENDED, RESULTS
 from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
 from huying.cases.words import STATE_WORDS
 from huying.clocks.commands.keep_earlier import keep_earlier
@@ -61,7 +61,7 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
         raise SameCase
     taken = {key: in_hand(by, "merge", key) for key in sorted((case_id, into_id))}
     case, into = taken[case_id], taken[into_id]
-    if into.state in ENDED | RESULTS:
+    if into.state in ENDED | RESULTS | AGREEMENT:  # whoever has agreed agreed for themselves alone
         raise CaseNotInThisState(state=STATE_WORDS[into.state])
     if (case.line == "petition") != (into.line == "petition"):
         raise OtherLine

@@ -177,6 +177,9 @@ def test_what_cannot_be_merged(cast: Cast, clerk: Actor, case: Case, clock: Cloc
     withdraw(by=clerk, at=clock.now, case_id=ended.pk)
     with pytest.raises(CaseNotInThisState):
         merge(by=clerk, at=clock.now, case_id=case.pk, into_id=ended.pk)
+    Case.objects.filter(pk=ended.pk).update(state="agreed")
+    with pytest.raises(CaseNotInThisState):
+        merge(by=clerk, at=clock.now, case_id=case.pk, into_id=ended.pk)
 
 
 def test_splitting_makes_a_case_with_its_own_code(cast: Cast, clerk: Actor, case: Case, clock: Clock) -> None:
