@@ -1,4 +1,4 @@
-"""One running Huying with the cast in it, and one browser, for all tests that look through a browser."""
+"""One running Huying with the cast in it, and one browser, for all tests that look through a browser, and no longer."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -21,14 +21,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 Device = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def huying() -> Iterator[Installation]:
-    """Real processes, started once for the session."""
+    """Real processes, started once for all of these tests."""
     with installed() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def town(huying: Installation, django_db_blocker: DjangoDbBlocker) -> Cast:
     """The cast, in the database of the running Huying, with passwords that its processes can read."""
     without_quick_one = settings.PASSWORD_HASHERS[1:]
@@ -43,9 +43,9 @@ def database(huying: Installation, django_db_blocker: DjangoDbBlocker) -> Iterat
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium."""
+    """Chromium; the loop of its driver ends with these tests, for others run loops of their own in this thread."""
     with chromium() as running:
         yield running
 

@@ -24,7 +24,7 @@ def in_sight(page: Page) -> None:
 def test_a_whistle_from_the_desk_to_the_phone_and_back(town: Cast, seat: Device, phone: Device) -> None:
     desk = seat(town.street_seat)
     hand = phone(town.dept_user)
-    hand.goto("/orders/")
+    hand.goto("/orders/?tab=sign")
     in_sight(hand)
     desk.goto("/orders/whistle/")
     desk.get_by_label("事项", exact=True).fill("夜市占道屡禁不止")

@@ -55,5 +55,5 @@ def test_the_seat_only_reads(address: str, garage: Incident, night: Cast) -> Non
 
 def test_codes_that_are_none(garage: Incident, night: Cast) -> None:
     browser = night.client(night.street_seat)
-    assert browser.get("/seat/incidents/261121-000000-1/").status_code in {404, 422}
-    assert browser.get("/seat/incidents/nonsense/").status_code == 422
+    assert browser.get("/seat/incidents/261121-000000-1/").status_code == 404
+    assert browser.get("/seat/incidents/nonsense/").status_code == 404
