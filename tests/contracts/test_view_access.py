@@ -248,10 +248,8 @@ TABLE = (
         {"code": "{mediated}"},
         {"kind": "mediation_application", "party": "{party}"},
     ),
-    *(
-        Row(f"mediation:{name}", NOBODY, "GET", KNOWS_OF_IT, {"code": "{mediated}"})
-        for name in ("confirmation_data", "kept")
-    ),
+    Row("mediation:confirmation_data", NOBODY, "GET", f"{KNOWS_OF_IT} inspector", {"code": "{mediated}"}),
+    Row("mediation:kept", NOBODY, "GET", KNOWS_OF_IT, {"code": "{mediated}"}),
     *(
         Row("mediation:act", who, "POST", KNOWS_MEDIATION, {"code": "{mediated}", "verb": verb})
         for verb, who in MEDIATION_ACTS
