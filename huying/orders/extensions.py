@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.extensions import Leave, NotExtensible, require_extensible
 from huying.clocks.models import RunningClock
-from huying.core.errors import Conflict
+from huying.core.errors import Conflict, Invalid
 from huying.orders.models import ExtensionRequest, Order
 
 
@@ -22,6 +22,20 @@ class OwnExtension(Conflict):
 
     slug = "order-extension-own"
     text = _("自己提出的延期申请要由本单位另一位负责人同意；只有一位负责人的，请先不同意，改由承办人员申请。")
+
+
+class ExtensionPending(Conflict):
+    """While a request for more time waits, a part of the result is told; the whole of it after the decision."""
+
+    slug = "order-extension-pending"
+    text = _("延期申请还在审批，现在只能提交阶段反馈。请作为阶段反馈提交，或等负责人审批后再提交全部结果。")
+
+
+class ExtensionTooLate(Conflict):
+    """What was due is over: there is nothing left to lengthen."""
+
+    slug = "order-extension-too-late"
+    text = _("原定期限已经到了，不能再同意延期。请选择“不同意延期”并写明理由，由承办人员尽快反馈。")
 
 
 def running(order: Order) -> RunningClock:
@@ -44,7 +58,29 @@ def longest(order: Order) -> int:
 
 def require_possible(order: Order, length: int, reason: str) -> None:
     """Pass, or raise what the rule says to this, before anybody is asked to approve it."""
-    clock = running(order)
+    _require_room(running(order), length, reason)
+
+
+def may_be_asked(order: Order) -> bool:
+    """Whether the clock of the work still runs and its rule leaves room for more time."""
+    return _has_room(order, length=1)
+
+
+def may_be_granted(order: Order) -> bool:
+    """Whether the request that waits can still be agreed to: afterwards it can only be refused."""
+    waits = order.extensions.filter(decided_at=None).first()
+    return waits is not None and _has_room(order, length=waits.length)
+
+
+def _has_room(order: Order, *, length: int) -> bool:
+    try:
+        _require_room(running(order), length, reason="-")
+    except Invalid:
+        return False
+    return True
+
+
+def _require_room(clock: RunningClock, length: int, reason: str) -> None:
     extension = clock.frozen["extension"]
     asked = {**clock.frozen, "extension": {**extension, "approver": []} if extension else extension}
     require_extensible(asked, [each.length for each in clock.extensions.all()], length, reason, Leave())

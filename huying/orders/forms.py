@@ -96,6 +96,12 @@ class Report(forms.Form):
     photos = Photos(required=False, label=_("现场照片"), help_text=_("最多 9 张"))
 
 
+class PartReport(Report):
+    """阶段反馈: all that is taken while a request for more time waits."""
+
+    partial = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
+
+
 class CallBack(forms.Form):
     """回访: what the person concerned says."""
 

@@ -10,7 +10,7 @@ from huying.clocks.extensions import Leave
 from huying.core.command import command
 from huying.orders.access import require
 from huying.orders.events import OrderExtended
-from huying.orders.extensions import OwnExtension, open_request, running
+from huying.orders.extensions import ExtensionTooLate, OwnExtension, may_be_granted, open_request, running
 from huying.orders.journal import move, record, take
 from huying.orders.models import Order
 from huying.people.access import Actor
@@ -18,13 +18,18 @@ from huying.people.access import Actor
 
 @command
 def approve_extension(*, by: Actor, at: datetime, order_id: UUID) -> Order:
-    """Move the due date within what the rule allows; the centre reads it on the order. Raises OwnExtension."""
+    """Move the due date within what the rule allows; the centre reads it on the order.
+
+    Raises OwnExtension, ExtensionTooLate.
+    """
     order = take(order_id)
     require(by, "approve_extension", order)
     move(order, "approve_extension", at)
     row = open_request(order)
     if row.asked_by_id == by.person_id and not by.system:
         raise OwnExtension
+    if not may_be_granted(order):
+        raise ExtensionTooLate
     original = running(order).due_at
     row.due_at = extend(
         stream=order.stream,

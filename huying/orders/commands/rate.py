@@ -33,15 +33,28 @@ class NotInOrder(Invalid):
     field = "rated"
 
 
+class OwnRating(Invalid):
+    """An organisation that called itself, or leads what it issued, has no other side to rate."""
+
+    slug = "own-rating"
+    text = _("不能给自己打分：互评只在交办单位和其他承办部门之间进行。请选择其他部门。")
+    field = "rated"
+
+
 @command
 def rate(*, by: Actor, at: datetime, order_id: UUID, score: int, rated: UUID | None = None, note: str = "") -> Order:
-    """One to five, once there is a result. A department rates whoever called; the caller names the department."""
+    """One to five, once there is a result. A department rates whoever called; the caller names the department.
+
+    Raises NotInOrder, OwnRating, RatedBefore, ScoreOutOfRange.
+    """
     order = take(order_id)
     require(by, "rate", order)
     if order.state not in DONE:
         raise moved_on(order)
     require_score(score)
     side, rater, other = _sides(by, order, rated)
+    if rater == other:
+        raise OwnRating
     if Evaluation.objects.filter(order=order, rater_id=rater, rated_id=other).exists():
         raise RatedBefore
     Evaluation.objects.create(

@@ -12,6 +12,7 @@ from huying.orders import timing
 from huying.orders.access import part_of, require
 from huying.orders.commands.begin import take_up
 from huying.orders.events import OrderBegun, OrderReported
+from huying.orders.extensions import ExtensionPending
 from huying.orders.journal import move, moved_on, record, take
 from huying.orders.models import Department, Order, Report
 from huying.orders.rules import WORKING, Part, State
@@ -33,7 +34,10 @@ class Result:
 
 @command
 def report(*, by: Actor, at: datetime, order_id: UUID, result: Result) -> Order:
-    """Tell the centre the result. An assist's report is always a part; the whole one comes from the lead."""
+    """Tell the centre the result. An assist's report is always a part; the whole one comes from the lead.
+
+    Raises ExtensionPending for a whole result while a request for more time waits.
+    """
     order = take(order_id)
     require(by, "report", order)
     part = part_of(by, order)
@@ -41,6 +45,7 @@ def report(*, by: Actor, at: datetime, order_id: UUID, result: Result) -> Order:
     _require_sound(result, partial=partial)
     facts: list[Any] = _progress(order, part, by=by, at=at)
     if not partial and not _added_under_supervision(order):
+        _require_decided(order)
         move(order, "report", at)
         order.reported_at = at
         timing.end_work(order, at)
@@ -59,6 +64,12 @@ def report(*, by: Actor, at: datetime, order_id: UUID, result: Result) -> Order:
     fact = OrderReported(order.pk, order.matter, row.pk, part.organisation_id, partial, len(row.photos))
     record(order, [*facts, fact], by=by, at=at)
     return order
+
+
+def _require_decided(order: Order) -> None:
+    """The whole result ends the work; what was asked about its time is decided first."""
+    if order.state == State.EXTENSION_REQUESTED:
+        raise ExtensionPending
 
 
 def _require_sound(result: Result, *, partial: bool) -> None:

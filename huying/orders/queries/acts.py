@@ -8,6 +8,7 @@ from typing import Any
 
 from huying.clocks.queries import ClockLine
 from huying.orders.access import PERMISSIONS, organisations_of
+from huying.orders.extensions import may_be_asked, may_be_granted
 from huying.orders.models import Department, Evaluation, Order
 from huying.orders.rules import DONE, ENDED, OBJECTION_CLOCK, WORKING, Kind, State, may_close, may_follow
 from huying.orders.words import VERBS
@@ -88,7 +89,11 @@ def _approve(scene: Scene) -> bool:
     if not may_follow(State(scene.order.state), "approve_extension"):
         return False
     waits = scene.order.extensions.filter(decided_at=None).first()
-    return waits is not None and waits.asked_by_id != scene.actor.person_id
+    return waits is not None and waits.asked_by_id != scene.actor.person_id and may_be_granted(scene.order)
+
+
+def _request(scene: Scene) -> bool:
+    return may_follow(State(scene.order.state), "request_extension") and may_be_asked(scene.order)
 
 
 def _contact(scene: Scene) -> bool:
@@ -110,7 +115,7 @@ def _rate(scene: Scene) -> bool:
 
 
 def unrated(scene: Scene) -> list[Any]:
-    """The ids of those whom this person's organisation has still to rate in this matter."""
+    """The ids of those whom this person's organisation has still to rate in this matter; never itself."""
     order = scene.order
     if scene.held & {"caller", "issuer"}:
         rater, others = (
@@ -122,18 +127,19 @@ def unrated(scene: Scene) -> list[Any]:
     else:
         return []
     done = set(Evaluation.objects.filter(order=order, rater_id=rater).values_list("rated_id", flat=True))
-    return [each for each in others if each not in done]
+    return [each for each in others if each not in done | {rater}]
 
 
 APPLIES: dict[str, Callable[[Scene], bool]] = {
     **{
         verb: _follows(verb)
         for verb in (
-            *("rule", "begin", "request_extension", "refuse_extension"),
+            *("rule", "begin", "refuse_extension"),
             *("accept_result", "call_back", "cancel"),
         )
     },
     "sign": _sign,
+    "request_extension": _request,
     "approve_extension": _approve,
     "object": _object,
     "contact": _contact,

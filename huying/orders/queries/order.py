@@ -173,6 +173,11 @@ class Detail:
         return longest(self.order)
 
     @property
+    def part_only(self) -> bool:
+        """Whether a request for more time waits, so that only a part of the result is taken."""
+        return self.order.state == State.EXTENSION_REQUESTED
+
+    @property
     def callbacks(self) -> QuerySet[Callback]:
         """What the person concerned said."""
         return self.order.callbacks.order_by("-pk")

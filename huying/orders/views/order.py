@@ -14,7 +14,7 @@ from huying.core.clock import in_china, now
 from huying.core.errors import NotFound
 from huying.core.files import path_of
 from huying.core.ids import new_id
-from huying.orders.forms import SHAPES, offer
+from huying.orders.forms import SHAPES, PartReport, offer
 from huying.orders.naming import departments_of
 from huying.orders.queries.order import Detail, detail
 from huying.orders.views.reader import reader
@@ -59,10 +59,11 @@ def shape(verb: str, found: Detail, data: Any = None, files: Any = None) -> form
     """The form of a verb with what may be chosen in it and what is likely; None where a press is enough."""
     if verb not in SHAPES:
         return None
+    fields = PartReport if verb == "report" and found.part_only else SHAPES[verb]
     if data is not None:
-        form = SHAPES[verb](data, files, auto_id=f"{verb}_%s")
+        form = fields(data, files, auto_id=f"{verb}_%s")
     else:
-        form = SHAPES[verb](initial=_likely(verb, found), auto_id=f"{verb}_%s")
+        form = fields(initial=_likely(verb, found), auto_id=f"{verb}_%s")
     if verb in {"object", "rule"}:
         bodies = [(str(each.pk), each.name) for each in departments_of(found.order.area_code)]
         none = ("", str(_("请选择")))
