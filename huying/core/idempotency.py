@@ -24,6 +24,14 @@ class KeyReused(Invalid):
     field = "Idempotency-Key"
 
 
+class KeyUnclear(Invalid):
+    """A key is text without control characters of the database's own: no NUL."""
+
+    slug = "idempotency-key-unclear"
+    text = _("幂等键里有不能用的字符。请换一个新的幂等键再提交。")
+    field = "Idempotency-Key"
+
+
 class KeyTooLong(Invalid):
     """A key has at most 120 characters."""
 
@@ -50,6 +58,8 @@ def once(*, who: str, key: str, content: Any, work: Callable[[], Any]) -> Answer
         return Answer(work(), replayed=False)
     if len(key) > 120:
         raise KeyTooLong
+    if "\0" in key:
+        raise KeyUnclear
     fingerprint = hashlib.sha256(canonical(content).encode()).hexdigest()
     with transaction.atomic():
         with connection.cursor() as cursor:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.errors import Conflict, Invalid
 from huying.incidents.models import Template
 from huying.incidents.needs import IN_TIME_S
+from huying.incidents.planned import require_within_a_year
 from huying.people.roles import CAPABILITIES
 
 AUTO_DISPATCH = ("unit_on_duty", "always", "never")
@@ -169,6 +170,7 @@ def require_sound(change: CardChange, at: datetime) -> None:
             raise CardNameNeeded(field=name)
     if change.effective_from is not None and change.effective_from < at:
         raise CardInThePast
+    require_within_a_year(change.effective_from, at)
     _require_need(change)
 
 

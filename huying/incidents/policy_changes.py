@@ -12,9 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.errors import Conflict, Invalid
 from huying.dispatch.settings import BadSettings, Method, Settings
 from huying.incidents.models import DispatchPolicy
+from huying.incidents.planned import require_within_a_year
 from huying.incidents.policies import RECOMMENDED
 
 LONGEST_REASON = 500
+MOST = {"price": 10_000.0, "first_by_s": 3600.0, "weekly_cap": 1000.0}
+"""Beyond these a value is a slip of the hand."""
 
 
 class UnknownPolicySetting(Invalid):
@@ -29,6 +32,13 @@ class BadPolicySetting(Invalid):
 
     slug = "bad-policy-setting"
     text = _("这项设置的值不对：比例在 0 到 100% 之间，数量不能为负。")
+
+
+class PolicySettingTooLarge(Invalid):
+    """A setting has a value that nobody means."""
+
+    slug = "policy-setting-too-large"
+    text = _("这个数太大了，最多 {most}。")
 
 
 class UnknownMethod(Invalid):
@@ -110,6 +120,7 @@ def require_sound(change: PolicyChange, at: datetime) -> None:
         raise PolicyReasonTooLong(most=LONGEST_REASON)
     if change.effective_from is not None and change.effective_from < at:
         raise PolicyInThePast
+    require_within_a_year(change.effective_from, at)
 
 
 def followed(rows: Sequence[DispatchPolicy], since: datetime) -> DispatchPolicy | None:
@@ -120,8 +131,7 @@ def followed(rows: Sequence[DispatchPolicy], since: datetime) -> DispatchPolicy 
 
 
 def _require_values(values: Mapping[str, Any]) -> None:
-    """Each value alone, so that the refusal names its field; `Settings` itself says what may be."""
-    usual = asdict(Settings())
+    """Each value alone, so that the refusal names its field."""
     for name, value in values.items():
         if name not in _NAMES:
             raise UnknownPolicySetting(setting=name)
@@ -129,13 +139,21 @@ def _require_values(values: Mapping[str, Any]) -> None:
             if value not in get_args(Method):
                 raise UnknownMethod
             continue
-        if isinstance(value, bool) or not isinstance(value, (int, float) if isinstance(usual[name], float) else int):
-            raise BadPolicySetting(field=name)
-        alone: dict[str, Any] = {name: value}
-        try:
-            Settings(**alone)
-        except BadSettings as error:
-            raise BadPolicySetting(field=name) from error
+        _require_number(name, value)
+
+
+def _require_number(name: str, value: Any) -> None:
+    """Of the right kind and size; `Settings` itself says what may be."""
+    usual = getattr(Settings(), name)
+    if isinstance(value, bool) or not isinstance(value, (int, float) if isinstance(usual, float) else int):
+        raise BadPolicySetting(field=name)
+    alone: dict[str, Any] = {name: value}
+    try:
+        Settings(**alone)
+    except BadSettings as error:
+        raise BadPolicySetting(field=name) from error
+    if value > MOST.get(name, value):
+        raise PolicySettingTooLarge(most=f"{MOST[name]:g}", field=name)
 
 
 _NAMES = frozenset(each.name for each in fields(Settings))

@@ -109,6 +109,10 @@ def test_a_list_has_pages(cast: Cast, clock: Clock) -> None:
         ({"effective_from": "tomorrow"}, "effective_from"),
         ({"effective_from": "2030-01-01T00:00:00"}, "effective_from"),
         ({"keep": 3}, "keep"),
+        ({"price": 10_001.0}, "price"),
+        ({"first_by_s": 3601.0}, "first_by_s"),
+        ({"weekly_cap": 1e300}, "weekly_cap"),
+        ({"effective_from": "2062-11-21T00:00:00Z"}, "effective_from"),
     ],
     ids=lambda value: str(value)[:40],
 )

@@ -136,9 +136,16 @@ def test_everybody_of_the_cast(cast: Cast) -> None:
         ("closing", "101", "0 到 100%"),
         ("first_target", "-5", "0 到 100%"),
         ("weekly_cap", "-1", "不能为负"),
+        ("price", "1e300", "最多 10000"),
+        ("first_by_s", "3601", "最多 3600"),
+        ("weekly_cap", "1001", "最多 1000"),
         ("reason", "长" * 501, "500"),
         ("effective_from", "2020-01-01T00:00", "不能早于现在"),
+        ("reason", "a\0b", "不允许是用空字符串"),
         ("effective_from", "someday", "日期"),
+        ("effective_from", "2062-11-21T00:00", "一年以后"),
+        ("effective_from", "9999-12-31T23:59-12:00", "一年以后"),
+        ("effective_from", "99999-01-01T00:00", "日期"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(cast: Cast, field: str, value: str, words: str) -> None:
@@ -153,6 +160,16 @@ def test_what_is_wrong_is_told_at_its_field(cast: Cast, field: str, value: str, 
 def test_pressed_twice_changes_once(cast: Cast) -> None:
     assert [post(cast, key="k1").status_code for _ in range(2)] == [302, 302]
     assert DispatchPolicy.objects.count() == 1
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize(("key", "words"), [("k\0", ("不能用的字符", "cannot be used")), ("k" * 121, ("120", "120"))])
+def test_a_key_that_is_none_is_refused(cast: Cast, key: str, words: tuple[str, str], language: str) -> None:
+    chief = cast.client(cast.district_chief)
+    answer = chief.post("/dispatch/change/", {**FORM, "key": key}, headers={"Accept-Language": language})
+    assert answer.status_code == 422
+    assert words[language == "en"] in answer.content.decode()
+    assert not DispatchPolicy.objects.exists()
 
 
 def test_what_the_comparison_proposes_stands_in_the_form(cast: Cast) -> None:
