@@ -13,7 +13,7 @@ from huying.cases.handling import in_hand
 from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case, CaseAlias, Material, Party
 from huying.cases.risk import REPORT, note_risk, suspicions
-from huying.cases.rules import AGREEMENT, ENDED, RESULTS
+from huying.cases.rules import AGREEMENT, ENDED, RESULTS, State
 from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
 from huying.cases.words import STATE_WORDS
 from huying.clocks.commands.keep_earlier import keep_earlier
@@ -25,6 +25,8 @@ from huying.people.access import Actor
 
 PERIODS = {REPORT, HANDLING, *(kind for kinds in UNTIL_ACCEPTED.values() for kind in kinds)}
 """What the centre owes in a matter, whoever works on it."""
+AGREED_TO_MEDIATE = frozenset({State.MEDIATING, State.SUSPENDED})
+"""Every party has consented; before that, whoever is new is asked with the others."""
 
 
 class SameCase(Invalid):
@@ -51,11 +53,23 @@ class AcceptFirst(Conflict):
     field = "into"
 
 
+class NewcomersUnasked(Conflict):
+    """All parties of what is mediated have said yes; whoever a merge brings along has not been asked (人民调解法 3)."""
+
+    slug = "merge-newcomers-unasked"
+    text = _(
+        "另一件正在调解，它的当事人都已同意；并进去会带进没有征询过意愿的人。"
+        "请反过来，把正在调解的那件并到这一件，再指派调解员、征询各方意愿；或者两件分别办理。"
+    )
+    field = "into"
+
+
 @command
 def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     """Merge one case into another that is not over; returns the one that goes on.
 
     A period that runs in both keeps the earlier end: nothing is dated anew by a merge (domain 3.0).
+    Raises SameCase, OtherLine, AcceptFirst, NewcomersUnasked.
     """
     if case_id == into_id:
         raise SameCase
@@ -67,12 +81,15 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
         raise OtherLine
     if case.accepted_at is not None and into.accepted_at is None:
         raise AcceptFirst
+    newcomers = _newcomers(case, into)
+    if newcomers and into.state in AGREED_TO_MEDIATE:
+        raise NewcomersUnasked
     move(case, "merge", at)
     case.merged_into = into
     keep_earlier(stream=case.stream, into=into.stream, kinds=PERIODS, by=by, at=at)
     stop_all(stream=case.stream, at=at)
     known = suspicions(into)
-    _carry_over(case, into)
+    _carry_over(case, into, newcomers)
     record(case, [CaseMerged(case.pk, into.pk)], by=by, at=at)
     record(into, [CaseTaken(into.pk, case.pk, case.code)], by=by, at=at)
     if suspicions(into) != known:
@@ -80,15 +97,18 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     return into
 
 
-def _carry_over(case: Case, into: Case) -> None:
-    """Parties whom the other does not know, materials and codes; the merged case keeps its own parties as they were."""
+def _newcomers(case: Case, into: Case) -> list[Party]:
+    """The parties whom the other case does not know."""
     known = {_signature(party) for party in into.parties.all()}
-    number = max((party.number for party in into.parties.all()), default=0)
-    for party in case.parties.order_by("number"):
-        if _signature(party) not in known:
-            number += 1
-            party.pk, party.case, party.number, party.agent_for = new_id(), into, number, None
-            party.save(force_insert=True)
+    return [party for party in case.parties.order_by("number") if _signature(party) not in known]
+
+
+def _carry_over(case: Case, into: Case, newcomers: list[Party]) -> None:
+    """Newcomers, materials and codes; the merged case keeps its own parties as they were."""
+    first = max((party.number for party in into.parties.all()), default=0) + 1
+    for number, party in enumerate(newcomers, first):
+        party.pk, party.case, party.number, party.agent_for = new_id(), into, number, None
+        party.save(force_insert=True)
     Material.objects.filter(case=case).update(case=into)
     CaseAlias.objects.filter(case=case).update(case=into)
     CaseAlias.objects.create(code=case.code, case=into)

@@ -1,5 +1,5 @@
 """A case that goes another way takes its mediation along: withdrawn, sent elsewhere, made part of another case, or
-under a suspicion that forbids to bring its parties together."""
+under a suspicion that forbids to bring its parties together. A meeting does not outlive its room either."""
 
 from __future__ import annotations
 
@@ -7,17 +7,25 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.journal import record
+from huying.cases.bookings.given_back import given_back
+from huying.cases.bookings.models import Booking
+from huying.cases.journal import record, take
 from huying.cases.mediation.commands.fail import end
-from huying.cases.mediation.ending import end_leg, tell_routes
-from huying.cases.mediation.events import MediationFailed, RiskReported
+from huying.cases.mediation.ending import call_off, end_leg, tell_routes
+from huying.cases.mediation.events import MediationFailed, RiskReported, SessionCancelled
 from huying.cases.mediation.legs import open_leg
+from huying.cases.mediation.models import Session
 from huying.cases.models import Case
 from huying.cases.registry import entered, risk_noted
 from huying.cases.rules import State
 from huying.core.eventlog import append
+from huying.notices.commands.send import send
 from huying.people.access import Actor
+from huying.people.holders import holders
+from huying.people.roles import MEDIATION_ADMINS
 
+ROOM_GONE = "room_gone"
+"""Why a mediator is told of a case: its next meeting has lost its room."""
 ENDS = {
     # state: the reason of rules.REASONS, and whether the ways that remain are told
     State.WITHDRAWN: ("withdrawn", True),
@@ -45,3 +53,17 @@ def end_on_risk(case: Case, by: Actor, at: datetime) -> None:
     record(case, [RiskReported(case.pk, case.dv_suspected, case.crime_suspected)], by=by, at=at)
     if leg is not None:
         end(case, leg, "other", str(_("发现涉嫌家庭暴力或者犯罪的情形，依法不再组织调解")), by=by, at=at)
+
+
+@given_back
+def call_off_without_room(booking: Booking, by: Actor, at: datetime) -> None:
+    """Whoever gives a room back calls off the meeting that was to be there; the mediator plans another and says so."""
+    session = Session.objects.filter(booking=booking, state="planned", starts_at__gt=at).first()
+    if session is None:
+        return
+    case, leg = take(session.mediation.case_id), session.mediation
+    call_off(session, str(_("场地预约已取消")), by=by, at=at)
+    fact = record(case, [SessionCancelled(case.pk, session.pk)], by=by, at=at)[0]
+    told = {leg.mediator_id} if leg.mediator_id else holders([leg.committee_id], MEDIATION_ADMINS, at)
+    body = {"matter": case.code, "title": case.title, "why": ROOM_GONE}
+    send(stream=case.stream, kind="update", body=body, to=dict.fromkeys(told), event_id=fact.id, at=at)

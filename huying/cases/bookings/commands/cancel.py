@@ -9,6 +9,7 @@ from huying.cases.bookings.access import require_changing
 from huying.cases.bookings.commands.book import stream_of
 from huying.cases.bookings.commands.taking import take
 from huying.cases.bookings.events import BookingCancelled
+from huying.cases.bookings.given_back import GIVEN_BACK
 from huying.cases.bookings.models import Booking
 from huying.cases.bookings.requesting import wait_again
 from huying.core.command import command
@@ -18,12 +19,17 @@ from huying.people.access import Actor
 
 @command
 def cancel(*, by: Actor, at: datetime, booking_id: UUID, why: str = "") -> Booking:
-    """Give it back. Doing it twice changes nothing; what has its outcome stays. Raises AlreadyConcluded."""
+    """Give it back. Doing it twice changes nothing; what has its outcome stays. Raises AlreadyConcluded.
+
+    A meeting of a mediation that was to take place there is called off with it, and the mediator told.
+    """
     booking = take(booking_id)
     require_changing(by, booking)
     if booking.cancelled_at is not None:
         return booking
     give_back(booking, by=by, at=at, why=why)
+    for run in GIVEN_BACK:
+        run(booking, by, at)
     return booking
 
 

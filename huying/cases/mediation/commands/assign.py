@@ -12,6 +12,7 @@ from huying.cases.journal import move, record, take
 from huying.cases.mediation.access import require, require_mediable
 from huying.cases.mediation.choosing import Chosen, by_fit, by_name
 from huying.cases.mediation.commands.wish import agreed_on
+from huying.cases.mediation.declined import declined
 from huying.cases.mediation.ending import end_leg
 from huying.cases.mediation.events import MediatorAssigned, MediatorReplaced
 from huying.cases.mediation.issuing import register_entry
@@ -21,10 +22,20 @@ from huying.cases.mediation.rules import KINDS, LANGUAGES, REPLACED_FOR, clock_o
 from huying.cases.models import Case
 from huying.cases.rules import IN_MEDIATION, State
 from huying.core.command import command
-from huying.core.errors import Invalid
+from huying.core.errors import Conflict, Invalid
 from huying.core.ids import new_id
 from huying.papers.commands.issue import issue
 from huying.people.access import Actor
+
+
+class MediationDeclined(Conflict):
+    """A party wants no mediation of what a department or the court works on: it goes on there."""
+
+    slug = "mediation-declined"
+    text = _(
+        "当事人已明确拒绝调解，这件事由承办部门或法院继续办理，不能再指派调解员。"
+        "当事人改变主意的，请先改分流给镇街或调解组织，再指派。"
+    )
 
 
 class WrongAssignment(Invalid):
@@ -49,11 +60,14 @@ class Wanted:
 def assign(*, by: Actor, at: datetime, case_id: UUID, wanted: Wanted) -> Mediation:
     """Give the case to a mediator. The same mediator again changes nothing.
 
-    Raises JointMediationForbidden, NobodyFits, ConflictOfInterest, NotAMediatorHere, CaseNotInThisState.
+    Raises JointMediationForbidden, MediationDeclined, NobodyFits, ConflictOfInterest, NotAMediatorHere,
+    CaseNotInThisState.
     """
     case = take(case_id)
     require(by, "assign", case)
     require_mediable(case)
+    if declined(case):
+        raise MediationDeclined
     if wanted.kind not in KINDS or wanted.language not in {"", *LANGUAGES} or wanted.ground not in REPLACED_FOR:
         raise WrongAssignment
     leg = open_leg(case)

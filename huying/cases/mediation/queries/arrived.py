@@ -1,24 +1,34 @@
-"""What a head of a committee was told of and has not noted yet."""
+"""What a head of a committee or a mediator was told of and has not noted yet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.mediation.following import ROOM_GONE
 from huying.notices.models import Delivery
 from huying.people.access import Actor
 
 MOST = 50
+TOLD_WORDS = {
+    "diverted": _("新分来的"),
+    ROOM_GONE: _("会期的场地已被取消，会期随之取消：请重新安排，并告知当事人"),
+}
+"""By why somebody was told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A case that came to the committee: the message, its code and title, and when."""
+    """A case that came to the committee, or lost the room of its meeting: the message, code and title, what, when."""
 
     message_id: UUID
     code: str
     title: str
+    what: Any
     at: datetime
 
 
@@ -27,4 +37,7 @@ def arrived(actor: Actor) -> list[Arrived]:
     rows = Delivery.objects.filter(person_id=actor.person_id, seen_at=None, message__kind="update")
     rows = rows.filter(message__stream__startswith="case:").exclude(state="withdrawn").select_related("message")
     told = [(each.message.body, each.message) for each in rows.order_by("-pk")[:MOST]]
-    return [Arrived(message.pk, body["matter"], body["title"], message.created_at) for body, message in told]
+    return [
+        Arrived(message.pk, body["matter"], body["title"], TOLD_WORDS.get(body["why"], ""), message.created_at)
+        for body, message in told
+    ]

@@ -6,9 +6,11 @@ import pytest
 
 from huying.cases.diversion.commands.divert import divert
 from huying.cases.diversion.testing import accepted, first_register
+from huying.cases.mediation.commands.assign import MediationDeclined, Wanted, assign
 from huying.cases.mediation.commands.refuse import refuse
 from huying.cases.mediation.legs import last_leg
 from huying.cases.mediation.queries.next_act import applying, next_act
+from huying.cases.mediation.testing import mediator
 from huying.cases.models import Case
 from huying.core.clock import in_china
 from huying.core.eventlog import read
@@ -20,6 +22,7 @@ from huying.orders.commands.report import report
 from huying.orders.commands.sign import sign
 from huying.orders.models import Order
 from huying.papers.models import Paper
+from tests.api import Caller
 from tests.cast import Cast
 
 
@@ -56,6 +59,12 @@ def test_a_no_to_mediation_does_not_take_the_matter_from_its_department(cast: Ca
     assert Paper.objects.filter(stream=case.stream, kind="mediation_termination").count() == 1
     assert applying(case, last_leg(case)) == []
     assert next_act(case, last_leg(case), in_china(clock.now).date()) == ""
+    mediator(cast.mediator, cast.units.committee)
+    with pytest.raises(MediationDeclined):
+        assign(by=cast.actor(cast.window_clerk), at=clock.now, case_id=case.pk, wanted=Wanted(cast.mediator.pk))
+    told = Caller(cast.window_clerk).post(f"cases/{case.code}/mediation/assign", {"mediator": str(cast.mediator.pk)})
+    assert (told.status_code, told.json()["type"]) == (409, "/problems/mediation-declined")
+    assert ("拒绝调解" in told.json()["messages"]["zh"], "refused" in told.json()["messages"]["en"]) == (True, True)
     reported(cast, clock, Order.objects.get())
     case.refresh_from_db()
     assert case.state == "disposed"
