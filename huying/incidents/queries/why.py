@@ -74,7 +74,9 @@ class _Question:
         hidden = made.policy.learned.persons  # what was learned of a person is shown nowhere
         self.considered = {} if hidden else {rows[one.row]: one for one in decision.considered}
         self.next = {rows[one.row] for one in decision.alerts}
-        self.eta_s = dict(zip(rows, made.scene.situation.people.eta_s.tolist(), strict=True))
+        people, self.weekly_cap = made.scene.situation.people, made.policy.settings.weekly_cap
+        self.eta_s = dict(zip(rows, people.eta_s.tolist(), strict=True))
+        self.resting = {row for row, load in zip(rows, people.load.tolist(), strict=True) if load > self.weekly_cap}
 
     def about(self, presence: Presence) -> Reason:
         person = presence.person
@@ -118,6 +120,10 @@ class _Question:
         """What the policy thinks of somebody who might be called."""
         if row in self.next:
             return _("下一次就会叫到，距离 {distance}。").format(distance=away)
+        if row in self.resting:
+            return _("近来叫过的次数超过 {cap} 次，先让他休息；人不够时仍会叫，距离 {distance}。").format(
+                cap=f"{self.weekly_cap:g}", distance=away
+            )
         one = self.considered.get(row)
         if one is not None:
             return _("排第 {rank} 位，按时到的把握 {share}，距离 {distance}；已叫的人把握够了，暂不用叫。").format(

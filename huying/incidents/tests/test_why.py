@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 
 from huying.core.testing import Clock, settle
+from huying.incidents import loads
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.models import Assignment, Incident
+from huying.incidents.models import Assignment, DispatchPolicy, Incident
+from huying.incidents.policies import forget_policies
 from huying.incidents.queries.calls import calls
 from huying.incidents.queries.duplicates import duplicates
 from huying.incidents.queries.why import NameUnclear, why_not
+from huying.people import roster
+from huying.people.models import Skill
 from tests.cast import Cast
 
 AT_THE_MALL = (120.2051, 30.2001)
@@ -68,6 +72,26 @@ def test_why_each_was_not(night: Cast, clock: Clock) -> None:
     assert sentences["钱警官"] == "已经叫过：已呼叫。"
     assert not asked["袁保安"], "people of another district are not even found"
     assert {name for name, found in asked.items() if found and found[0].may_call} == {"孙志愿"}
+
+
+def test_who_was_called_often_rests_and_the_sentence_says_so(night: Cast, clock: Clock) -> None:
+    """One fresh call weighs 1, above a cap of half a call: he rests as long as others are as near."""
+    first = raised(night, clock)
+    DispatchPolicy.objects.create(
+        area_code="990108", settings={"weekly_cap": 0.5, "price": 0.0}, effective_from=clock.now
+    )
+    forget_policies()
+    Incident.objects.filter(pk=first.pk).update(state="closed")
+    Assignment.objects.filter(incident=first).exclude(person=night.guard_li).delete()
+    for someone in (night.unit_member, night.station_chief):
+        Skill.objects.create(person=someone, capability="security")
+        night.on_duty(someone, point=AT_THE_MALL)
+    loads.forget()
+    roster.forget()
+    clock.advance(minutes=1)
+    second = raised(night, clock)
+    sentence = why_not(second, "李保安", clock.now)[0].sentence
+    assert sentence.startswith("近来叫过的次数超过 0.5 次，先让他休息；人不够时仍会叫，距离 ")
 
 
 def test_a_unit_by_its_name(night: Cast, clock: Clock) -> None:
