@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from huying.dispatch.settings import Settings
 from huying.dispatch.simulation.baselines.roster import baselines
+from huying.dispatch.simulation.knowing import cells, roster
 from huying.dispatch.simulation.player import Player
 from huying.dispatch.simulation.players import oracle, waves
 
@@ -18,9 +19,12 @@ LIVE: Final[dict[str, tuple[str, Callable[..., Player], dict[str, Any]]]] = {
     "target": ("target", waves, {"method": "target"}),
     "survival": ("survival", waves, {"method": "survival"}),
     "rings-live": ("rings of the live engine", waves, {"method": "rings"}),
+    "knows-cells": ("knows the cells", oracle, {"knows": cells}),
+    "knows-roster": ("knows the roster", oracle, {"knows": roster}),
     "oracle": ("oracle", oracle, {}),
 }
-"""Policies of the live engine and their oracle, by the word after --policy; each is played at every --price."""
+"""Policies of the live engine and what they would do if they knew more, by the word after --policy; each is played at
+every --price."""
 SHORT: Final = {
     "literal": "1-3-5",
     "all-500m": "all < 500 m, never closed",

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from huying.dispatch.policy import decide
 from huying.dispatch.settings import Settings
+from huying.dispatch.simulation.knowing import Knows, everything
 from huying.dispatch.simulation.player import Player
 
 RECOMMENDED: Final = Settings()
@@ -20,7 +21,7 @@ def waves(price: float = PRICE, name: str = "", *, persons: bool = False, **sett
     return Player(name or f"waves, price {price:g}", "waves", decide, chosen, learns=True, persons=persons)
 
 
-def oracle(price: float = PRICE, **settings: Any) -> Player:
-    """The same policy, told each person's true chance to accept tonight, roster and mood included."""
+def oracle(price: float = PRICE, *, knows: Knows = everything, **settings: Any) -> Player:
+    """The same policy, told each person's true chance to accept tonight, roster and mood included, or a part of it."""
     chosen = replace(RECOMMENDED, price=price, **settings)
-    return Player(f"oracle, price {price:g}", "oracle", decide, chosen, learns=True, knows=True)
+    return Player(f"oracle, price {price:g}", "oracle", decide, chosen, learns=True, knows=knows)

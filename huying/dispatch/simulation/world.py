@@ -102,11 +102,10 @@ class World:
 
     def _open(self, scene: Scene, at: float) -> None:
         load = self.load[scene.key] * 0.5 ** ((at - self.load_at[scene.key]) / HALF_LIFE_S)
-        chance = scene.truth.chance * np.exp(-self.scenario.fatigue * load)
-        call = OpenCall(scene, _people(scene, load, self._busy(scene, at)), scene.truth.luck < chance)
+        tired = np.exp(-self.scenario.fatigue * load)
+        will = scene.truth.luck < scene.truth.chance * tired
+        call = OpenCall(scene, _people(scene, load, self._busy(scene, at)), will)
         self.under_way += 1
-        if isinstance(self.learned, Knowing):
-            self.learned.chance[scene.key] = chance
         for at_s in sorted({*np.arange(0.0, LAST_CALL_S + 1, self.means.tick_s).tolist(), *CLOCKS_S}):
             self._later(call, at_s, TICK)
         self._later(call, DEADLINE_S, DEADLINE)
@@ -123,7 +122,7 @@ class World:
         busy = self._busy(call.scene, at) if self.under_way > 1 else None
         situation = call.situation(now_s, busy)
         if isinstance(self.learned, Knowing):
-            self.learned.chance[call.scene.key] = self._true_chance(call)
+            self.learned.chance[call.scene.key] = self._told(call)
         decision = self._decided(situation)
         for word in violations(situation, decision):
             self.broken[word] += 1
@@ -136,9 +135,11 @@ class World:
         if now_s <= LAST_CALL_S:
             call.belief = decision.success
 
-    def _true_chance(self, call: OpenCall) -> Floats:
-        chance: Floats = call.scene.truth.chance * np.exp(-self.scenario.fatigue * call.people.load)
-        return chance
+    def _told(self, call: OpenCall) -> Floats:
+        """What an oracle knows of the candidates, the true fatigue included."""
+        assert self.player.knows is not None
+        tired = np.exp(-self.scenario.fatigue * call.people.load)
+        return self.player.knows(call.scene, self.scenario) * tired
 
     def _decided(self, situation: Situation) -> Decision:
         player, watch = self.player, self.means.stopwatch
