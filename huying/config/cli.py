@@ -86,6 +86,12 @@ COMMANDS = (
         "show five-minute coverage and the best places for posts",
         "五分钟覆盖与布点",
     ),
+    Command(
+        "dispatch forget",
+        "huying.config.upkeep:forget_learned",
+        "erase what was learned from one person's answers",
+        "删除从一个人的应答中学到的",
+    ),
     Command("demo load", "huying.config.entry:demo_load", "load the demonstration district", "载入演示辖区"),
     Command("demo cases", "huying.config.entry:demo_cases", "play a month of matters", "演示一个月的事项"),
     Command("demo act", "huying.config.entry:demo_act", "play the demonstration's people", "运行演示人员"),

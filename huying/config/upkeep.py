@@ -19,9 +19,11 @@ from huying.core.clock import now
 from huying.core.codes import read_code
 from huying.core.errors import NotFound
 from huying.core.models import Outbox
+from huying.incidents.commands.forget_persons import forget_person
 from huying.incidents.models import Incident
 from huying.incidents.queries.decisions import checked
 from huying.integrations.webhooks.models import Delivery
+from huying.people.models import Person
 
 
 def migrate(arguments: Sequence[str]) -> None:
@@ -100,14 +102,31 @@ def audit_decisions(arguments: Sequence[str]) -> int:
     parser.add_argument("--incident", metavar="CODE", default="", help="of this incident only 只核对这起事件")
     given = parser.parse_args(arguments)
     stream = _stream_of(given.incident) if given.incident else ""
-    count = differ = 0
+    count = differ = erased = 0
     for one in checked(stream):
         count += 1
-        if one.problem:
+        if one.problem == "erased":
+            erased += 1
+        elif one.problem:
             differ += 1
             _say(f"✗ {one.stream} v{one.version}: {DIFFERENCES[one.problem]}")
     _say(f"{'✗' if differ else '✓'} {count} decisions made again, {differ} differ 重算 {count} 次，不一致 {differ} 次")
+    if erased:
+        _say(f"? {erased} cannot be made again: counts of persons were erased 个人计数已按期删除，{erased} 次无法重算")
     return 1 if differ else 0
+
+
+def forget_learned(arguments: Sequence[str]) -> None:
+    """`huying dispatch forget`: what was learned from one person's answers is erased and begins anew."""
+    description = "Erase what was learned from one person's answers. 删除从一个人的应答中学到的"
+    parser = argparse.ArgumentParser("huying dispatch forget", description=description)
+    parser.add_argument("username", help="of whom 谁的用户名")
+    given = parser.parse_args(arguments)
+    person = Person.objects.filter(username=given.username).first()
+    if person is None:
+        raise NotFound
+    rows = forget_person(at=now(), person_id=person.pk)
+    _say(f"✓ erased from {rows} rows of counts 已从 {rows} 行计数中删除")
 
 
 def _stream_of(code: str) -> str:

@@ -11,6 +11,8 @@ from huying.core.eventlog import event
 
 POLICIES = "dispatch-policies"
 """The stream of all changes of policies."""
+PERSONS = "dispatch-persons"
+"""The stream of all erasures of what was counted of persons."""
 
 
 @event(audit_only=True)
@@ -29,3 +31,15 @@ class DispatchPolicyChanged:
     settings: dict[str, Any]
     persons: bool
     effective_from: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PersonCountsErased:
+    """What was counted of one person (None: of everybody) was erased from these rows of counts.
+
+    Decisions made from them cannot be made again. Answers that this person gave before are counted no more.
+    """
+
+    person_id: UUID | None
+    learned_ids: tuple[UUID, ...]

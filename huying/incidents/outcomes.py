@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -32,13 +33,20 @@ ENDINGS = {
 """Somebody set aside because they went elsewhere said neither yes nor no: nothing is learned from that."""
 
 
-def outcomes(district: str, *, after: datetime | None, until: datetime) -> Iterator[Outcome]:
-    """Of calls by the policy or the rules, in the order in which their incidents ended and they were called."""
+def outcomes(
+    district: str, *, after: datetime | None, until: datetime, without: Mapping[UUID, datetime] | None = None
+) -> Iterator[Outcome]:
+    """Of calls by the policy or the rules, in the order in which their incidents ended and they were called.
+
+    `without` leaves out what these people were called to up to an instant.
+    """
     ended = Coalesce("incident__ended_at", "incident__closed_at")
     rows = Assignment.objects.annotate(ended=ended).filter(
         Q(ended__gt=after) if after else Q(), ended__lte=until, incident__area_code__startswith=district
     )
     known = rows.exclude(state=Answer.ELSEWHERE).filter(reason__has_key="eta_s")
+    for person, since in (without or {}).items():
+        known = known.exclude(person=person, called_at__lte=since)
     for row in known.order_by("ended", F("called_at"), "pk").iterator(chunk_size=2000):
         try:
             yield outcome_of(row, row.ended)

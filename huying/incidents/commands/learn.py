@@ -1,7 +1,7 @@
 """Learn (学习): count how the calls of incidents that are over ended. Nobody presses this; the worker does it hourly.
 
-Per role, unit and hour. Per person only where the district has switched it on with a recorded reason, from the last 180
-days alone; such counts serve the calling, are shown nowhere, and are erased from older rows.
+Per role, unit and hour. Per person only where the district has switched it on with a recorded reason, from the last 90
+days alone, counted anew each day; such counts serve the calling, are shown nowhere, and are erased (`forget_persons`).
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ from django.db import connection
 
 from huying.core.command import command
 from huying.core.eventlog import append
-from huying.core.retention import forgets
 from huying.dispatch.learning import Learned
 from huying.dispatch.outcomes import Outcome
 from huying.dispatch.rows import from_rows, to_rows
+from huying.incidents.commands.forget_persons import PERSONS_COUNTED, erasures
 from huying.incidents.events import ArrivalsLearned
 from huying.incidents.models import DispatchLearned, Incident
 from huying.incidents.outcomes import outcomes
 from huying.incidents.policies import forget_policies, learned_in, learns_persons
 from huying.people.access import SYSTEM
 
-PERSONS_KEPT = timedelta(days=180)
+PERSONS_ANEW = timedelta(days=1)
+"""So often persons are counted anew also where nobody was called: answers past their time count no more."""
 SETTLES = timedelta(minutes=10)
 """What ended in the last minutes may still be changed by an answer that was kept offline."""
 _LOCK = 720103
@@ -44,13 +45,15 @@ def learn(*, at: datetime, district: str) -> int:
     before = DispatchLearned.objects.filter(district=district, drill=False).order_by("-at", "-pk").first()
     learned, until = learned_in(before.pk if before else None), at - SETTLES
     found = list(outcomes(district, after=before.until if before else None, until=until))
-    if not found:
+    persons = learns_persons(district, at)
+    old = persons and learned.person and before is not None and before.at < at - PERSONS_ANEW
+    if not (found or old):
         return 0
     learned.persons, learned.person = False, {}
     _observe(learned, found)
-    if learns_persons(district, at):
+    if persons:
         recent = replace(from_rows(to_rows(learned)), persons=True, person={})
-        _observe(recent, outcomes(district, after=at - PERSONS_KEPT, until=until))
+        _observe(recent, outcomes(district, after=at - PERSONS_COUNTED, until=until, without=erasures()[1]))
         learned.persons, learned.person = True, recent.person
     row = DispatchLearned.objects.create(district=district, counts=to_rows(learned), until=until, at=at)
     forget_policies()
@@ -61,15 +64,3 @@ def learn(*, at: datetime, district: str) -> int:
 def _observe(learned: Learned, found: Iterable[Outcome]) -> None:
     for outcome in found:
         learned.observe(outcome)
-
-
-@forgets
-def forget_persons(at: datetime) -> int:
-    """Erase what was counted of persons from rows past their time; how many rows. The other counts stay."""
-    erased = 0
-    for row in DispatchLearned.objects.filter(at__lt=at - PERSONS_KEPT):
-        counts = [line for line in row.counts if line[0] != "person"]
-        if len(counts) != len(row.counts):
-            DispatchLearned.objects.filter(pk=row.pk).update(counts=counts)
-            erased += 1
-    return erased

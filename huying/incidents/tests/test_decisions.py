@@ -23,7 +23,7 @@ from huying.incidents.commands.close import close
 from huying.incidents.commands.confirm import confirm
 from huying.incidents.commands.decline import decline
 from huying.incidents.commands.dispose import dispose
-from huying.incidents.commands.learn import forget_persons, learn
+from huying.incidents.commands.learn import learn
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.deciding import fingerprint
 from huying.incidents.events import DispatchDecided
@@ -163,33 +163,6 @@ def test_a_district_learns_from_what_is_over(night: Cast, clock: Clock) -> None:
     assert DispatchDecision.objects.filter(incident=second).latest("at").learned_id == kept.pk
     assert [one.problem for one in checked(second.stream)] == [""]
     assert to_rows(policy_of(second).learned) == kept.counts
-
-
-def test_persons_are_learned_from_only_by_a_decision_with_a_reason_and_for_180_days(night: Cast, clock: Clock) -> None:
-    known = Learned()
-    known.accept[...] = 100.0
-    DispatchLearned.objects.create(district="990108", counts=to_rows(known), until=clock.now, at=clock.now)
-    clock.advance(minutes=1)
-    played(night, clock)
-    DispatchPolicy.objects.create(area_code="990108", persons=True, reason="试点三个月", effective_from=clock.now)
-    forget_policies()
-    clock.advance(minutes=11)
-    learn(at=clock.now, district="990108")
-    kept = DispatchLearned.objects.latest("at")
-    assert any(line[0] == "person" for line in kept.counts)
-    DispatchPolicy.objects.update(effective_to=clock.now + timedelta(seconds=1))
-    forget_policies()
-    played(night, clock)
-    clock.advance(minutes=11)
-    learn(at=clock.now, district="990108")
-    newest = DispatchLearned.objects.latest("at")
-    assert newest.pk != kept.pk
-    assert not any(line[0] == "person" for line in newest.counts), "once it is switched off nothing goes on"
-    clock.advance(days=181)
-    assert forget_persons(clock.now) == 1
-    kept.refresh_from_db()
-    assert not any(line[0] == "person" for line in kept.counts)
-    assert forget_persons(clock.now) == 0
 
 
 def test_the_smallest_area_and_the_type_decide(cast: Cast, clock: Clock) -> None:
