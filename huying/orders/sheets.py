@@ -46,3 +46,5 @@ class Transfer:
     coordination: bool = False
     """Whether it is a coordination whistle (吹哨报到) and not a department order."""
     grade: str = ""
+    order_code: str = ""
+    """The order's own number (工单号); the code of the matter stands on every page of the paper."""

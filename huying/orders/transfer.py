@@ -32,7 +32,8 @@ def hand_over(order: Order, *, by: Actor, at: datetime) -> None:
     """Issue the sheet of the departments that are named now."""
     with override("zh-hans"):  # an official paper is Chinese, whoever issues it
         sheet = _facts(order, by, at)
-    issue(by=by, at=at, sheet=sheet, stream=order.stream, code=order.code, organisation=order.issuer)
+    code = order.matter_code or order.code  # one matter, one code (一案一码): the order's own stands beside it
+    issue(by=by, at=at, sheet=sheet, stream=order.stream, code=code, organisation=order.issuer)
 
 
 def take_back(order: Order, *, at: datetime, why: str) -> None:
@@ -80,7 +81,15 @@ def _facts(order: Order, by: Actor, at: datetime) -> Transfer:
         phone=order.issuer.phone,
         coordination=order.kind == Kind.COORDINATION,
         grade=str(GRADES[Grade(order.grade)]),
+        order_code=order.code,
+        attachments=_released(order),
     )
+
+
+def _released(order: Order) -> tuple[str, ...]:
+    """The files that departments may open when the sheet is issued."""
+    rows = order.attachments.exclude(released_at=None).order_by("pk")
+    return tuple(rows.values_list("title", flat=True))
 
 
 def _day(at: datetime | None) -> date | None:

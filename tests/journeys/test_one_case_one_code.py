@@ -9,11 +9,14 @@ import pytest
 from django.test import Client
 
 from huying.cases.closing.models import Archived
+from huying.cases.commands.add_material import NewMaterial, add_material
 from huying.cases.diversion.models import Diversion, Proposal, Responsibility
 from huying.cases.diversion.testing import accepted, first_register
 from huying.cases.models import Case
 from huying.clocks.models import RunningClock
 from huying.core.audit import verify
+from huying.core.clock import now
+from huying.core.documents import store_document
 from huying.core.eventlog import read
 from huying.core.testing import Clock, settle
 from huying.orders.models import Order
@@ -21,6 +24,7 @@ from huying.papers.models import Paper
 from huying.papers.testing import read_back
 from huying.people.models import Person
 from tests.cast import Cast
+from tests.pictures import pdf, png
 
 POT = {
     "key": "pot",
@@ -61,7 +65,7 @@ class Story:
         self.case = Case.objects.get()
         self.registered = self.window.get(told.headers["Location"]).content.decode()
 
-    def now(self) -> Case:
+    def followed(self) -> Case:
         """The case after everything that follows by itself."""
         settle()
         self.case.refresh_from_db()
@@ -83,6 +87,10 @@ class Story:
         address = f"/cases/{self.case.code}/"
         answer = self.cast.client(self.cast.window_clerk).post(f"{address}{act}/", body)
         assert answer.headers["Location"].startswith(address), answer.headers["Location"]
+
+    def hand_in(self, material: NewMaterial) -> None:
+        """A file that the window takes."""
+        add_material(by=self.cast.actor(self.cast.window_clerk), at=now(), case_id=self.case.pk, material=material)
 
     def divert(self) -> None:
         """Taken as suggested, in one press."""
@@ -113,16 +121,16 @@ def test_one_code_from_the_walk_in_to_the_archive(story: Story, clock: Clock) ->
     order = Order.objects.get()
     assert (order.lead, order.matter_code) == (cast.units.market_bureau, case.code)
     sheet = Paper.objects.get(stream=order.stream)
-    assert (sheet.kind, "张三丰" in order.summary) == ("transfer", False)
+    assert (sheet.kind, sheet.code, "张三丰" in order.summary) == ("transfer", case.code, False)
     # 市监 sees the order and not the case, signs within a day, and objects on the second working day
     assert cast.client(cast.dept_user).get(f"/cases/{case.code}/").status_code == 404
     story.order(cast.dept_user, "sign")
     clock.advance(days=3)
     story.order(cast.dept_user, "object", reason="占道促销点", suggested=str(cast.units.city_bureau.pk))
-    assert story.now().handler == cast.units.market_bureau
+    assert story.followed().handler == cast.units.market_bureau
     # the centre rules; the case goes with the order, under its one code; the ruling teaches the register
     story.order(cast.district_seat, "rule", lead=str(cast.units.city_bureau.pk), reason=RULING, basis="三定方案")
-    assert (story.now().handler, case.state) == (cast.units.city_bureau, "diverted")
+    assert (story.followed().handler, case.state) == (cast.units.city_bureau, "diverted")
     assert [(each.number, each.binding) for each in Diversion.objects.order_by("number")] == [(1, False), (2, True)]
     assert "已裁定" in story.page()
     assert Proposal.objects.get().origin == "precedent"
@@ -131,15 +139,15 @@ def test_one_code_from_the_walk_in_to_the_archive(story: Story, clock: Clock) ->
     story.order(cast.city_user, "begin")
     clock.advance(days=1)
     story.order(cast.city_user, "report", **REPORT)
-    assert story.now().state == "diverted"
+    assert story.followed().state == "diverted"
     story.order(cast.window_clerk, "accept_result")
-    assert story.now().state == "disposed"
+    assert story.followed().state == "disposed"
     story.order(cast.window_clerk, "call_back", outcome="satisfied")
     story.order(cast.window_clerk, "close")
     story.at("visit", way="call", reached="yes", satisfied="yes", answer_0="钱已退")
-    assert story.now().state == "followed_up"
+    assert story.followed().state == "followed_up"
     story.at("close", meets_request="已退款，张先生满意")
-    assert story.now().state == "closed"
+    assert story.followed().state == "closed"
     assert Archived.objects.get(case=case).number == f"2026-{case.code}"
     # everything that was ever issued carries the one code; nothing runs on; the chains hold
     papers = Paper.objects.filter(stream__in=[case.stream, order.stream])
@@ -151,6 +159,24 @@ def test_one_code_from_the_walk_in_to_the_archive(story: Story, clock: Clock) ->
     places = [told.index(f"cases.Case{step}") for step in course]
     assert places == sorted(places)
     assert verify().findings == []
+
+
+def test_the_sheet_and_its_stub_carry_the_code_of_the_case_and_list_what_the_centre_released(story: Story) -> None:
+    cast, case = story.cast, story.case
+    invoice, papers = store_document(pdf()), store_document(png())
+    story.hand_in(NewMaterial("张三丰的发票", invoice, "receipt", released=True))
+    story.hand_in(NewMaterial("身份证", papers, "identity", released=True))
+    story.divert()
+    order = Order.objects.get()
+    sheet = Paper.objects.get(stream=order.stream)
+    printed = read_back(cast.client(cast.dept_user).get(f"/papers/{sheet.pk}.pdf").content)
+    assert all(f"案件编码{case.code}" in "".join(text.split()) for text in printed.texts)
+    assert f"案件编码{case.code}工单号{order.code}" in printed.text
+    assert ("票据、转账记录" in printed.text, "身份材料" in printed.text) == (True, False)
+    assert [each.file for each in order.attachments.all()] == [invoice]
+    opened = cast.client(cast.dept_user).get(f"/orders/{order.code}/files/{invoice}")
+    assert (opened.status_code, opened.headers["Content-Type"]) == (200, "application/pdf")
+    opened.close()
 
 
 def test_the_precedent_decides_the_next_case_like_it(story: Story, clock: Clock) -> None:

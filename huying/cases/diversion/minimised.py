@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, override
 
 from huying.cases.masked_words import without_parties
-from huying.cases.models import Case, Party, PetitionDetails
+from huying.cases.models import Case, Material, Party, PetitionDetails
 from huying.cases.words import CATEGORY_WORDS, SIDE_WORDS
-from huying.cases.words_intake import PETITION_CLASS_WORDS
+from huying.cases.words_intake import MATERIAL_WORDS, PETITION_CLASS_WORDS
 from huying.core import identity
+from huying.core.clock import in_china
 from huying.places.queries import area_name
 
 ACCUSATION = "accusation"
@@ -40,6 +41,22 @@ def is_accusation(case: Case) -> bool:
     """Whether a case is a petition that was sorted as an accusation."""
     return (
         case.line == "petition" and PetitionDetails.objects.filter(case_id=case.pk, petition_class=ACCUSATION).exists()
+    )
+
+
+def files_of(case: Case) -> list[tuple[str, str]]:
+    """Titles and names of the files that the centre has released: never papers of identity, nor of an accusation."""
+    if is_accusation(case):
+        return []
+    rows = case.materials.filter(released=True).exclude(file="").exclude(kind="identity").order_by("at")
+    with override("zh-hans"):
+        return [(_title(row), row.file) for row in rows]
+
+
+def _title(row: Material) -> str:
+    """What it is and of which day; its words may name people."""
+    return gettext("{kind}（{at.month}月{at.day}日）").format(
+        kind=MATERIAL_WORDS.get(row.kind) or gettext("附件"), at=in_china(row.at)
     )
 
 

@@ -11,15 +11,23 @@ from huying.core.command import command
 from huying.core.errors import NotFound
 from huying.orders import timing
 from huying.orders.access import require_issuing
-from huying.orders.events import OrderIssued
+from huying.orders.events import AttachmentAdded, OrderIssued
 from huying.orders.journal import record
-from huying.orders.models import Order
+from huying.orders.models import Order, OrderAttachment
 from huying.orders.naming import name_departments, require_departments
 from huying.orders.rules import HANDLE_CLOCK, Grade, Kind, State
 from huying.orders.soundness import require_area, require_grade, require_words
 from huying.orders.transfer import hand_over
 from huying.people.access import Actor
 from huying.people.nodes import command_nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A stored file of the matter that departments may open from the beginning."""
+
+    title: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class NewOrder:
     matter: str = ""
     matter_code: str = ""
     due_rule: str = ""
+    attachments: tuple[Attached, ...] = ()
 
 
 @command
@@ -74,7 +83,8 @@ def issue(*, by: Actor, at: datetime, order: NewOrder) -> Order:
         direct=row.direct,
         due_at=due_at,
     )
-    record(row, [fact], by=by, at=at, first=True)
+    attached = _attach(row, order.attachments, by=by, at=at)
+    record(row, [fact, *attached], by=by, at=at, first=True)
     hand_over(row, by=by, at=at)
     return row
 
@@ -112,6 +122,25 @@ def _row(order: NewOrder, *, by: Actor, at: datetime, issuer_id: UUID) -> Order:
         lead_id=order.lead,
         due_rule=order.due_rule or HANDLE_CLOCK[order.grade],
     )
+
+
+def _attach(row: Order, files: tuple[Attached, ...], *, by: Actor, at: datetime) -> list[AttachmentAdded]:
+    """Put the files to the order, each once; the transfer sheet lists them."""
+    once = {each.file: each.title for each in files}
+    rows = [
+        OrderAttachment(
+            order=row,
+            title=title,
+            file=file,
+            added_by_id=by.person_id,
+            added_at=at,
+            released_by_id=by.person_id,
+            released_at=at,
+        )
+        for file, title in once.items()
+    ]
+    OrderAttachment.objects.bulk_create(rows)
+    return [AttachmentAdded(row.pk, each.pk, True) for each in rows]
 
 
 def _free_code(at: datetime) -> str:

@@ -33,7 +33,8 @@ TRANSFER = Transfer(
     objection_until=date(2026, 11, 27),
     contact="郑窗口",
     phone="0571-88880000",
-    attachments=("现场照片 2 张",),
+    attachments=("照片（11月20日）", "合同（11月21日）"),
+    order_code="261121-730915-4",
 )
 
 
@@ -47,6 +48,7 @@ def test_the_transfer_sheet_with_its_stub() -> None:
 def test_a_direct_order_bars_the_objection_and_a_coordination_whistle_has_its_own_name() -> None:
     sheet = replace(TRANSFER, objection_until=None, coordination=True, assists=(), attachments=())
     text = read_back(as_issued(sheet, organisation=CENTER, code=CODE, at=AT)).text
+    assert "签发时无" in text
     assert "街道吹哨部门报到协同单" in text
     assert "不接受退回" in text
     assert "5个工作日" not in text

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huying.core.clock import in_china, now
+from huying.core.documents import given
 from huying.core.errors import NotFound
-from huying.core.files import path_of
 from huying.core.ids import new_id
 from huying.orders.forms import SHAPES, PartReport, offer
 from huying.orders.naming import departments_of
@@ -98,8 +98,8 @@ def file(_request: HttpRequest, actor: Actor, order_code: str, name: str) -> Fil
     if not reported and (found.former or not found.attachments.filter(file=name).exists()):
         raise NotFound
     try:
-        opened = path_of(name).open("rb")
+        answer = given(name, found.order.code)
     except FileNotFoundError as error:
         raise NotFound from error
-    headers = {"Cache-Control": f"private, max-age={A_DAY}, immutable", "X-Content-Type-Options": "nosniff"}
-    return FileResponse(opened, content_type="image/jpeg", headers=headers)
+    answer.headers["Cache-Control"] = f"private, max-age={A_DAY}, immutable"
+    return answer

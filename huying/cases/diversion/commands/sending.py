@@ -14,7 +14,7 @@ from django.utils.translation import gettext, override
 
 from huying.cases.diversion.accused import require_not_accused
 from huying.cases.diversion.matching import Target
-from huying.cases.diversion.minimised import told_of
+from huying.cases.diversion.minimised import files_of, told_of
 from huying.cases.diversion.models import Diversion, Responsibility
 from huying.cases.diversion.telling import tell_committee
 from huying.cases.events import CaseDiverted
@@ -24,7 +24,7 @@ from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.commands.stop import stop
 from huying.clocks.rules import Subject
 from huying.orders.commands.cancel import cancel
-from huying.orders.commands.issue import NewOrder, issue
+from huying.orders.commands.issue import Attached, NewOrder, issue
 from huying.orders.models import Order
 from huying.orders.naming import departments_of
 from huying.orders.rules import Kind, may_follow
@@ -136,5 +136,6 @@ def _order(case: Case, diversion: Diversion, sent: Sent, *, by: Actor, at: datet
         place_text=told.place_text,
         matter=case.stream,
         matter_code=case.code,
+        attachments=tuple(Attached(title, file) for title, file in files_of(case)),
     )
     return issue(by=by, at=at, order=order).pk
