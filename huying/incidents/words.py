@@ -80,7 +80,7 @@ PASSED_OVER = {
     "farther": _("较远"),
     "resting": _("近来叫得多，先休息"),
     "little_chance": _("多半赶不上"),
-    "not_needed": _("人手已够，暂不用叫"),
+    "not_needed": _("多叫作用不大，暂不叫"),
     "removed": _("坐席不叫"),
 }
 CAPABILITIES = {

@@ -56,10 +56,16 @@ def _shortened(value: float) -> str:
 
 
 def rate(part: int, whole: int) -> str:
-    """A share with its numerator and denominator: 67% (2/3); of nothing it is a dash."""
+    """A share with its numerator and denominator: 67% (2/3); of nothing it is a dash.
+
+    100% is said of all alone, 0% of none: 453 of 454 are 99%.
+    """
     if whole == 0:
         return "—"
-    return f"{round(100 * part / whole)}% ({part}/{whole})"
+    shown = round(100 * part / whole)
+    if 0 < part < whole:
+        shown = min(max(shown, 1), 99)
+    return f"{shown}% ({part}/{whole})"
 
 
 def percent(share: float) -> str:

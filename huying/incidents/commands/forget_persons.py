@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from huying.core.command import command
-from huying.core.eventlog import append, fact_of, read
+from huying.core.eventlog import append
 from huying.core.retention import forgets
 from huying.incidents.events_policy import PERSONS, PersonCountsErased
 from huying.incidents.models import DispatchLearned
@@ -47,18 +47,6 @@ def forget_person(*, at: datetime, person_id: UUID) -> int:
         newest = DispatchLearned.objects.filter(district=district, drill=False).order_by("-at", "-pk")[0]
         DispatchLearned.objects.create(district=district, counts=newest.counts, until=newest.until, at=at)
     return erased
-
-
-def erasures() -> tuple[set[UUID], dict[UUID, datetime]]:
-    """The rows from which persons were erased, and when somebody's counts were: their earlier answers count no more."""
-    rows: set[UUID] = set()
-    people: dict[UUID, datetime] = {}
-    for record in read(PERSONS):
-        fact: PersonCountsErased = fact_of(record)
-        rows.update(fact.learned_ids)
-        if fact.person_id is not None:
-            people[fact.person_id] = record.at
-    return rows, people
 
 
 @command

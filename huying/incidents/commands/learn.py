@@ -17,7 +17,8 @@ from huying.core.eventlog import append
 from huying.dispatch.learning import Learned
 from huying.dispatch.outcomes import Outcome
 from huying.dispatch.rows import from_rows, to_rows
-from huying.incidents.commands.forget_persons import PERSONS_COUNTED, erasures
+from huying.incidents.commands.forget_persons import PERSONS_COUNTED
+from huying.incidents.erasures import erasures
 from huying.incidents.events import ArrivalsLearned
 from huying.incidents.models import DispatchLearned, Incident
 from huying.incidents.outcomes import outcomes

@@ -10,8 +10,8 @@ from uuid import UUID
 from huying.core.eventlog import fact_of, from_row
 from huying.core.models import Event
 from huying.dispatch.transcript import BadTranscript
-from huying.incidents.commands.forget_persons import erasures
 from huying.incidents.deciding import fingerprint, made_again
+from huying.incidents.erasures import erasures
 from huying.incidents.events import DispatchDecided
 from huying.incidents.models import DispatchDecision
 

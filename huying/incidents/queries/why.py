@@ -73,6 +73,7 @@ class _Question:
         self.ring = made.scene.situation.ring
         hidden = made.policy.learned.persons  # what was learned of a person is shown nowhere
         self.considered = {} if hidden else {rows[one.row]: one for one in decision.considered}
+        self.success = decision.success
         self.next = {rows[one.row] for one in decision.alerts}
         people, self.weekly_cap = made.scene.situation.people, made.policy.settings.weekly_cap
         self.eta_s = dict(zip(rows, people.eta_s.tolist(), strict=True))
@@ -125,13 +126,22 @@ class _Question:
                 cap=f"{self.weekly_cap:g}", distance=away
             )
         one = self.considered.get(row)
-        if one is not None:
-            return _("排第 {rank} 位，按时到的把握 {share}，距离 {distance}；已叫的人把握够了，暂不用叫。").format(
-                rank=one.rank, share=percent(one.probability), distance=away
-            )
         travel = span(self.eta_s[row]) if row in self.eta_s else ""
         if not travel:
             return _("距离 {distance}，太远，赶不上。").format(distance=away)
+        if one is not None:
+            told = _("排第 {rank} 位，按时到的把握 {share}，距离 {distance}").format(
+                rank=one.rank, share=percent(one.probability), distance=away
+            )
+            return self._adds_little(told)
+        if not self.considered:
+            return self._adds_little(_("距离 {distance}，路上约 {travel}").format(distance=away, travel=travel))
         return _("距离 {distance}，路上约 {travel}；有更可能按时到的人，排在后面。").format(
             distance=away, travel=travel
+        )
+
+    def _adds_little(self, told: str) -> str:
+        """Also where the chance is small: nobody is disturbed who would change little."""
+        return _("{person}；已叫的人按时到齐的把握 {success}，多叫一人作用不大，暂不叫。").format(
+            person=told, success=percent(self.success)
         )

@@ -6,8 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from huying.config import upkeep
-from huying.core.errors import NotFound
 from huying.core.testing import Clock
 from huying.dispatch.learning import Learned
 from huying.dispatch.rows import to_rows
@@ -83,9 +81,7 @@ def test_nothing_of_a_person_is_older_than_180_days_however_quiet_the_district(l
     assert not persons(kept) | persons(anew)
 
 
-def test_a_decision_whose_persons_were_erased_is_no_forgery(
-    learning: Cast, clock: Clock, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_decision_whose_persons_were_erased_is_no_forgery(learning: Cast, clock: Clock) -> None:
     incident = raised(learning, clock)
     assert policy_of(incident).learned.person
     DispatchPolicy.objects.update(effective_to=clock.now + timedelta(seconds=1))
@@ -93,8 +89,6 @@ def test_a_decision_whose_persons_were_erased_is_no_forgery(
     forget_policies()
     forget_persons(clock.now)
     assert {one.problem for one in checked(incident.stream)} == {"erased"}
-    assert upkeep.audit_decisions(["--incident", incident.code]) == 0
-    assert "? 1 cannot be made again" in capsys.readouterr().out
 
 
 def test_one_person_is_erased_and_begins_anew(learning: Cast, clock: Clock) -> None:
@@ -112,12 +106,3 @@ def test_one_person_is_erased_and_begins_anew(learning: Cast, clock: Clock) -> N
         learning.on_duty(someone)
     played(learning, clock)
     assert of(learning.police_post) in persons(counted(clock)), "later ones do"
-
-
-def test_the_command_names_a_person(learning: Cast, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
-    upkeep.forget_learned([learning.police_post.username])
-    assert "erased from 1 rows" in capsys.readouterr().out
-    with pytest.raises(NotFound):
-        upkeep.forget_learned(["nobody"])
-    with pytest.raises(SystemExit):
-        upkeep.forget_learned([])

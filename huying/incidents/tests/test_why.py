@@ -92,6 +92,10 @@ def test_who_was_called_often_rests_and_the_sentence_says_so(night: Cast, clock:
     second = raised(night, clock)
     sentence = why_not(second, "李保安", clock.now)[0].sentence
     assert sentence.startswith("近来叫过的次数超过 0.5 次，先让他休息；人不够时仍会叫，距离 ")
+    other = why_not(second, "蒋老师", clock.now)[0].sentence
+    assert other.startswith("距离 10米，路上约 "), "not that others are likelier: no more are worth calling"
+    assert "按时到齐的把握 " in other
+    assert other.endswith("，多叫一人作用不大，暂不叫。")
 
 
 def test_a_unit_by_its_name(night: Cast, clock: Clock) -> None:

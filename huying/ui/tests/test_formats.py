@@ -43,7 +43,17 @@ def test_a_count_is_shortened_from_ten_thousand_and_never_rounded_up(number: int
         assert formats.count(number) == english
 
 
-@pytest.mark.parametrize(("part", "whole", "shown"), [(2, 3, "67% (2/3)"), (0, 5, "0% (0/5)"), (0, 0, "—")])
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [
+        (2, 3, "67% (2/3)"),
+        (0, 5, "0% (0/5)"),
+        (0, 0, "—"),
+        (453, 454, "99% (453/454)"),
+        (1, 454, "1% (1/454)"),
+        (454, 454, "100% (454/454)"),
+    ],
+)
 def test_a_rate_shows_its_parts(part: int, whole: int, shown: str) -> None:
     assert formats.rate(part, whole) == shown
 
