@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from huying.cases.mediation.access import require
 from huying.cases.mediation.models import Mediation
 from huying.cases.mediation.rules import CLOCKS, CLOCKS_BY_CATEGORY
 from huying.cases.models import Case, Party
+from huying.cases.words import SIDE_WORDS
 from huying.core.errors import Conflict, NotFound
 from huying.people.access import Actor
 
@@ -38,6 +40,13 @@ class NotDisclosed(Conflict):
     text = _("调解员还没有向各方披露有无利害关系，请先披露并征询意愿。")
 
 
+class BothSidesNeeded(Conflict):
+    """Mediation is between two sides at least; an agreement with oneself binds nobody (人民调解法 2, 28)."""
+
+    slug = "both-sides-needed"
+    text = _("这件事还没有登记{side}，不能组织调解。请先在「当事人」里补充{side}，再办这一步。")
+
+
 def open_leg(case: Case) -> Mediation | None:
     """The mediation that is under way."""
     return Mediation.objects.select_related("committee", "mediator").filter(case=case, ended_at=None).first()
@@ -47,6 +56,12 @@ def last_leg(case: Case) -> Mediation | None:
     """The latest mediation of a case, over or not."""
     rows = Mediation.objects.select_related("committee", "mediator").filter(case=case)
     return rows.order_by("-number").first()
+
+
+def last_legs(cases: Collection[Case]) -> dict[UUID, Mediation]:
+    """The latest mediation of each of these cases that has one, by the ids of the cases, in one statement."""
+    rows = Mediation.objects.select_related("committee", "mediator").filter(case__in=[case.pk for case in cases])
+    return {leg.case_id: leg for leg in rows.order_by("number")}
 
 
 def take_leg(by: Actor, verb: str, case_id: UUID) -> tuple[Case, Mediation]:
@@ -84,10 +99,23 @@ def party_of(case: Case, party_id: UUID) -> Party:
     raise NotFound
 
 
+def require_both_sides(case: Case) -> None:
+    """Pass, or raise BothSidesNeeded, which names the side that is missing."""
+    missing = _missing_side(principals(case))
+    if missing:
+        raise BothSidesNeeded(side=SIDE_WORDS[missing])
+
+
 def all_consented(leg: Mediation, case: Case) -> bool:
-    """Whether every party whose word counts said yes."""
+    """Whether every party whose word counts said yes, on both sides."""
     said = set(leg.consents.filter(given=True).values_list("party_id", flat=True))
-    return {party.pk for party in principals(case)} <= said
+    parties = principals(case)
+    return not _missing_side(parties) and {party.pk for party in parties} <= said
+
+
+def _missing_side(parties: list[Party]) -> str:
+    sides = {party.side for party in parties}
+    return next((side for side in ("applicant", "respondent") if side not in sides), "")
 
 
 def step_of(leg: Mediation) -> int:

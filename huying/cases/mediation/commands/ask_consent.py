@@ -12,7 +12,7 @@ from huying.cases.mediation.access import require_mediable
 from huying.cases.mediation.beginning import begin
 from huying.cases.mediation.events import ConsentAsked
 from huying.cases.mediation.issuing import rights_notice
-from huying.cases.mediation.legs import NoMediatorNow, all_consented, take_leg
+from huying.cases.mediation.legs import NoMediatorNow, all_consented, require_both_sides, take_leg
 from huying.cases.mediation.models import Mediation
 from huying.cases.rules import State
 from huying.core.command import command
@@ -31,7 +31,8 @@ class DisclosureNeeded(Invalid):
 
 @command
 def ask_consent(*, by: Actor, at: datetime, case_id: UUID, unrelated: bool, disclosure: str = "") -> Mediation:
-    """Disclose, and ask. Done already: nothing changes. Raises DisclosureNeeded, JointMediationForbidden.
+    """Disclose, and ask. Done already: nothing changes. Raises DisclosureNeeded, JointMediationForbidden,
+    BothSidesNeeded.
 
     After a replacement, when all had consented before, mediation goes on at once and its period as it was.
     """
@@ -44,6 +45,7 @@ def ask_consent(*, by: Actor, at: datetime, case_id: UUID, unrelated: bool, disc
     told = disclosure.strip()
     if unrelated == bool(told):
         raise DisclosureNeeded
+    require_both_sides(case)
     leg.disclosed_at, leg.disclosure = at, told
     leg.save(update_fields=["disclosed_at", "disclosure"])
     sheet = rights_notice(case, leg, at)

@@ -16,7 +16,7 @@ from huying.cases.mediation.declined import declined
 from huying.cases.mediation.ending import end_leg
 from huying.cases.mediation.events import MediatorAssigned, MediatorReplaced
 from huying.cases.mediation.issuing import register_entry
-from huying.cases.mediation.legs import open_leg
+from huying.cases.mediation.legs import open_leg, require_both_sides
 from huying.cases.mediation.models import ConflictCheck, Mediation, Replacement
 from huying.cases.mediation.rules import KINDS, LANGUAGES, REPLACED_FOR, clock_of
 from huying.cases.models import Case
@@ -60,8 +60,8 @@ class Wanted:
 def assign(*, by: Actor, at: datetime, case_id: UUID, wanted: Wanted) -> Mediation:
     """Give the case to a mediator. The same mediator again changes nothing.
 
-    Raises JointMediationForbidden, MediationDeclined, NobodyFits, ConflictOfInterest, NotAMediatorHere,
-    CaseNotInThisState.
+    Raises JointMediationForbidden, MediationDeclined, BothSidesNeeded, NobodyFits, ConflictOfInterest,
+    NotAMediatorHere, CaseNotInThisState.
     """
     case = take(case_id)
     require(by, "assign", case)
@@ -76,6 +76,7 @@ def assign(*, by: Actor, at: datetime, case_id: UUID, wanted: Wanted) -> Mediati
     if leg is not None and State(case.state) not in IN_MEDIATION:
         end_leg(case, leg, "withdrawn", "", by=by, at=at)  # the case went another way meanwhile, and has come back
         leg = None
+    require_both_sides(case)
     chosen = _chosen(case, wanted, leg, at)
     person = chosen.profile.person
     ConflictCheck.objects.create(case=case, mediator=person, found=list(chosen.found), by_id=by.id, at=at)
