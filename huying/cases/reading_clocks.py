@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from huying.cases.access import standings
+from huying.cases.access import standings, visible
 from huying.cases.models import Case
 from huying.clocks.registry import Matter, names_matters
+from huying.notices.due_rows import reads
 from huying.people.access import Actor
 
 
@@ -19,3 +20,10 @@ def matter(actor: Actor, stream: str) -> Matter | None:
     if case is None or not standings(actor, case):
         return None
     return Matter(case.code, reverse("cases:case", args=[case.code]))
+
+
+reads(
+    "case",
+    rows=lambda actor: Case.objects.filter(visible(actor)),
+    address=lambda code: reverse("cases:case", args=[code]),
+)

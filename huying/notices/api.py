@@ -17,6 +17,7 @@ from huying.notices.commands.note_due import note_due
 from huying.notices.worklist import Due, Waiting, worklist
 from huying.people.api_auth import Allowed, actor_in
 
+Page = Annotated[int, Field(ge=1, le=1_000, description="Fifty periods a page, the most urgent first.")]
 router = Router(tags=["people"])
 EXAMPLES = {"note_due_seen": {"messages": ["01a1f0c2-0000-7000-8000-000000000001"]}}
 
@@ -48,11 +49,12 @@ class DueTold(Told):
 
 
 class DueListTold(Told):
-    """Everything that waits for one person."""
+    """A page of what waits for one person; the decisions stand on the first."""
 
     decisions: list[DecisionTold]
     overdue: list[DueTold]
     soon: list[DueTold]
+    more: bool = Field(description="Whether there is a further page.")
 
 
 class DueNotedAsked(Asked):
@@ -68,15 +70,16 @@ class DueNotedTold(Told):
 
 
 @router.get("/due", auth=Allowed(), response=DueListTold, summary="List what waits for you")
-def list_due(request: HttpRequest) -> HttpResponse:
+def list_due(request: HttpRequest, page: Page = 1) -> HttpResponse:
     """Decisions that are this person's, and periods of their matters that run out or are over, the urgent first."""
     actor = actor_in(request)
     require_working(actor)
-    found = worklist(actor, now())
+    found = worklist(actor, now(), page)
     told = DueListTold(
         decisions=[_decision(each) for each in found.decisions],
         overdue=[_due(each) for each in found.overdue],
         soon=[_due(each) for each in found.soon],
+        more=found.more,
     )
     return HttpResponse(told.model_dump_json(), content_type=JSON)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from huying.clocks.models import RunningClock
 from huying.core.ids import new_id
 from huying.people.models import Person
 
@@ -50,3 +51,19 @@ class Delivery(models.Model):
             models.UniqueConstraint(fields=["message", "person", "channel"], name="notices_delivery_once"),
         ]
         indexes = [models.Index(fields=["person", "-id"], name="notices_delivery_person")]
+
+
+class Reminder(models.Model):
+    """What somebody was told last of a clock that runs: the rows of their list of what is due.
+
+    One row for each person and clock. What is over goes when the person is next told of anything, so that the rows of
+    a person stay about as many as the periods that they answer for.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    clock = models.ForeignKey(RunningClock, on_delete=models.CASCADE, related_name="+")
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "clock"], name="notices_reminder_once")]

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from huying.clocks.registry import Turned, on_turn
 from huying.notices.commands.send import send
+from huying.notices.models import Message, Reminder
 
 DUE_SOON, OVERDUE = "due_soon", "overdue"
 
@@ -49,11 +50,26 @@ def tell(turned: Turned) -> None:
     if whom is None:
         return
     why = OVERDUE if turned.missed else DUE_SOON
-    send(
+    message = send(
         stream=f"clock:{turned.clock_id}",
         kind="update",
         body={"matter": whom.code, "title": whom.title, "why": why, "clock": turned.kind, "due": turned.due_at},
         to=dict.fromkeys(whom.people),
         event_id=turned.event_id,
         at=turned.at,
+    )
+    if message is not None:
+        _remember(turned.clock_id, message, whom.people)
+
+
+def _remember(clock_id: UUID, message: Message, people: Collection[UUID]) -> None:
+    """Put the clock on the lists of these people, or the newest message to it, and take off what is over."""
+    over = Reminder.objects.filter(person_id__in=people, clock__stopped_at__isnull=False).order_by("pk")
+    mine = over.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True)
+    Reminder.objects.filter(pk__in=list(mine)).delete()
+    Reminder.objects.bulk_create(
+        [Reminder(person_id=person, clock_id=clock_id, message=message) for person in sorted(people)],
+        update_conflicts=True,
+        unique_fields=["person", "clock"],
+        update_fields=["message"],
     )

@@ -17,16 +17,19 @@ from huying.notices.worklist import worklist
 from huying.people.requests import actor_in
 
 SEE_OTHER = 303
+LAST = 1_000
+DIGITS = 6
+"""No page is asked for by a longer number."""
 
 
 @require_safe
 @never_cache
 def due(request: HttpRequest) -> HttpResponse:
-    """Everything that waits for this person; for HTMX the lists alone."""
+    """A page of what waits for this person (`?page=2`); for HTMX the lists alone."""
     actor = actor_in(request)
     require_working(actor)
     part = request.headers.get("HX-Target") == "worklist"
-    context = {"worklist": worklist(actor, now())}
+    context = {"worklist": worklist(actor, now(), page_in(request.GET.get("page", "")))}
     return render(request, "notices/parts/lists.html" if part else "notices/due.html", context)
 
 
@@ -37,6 +40,11 @@ def noted(request: HttpRequest) -> HttpResponse:
     require_working(actor)
     note_due(by=actor, at=now(), messages=[key for text in request.POST.getlist("message") if (key := _key(text))])
     return HttpResponseRedirect(reverse("due"), status=SEE_OTHER)
+
+
+def page_in(text: str) -> int:
+    """The page asked for; the first when it is none."""
+    return min(max(int(text), 1), LAST) if text.isdecimal() and len(text) < DIGITS else 1
 
 
 def _key(text: str) -> UUID | None:

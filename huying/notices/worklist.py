@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
-from huying.clocks.models import RunningClock
 from huying.clocks.queries import ClockLine, line_of
-from huying.clocks.registry import matter_of
-from huying.clocks.rules import Light
+from huying.notices.due_rows import READABLE, due_rows
+from huying.notices.models import Reminder
 from huying.people.access import Actor
 
 MOST = 50
+"""Rows of a page."""
+COUNTED = 99
+"""Nothing is counted beyond this; more is shown as 99+."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,17 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """Everything that waits for one person, the most urgent first."""
+    """A page of what waits for one person, the most urgent first; decisions stand on the first page."""
 
     decisions: list[Waiting]
     overdue: list[Due]
     soon: list[Due]
+    page: int = 1
+    more: bool = False
 
     @property
     def number(self) -> int:
-        """How much there is."""
+        """How much there is on this page."""
         return len(self.decisions) + len(self.overdue) + len(self.soon)
 
     @property
@@ -76,42 +78,64 @@ class Worklist:
         return [each for each in (*self.overdue, *self.soon) if each.fresh]
 
 
-def worklist(actor: Actor, at: datetime) -> Worklist:
-    """What waits for a person at an instant."""
-    due = _due(actor, at)
-    decisions = [each for function in WAITS for each in function(actor, at)]
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """How much waits for somebody, counted to `COUNTED`, and the first of it."""
+
+    decisions: list[Waiting]
+    due: list[Due]
+    deciding: str
+    overdue: str
+    soon: str
+    number: str
+
+
+NOTHING = Glance([], [], "", "", "", "")
+
+
+def worklist(actor: Actor, at: datetime, page: int = 1, size: int = MOST) -> Worklist:
+    """A page of what waits for a person at an instant."""
+    first = (page - 1) * size
+    rows = list(due_rows(actor, at)[first : first + size + 1])
+    due = [_due(row, at) for row in rows[:size]]
     return Worklist(
-        decisions=sorted(decisions, key=lambda each: each.since),
+        decisions=_decisions(actor, at) if page == 1 else [],
         overdue=[each for each in due if each.overdue],
         soon=[each for each in due if not each.overdue],
+        page=page,
+        more=len(rows) > size,
     )
 
 
-def _due(actor: Actor, at: datetime) -> list[Due]:
-    """Of what this person was told and may still read: not what stopped, stands still, or was given more time."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TOLD, {"person": actor.person_id, "most": MOST})
-        told = {row[0]: row[1:] for row in cursor.fetchall()}
-    found = []
-    for clock in RunningClock.objects.filter(pk__in=told).order_by("due_at", "pk"):
-        line = line_of(clock, at, extended=False)
-        matter = matter_of(actor, clock.stream) if line.light is not Light.GREEN else None
-        if matter is not None:
-            message_id, code, title, fresh = told[clock.pk]
-            found.append(Due(line, code, title, matter.url, message_id, fresh))
-    return found
+def glance(actor: Actor, at: datetime, first: int) -> Glance:
+    """The numbers and the first rows alone, in as many statements however much waits."""
+    rows = due_rows(actor, at)
+    ends = list(rows.values_list("clock__due_at", flat=True)[: COUNTED + 1])
+    decisions = _decisions(actor, at)
+    shown = decisions[:first]
+    late = sum(end < at for end in ends)
+    return Glance(
+        decisions=shown,
+        due=[_due(row, at) for row in rows[: first - len(shown)]] if ends else [],
+        deciding=counted(len(decisions)),
+        overdue=counted(late),
+        soon=counted(len(ends) - late),
+        number=counted(len(decisions) + len(ends)),
+    )
 
 
-_TOLD = """
-WITH told AS (
-    SELECT DISTINCT ON (m.stream)
-        CASE WHEN m.stream LIKE 'clock:%%' THEN substr(m.stream, 7)::uuid END AS clock_id, m.id, m.body, d.seen_at
-    FROM notices_delivery d JOIN notices_message m ON m.id = d.message_id
-    WHERE d.person_id = %(person)s AND d.state <> 'withdrawn' AND m.kind = 'update' AND m.stream LIKE 'clock:%%'
-    ORDER BY m.stream, d.id DESC
-)
-SELECT c.id, told.id, told.body->>'matter', told.body->>'title', told.seen_at IS NULL
-FROM told JOIN clocks_runningclock c ON c.id = told.clock_id
-WHERE c.stopped_at IS NULL AND c.paused_at IS NULL
-ORDER BY c.due_at LIMIT %(most)s
-"""
+def counted(number: int) -> str:
+    """A number as it is shown: nothing for none, 99+ beyond what is counted."""
+    return f"{COUNTED}+" if number > COUNTED else str(number or "")
+
+
+def _decisions(actor: Actor, at: datetime) -> list[Waiting]:
+    found: Iterable[Waiting] = (each for function in WAITS for each in function(actor, at))
+    return sorted(found, key=lambda each: each.since)
+
+
+def _due(row: Reminder, at: datetime) -> Due:
+    line = line_of(row.clock, at, extended=False)
+    body = row.message.body
+    address = READABLE[row.clock.stream.partition(":")[0]].address
+    return Due(line, body["matter"], body["title"], address(body["matter"]), row.message_id, vars(row)["fresh"])

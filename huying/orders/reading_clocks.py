@@ -7,7 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from huying.clocks.registry import Matter, names_matters
-from huying.orders.access import standings
+from huying.notices.due_rows import reads
+from huying.orders.access import standings, visible_to
 from huying.orders.models import Order
 from huying.people.access import Actor
 
@@ -19,3 +20,6 @@ def matter(actor: Actor, stream: str) -> Matter | None:
     if order is None or not standings(actor, order):
         return None
     return Matter(order.code, reverse("orders:order", args=[order.code]))
+
+
+reads("order", rows=visible_to, address=lambda code: reverse("orders:order", args=[code]))

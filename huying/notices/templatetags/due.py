@@ -10,29 +10,25 @@ from django.template import Context
 
 from huying.core.clock import now
 from huying.notices.access import WORKING
-from huying.notices.worklist import Worklist, worklist
+from huying.notices.worklist import NOTHING, Glance, glance
 from huying.people.requests import actor_in
 
 register = template.Library()
 FIRST = 3
-NOTHING = Worklist([], [], [])
 
 
 @register.inclusion_tag("notices/parts/strip.html", takes_context=True)
 def due_strip(context: Context) -> dict[str, Any]:
     """What waits for the reader, in short; nothing where nothing waits."""
-    found = _found(context["request"])
-    decisions = found.decisions[:FIRST]
-    due = [*found.overdue, *found.soon][: FIRST - len(decisions)]
-    return {"worklist": found, "decisions": decisions, "due": due}
+    return {"glance": _glance(context["request"], FIRST)}
 
 
 @register.inclusion_tag("notices/parts/count.html", takes_context=True)
 def due_count(context: Context) -> dict[str, Any]:
     """A link with the number of what waits, for a bar."""
-    return {"worklist": _found(context["request"])}
+    return {"glance": _glance(context["request"], 0)}
 
 
-def _found(request: HttpRequest) -> Worklist:
+def _glance(request: HttpRequest, first: int) -> Glance:
     actor = actor_in(request)
-    return worklist(actor, now()) if actor.has(WORKING) else NOTHING
+    return glance(actor, now(), first) if actor.has(WORKING) else NOTHING
