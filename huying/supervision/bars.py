@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,12 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.mediation.models import Agreement, Mediation, Performance
-from huying.cases.models import Case, Party
+from huying.cases.models import Case
 from huying.cases.rules import State as CaseState
 from huying.core.errors import Conflict
 from huying.people.models import Post
+from huying.supervision.counted import counted_among
 from huying.supervision.models import Subsidy, SubsidyScale
-from huying.supervision.rules import AGAIN_WITHIN, OFFICIAL_KINDS, State
+from huying.supervision.rules import OFFICIAL_KINDS
 from huying.supervision.words import BAR_WORDS
 
 
@@ -25,12 +27,6 @@ class Barred(Conflict):
     text = _("不能以奖代补：{why}。")
 
 
-def leg_of(case: Case) -> Mediation | None:
-    """The mediation that led to the agreement."""
-    legs = Mediation.objects.filter(case=case, outcome="agreed").exclude(mediator=None)
-    return legs.select_related("mediator").order_by("-number").first()
-
-
 def scale_of(case: Case, dispute_class: str, at: datetime) -> SubsidyScale | None:
     """The amount of a class in the case's district on a day."""
     rows = SubsidyScale.objects.filter(area_code=case.area_code[:6], dispute_class=dispute_class)
@@ -39,50 +35,57 @@ def scale_of(case: Case, dispute_class: str, at: datetime) -> SubsidyScale | Non
 
 def bar_of(case: Case, at: datetime, *, own: Subsidy | None = None) -> str:
     """The first thing that bars the payment of a case, as a code of `BAR_WORDS`; empty when nothing does."""
-    leg = leg_of(case)
-    looked_at = (
-        ("not_closed", case.state != CaseState.CLOSED),
-        ("no_agreement", not Agreement.objects.filter(mediation__case=case, state="effective").exists()),
-        ("not_performed", _unperformed(case)),
-        ("no_mediator", leg is None),
-        ("official", leg is not None and leg.mediator is not None and is_official(leg.mediator.pk, at)),
-        ("counted", _counted(case, own)),
-    )
-    return next((code for code, bars in looked_at if bars), "")
+    return bars_of([(case, own)], at)[case.pk]
+
+
+def bars_of(looked_at: Sequence[tuple[Case, Subsidy | None]], at: datetime) -> dict[UUID, str]:
+    """The same for many cases, each with its own subsidy, by their ids; in as many statements however many they are."""
+    ids = [case.pk for case, _own in looked_at]
+    agreements = Agreement.objects.filter(mediation__case__in=ids, state="effective")
+    agreed = set(agreements.values_list("mediation__case_id", flat=True))
+    owed = set(agreements.filter(performances__in=_OPEN).values_list("mediation__case_id", flat=True))
+    legs = _legs(ids)
+    officials = _officials({leg.mediator_id for leg in legs.values() if leg.mediator_id}, at)
+    counted = counted_among({case.pk: own.pk if own else None for case, own in looked_at})
+    return {
+        case.pk: next(
+            (
+                code
+                for code, bars in (
+                    ("not_closed", case.state != CaseState.CLOSED),
+                    ("no_agreement", case.pk not in agreed),
+                    ("not_performed", case.pk in owed),
+                    ("no_mediator", case.pk not in legs),
+                    ("official", case.pk in legs and legs[case.pk].mediator_id in officials),
+                    ("counted", case.pk in counted),
+                )
+                if bars
+            ),
+            "",
+        )
+        for case, _own in looked_at
+    }
 
 
 def require_payable(case: Case, at: datetime, *, own: Subsidy | None = None) -> Mediation:
     """Pass with the mediation, or raise Barred with the reason in words."""
     bar = bar_of(case, at, own=own)
-    leg = leg_of(case)
+    leg = _legs([case.pk]).get(case.pk)
     if bar or leg is None:
         raise Barred(why=BAR_WORDS[bar or "no_mediator"])
     return leg
 
 
-def is_official(person_id: UUID, at: datetime) -> bool:
-    """Whether somebody holds a post in a public body on a day."""
-    posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=at), person_id=person_id, valid_from__lte=at)
-    return posts.filter(organisation__kind__in=OFFICIAL_KINDS).exists()
+def _legs(ids: Collection[UUID]) -> dict[UUID, Mediation]:
+    """The mediation of each case that led to its agreement."""
+    legs = Mediation.objects.filter(case__in=ids, outcome="agreed").exclude(mediator=None)
+    return {leg.case_id: leg for leg in legs.order_by("number")}
 
 
-def _unperformed(case: Case) -> bool:
-    items = Performance.objects.filter(agreement__mediation__case=case, agreement__state="effective")
-    return items.filter(performed_at=None).exists()
+def _officials(people: Collection[UUID], at: datetime) -> set[UUID]:
+    """Those who hold a post in a public body on a day."""
+    posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=at), person_id__in=people, valid_from__lte=at)
+    return set(posts.filter(organisation__kind__in=OFFICIAL_KINDS).values_list("person_id", flat=True))
 
 
-def _counted(case: Case, own: Subsidy | None) -> bool:
-    """Whether these parties were paid for already over such a matter of late."""
-    indexes = [index for index in Party.objects.filter(case=case).values_list("name_index", flat=True) if index]
-    near = Case.objects.filter(
-        category=case.category,
-        registered_at__gte=case.registered_at - AGAIN_WITHIN,
-        registered_at__lte=case.registered_at + AGAIN_WITHIN,
-    )
-    counted = Subsidy.objects.exclude(state=State.DECLINED).filter(case__in=near)
-    counted = counted.exclude(pk=own.pk) if own else counted
-    for other in counted.values_list("case_id", flat=True):
-        shared = Party.objects.filter(case_id=other, name_index__in=indexes).values("name_index").distinct().count()
-        if other == case.pk or (indexes and shared >= min(2, len(indexes))):
-            return True
-    return False
+_OPEN = Performance.objects.filter(performed_at=None)

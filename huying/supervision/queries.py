@@ -8,12 +8,13 @@ from typing import Any
 
 from huying.people.access import Actor
 from huying.supervision.access import PERMISSIONS, visible
-from huying.supervision.bars import bar_of
+from huying.supervision.bars import bars_of
 from huying.supervision.models import Batch, Subsidy, SubsidyScale
 from huying.supervision.rules import CLASSES, State, may_follow
 from huying.supervision.words import BAR_WORDS, CLASS_WORDS, STATE_WORDS
 
 AT_MOST = 200
+WAITING = frozenset({State.PROPOSED, State.CLASS_CHECKED, State.APPROVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,12 @@ def rows_of(actor: Actor, at: datetime, *, state: str = "") -> list[Row]:
     found = Subsidy.objects.filter(visible(actor)).select_related("case", "mediator", "batch")
     if state in set(State):
         found = found.filter(state=state)
-    return [_row(actor, subsidy, at) for subsidy in found.order_by("-proposed_at")[:AT_MOST]]
+    rows = list(found.order_by("-proposed_at")[:AT_MOST])
+    bars = bars_of([(row.case, row) for row in rows if row.state in WAITING], at)
+    return [_row(actor, row, bars.get(row.case_id, "") if row.state in WAITING else "") for row in rows]
 
 
-def _row(actor: Actor, subsidy: Subsidy, at: datetime) -> Row:
+def _row(actor: Actor, subsidy: Subsidy, bar: str) -> Row:
     state = State(subsidy.state)
     done = {subsidy.proposed_by_id, subsidy.checked_by_id, subsidy.mediator_id}
     may = {
@@ -45,8 +48,6 @@ def _row(actor: Actor, subsidy: Subsidy, at: datetime) -> Row:
         and actor.in_area(PERMISSIONS[verb], subsidy.area_code)
         and (verb == "decline" or actor.id not in done)
     }
-    waiting = state in {State.PROPOSED, State.CLASS_CHECKED, State.APPROVED}
-    bar = bar_of(subsidy.case, at, own=subsidy) if waiting else ""
     return Row(
         subsidy, STATE_WORDS[state], CLASS_WORDS[subsidy.dispute_class], frozenset(may), BAR_WORDS[bar] if bar else ""
     )

@@ -28,6 +28,10 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State]] = {
 }
 AGAIN_WITHIN = timedelta(days=90)
 """The same parties over the same kind of matter within this time: mediated again, counted once."""
+SAME_PARTIES = 2
+"""From so many shared persons on two cases may have the same parties."""
+DISTRICT = 6
+"""Digits of an area's code that name its district."""
 OFFICIAL_KINDS = frozenset({"district_center", "street_center", "department", "court", "police", "fire"})
 """Whoever holds a post in such a body is a public official and is not paid by result."""
 BARS = ("not_closed", "no_agreement", "not_performed", "official", "counted", "no_mediator", "no_scale")

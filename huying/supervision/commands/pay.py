@@ -13,7 +13,7 @@ from huying.core.errors import Conflict, NotFound
 from huying.core.eventlog import append
 from huying.people.access import Actor
 from huying.supervision.access import require
-from huying.supervision.bars import bar_of
+from huying.supervision.bars import bars_of
 from huying.supervision.events import BatchPaid, SubsidiesGathered
 from huying.supervision.models import Batch, Subsidy
 from huying.supervision.rules import State
@@ -46,7 +46,8 @@ def gather(*, by: Actor, at: datetime, area_code: str) -> Batch:
     require(by, "gather", area_code)
     rows = Subsidy.objects.select_for_update(of=("self",)).select_related("case").order_by("approved_at", "pk")
     waiting = list(rows.filter(area_code__startswith=area_code, state=State.APPROVED))
-    payable = [row for row in waiting if not bar_of(row.case, at, own=row)]
+    bars = bars_of([(row.case, row) for row in waiting], at)
+    payable = [row for row in waiting if not bars[row.case_id]]
     if not payable:
         raise NothingApproved
     count = Batch.objects.filter(area_code=area_code).count() + 1
@@ -68,7 +69,8 @@ def pay(*, by: Actor, at: datetime, batch_id: UUID) -> Batch:
     if batch.paid_at is not None:
         raise PaidAlready
     rows = list(batch.subsidies.select_related("case"))
-    barred = [row.pk for row in rows if bar_of(row.case, at, own=row)]
+    bars = bars_of([(row.case, row) for row in rows], at)
+    barred = [row.pk for row in rows if bars[row.case_id]]
     if len(barred) == len(rows):
         raise NothingPayable
     Subsidy.objects.filter(pk__in=barred).update(state=State.APPROVED, batch=None)
