@@ -73,12 +73,17 @@ MAY_REGISTER = CENTRE | PETITIONS | STATION | frozenset({"grid_member", "mediato
 
 def standings(actor: Actor, case: Case) -> set[str]:
     """In which ways a person stands to a case: keys of PERMISSIONS or of the registry; empty for a stranger."""
+    return by_duty(actor, case) | {name for name, standing in STANDINGS.items() if standing.holds(actor, case)}
+
+
+def by_duty(actor: Actor, case: Case) -> set[str]:
+    """The ways that a person's posts alone decide; nothing is read for it."""
     found = {name for duty in actor.duties if duty.covers(case.area_code) and (name := _standing(duty, case))}
     if any(duty.role in HEADS and duty.covers(case.area_code) and _standing(duty, case) for duty in actor.duties):
         found.add("head")
     if case.line == "petition" and actor.in_organisation(DEPARTMENT_HEADS, case.handler_id):
         found.add("organ_head")
-    return found | {name for name, standing in STANDINGS.items() if standing.holds(actor, case)}
+    return found
 
 
 def _standing(duty: Duty, case: Case) -> str:
@@ -100,8 +105,13 @@ def permitted(actor: Actor, case: Case) -> frozenset[str]:
 
     To whoever is recused from a petition it stays to know of it.
     """
-    verbs = frozenset[str]().union(*(_verbs(name) for name in standings(actor, case)))
+    verbs = verbs_of(standings(actor, case))
     return verbs & READING if verbs and is_recused(actor, case) else verbs
+
+
+def verbs_of(found: set[str]) -> frozenset[str]:
+    """What these ways to stand to a case allow, before anybody is recused."""
+    return frozenset[str]().union(*(_verbs(name) for name in found))
 
 
 def _verbs(standing: str) -> frozenset[str]:

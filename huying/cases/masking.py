@@ -47,10 +47,10 @@ class ShownMaterial:
     text: str
 
 
-def in_full(actor: Actor, case: Case) -> bool:
+def in_full(actor: Actor, case: Case, may: frozenset[str] | None = None) -> bool:
     """Whether this person works on the case and reads its parties unmasked: the body that received it, the body that
-    handles it, and whom a part of the flow allows it (`read_parties`)."""
-    if actor.system or "read_parties" in permitted(actor, case):
+    handles it, and whom a part of the flow allows it (`read_parties`). `may`: their verbs, where they are known."""
+    if actor.system or "read_parties" in (permitted(actor, case) if may is None else may):
         return True
     bodies = {case.owner_id, case.handler_id} - {None}
     return any(duty.organisation_id in bodies and duty.role in _WORKS for duty in actor.duties)
@@ -86,10 +86,10 @@ def shown(party: Party, *, whole: bool) -> Shown:
     )
 
 
-def shown_words(actor: Actor, case: Case, texts: Iterable[str]) -> list[str]:
+def shown_words(actor: Actor, case: Case, texts: Iterable[str], may: frozenset[str] | None = None) -> list[str]:
     """What was told of a case, as this person may read it: masked where its parties are."""
     found = list(texts)
-    if not any(found) or in_full(actor, case):
+    if not any(found) or in_full(actor, case, may):
         return found
     parties = list(case.parties.all())
     return [masked_words(text, parties) for text in found]

@@ -5,7 +5,9 @@ Each function changes rows of a case that is in hand and returns the fact for it
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -70,6 +72,21 @@ def own_resources(request: ServiceRequest) -> QuerySet[Resource]:
         return Resource.objects.none()
     kind = SERVICES[request.service][0]
     return Resource.objects.filter(organisation_id=request.organisation_id, kind=kind, withdrawn_at=None)
+
+
+def resources_of(requests: Collection[ServiceRequest]) -> dict[UUID, list[Resource]]:
+    """The same for many requests in one statement, by their ids, in the order of their names."""
+    bodies = {request.organisation_id for request in requests if request.organisation_id}
+    if not bodies:
+        return {}
+    found: dict[tuple[UUID, str], list[Resource]] = {}
+    for row in Resource.objects.filter(organisation_id__in=bodies, withdrawn_at=None).order_by("name"):
+        found.setdefault((row.organisation_id, row.kind), []).append(row)
+    return {
+        request.pk: found.get((request.organisation_id, SERVICES[request.service][0]), [])
+        for request in requests
+        if request.organisation_id
+    }
 
 
 def taken_with(case: Case, booking: Booking, *, by: Actor, at: datetime) -> ServiceTaken | None:

@@ -8,21 +8,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huying.cases.access import permitted, readable
-from huying.cases.bookings.access import BOOKERS, READERS, asked_of, require_asking, serves_request
+from huying.cases.bookings.access import BOOKERS, BOOKS_FOR, READERS, asked_of, serves_request
 from huying.cases.bookings.models import ServiceRequest
 from huying.cases.bookings.rules import CONFIDENTIAL, OPEN_REQUESTS
 from huying.cases.bookings.words import OUTCOME_WORDS, REQUEST_WORDS
 from huying.cases.diversion.words import SERVICE_WORDS
 from huying.cases.masking import shown_words
 from huying.cases.models import Case
+from huying.cases.reach import Reach, reaches
 from huying.cases.rules import ENDED
-from huying.core.errors import NotFound, Refused
+from huying.core.errors import NotFound
 from huying.people.access import Actor
 
 MOST = 200
+MOST_OVER = 20
 TONES = {"asked": "action", "taken": "action", "declined": "warn", "concluded": "answer", "ended": "outline"}
 WITH = ("case", "organisation", "booking__resource", "asked_by", "answered_by")
 
@@ -47,19 +49,19 @@ class Line:
 
 def of_case(actor: Actor, case: Case, at: datetime) -> list[Line]:
     """The requests of a case, the latest first; what was written in them only to whoever reads the case."""
-    rows = case.service_requests.select_related(*WITH).order_by("-asked_at", "-pk")
-    return [line_of(actor, row, at, reads="read" in permitted(actor, case), asks=may_ask(actor, case)) for row in rows]
+    rows = list(case.service_requests.select_related(*WITH).order_by("-asked_at", "-pk"))
+    reach = reaches(actor, [case])[case.pk]
+    return [line_of(actor, row, at, reach, reads="read" in reach.verbs, asks=_asks(case, reach)) for row in rows]
 
 
 def may_ask(actor: Actor, case: Case) -> bool:
     """Whether this person may ask a desk to help with this case now."""
-    if case.state in ENDED:
-        return False
-    try:
-        require_asking(actor, case)
-    except Refused:
-        return False
-    return True
+    return _asks(case, reaches(actor, [case])[case.pk])
+
+
+def _asks(case: Case, reach: Reach) -> bool:
+    """The same as `access.require_asking`, of a case that is not over."""
+    return case.state not in ENDED and bool(reach.standings & BOOKS_FOR) and not reach.recused
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Line]:
@@ -69,18 +71,31 @@ def waiting_for(actor: Actor, at: datetime) -> list[Line]:
     own = asked_of(actor)
     if actor.has(BOOKERS):
         own |= Q(case__in=Case.objects.filter(readable(actor)).values("pk"))
-    rows = ServiceRequest.objects.filter(own, state__in=OPEN_REQUESTS).select_related(*WITH)
-    return [_listed(actor, row, at) for row in rows.order_by("asked_at", "pk")[:MOST]]
+    rows = ServiceRequest.objects.filter(own, state__in=OPEN_REQUESTS)
+    return _listed(actor, rows.order_by("asked_at", "pk")[:MOST], at)
 
 
 def over_for(actor: Actor, at: datetime) -> list[Line]:
     """What this person's desks answered to the end, the latest first."""
-    rows = ServiceRequest.objects.filter(asked_of(actor)).exclude(state__in=OPEN_REQUESTS).select_related(*WITH)
-    return [_listed(actor, row, at) for row in rows.order_by("-ended_at", "-pk")[:20]]
+    rows = ServiceRequest.objects.filter(asked_of(actor)).exclude(state__in=OPEN_REQUESTS)
+    return _listed(actor, rows.order_by("-ended_at", "-pk")[:MOST_OVER], at)
 
 
-def _listed(actor: Actor, row: ServiceRequest, at: datetime) -> Line:
-    return line_of(actor, row, at, reads=True, asks=not serves_request(actor, row) and may_ask(actor, row.case))
+def _listed(actor: Actor, rows: QuerySet[ServiceRequest], at: datetime) -> list[Line]:
+    """The rows as lines: their cases, parties and bookings are read at once, however many there are."""
+    found = list(rows.select_related(*WITH).prefetch_related("case__parties"))
+    known = reaches(actor, [row.case for row in found])
+    return [
+        line_of(
+            actor,
+            row,
+            at,
+            known[row.case_id],
+            reads=True,
+            asks=not serves_request(actor, row) and _asks(row.case, known[row.case_id]),
+        )
+        for row in found
+    ]
 
 
 def request_of(actor: Actor, request_id: UUID) -> ServiceRequest:
@@ -91,13 +106,16 @@ def request_of(actor: Actor, request_id: UUID) -> ServiceRequest:
     return found
 
 
-def line_of(actor: Actor, row: ServiceRequest, at: datetime, *, reads: bool, asks: bool) -> Line:
-    """One request; `reads` opens what was written, `asks` says that this person works on the case."""
+def line_of(actor: Actor, row: ServiceRequest, at: datetime, reach: Reach, *, reads: bool, asks: bool) -> Line:
+    """One request of a case to which the person stands as `reach` says.
+
+    `reads` opens what was written, `asks` says that this person works on the case.
+    """
     serves, booking = serves_request(actor, row), row.booking
     told = booking.outcome_text if booking and (serves or (reads and row.service not in CONFIDENTIAL)) else ""
     note, answer = (row.note, row.answer) if reads or serves else ("", "")
     if not serves:
-        note, answer, told = shown_words(actor, row.case, [note, answer, told])
+        note, answer, told = shown_words(actor, row.case, [note, answer, told], reach.verbs)
     return Line(
         row=row,
         service=SERVICE_WORDS[row.service],

@@ -19,10 +19,10 @@ from huying.cases.bookings.commands.answer_service import decline_service, take_
 from huying.cases.bookings.commands.ask_service import ask_service, take_back_service
 from huying.cases.bookings.commands.book import Appointment
 from huying.cases.bookings.commands.conclude import NotYet, conclude
-from huying.cases.bookings.models import ServiceRequest
+from huying.cases.bookings.models import Resource, ServiceRequest
 from huying.cases.bookings.panels import page_of, services_of
 from huying.cases.bookings.queries.requests import Line, late_among, over_for, request_of, waiting_for
-from huying.cases.bookings.requesting import own_resources
+from huying.cases.bookings.requesting import resources_of
 from huying.cases.models import Case
 from huying.cases.queries.case import detail_of
 from huying.cases.queries.found import by_code
@@ -141,8 +141,9 @@ def _case_page(request: HttpRequest, actor: Actor, case: Case, form: forms.AskSe
 def _page(request: HttpRequest, actor: Actor, filled: Filled, status: int = 200) -> HttpResponse:
     at = now()
     waiting = waiting_for(actor, at)
+    own = resources_of([line.row for line in waiting if line.may_answer])
     context: dict[str, Any] = {
-        "waiting": [_row(line, filled) for line in waiting],
+        "waiting": [_row(line, filled, own.get(line.row.pk, [])) for line in waiting],
         "late": late_among(waiting),
         "over": over_for(actor, at),
         "key": new_id(),
@@ -150,11 +151,10 @@ def _page(request: HttpRequest, actor: Actor, filled: Filled, status: int = 200)
     return render(request, "cases_bookings/requests.html", context, status=status)
 
 
-def _row(line: Line, filled: Filled) -> Row:
+def _row(line: Line, filled: Filled, own: list[Resource]) -> Row:
     key, today = line.row.pk, in_china(now()).date()
     offered = [*(["take", "decline"] if line.may_answer else []), *(["conclude"] if line.may_conclude else [])]
     made: dict[str, django_forms.Form] = {}
-    own = own_resources(line.row).order_by("name") if line.may_answer else []
     resources = [(str(one.pk), one.name) for one in own]
     for verb in offered:
         form = filled.get((key, verb)) or FORMS[verb](auto_id=f"{key}_{verb}_%s", initial={"day": today})

@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Q
 
 from huying.cases.access import visible
-from huying.cases.mediation.access import may
-from huying.cases.mediation.legs import last_leg
+from huying.cases.mediation.access import may_of_many
+from huying.cases.mediation.legs import last_legs
 from huying.cases.mediation.models import Mediation
-from huying.cases.mediation.queries.next_act import next_act
+from huying.cases.mediation.queries.next_act import next_acts
 from huying.cases.mediation.rules import AGREED
 from huying.cases.mediation.words import REASON_WORDS
 from huying.cases.mediation.words_acts import ACT_WORDS
@@ -57,7 +57,12 @@ def mine(actor: Actor, at: datetime) -> list[Row]:
     rows = Case.objects.filter(visible(actor), line="dispute").filter(wide).defer("facts", "request")
     found = list(rows.distinct().order_by("-registered_at")[:MOST])
     clocks = lines_of_many([case.stream for case in found], at)
-    listed = [_row(actor, case, clocks.get(case.stream, []), at) for case in found]
+    legs, verbs = last_legs(found), may_of_many(actor, found)
+    acts = next_acts([(case, legs.get(case.pk)) for case in found], in_china(at).date())
+    listed = [
+        _row(actor, case, legs.get(case.pk), acts[case.pk] if acts[case.pk] in verbs[case.pk] else "", clocks)
+        for case in found
+    ]
     return sorted(listed, key=lambda row: (not row.act, _due(row)))
 
 
@@ -74,11 +79,12 @@ class Ended:
 def ended_of_late(actor: Actor, at: datetime) -> list[Ended]:
     """The mediator's own that ended within a week, the newest first: by a no, by a clock, or with the case."""
     rows = Mediation.objects.filter(mediator_id=actor.id, ended_at__gt=at - LATELY).exclude(outcome=AGREED)
-    found = rows.select_related("case").defer("case__facts", "case__request").order_by("-ended_at")[:MOST_ENDED]
+    found = list(rows.select_related("case").defer("case__facts", "case__request").order_by("-ended_at")[:MOST_ENDED])
+    verbs = may_of_many(actor, [leg.case for leg in found])
     return [
         Ended(leg, leg.case, REASON_WORDS[leg.outcome], STATE_WORDS[leg.case.state])
         for leg in found
-        if "view" in may(actor, leg.case)
+        if "view" in verbs[leg.case_id]
     ]
 
 
@@ -90,17 +96,17 @@ def _due(row: Row) -> str:
     return row.clock.due_at.isoformat() if row.clock else "9"
 
 
-def _row(actor: Actor, case: Case, clocks: list[ClockLine], at: datetime) -> Row:
-    leg = last_leg(case)
-    act = next_act(case, leg, in_china(at).date())
-    running = [clock for clock in clocks if clock.stopped_at is None and clock.kind.startswith(OF_MEDIATION)]
+def _row(actor: Actor, case: Case, leg: Mediation | None, act: str, clocks: dict[str, list[ClockLine]]) -> Row:
+    """`act` is what the person may do next, empty for nothing."""
+    lines = clocks.get(case.stream, [])
+    running = [clock for clock in lines if clock.stopped_at is None and clock.kind.startswith(OF_MEDIATION)]
     return Row(
         case=case,
         leg=leg,
         state=STATE_WORDS[case.state],
         category=CATEGORY_WORDS.get(case.category, case.category),
         area=area_name(case.area_code),
-        act=act if act in may(actor, case) else "",
+        act=act,
         act_word=ACT_WORDS.get(act, ""),
         own=leg is not None and leg.mediator_id == actor.id,
         clock=min(running, key=lambda clock: clock.due_at, default=None),

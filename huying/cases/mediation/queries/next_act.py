@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
-from huying.cases.mediation.declined import declined
-from huying.cases.mediation.models import Agreement, Confirmation, Mediation, Visit
+from huying.cases.mediation.declined import declined, declined_among
+from huying.cases.mediation.models import Confirmation, Mediation
+from huying.cases.mediation.queries.courses import Course, courses_of
 from huying.cases.models import Case
 from huying.cases.rules import AGREEMENT, State, may_follow
 
@@ -18,36 +21,34 @@ OF_STATE = {
 
 def next_act(case: Case, leg: Mediation | None, today: date) -> str:
     """The verb that the case waits for; empty when it waits for nothing here."""
-    if leg is None:
-        waits = case.state in {State.ACCEPTED, State.DIVERTED, State.REOPENED}
-        return "assign" if waits and not declined(case) else ""
+    return next_acts([(case, leg)], today)[case.pk]
+
+
+def next_acts(pairs: Sequence[tuple[Case, Mediation | None]], today: date) -> dict[UUID, str]:
+    """The same for many cases with their latest mediations, by the ids of the cases; in as many statements for all."""
+    courses = courses_of([leg.pk for _case, leg in pairs if leg is not None], today)
+    refused = declined_among(case for case, leg in pairs if leg is None)
+    return {
+        case.pk: _of_leg(case, leg, courses[leg.pk]) if leg else _without(case, refused=case.pk in refused)
+        for case, leg in pairs
+    }
+
+
+def _without(case: Case, *, refused: bool) -> str:
+    waits = case.state in {State.ACCEPTED, State.DIVERTED, State.REOPENED}
+    return "assign" if waits and not refused else ""
+
+
+def _of_leg(case: Case, leg: Mediation, course: Course) -> str:
     if leg.ended_at is None and leg.mediator_id is None:
         return "assign"
     if leg.ended_at is None and leg.disclosed_at is None:
         return "ask_consent"
     if case.state == State.MEDIATING:
-        return _mediating(leg)
+        return course.mediating
     if case.state in AGREEMENT:
-        return _agreed(leg, today)
+        return course.agreed
     return OF_STATE.get(State(case.state), "")
-
-
-def _mediating(leg: Mediation) -> str:
-    agreement = leg.agreements.filter(state__in=("draft", "signing")).first()
-    if agreement is not None:
-        return "sign" if agreement.state == "signing" else "put_up"
-    if leg.sessions.filter(state="planned").exists():
-        return "record"
-    return "draft" if leg.sessions.filter(state="held").exists() else "schedule"
-
-
-def _agreed(leg: Mediation, today: date) -> str:
-    if Visit.objects.filter(
-        agreement__mediation=leg, agreement__state="effective", visited_at=None, due_on__lte=today
-    ).exists():
-        return "visit"
-    waiting = Agreement.objects.filter(mediation=leg, state="effective", performances__performed_at=None)
-    return "perform" if waiting.filter(performances__isnull=False).exists() else ""
 
 
 def applying(case: Case, leg: Mediation | None) -> list[str]:
