@@ -28,3 +28,12 @@ class CardChanged:
     changed: tuple[str, ...]
     effective_from: datetime
     area_code: str = ""
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CardWithdrawn:
+    """A planned version of a run card will not hold; `reopened_id` is the one that goes on in its place."""
+
+    template_id: UUID
+    reopened_id: UUID | None

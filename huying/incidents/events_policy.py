@@ -35,6 +35,15 @@ class DispatchPolicyChanged:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class DispatchPolicyWithdrawn:
+    """A planned policy will not hold; `reopened_id` is the one that goes on in its place."""
+
+    policy_id: UUID
+    reopened_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class PersonCountsErased:
     """What was counted of one person (None: of everybody) was erased from these rows of counts.
 

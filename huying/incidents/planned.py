@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.core.errors import Invalid
+from huying.core.errors import Conflict, Invalid
 
 AHEAD = timedelta(days=366)
 
@@ -17,6 +17,13 @@ class TooFarAhead(Invalid):
     slug = "too-far-ahead"
     text = _("最远只能定到一年以后。请核对年份。")
     field = "effective_from"
+
+
+class HoldsAlready(Conflict):
+    """Only what does not hold yet can be withdrawn; what holds is followed by another decision."""
+
+    slug = "holds-already"
+    text = _("已经生效，不能撤销。请另定新的。")
 
 
 def require_within_a_year(since: datetime | None, at: datetime) -> None:

@@ -11,8 +11,10 @@ urlpatterns = [
     path("rules/cards/", cards.cards, name="cards"),
     path("rules/cards/change/", cards.change_card, name="change_card"),
     path("rules/cards/trial/", cards.try_card, name="try_card"),
+    path("rules/cards/<uuid:card_id>/withdraw/", cards.withdraw_card, name="withdraw_card"),
     path("dispatch/", policies.policies, name="policies"),
     path("dispatch/change/", policies.change_policy, name="change_policy"),
+    path("dispatch/<uuid:policy_id>/withdraw/", policies.withdraw_policy, name="withdraw_policy"),
     path("incidents/<str:code>/photos/<str:name>", photo, name="photo"),
     path("incidents/<str:code>/<slug:verb>/", act, name="act"),
 ]

@@ -30,6 +30,7 @@ from huying.orders.testing import an_order
 from tests.api import PREFIX, Caller
 from tests.cast import Cast
 from tests.contracts.file_rows import FILES, HANDS_IN, Groups, file_rows, files_of
+from tests.contracts.planned_rows import planned
 from tests.pictures import png
 
 COMMAND = "district_chief district_seat street_chief street_seat"
@@ -169,6 +170,7 @@ TABLE = (
     Row("GET dispatch/ways", SEATS),
     Row("GET dispatch/policies", SEATS),
     Row("POST dispatch/policies", "district_chief", {"price": 300.0}, known_to=SEATS),
+    Row("POST dispatch/policies/{policy_id}/withdraw", "district_chief", known_to=SEATS),
     Row("GET webhooks", EVERYBODY),
     Row("POST webhooks", SEATS, EXAMPLES["create_webhook"], known_to=EVERYBODY),
     Row("POST webhooks/{hook}/test", "street_seat"),
@@ -286,6 +288,7 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         "case_code": case.code,
         "other_case": a_case(owner=cast.units.street_center, area_code=cast.town.community.code).code,
         **files_of(cast, clock, case),
+        **planned(cast, clock),
         "party": str(case.parties.get(number=1).pk),
         "order_code": order.code,
         "year": "2027",

@@ -11,6 +11,7 @@ from huying.cases.ledger.testing import row, workbook
 from huying.cases.testing import a_case
 from huying.core.testing import Clock
 from tests.cast import Cast
+from tests.contracts.planned_rows import planned
 from tests.contracts.test_access import CASE_KNOWING, COMMAND, KNOWING, SEATS
 
 WITHOUT_APP = "inspector auditor sysadmin"
@@ -99,4 +100,4 @@ ROWS = (*LEDGER, *SERVICES)
 
 def things(cast: Cast, clock: Clock) -> dict[str, str]:
     """What these rows need."""
-    return {**an_old_ledger(cast, clock), **a_request(cast, clock)}
+    return {**an_old_ledger(cast, clock), **a_request(cast, clock), **planned(cast, clock)}

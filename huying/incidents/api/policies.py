@@ -13,9 +13,10 @@ from huying.clocks.access import require_changing, require_reading
 from huying.core.clock import now
 from huying.core.rest.answers import act
 from huying.core.rest.pages import Cursor, Limit, listed, paged
-from huying.core.rest.values import Asked, Flag, Instant, Moment, Told, Word, Words
+from huying.core.rest.values import NOTHING, Asked, Flag, Instant, Moment, Nothing, Told, Word, Words
 from huying.dispatch.settings import Method
 from huying.incidents.commands.change_policy import change_policy
+from huying.incidents.commands.withdraw_policy import withdraw_policy
 from huying.incidents.policy_changes import PolicyChange
 from huying.incidents.queries.policies import Decided, Way, decided, in_force, policies_of
 from huying.people.api_auth import Allowed, actor_in
@@ -132,6 +133,24 @@ def set_policy(request: HttpRequest, content: PolicyAsked) -> HttpResponse:
         return _told(decided(change_policy(by=actor, at=at, change=content.change()), at))
 
     return act(request, by=actor, content=content, work=work, status=201)
+
+
+@router.post(
+    "/dispatch/policies/{policy_id}/withdraw",
+    auth=Allowed("settings:write"),
+    response=PolicyTold,
+    summary="Withdraw a planned decision on how to call",
+)
+def withdraw_planned_policy(request: HttpRequest, policy_id: UUID, content: Nothing = NOTHING) -> HttpResponse:
+    """A decision that does not hold yet will not; the one before it goes on. Answers with what was planned."""
+    actor = actor_in(request)
+    require_changing(actor)
+
+    def work() -> PolicyTold:
+        at = now()
+        return _told(decided(withdraw_policy(by=actor, at=at, policy_id=policy_id), at))
+
+    return act(request, by=actor, content=content, work=work)
 
 
 def _way(way: Way) -> dict[str, Any]:

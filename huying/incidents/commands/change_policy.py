@@ -21,7 +21,8 @@ from huying.incidents.policies import forget_policies
 from huying.incidents.policy_changes import PolicyChange, followed, require_sound
 from huying.people.access import Actor
 
-_LOCK = 720104
+LOCK = 720104
+"""One change of policies after another."""
 
 
 class UnknownPolicyType(Invalid):
@@ -36,7 +37,7 @@ class UnknownPolicyType(Invalid):
 def change_policy(*, by: Actor, at: datetime, change: PolicyChange) -> DispatchPolicy:
     """Write the policy; from now on when no instant is given. Raises a refusal of `policy_changes`."""
     with connection.cursor() as cursor:  # also when there is no row yet to lock: one change after another
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     require_changing(by)
     require_sound(change, at)
     since, area = change.effective_from or at, district_of(by)

@@ -89,6 +89,25 @@ def test_a_type_that_only_another_district_knows_is_whistled_all_the_same(cast: 
     assert whistle(by=cast.actor(cast.guard), at=clock.now, content=there).capabilities == ["fire"]
 
 
+def test_a_planned_version_is_withdrawn_and_the_one_before_goes_on(cast: Cast, clock: Clock) -> None:
+    assert post(cast).status_code == 302
+    clock.advance(minutes=1)
+    later = in_china(clock.now + timedelta(days=300)).strftime("%Y-%m-%dT%H:%M")
+    assert post(cast, wanted="9", effective_from=later).status_code == 302
+    first, second = Template.objects.filter(code="security", area_code="990108").order_by("effective_from")
+    chief = cast.client(cast.district_chief)
+    assert "撤销后维持原来的卡" in chief.get("/rules/cards/").content.decode()
+    assert cast.client(cast.stranger).post(f"/rules/cards/{second.pk}/withdraw/").status_code == 403
+    assert chief.post(f"/rules/cards/{first.pk}/withdraw/").status_code == 409, "it holds"
+    everywhere = Template.objects.get(code="security", area_code="")
+    assert chief.post(f"/rules/cards/{everywhere.pk}/withdraw/").status_code == 404, "it is not the district's"
+    assert chief.post(f"/rules/cards/{second.pk}/withdraw/").status_code == 302
+    assert chief.post(f"/rules/cards/{second.pk}/withdraw/").status_code == 404
+    row = Template.objects.get(code="security", area_code="990108")
+    assert (row.pk, row.effective_to) == (first.pk, None)
+    assert [record.type for record in read(CARDS)][-1] == "incidents.CardWithdrawn"
+
+
 def test_a_new_type_can_be_whistled(cast: Cast, clock: Clock) -> None:
     assert post(cast, code="fire_alarm", name="火情", capabilities=["fire"], level="2").status_code == 302
     assert list(cards_in_force(clock.now)) == ["security", "life_rescue", "anti_fraud", "fire_alarm"]

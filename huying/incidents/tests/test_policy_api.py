@@ -44,10 +44,10 @@ def test_what_a_program_sets_holds_from_its_instant_on_and_is_listed(cast: Cast,
         cast.district_chief.name,
     )
     assert (answer["price"], answer["first_target"], answer["closing"]) == (300.0, 0.75, 0.99)
-    assert {way["price"] for way in ways(cast).values()} == {150.0, 400.0}
+    assert {way["price"] for way in ways(cast).values()} == {200.0, 400.0}
     clock.advance(hours=2)
     assert ways(cast)["security"]["price"] == 300.0
-    assert ways(cast)["anti_fraud"]["price"] == 150.0
+    assert ways(cast)["anti_fraud"]["price"] == 200.0
     (listed,) = Caller(cast.district_seat).get("dispatch/policies").json()["items"]
     assert listed == {**answer, "stage": "holds"}
     assert Caller(cast.stranger).get("dispatch/policies").json()["items"] == []
@@ -132,6 +132,21 @@ def test_no_body_no_json_and_a_later_policy_are_refused(cast: Cast, clock: Clock
     assert chief.post("dispatch/policies", {"price": 50.0, "effective_from": later(clock, days=1)}).status_code == 201
     overlapping = chief.post("dispatch/policies", {"price": 60.0})
     assert (overlapping.status_code, overlapping.json()["type"]) == (409, "/problems/policy-overlaps")
+
+
+def test_a_planned_policy_is_withdrawn_once_and_what_holds_is_not(cast: Cast, clock: Clock) -> None:
+    chief = Caller(cast.district_chief)
+    holds = chief.post("dispatch/policies", {"price": 50.0}).json()
+    clock.advance(minutes=1)
+    planned = chief.post("dispatch/policies", {"price": 60.0, "effective_from": later(clock, days=1)}).json()
+    told = [chief.post(f"dispatch/policies/{planned['id']}/withdraw", key="k1") for _ in range(2)]
+    assert [(each.status_code, each.json()["id"]) for each in told] == [(200, planned["id"])] * 2
+    (left,) = chief.get("dispatch/policies").json()["items"]
+    assert (left["id"], left["effective_to"]) == (holds["id"], None)
+    assert chief.post(f"dispatch/policies/{planned['id']}/withdraw").status_code == 404
+    refused = chief.post(f"dispatch/policies/{holds['id']}/withdraw")
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/holds-already")
+    assert chief.post("dispatch/policies/nothing/withdraw").status_code == 422
 
 
 def test_only_a_chief_sets_and_only_with_the_scope(cast: Cast) -> None:

@@ -59,7 +59,7 @@ def test_what_differs_is_kept_and_holds_for_whistles_to_come(cast: Cast, clock: 
         "990108",
         cast.district_chief,
     )
-    assert (policy_of(before).settings.price, policy_of(after).settings.price) == (150.0, 120.0)
+    assert (policy_of(before).settings.price, policy_of(after).settings.price) == (200.0, 120.0)
     (record,) = read(POLICIES)
     assert record.type == "incidents.DispatchPolicyChanged"
     assert record.data["settings"] == {"price": 120.0, "weekly_cap": 8.0}
@@ -88,12 +88,44 @@ def test_the_next_ends_the_one_before_and_history_says_who(cast: Cast, clock: Cl
     assert "已定有新派法" in answer.content.decode()
 
 
+def test_what_is_planned_is_withdrawn_and_the_one_before_goes_on(cast: Cast, clock: Clock) -> None:
+    post(cast)
+    clock.advance(minutes=1)
+    post(cast, price="300", effective_from=typed(clock, days=300))
+    first, second = DispatchPolicy.objects.order_by("effective_from")
+    chief = cast.client(cast.district_chief)
+    assert "撤销后维持原来的派法" in chief.get("/dispatch/").content.decode()
+    assert "撤销后维持" not in cast.client(cast.street_seat).get("/dispatch/").content.decode()
+    for someone, status in ((cast.district_seat, 403), (cast.guard, 404), (cast.stranger, 403)):
+        assert cast.client(someone).post(f"/dispatch/{second.pk}/withdraw/").status_code == status
+    assert chief.get(f"/dispatch/{second.pk}/withdraw/").status_code == 405
+    assert chief.post("/dispatch/no-id/withdraw/").status_code == 404
+    assert chief.post(f"/dispatch/{second.pk}/withdraw/").status_code == 302
+    assert chief.post(f"/dispatch/{second.pk}/withdraw/").status_code == 404, "it is gone"
+    row = DispatchPolicy.objects.get()
+    assert (row.pk, row.effective_to) == (first.pk, None)
+    assert [record.type for record in read(POLICIES)][-1] == "incidents.DispatchPolicyWithdrawn"
+    clock.advance(minutes=1)
+    assert post(cast, price="50").status_code == 302, "the way is free again"
+
+
+def test_what_holds_cannot_be_withdrawn(cast: Cast) -> None:
+    post(cast)
+    row = DispatchPolicy.objects.get()
+    chief = cast.client(cast.district_chief)
+    for language, words in (("zh-hans", "已经生效，不能撤销"), ("en", "cannot be withdrawn")):
+        answer = chief.post(f"/dispatch/{row.pk}/withdraw/", headers={"Accept-Language": language})
+        assert answer.status_code == 409
+        assert words in answer.content.decode()
+    assert DispatchPolicy.objects.exists()
+
+
 def test_another_district_does_not_notice(cast: Cast, clock: Clock) -> None:
     post(cast)
     clock.advance(seconds=1)
     elsewhere = Whistle(template="security", unit_id=cast.units.far_mall.pk)
     far = whistle(by=cast.actor(cast.stranger_guard), at=clock.now, content=elsewhere)
-    assert policy_of(far).settings.price == 150.0
+    assert policy_of(far).settings.price == 200.0
     assert "还没有更改过派法" in cast.client(cast.stranger).get("/dispatch/").content.decode()
 
 
@@ -199,4 +231,4 @@ def test_a_program_is_told_which_setting_is_wrong(cast: Cast, clock: Clock) -> N
 
 def test_in_english(cast: Cast) -> None:
     page = cast.client(cast.district_seat).get("/dispatch/", headers={"Accept-Language": "en"}).content.decode()
-    assert "avoiding one failure is worth 150 calls" in page
+    assert "avoiding one failure is worth 200 calls" in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,6 +16,7 @@ from huying.core.ids import new_id
 from huying.incidents import forms_cards
 from huying.incidents.card_changes import require_sound
 from huying.incidents.commands import change_card as card_command
+from huying.incidents.commands import withdraw_card as withdraw_command
 from huying.incidents.queries.card_trial import Trial, trial
 from huying.incidents.queries.cards import newest, versions
 from huying.incidents.views.posting import press
@@ -69,6 +72,13 @@ def try_card(request: HttpRequest) -> HttpResponse:
         tell(form, refusal)
         return _page(request, actor, form, status=refusal.status)
     return _page(request, actor, form, trial=trial(actor, form.change, at))
+
+
+@require_POST
+def withdraw_card(request: HttpRequest, card_id: UUID) -> HttpResponse:
+    """A version that was planned will not hold."""
+    withdraw_command.withdraw_card(by=actor_in(request), at=now(), card_id=card_id)
+    return redirect("incidents:cards")
 
 
 def _page(

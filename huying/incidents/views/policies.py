@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any, get_args
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from huying.core.errors import NotFound, Refused
 from huying.core.ids import new_id
 from huying.dispatch.settings import BadSettings, Method, Settings
 from huying.incidents.commands import change_policy as policy_command
+from huying.incidents.commands import withdraw_policy as withdraw_command
 from huying.incidents.forms_policy import ChangePolicy, filled
 from huying.incidents.queries.policies import history, in_force, newest, type_names
 from huying.incidents.views.posting import press
@@ -54,6 +56,13 @@ def change_policy(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         tell(form, refusal)
         return _page(request, actor, form, status=refusal.status)
+    return redirect("incidents:policies")
+
+
+@require_POST
+def withdraw_policy(request: HttpRequest, policy_id: UUID) -> HttpResponse:
+    """A way of calling that was planned will not hold."""
+    withdraw_command.withdraw_policy(by=actor_in(request), at=now(), policy_id=policy_id)
     return redirect("incidents:policies")
 
 
