@@ -16,8 +16,10 @@ from huying.cases.extending import can_be_asked_for, waiting_request
 from huying.cases.models import Case
 from huying.cases.petitions import details_of, handled_in_sixty_days
 from huying.cases.registry import Panel, panel
+from huying.cases.reviewing import NEXT, bodies_asked, may_answer
 from huying.cases.risk import suspicions
 from huying.cases.rules import ENDED, TRANSITIONS, UNDER_WAY, State, may_follow
+from huying.core.clock import now
 from huying.core.ids import new_id
 from huying.people.access import Actor
 
@@ -39,7 +41,9 @@ ACTS: dict[str, Act] = {
         Act("not_accept", _("不予受理"), shapes.NotAccept, _("会生成《不予受理告知书》，写明理由和其他途径。")),
         Act("sort", _("信访分类"), shapes.Sorting, _("受理前必须分类；只有申诉求决的第六类途径计 60 日办理期限。")),
         Act("dispose", _("办结"), shapes.Dispose),
-        Act("review", _("登记复查、复核申请"), note=_("信访人收到书面答复 30 日内可以提出。")),
+        Act(
+            "review", _("登记复查、复核申请"), shapes.Review, _("信访人收到书面答复 30 日内可以提出，由另一机关办理。")
+        ),
         Act("extend", _("申请延长办理期限"), shapes.Extend, _("最多 30 日，只能一次，由负责人审批后才延长。")),
         Act("decide_extension", _("审批延期"), shapes.DecideExtension, _("同意后延长期限，并以您的名义生成告知书。")),
         Act("other_route", _("转其他途径"), shapes.Elsewhere),
@@ -83,17 +87,22 @@ def applies(verb: str, case: Case) -> bool:
 
 
 def _has_no_ground(verb: str, case: Case) -> bool:
-    """No review of what is handled another way, no report of nothing suspected, no answer before acceptance."""
+    """No review of what is handled another way or final, or where no organ is there for it; no report of nothing
+    suspected, no answer before acceptance."""
     if verb == "dispose":
         return case.line == "petition" and case.state == State.REGISTERED
     if verb == "review":
-        return not handled_in_sixty_days(case, details_of(case))
+        details = details_of(case)
+        open_still = details.stage in NEXT and handled_in_sixty_days(case, details)
+        return not (open_still and may_follow(State(case.state), verb) and bodies_asked(case, now()))
     return verb == "report_suspicion" and not any(suspicions(case))
 
 
 def acts_for(actor: Actor, case: Case) -> list[Act]:
     """What this person may do now."""
     may = permitted(actor, case)
+    if not may_answer(actor, case):
+        may -= {"dispose"}
     return [act for act in ACTS.values() if act.verb in may and applies(act.verb, case)]
 
 

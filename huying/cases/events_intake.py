@@ -70,10 +70,11 @@ class PetitionerTold:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class ReviewAsked:
-    """The petitioner asked for a review or a recheck (复查, 复核) within its days."""
+    """The petitioner asked for a review or a recheck (复查, 复核) within its days; another organ answers it."""
 
     case_id: UUID
     stage: str
+    organisation_id: UUID | None = None
 
 
 @event(audit_only=True)

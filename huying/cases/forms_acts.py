@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from huying.cases.extending import waiting_request
 from huying.cases.intake import LONGEST_TEXT
 from huying.cases.models import Case
 from huying.cases.queries.around import names_of
+from huying.cases.reviewing import bodies_asked
+from huying.core.clock import now
 from huying.orders.models import Report
 
 
@@ -176,6 +179,16 @@ class ReportSuspicion(Bare):
     body = forms.CharField(label=_("单位名称"), max_length=120)
     number = forms.CharField(label=_("对方编号"), required=False, max_length=60)
     text = forms.CharField(label=_("说明"), required=False, max_length=LONGEST_TEXT, widget=_area(2))
+
+
+class Review(Bare):
+    """登记复查、复核申请: which organ takes it."""
+
+    organisation_id = forms.TypedChoiceField(label=_("复查、复核机关"), coerce=UUID)
+
+    def fit(self, case: Case) -> None:
+        """The organs that may."""
+        _choose(self, "organisation_id", {str(body.pk): body.name for body in bodies_asked(case, now())})
 
 
 class Recuse(Bare):

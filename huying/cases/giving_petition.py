@@ -12,6 +12,7 @@ from huying.cases.approving import organ_of
 from huying.cases.giving import shortened
 from huying.cases.models import Case, Party, PetitionDetails
 from huying.cases.petitions import handled_in_sixty_days
+from huying.cases.reviewing import organ_answering
 from huying.cases.sheets_petition import ANSWERS, Answered, Extension, Reply
 from huying.cases.words_intake import PETITION_ROUTE_WORDS, RESULT_WORDS
 from huying.clocks.models import ClockExtension
@@ -21,13 +22,15 @@ from huying.papers.models import Paper
 from huying.papers.queries import phones_of
 from huying.papers.render import PAPERS_LANGUAGE
 from huying.people.access import Actor
-from huying.people.models import Organisation
 
 
 def give_answer(case: Case, details: PetitionDetails, *, told: tuple[str, str], by: Actor, at: datetime) -> Paper:
-    """Issue the answer of the present stage; `told` is what was done in words, and the result of the list."""
+    """Issue the answer of the present stage; `told` is what was done in words, and the result of the list.
+
+    It is in the name of the organ that answers: which handled the petition, or was asked for the review.
+    """
     sixty = handled_in_sixty_days(case, details)
-    body = Organisation.objects.get(pk=case.owner_id)
+    body = organ_answering(case, details)
     inquiry, supervision = phones_of(body)
     kind: type[Answered] = ANSWERS[details.stage] if sixty else Reply
     with override(PAPERS_LANGUAGE):

@@ -259,6 +259,20 @@ class PetitionExtensionRequest(models.Model):
         ]
 
 
+class PetitionReview(models.Model):
+    """A petitioner asked for a review or a recheck, and which organ answers it: another than those before (35, 36)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reviews", db_index=False)
+    stage = models.CharField(max_length=8, choices=_choices(PETITION_STAGES[1:]))
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "stage"], name="cases_review_stage_once")]
+
+
 class SuspicionReport(models.Model):
     """That violence at home or a crime is suspected was told to a body, under its number; what was told is sealed."""
 

@@ -58,6 +58,8 @@ def _told(data: Data) -> str:
 
 @tells("cases.ReviewAsked")
 def _review(data: Data) -> str:
+    if data.get("organisation_id"):
+        return _("信访人申请{stage}，由另一机关办理").format(stage=PETITION_STAGE_WORDS[data["stage"]])
     return _("信访人申请{stage}").format(stage=PETITION_STAGE_WORDS[data["stage"]])
 
 

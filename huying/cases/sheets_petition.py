@@ -116,6 +116,8 @@ class Extension:
 
 ANSWERS: dict[str, type[Answered]] = {"first": Opinion, "review": ReviewOpinion, "recheck": RecheckOpinion}
 """The opinion of each stage."""
+OPINIONS = ("petition_opinion", "review_opinion", "recheck_opinion")
+"""Their kinds, in the order of the stages."""
 TOLD = frozenset({"petition_reply", "petition_opinion", "review_opinion", "recheck_opinion", "petition_extension"})
 """Papers that tell the petitioner something; that they were told is recorded when one is served."""
 OPENS_REVIEW = frozenset({"petition_opinion", "review_opinion"})

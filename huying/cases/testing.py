@@ -10,7 +10,9 @@ from huying.cases.intake import NewCase, NewParty
 from huying.cases.models import Case
 from huying.core.clock import now
 from huying.people.access import SYSTEM, actor_of
-from huying.people.models import Organisation, Person
+from huying.people.models import Organisation, Person, Post
+from huying.people.testing import organisation, person
+from huying.places.models import Area
 
 TENANT = NewParty(
     name="张三丰", phone="13800001234", id_number="330102199003070019", address="望潮区西亭街道潮前社区8幢301"
@@ -35,6 +37,19 @@ def new_case(**values: Any) -> NewCase:
 def registered(clerk: Person, **values: Any) -> Case:
     """A case that somebody registered now."""
     return register(by=actor_of(clerk, now()), at=now(), content=new_case(**values))
+
+
+def a_reviewer(*, area: Area, number: int = 1) -> Person:
+    """Who answers for an organ that takes reviews and rechecks of petitions in an area (复查复核机关)."""
+    organ = organisation(name=f"第{number}复查复核办公室", area=area, kind="department")
+    return person(username=f"fucha{number}", name=f"复查员{number}", role="petition_clerk", organisation=organ)
+
+
+def organ_of(someone: Person) -> Organisation:
+    """Where somebody has their post."""
+    return Organisation.objects.get(
+        pk=Post.objects.values_list("organisation_id").filter(person=someone).latest("valid_from")[0]
+    )
 
 
 def a_case(*, owner: Organisation, area_code: str, at: datetime | None = None, **values: Any) -> Case:

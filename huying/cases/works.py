@@ -94,7 +94,7 @@ WORKS: dict[str, Callable[[Doing], Any]] = {
     "add_material": _material,
     "extend": lambda doing: doing.run(extend, **doing.only("days", "reason")),
     "decide_extension": lambda doing: doing.run(decide_extension, **doing.only("approved", "answer")),
-    "review": lambda doing: doing.run(ask_review),
+    "review": lambda doing: doing.run(ask_review, organisation_id=doing.data["organisation_id"]),
     "report_suspicion": lambda doing: doing.run(
         report_suspicion, report=Reported(**doing.only("to", "body", "number", "text"))
     ),

@@ -1,7 +1,8 @@
 """Who may read the papers of a matter: the module that the matter belongs to says so.
 
 It registers a function of actor and stream, once for all its papers and again for kinds that fewer people may read.
-Whoever may read a paper and has a post in the organisation that issued it may note its service and withdraw it.
+Whoever may read a paper and issued it, or has a post in the organisation in whose name it is, may note its service and
+withdraw it.
 """
 
 from __future__ import annotations
@@ -58,8 +59,11 @@ def require_reading(actor: Actor, paper: Paper) -> None:
 
 
 def may_keep(actor: Actor, paper: Paper) -> bool:
-    """Whether a person may note the service of a paper and withdraw it."""
-    own = any(duty.organisation_id == paper.organisation_id for duty in actor.duties)
+    """Whether a person may note the service of a paper and withdraw it: of their organisation, or issued by them.
+
+    What a department answered is issued, and handed over, by the window that the petitioner comes to.
+    """
+    own = any(duty.organisation_id == paper.organisation_id for duty in actor.duties) or paper.issued_by_id == actor.id
     return actor.system or (own and may_read(actor, paper))
 
 

@@ -101,7 +101,7 @@ CASE_ACTS: tuple[tuple[str, dict[str, Any], str], ...] = (
 PETITION_ACTS: tuple[tuple[str, dict[str, Any] | None], ...] = (
     ("sort", {"petition_class": "suggestion"}),
     ("extend", {"days": 1, "reason": "x"}),
-    ("review", None),
+    ("review", OF_CASES["review_case"]),
     ("recuse", {"reason": "x"}),
 )
 

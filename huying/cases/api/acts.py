@@ -15,7 +15,7 @@ from huying.cases.queries.found import by_code
 from huying.cases.works import WORKS, Doing
 from huying.core.clock import now
 from huying.core.rest.answers import act
-from huying.core.rest.values import NOTHING, Asked, Nothing
+from huying.core.rest.values import Asked
 from huying.incidents.api.edges import photo_kept
 from huying.people.api_auth import Allowed, actor_in
 
@@ -65,6 +65,11 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
         "Decide on more time for a petition",
         "A head over its area, another than who asked. Yes moves the due date and issues the notice to the petitioner.",
     ),
+    "review": (
+        asked.CaseReviewAsked,
+        "Take in a wish for review",
+        "The petitioner asked for a review or a recheck within thirty days of the answer; another organ answers.",
+    ),
     "report_suspicion": (
         asked.SuspicionReportAsked,
         "Note that a suspicion was reported",
@@ -85,12 +90,6 @@ def accept_case(
 ) -> HttpResponse:
     """Deal with it, and issue the notice of acceptance. A petition must have been sorted, here or before."""
     return _do(request, case_code, "accept", content)
-
-
-@router.post("/cases/{case_code}/review", auth=ACT, response=CaseLine, summary="Take in a wish for review")
-def review_case(request: HttpRequest, case_code: str, content: Nothing = NOTHING) -> HttpResponse:
-    """The petitioner asked for a review or a recheck within thirty days of the written answer."""
-    return _do(request, case_code, "review", content)
 
 
 def _spoken(verb: str, shape: type[Asked], summary: str, about: str) -> None:

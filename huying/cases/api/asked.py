@@ -186,6 +186,12 @@ class ExtensionDecideAsked(Asked):
     answer: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)] = ""
 
 
+class CaseReviewAsked(Asked):
+    """Which organ reviews it: another than those that answered before, and none below them."""
+
+    organisation_id: UUID
+
+
 class SuspicionReportAsked(Asked):
     """To whom, under which number, and what was told."""
 

@@ -38,5 +38,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "unmask_party": {"reason": "the return visit needs the whole number"},
     "release_case_material": {"released": True},
     "report_suspicion_case": {"to": "police", "body": "西亭派出所", "number": "2026-12"},
+    "review_case": {"organisation_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
     "recuse_case": {"reason": "the petitioner is a neighbour"},
 }

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from huying.cases.models import Case, Material, Outcome, Party
-from huying.cases.testing import registered
+from huying.cases.testing import a_reviewer, organ_of, registered
 from huying.core.testing import Clock, settle
 from huying.papers.commands.serve import serve
 from huying.papers.models import Paper
@@ -113,11 +113,12 @@ def test_a_petition_by_its_own_acts(cast: Cast, clock: Clock) -> None:
     assert press(cast, head, case, "decide_extension", key="y", approved="yes").status_code == 303
     assert Paper.objects.get(stream=case.stream, kind="petition_extension").sheet.approver == head.name
     assert press(cast, clerk, case, "dispose", result="explained", text="已解释", answer="explain").status_code == 303
-    assert press(cast, clerk, case, "review").status_code == 409
+    body = str(organ_of(a_reviewer(area=cast.town.district)).pk)
+    assert press(cast, clerk, case, "review", organisation_id=body).status_code == 409
     paper = Paper.objects.get(stream=case.stream, kind="petition_opinion")
     serve(by=cast.actor(clerk), at=clock.now, paper_id=paper.pk, to="张三丰", how="in_person")
     settle()
-    assert press(cast, clerk, case, "review", key="r2").status_code == 303
+    assert press(cast, clerk, case, "review", key="r2", organisation_id=body).status_code == 303
     assert press(cast, clerk, case, "recuse", reason="亲属").status_code == 303
     assert press(cast, clerk, case, "dispose", key="d2", result="solved", text="x", answer="support").status_code == 403
 

@@ -8,9 +8,9 @@ import pytest
 
 from huying.cases.acting import applies
 from huying.cases.commands.accept import Acceptance, accept
-from huying.cases.commands.ask_review import AnswerNotServed, Final, NoReviewHere, TooLateForReview, ask_review
+from huying.cases.commands.ask_review import AnswerNotServed, NoReviewHere, TooLateForReview, ask_review
 from huying.cases.commands.decide_extension import OwnExtension, WhyNoExtension, decide_extension
-from huying.cases.commands.dispose import AnswerNeeded, Result, dispose
+from huying.cases.commands.dispose import Result, dispose
 from huying.cases.commands.extend import extend
 from huying.cases.commands.merge import AcceptFirst, merge
 from huying.cases.commands.recuse import PetitionsOnly, recuse
@@ -22,7 +22,7 @@ from huying.cases.intake import NewPetition
 from huying.cases.journal import CaseNotInThisState
 from huying.cases.models import Case, PetitionDetails, Recusal
 from huying.cases.petitions import AlreadyInHand, Recused, SortingNeeded, SortingUnknown
-from huying.cases.testing import TENANT, registered
+from huying.cases.testing import TENANT, a_reviewer, organ_of, registered
 from huying.clocks.extensions import ExtendedEnough, ExtensionTooLong
 from huying.clocks.models import RunningClock
 from huying.core.clock import in_china
@@ -32,6 +32,7 @@ from huying.core.testing import Clock, settle
 from huying.papers.commands.serve import serve
 from huying.papers.models import Paper
 from huying.people.access import Actor
+from huying.people.models import Organisation
 from huying.people.testing import post
 from tests.cast import Cast
 
@@ -49,6 +50,12 @@ def clerk(cast: Cast, clock: Clock) -> Actor:
 def petition(cast: Cast, clock: Clock) -> Case:
     """A resident asks for help about a demolition."""
     return registered(cast.petition_clerk, line="petition", category="land", parties=(TENANT,))
+
+
+@pytest.fixture
+def reviewer(cast: Cast, clock: Clock) -> Organisation:
+    """An organ over the district that takes reviews."""
+    return organ_of(a_reviewer(area=cast.town.district))
 
 
 def due(case: Case, kind: str) -> date:
@@ -180,26 +187,9 @@ def test_nobody_approves_what_they_asked_for_and_a_no_is_explained(cast: Cast, p
     assert not Paper.objects.filter(stream=petition.stream, kind="petition_extension").exists()
 
 
-def test_an_answer_a_review_a_recheck_and_then_it_is_final(clerk: Actor, petition: Case, clock: Clock) -> None:
-    accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
-    with pytest.raises(AnswerNeeded):
-        dispose(by=clerk, at=clock.now, case_id=petition.pk, result=Result(text="已解释。"))
-    dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
-    assert not RunningClock.objects.filter(stream=petition.stream, kind="XF.review.apply").exists()
-    served(clerk, petition, "petition_opinion", clock)
-    assert due(petition, "XF.review.apply") == date(2026, 12, 21)
-    for stage, kind in (("review", "XF.review.reply"), ("recheck", "XF.recheck.opinion")):
-        clock.advance(days=20)
-        assert ask_review(by=clerk, at=clock.now, case_id=petition.pk).state == "reopened"
-        assert PetitionDetails.objects.get(case=petition).stage == stage
-        assert due(petition, kind) >= in_china(clock.now + timedelta(days=30)).date()
-        dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
-        served(clerk, petition, f"{stage}_opinion", clock)
-    with pytest.raises(Final):
-        ask_review(by=clerk, at=clock.now, case_id=petition.pk)
-
-
-def test_a_review_is_asked_for_within_thirty_days(clerk: Actor, petition: Case, clock: Clock) -> None:
+def test_a_review_is_asked_for_within_thirty_days(
+    clerk: Actor, petition: Case, reviewer: Organisation, clock: Clock
+) -> None:
     accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
     dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
     clock.advance(days=5)
@@ -207,11 +197,11 @@ def test_a_review_is_asked_for_within_thirty_days(clerk: Actor, petition: Case, 
     assert due(petition, "XF.review.apply") == date(2026, 12, 28)  # the 30th day is a Saturday
     clock.advance(days=33)
     with pytest.raises(TooLateForReview):
-        ask_review(by=clerk, at=clock.now, case_id=petition.pk)
+        ask_review(by=clerk, at=clock.now, case_id=petition.pk, organisation_id=reviewer.pk)
 
 
 def test_reopened_it_has_a_period_again_and_the_new_answer_its_own_thirty_days(
-    clerk: Actor, petition: Case, clock: Clock
+    clerk: Actor, petition: Case, reviewer: Organisation, clock: Clock
 ) -> None:
     accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
     dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
@@ -226,29 +216,29 @@ def test_reopened_it_has_a_period_again_and_the_new_answer_its_own_thirty_days(
     clock.advance(days=8)
     served(clerk, petition, "petition_opinion", clock)
     assert RunningClock.objects.filter(stream=petition.stream, kind="XF.review.apply").count() == 2
-    assert ask_review(by=clerk, at=clock.now, case_id=petition.pk).state == "reopened"
+    assert ask_review(by=clerk, at=clock.now, case_id=petition.pk, organisation_id=reviewer.pk).state == "reopened"
     assert due(petition, "XF.review.reply") == date(2027, 3, 1)  # the 30th day is a Saturday
 
 
 def test_there_is_no_review_before_the_answer_is_served_nor_in_another_way(
-    cast: Cast, clerk: Actor, petition: Case, clock: Clock
+    cast: Cast, clerk: Actor, petition: Case, reviewer: Organisation, clock: Clock
 ) -> None:
     accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
     dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
     with pytest.raises(AnswerNotServed):
-        ask_review(by=clerk, at=clock.now, case_id=petition.pk)
+        ask_review(by=clerk, at=clock.now, case_id=petition.pk, organisation_id=reviewer.pk)
     other = registered(cast.petition_clerk, line="petition", category="finance")
     accept(by=clerk, at=clock.now, case_id=other.pk, said=Acceptance(petition_class="suggestion"))
     dispose(by=clerk, at=clock.now, case_id=other.pk, result=Result(text="已转有关部门研究。"))
     served(clerk, other, "petition_reply", clock)
     with pytest.raises(NoReviewHere):
-        ask_review(by=clerk, at=clock.now, case_id=other.pk)
+        ask_review(by=clerk, at=clock.now, case_id=other.pk, organisation_id=reviewer.pk)
     other.refresh_from_db()
     assert not applies("review", other)
 
 
 def test_an_earlier_answer_served_late_does_not_begin_the_days_of_the_newer(
-    cast: Cast, clerk: Actor, petition: Case, clock: Clock
+    clerk: Actor, petition: Case, reviewer: Organisation, clock: Clock
 ) -> None:
     accept(by=clerk, at=clock.now, case_id=petition.pk, said=SIXTH)
     dispose(by=clerk, at=clock.now, case_id=petition.pk, result=ANSWER)
@@ -262,7 +252,7 @@ def test_an_earlier_answer_served_late_does_not_begin_the_days_of_the_newer(
     settle()
     assert not RunningClock.objects.filter(stream=petition.stream, kind="XF.review.apply").exists()
     with pytest.raises(AnswerNotServed):
-        ask_review(by=clerk, at=clock.now, case_id=petition.pk)
+        ask_review(by=clerk, at=clock.now, case_id=petition.pk, organisation_id=reviewer.pk)
     clock.advance(days=3)
     served(clerk, petition, "petition_opinion", clock)
     assert due(petition, "XF.review.apply") == in_china(clock.now + timedelta(days=30)).date()

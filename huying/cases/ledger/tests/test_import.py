@@ -10,7 +10,7 @@ import pytest
 from huying.cases.closing.models import Visit
 from huying.cases.closing.needs import papers_needed
 from huying.cases.commands.accept import accept
-from huying.cases.commands.ask_review import TooLateForReview, ask_review
+from huying.cases.commands.ask_review import ReviewerNeeded, TooLateForReview, ask_review
 from huying.cases.indexes import phone_index
 from huying.cases.ledger.commands.cancel import cancel
 from huying.cases.ledger.commands.receive import Upload, receive
@@ -21,7 +21,7 @@ from huying.cases.ledger.running import run
 from huying.cases.ledger.testing import row, workbook
 from huying.cases.models import Case, Outcome, Party
 from huying.cases.queries.timeline import timeline
-from huying.cases.testing import registered
+from huying.cases.testing import a_reviewer, organ_of, registered
 from huying.clocks.models import RunningClock
 from huying.core.audit import verify
 from huying.core.clock import in_china
@@ -174,11 +174,15 @@ def test_a_review_of_what_ended_elsewhere_is_asked_for_within_thirty_days_of_its
         row(external_id="T-2", **appeal, registered_on="2026-08-01", ended_on="2026-10-09"),
     )
     by = cast.actor(cast.window_clerk)
+    body = organ_of(a_reviewer(area=cast.town.district)).pk
     late = Case.objects.get(external_id="T-2")
     with pytest.raises(TooLateForReview):
-        ask_review(by=by, at=clock.now, case_id=late.pk)
+        ask_review(by=by, at=clock.now, case_id=late.pk, organisation_id=body)
     assert not RunningClock.objects.filter(stream=late.stream).exists()
-    asked = ask_review(by=by, at=clock.now, case_id=Case.objects.get(external_id="T-1").pk)
+    again = Case.objects.get(external_id="T-1")
+    with pytest.raises(ReviewerNeeded):
+        ask_review(by=by, at=clock.now, case_id=again.pk, organisation_id=cast.units.district_center.pk)
+    asked = ask_review(by=by, at=clock.now, case_id=again.pk, organisation_id=body)
     running = RunningClock.objects.get(stream=asked.stream, stopped_at=None)
     assert (asked.state, running.kind) == ("reopened", "XF.review.reply")
 
