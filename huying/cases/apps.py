@@ -19,7 +19,7 @@ class CasesConfig(AppConfig):
         import_module("huying.cases.acting")
         import_module("huying.cases.sheets")
         import_module("huying.cases.sheets_petition")
+        import_module("huying.cases.giving")
         import_module("huying.cases.following")
         import_module("huying.cases.reminding")
         import_module("huying.cases.approving")
-        import_module("huying.cases.reviewing")

@@ -5,7 +5,9 @@ What stands on them is Chinese whoever prints them, in the words of the day on w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -29,6 +31,7 @@ from huying.papers.commands.issue import issue
 from huying.papers.models import Paper
 from huying.papers.queries import phones_of
 from huying.papers.render import PAPERS_LANGUAGE
+from huying.papers.renewing import renews
 from huying.people.access import Actor
 from huying.people.models import Organisation
 
@@ -49,6 +52,16 @@ def give_not_accepted(case: Case, ending: Ending, by: Actor, at: datetime) -> Pa
     with override(PAPERS_LANGUAGE):
         facts = _not_accepted(case, receiver, by, ending)
     return issue(by=by, at=at, sheet=facts, stream=case.stream, code=case.code, organisation=receiver)
+
+
+@renews("acceptance")
+def acceptance_anew(paper: Paper, by: Actor, at: datetime) -> Acceptance:
+    """As the matter is registered by now; when it was accepted, by whom and what was promised then stays."""
+    case = Case.objects.get(pk=UUID(paper.stream.removeprefix("case:")))
+    told: Acceptance = paper.sheet
+    with override(PAPERS_LANGUAGE):
+        facts = _acceptance(case, paper.organisation, by, at)
+    return replace(facts, accepted_at=told.accepted_at, clerk=told.clerk, path=told.path, next_steps=told.next_steps)
 
 
 def _acceptance(case: Case, receiver: Organisation, by: Actor, at: datetime) -> Acceptance:

@@ -8,12 +8,15 @@ from huying.cases.models import Case
 from huying.cases.registry import RISK_NOTED
 from huying.cases.waiting import start
 from huying.clocks.commands.start_legal import begin_legal
+from huying.clocks.commands.stop import stop_duties
 from huying.clocks.models import RunningClock
 from huying.clocks.rules import Subject
 from huying.people.access import Actor
 
 REPORT = "PM.report.risk"
-"""The day in which it is reported; it ends with the work on the case, or when the police have it."""
+"""The day in which it is reported; it ends when it was reported, or when the police have the case."""
+OF_THE_COURT = ("JC.accept", "JC.decide", "JC.decide.outer")
+"""What the court owes to those who applied for confirmation."""
 
 
 def suspicions(case: Case) -> tuple[bool, bool]:
@@ -25,6 +28,17 @@ def begin_report(case: Case, at: datetime) -> None:
     """The duty to report of a case that is registered under suspicion, beside its first fact."""
     if any(suspicions(case)):
         begin_legal(stream=case.stream, code=REPORT, at=at, subject=Subject(case.line, 0, case.area_code))
+
+
+def end_work(case: Case, at: datetime) -> None:
+    """What the centre owed ends with its work on a case. Not over with it: the rights of the parties (to apply to the
+    court, to ask for a review), what the court owes, and the report of a suspicion that nobody has made yet."""
+    stop_duties(stream=case.stream, at=at, spare=(REPORT, *OF_THE_COURT))
+
+
+def unreported(case: Case) -> bool:
+    """Whether a suspicion waits for its report."""
+    return RunningClock.objects.filter(stream=case.stream, kind=REPORT, stopped_at=None).exists()
 
 
 def report_begun(case: Case) -> bool:

@@ -47,6 +47,7 @@ class PaperTold(Told):
     copies: int
     issued_at: Moment
     state: str = Field(description="`issued` or `withdrawn`.")
+    replaces: UUID | None = Field(description="The withdrawn paper in whose place it was issued.")
     check_code: str
     digest: str = Field(description="SM3 of all that it says.")
     verify: str = Field(description="The public page that says whether it holds.")
@@ -95,6 +96,7 @@ def _told(paper: Paper) -> PaperTold:
         copies=paper.copies,
         issued_at=paper.issued_at,
         state="withdrawn" if paper.withdrawn else "issued",
+        replaces=paper.replaces_id,
         check_code=paper.check_code,
         digest=paper.digest,
         verify=f"{public}{reverse('papers:verified', args=[paper.check_code])}",

@@ -62,6 +62,17 @@ class PaperWithdrawn:
     kind: str
 
 
+@event()
+@dataclass(frozen=True, slots=True)
+class PaperReissued:
+    """A paper was issued in the place of one that was withdrawn, which keeps its number."""
+
+    paper_id: UUID
+    matter: str
+    kind: str
+    replaced_id: UUID
+
+
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class LetterheadSet:

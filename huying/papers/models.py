@@ -43,6 +43,7 @@ class Paper(models.Model):
 
     `digest` is the SM3 of everything that it says, with a random `salt` among the sealed facts, so that nobody can
     guess the facts back; its first twenty digits are the paper's `check_code`. `pdf_sha256` is empty until first read.
+    `replaces` is the withdrawn paper in whose place it was issued.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -62,6 +63,7 @@ class Paper(models.Model):
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     pdf_sha256 = models.CharField(max_length=64, default="", blank=True)
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replacement")
 
     class Meta:
         constraints = [
@@ -94,6 +96,11 @@ class Paper(models.Model):
     def withdrawn(self) -> Withdrawal | None:
         """Why it does not hold any more, or None."""
         return getattr(self, "withdrawal", None)
+
+    @property
+    def replaced_by(self) -> Paper | None:
+        """The paper that was issued in its place after it was withdrawn, or None."""
+        return getattr(self, "replacement", None)
 
 
 class Withdrawal(models.Model):

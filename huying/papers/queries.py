@@ -11,6 +11,8 @@ from huying.papers.models import Letterhead, Paper
 from huying.people.access import Actor
 from huying.people.models import Organisation
 
+AROUND = ("organisation", "withdrawal", "replaces", "replacement")
+"""What is shown beside a paper."""
 CHECK_LENGTH = 20
 _NOISE = re.compile(r"[\s\-]")
 _CHECK = re.compile(r"[0-9a-f]{20}")
@@ -18,7 +20,7 @@ _CHECK = re.compile(r"[0-9a-f]{20}")
 
 def paper_of(actor: Actor, paper_id: UUID) -> Paper:
     """A paper that a person may read. Raises NotFound."""
-    paper = Paper.objects.select_related("organisation", "withdrawal").filter(pk=paper_id).first()
+    paper = Paper.objects.select_related(*AROUND).filter(pk=paper_id).first()
     if paper is None:
         raise NotFound
     require_reading(actor, paper)
@@ -29,7 +31,7 @@ def papers_of(actor: Actor, stream: str) -> list[Paper]:
     """The papers of a matter that a person may read, in the order in which they were issued."""
     found = (
         Paper.objects.filter(stream=stream)
-        .select_related("organisation", "withdrawal")
+        .select_related(*AROUND)
         .prefetch_related("services")
         .defer("facts", "salt")
         .order_by("pk")
@@ -42,7 +44,7 @@ def verified(check_code: str) -> Paper | None:
     bare = _NOISE.sub("", check_code).lower()
     if not _CHECK.fullmatch(bare):
         return None
-    rows = Paper.objects.select_related("organisation", "withdrawal").defer("facts", "salt")
+    rows = Paper.objects.select_related(*AROUND).defer("facts", "salt")
     return rows.filter(check_code=bare).first()
 
 

@@ -33,6 +33,8 @@ class Heading:
     number: str = ""
     check_code: str = ""
     digest: str = ""
+    replaces: str = ""
+    """The number of the withdrawn paper in whose place it was issued."""
     holder: str = ""
     progress: bool = False
     addressee: str = ""
@@ -81,6 +83,7 @@ def issued(paper: Paper) -> bytes:
             number=paper.number,
             check_code=paper.check_code,
             digest=paper.digest,
+            replaces=(paper.replaces.number or paper.replaces.check_code) if paper.replaces else "",
         ),
     )
 

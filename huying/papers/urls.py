@@ -11,6 +11,7 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/receipt.pdf", views.receipt, name="receipt"),
     path("papers/<uuid:paper_id>/serve/", views.serve, name="serve"),
     path("papers/<uuid:paper_id>/withdraw/", views.withdraw, name="withdraw"),
+    path("papers/<uuid:paper_id>/reissue/", views.reissue, name="reissue"),
     path("letterheads/", views_letterheads.letterheads, name="letterheads"),
     path("letterheads/<uuid:organisation_id>/", views_letterheads.set_letterhead, name="set_letterhead"),
     path("v/", views.verify, name="verify"),

@@ -22,6 +22,7 @@ from huying.papers import forms
 from huying.papers.access import may_keep, require_keeping
 from huying.papers.commands.keep import pdf_of
 from huying.papers.commands.open import open_paper
+from huying.papers.commands.reissue import reissue as reissue_command
 from huying.papers.commands.serve import serve as serve_command
 from huying.papers.commands.withdraw import withdraw as withdraw_command
 from huying.papers.models import Paper
@@ -77,6 +78,19 @@ def withdraw(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         forms.Withdraw(request.POST),
         lambda actor, told: withdraw_command(by=actor, at=now(), paper_id=paper_id, **told),
     )
+
+
+@require_POST
+def reissue(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """Issue a withdrawn one anew; the answer is the page of the new one."""
+    actor = actor_in(request)
+
+    def work() -> str:
+        return str(reissue_command(by=actor, at=now(), paper_id=paper_id).pk)
+
+    key = request.POST.get("key", "")
+    answer = once(who=str(actor.person_id), key=key, content=[request.path], work=work)
+    return redirect("papers:paper", paper_id=answer.value)
 
 
 @login_not_required

@@ -281,6 +281,7 @@ TABLE = (
     *(Row(f"papers:{name}", PAPERS) for name in ("pdf", "paper", "receipt")),
     Row("papers:serve", PAPERS, "POST", body={"to": "张三", "how": "in_person"}),
     Row("papers:withdraw", PAPERS, "POST", body={"reason": "x"}),
+    Row("papers:reissue", PAPERS, "POST"),
     *(Row(f"papers:{name}", EVERYBODY) for name in ("verify", "verified")),
     Row("papers:letterheads", "district_chief mediation_admin"),
     Row("papers:set_letterhead", CHIEF, "POST", body={"letters": "西亭综"}),

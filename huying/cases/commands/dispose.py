@@ -17,11 +17,12 @@ from huying.cases.handling import in_hand
 from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case
 from huying.cases.petitions import details_of, handled_in_sixty_days
-from huying.cases.reviewing import require_answering
+from huying.cases.risk import end_work
 from huying.cases.rules import PETITION_ANSWERS, State
+from huying.cases.waiting import TO_ASK
 from huying.cases.words import STATE_WORDS
 from huying.cases.words_intake import RESULT_WORDS
-from huying.clocks.commands.stop import stop_all
+from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.people.access import Actor
@@ -64,10 +65,10 @@ def dispose(*, by: Actor, at: datetime, case_id: UUID, result: Result) -> Case:
         raise CaseNotInThisState(state=STATE_WORDS[case.state])
     if result.result not in RESULT_WORDS or not result.text.strip():
         raise ResultNeeded
-    if case.line == "petition":
-        require_answering(by, case, details_of(case))
     move(case, "dispose", at)
-    stop_all(stream=case.stream, at=at)
+    end_work(case, at)
+    if case.line == "petition":
+        stop(stream=case.stream, kinds=TO_ASK.values(), at=at)  # of an earlier answer: this one has days of its own
     facts: list[Any] = [CaseDisposed(case.pk, result.on_the_spot, result.result), *_answered(case, result, at)]
     ending = Ending(route="", body="", ground=result.answer or result.result, text=result.text)
     keep(case, "dispose", ending, by, at)

@@ -11,7 +11,7 @@ from huying.cases.giving import give_not_accepted
 from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
 from huying.cases.models import Case
-from huying.clocks.commands.stop import stop_all
+from huying.cases.risk import end_work
 from huying.core.command import command
 from huying.people.access import Actor
 
@@ -24,7 +24,7 @@ def not_accept(*, by: Actor, at: datetime, case_id: UUID, ending: Ending) -> Cas
     require_route(ending)
     move(case, "not_accept", at)
     keep(case, "not_accept", ending, by, at)
-    stop_all(stream=case.stream, at=at)
+    end_work(case, at)
     record(case, [CaseNotAccepted(case.pk, ending.ground, ending.route)], by=by, at=at)
     give_not_accepted(case, ending, by, at)
     return case

@@ -10,9 +10,9 @@ from huying.cases.events import CaseSentElsewhere
 from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
 from huying.cases.models import Case
-from huying.cases.risk import REPORT
+from huying.cases.risk import REPORT, end_work
 from huying.cases.rules import UNDER_WAY
-from huying.clocks.commands.stop import stop, stop_all
+from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.people.access import Actor
 
@@ -26,8 +26,8 @@ def other_route(*, by: Actor, at: datetime, case_id: UUID, ending: Ending) -> Ca
     move(case, "other_route", at)
     keep(case, "other_route", ending, by, at)
     if worked_on:
-        stop_all(stream=case.stream, at=at)
-    elif ending.route == "police":
+        end_work(case, at)
+    if ending.route == "police":
         stop(stream=case.stream, kinds=(REPORT,), at=at)
     record(case, [CaseSentElsewhere(case.pk, ending.route, ending.body.strip()[:120])], by=by, at=at)
     return case

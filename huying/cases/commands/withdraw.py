@@ -10,7 +10,7 @@ from huying.cases.events import CaseWithdrawn
 from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
 from huying.cases.models import Case
-from huying.clocks.commands.stop import stop_all
+from huying.cases.risk import end_work
 from huying.core.command import command
 from huying.people.access import Actor
 
@@ -21,6 +21,6 @@ def withdraw(*, by: Actor, at: datetime, case_id: UUID, text: str = "") -> Case:
     case = in_hand(by, "withdraw", case_id)
     move(case, "withdraw", at)
     keep(case, "withdraw", Ending(route="", body="", text=text), by, at)
-    stop_all(stream=case.stream, at=at)
+    end_work(case, at)
     record(case, [CaseWithdrawn(case.pk)], by=by, at=at)
     return case

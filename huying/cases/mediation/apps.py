@@ -20,6 +20,9 @@ class MediationConfig(AppConfig):
             "readers",
             "due",
             "following",
+            "parties_changed",
+            "reissuing",
+            "needs",
             "reminding",
             "views.printing",
         ):

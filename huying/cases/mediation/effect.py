@@ -13,6 +13,7 @@ from huying.cases.mediation.legs import CLOCK_CODES, principals
 from huying.cases.mediation.models import Agreement, Confirmation, Mediation, Visit
 from huying.cases.mediation.rules import AGREED, visit_days
 from huying.cases.models import Case
+from huying.cases.risk import OF_THE_COURT
 from huying.cases.rules import State
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.commands.stop import stop
@@ -23,7 +24,6 @@ from huying.papers.commands.issue import issue
 from huying.people.access import Actor
 
 APPLY, SUPERVISE = "JC.apply", "PM.supervise"
-OF_THE_COURT = ("JC.accept", "JC.decide", "JC.decide.outer")
 PENDING = ("applied", "accepted")
 """States of an application on which the court has not ruled."""
 

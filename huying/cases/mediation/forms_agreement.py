@@ -128,6 +128,7 @@ class Decide(forms.Form):
             ("not_accepted", _("不予受理")),
             ("confirmed", _("裁定确认有效")),
             ("rejected", _("裁定驳回申请")),
+            ("withdrawn", _("当事人撤回申请")),
         ],
     )
     ground = forms.ChoiceField(label=_("理由"), required=False, choices=[("", _("没有")), *EXCLUSION_WORDS.items()])

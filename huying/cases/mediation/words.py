@@ -107,6 +107,7 @@ CONFIRMATION_WORDS: Words = {
     "not_accepted": _("法院不予受理"),
     "confirmed": _("裁定确认有效"),
     "rejected": _("裁定驳回申请"),
+    "withdrawn": _("当事人撤回申请"),
     "ended": _("协议已被替代，申请撤回"),
 }
 EXCLUSION_WORDS: Words = {

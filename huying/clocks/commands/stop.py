@@ -23,8 +23,17 @@ def use(*, stream: str, kinds: Collection[str], at: datetime) -> int:
     return running.update(stopped_at=at, used=True)
 
 
+def stop_duties(*, stream: str, at: datetime, spare: Collection[str] = ()) -> int:
+    """Stop what is owed on a stream, because the work on it ended; how many were running.
+
+    What the law gives somebody to do runs on until it is used or lapses, and so do the kinds that are spared.
+    """
+    running = RunningClock.objects.filter(stream=stream, stopped_at=None).exclude(kind__in=spare)
+    return running.exclude(frozen__bound="right_fixed").update(stopped_at=at)
+
+
 def stop_all(*, stream: str, at: datetime) -> int:
-    """Stop whatever runs on a stream, because it ended."""
+    """Stop whatever runs on a stream, because it ended and nobody has a right in it that runs."""
     return RunningClock.objects.filter(stream=stream, stopped_at=None).update(stopped_at=at)
 
 

@@ -15,7 +15,7 @@ from huying.papers.events import PaperIssued
 from huying.papers.models import Paper
 from huying.papers.numbering import draw
 from huying.papers.queries import CHECK_LENGTH
-from huying.papers.sheets import copies_of, kind_of, written
+from huying.papers.sheets import KINDS, copies_of, kind_of, written
 from huying.people.access import Actor
 from huying.people.models import Organisation
 
@@ -35,28 +35,30 @@ def issue(
 
     Whether this person may issue it is for the command of the matter that calls this, in the same transaction.
     """
-    kind = kind_of(sheet)
-    number = draw(kind, organisation, at)
     paper = Paper(
-        id=new_id(),
-        kind=kind.code,
+        kind=kind_of(sheet).code,
         stream=stream,
         code=code,
         organisation=organisation,
-        series=kind.series,
-        year=number.year,
-        serial=number.serial,
-        number=number.text,
         copies=copies or copies_of(sheet),
         facts=written(sheet),
-        salt=secrets.token_hex(16),
-        issued_at=at,
-        issued_by_id=by.id,
     )
+    return enter(paper, by=by, at=at)
+
+
+def enter(paper: Paper, *, by: Actor, at: datetime) -> Paper:
+    """Give a paper whose facts are known its number and digest, and keep it."""
+    kind = KINDS[paper.kind]
+    number = draw(kind, paper.organisation, at)
+    paper.id, paper.salt = new_id(), secrets.token_hex(16)
+    paper.series, paper.year, paper.serial, paper.number = kind.series, number.year, number.serial, number.text
+    paper.issued_at, paper.issued_by_id = at, by.id
     paper.digest = digest_of(paper)
     paper.check_code = paper.digest[:CHECK_LENGTH]
     paper.save(force_insert=True)
-    fact = PaperIssued(paper.pk, stream, kind.code, paper.number, organisation.pk, paper.copies, paper.digest)
+    fact = PaperIssued(
+        paper.pk, paper.stream, paper.kind, paper.number, paper.organisation_id, paper.copies, paper.digest
+    )
     append(paper.own_stream, [fact], by=by, at=at, first=True)
     return paper
 
@@ -73,6 +75,8 @@ def digest_of(paper: Paper) -> str:
         "facts": paper.facts,
         "salt": paper.salt,
     }
+    if paper.replaces_id is not None:
+        said["replaces"] = str(paper.replaces_id)
     digest = Hash(SM3())
     digest.update(canonical(said).encode())
     return digest.finalize().hex()

@@ -14,7 +14,7 @@ from huying.cases.closing.models import Archived
 from huying.cases.journal import move, record, take
 from huying.cases.models import Case
 from huying.cases.registry import needs_of
-from huying.clocks.commands.stop import stop_all
+from huying.cases.risk import end_work
 from huying.core.clock import in_china
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
@@ -42,7 +42,10 @@ class AnswerUnchecked(Invalid):
 
 @command
 def close(*, by: Actor, at: datetime, case_id: UUID, meets_request: str) -> Case:
-    """Close a case whose file is complete; every clock stops, a closing report is issued, the file gets its number."""
+    """Close a case whose file is complete: what is owed ends, a closing report is issued, the file gets its number.
+
+    Rights of the parties run on until they are used or lapse, and are reminded of.
+    """
     case = take(case_id)
     require(by, "close", case)
     words = meets_request.strip()
@@ -52,7 +55,7 @@ def close(*, by: Actor, at: datetime, case_id: UUID, meets_request: str) -> Case
     if missing:
         raise FileIncomplete(missing="、".join(missing))
     move(case, "close", at)
-    stop_all(stream=case.stream, at=at)
+    end_work(case, at)
     sheet = closing_report(case, words, by=by, at=at)
     issue(by=by, at=at, sheet=sheet, stream=case.stream, code=case.code, organisation=case.owner)
     number = f"{in_china(at):%Y}-{case.code}"

@@ -14,6 +14,8 @@ from huying.cases.testing import a_case
 from huying.clocks.queries import lines_of
 from huying.core.files import store_photo
 from huying.core.testing import Clock
+from huying.papers.commands.reissue import reissue
+from huying.papers.commands.withdraw import withdraw
 from huying.papers.models import Paper
 from huying.papers.testing import read_back
 from huying.people.models import Person
@@ -115,6 +117,21 @@ def test_the_gate_names_what_is_missing(cast: Cast, case: Case) -> None:
     assert answer.status_code == 409
     assert "受理告知单" in answer.content.decode()
     assert state(case) == State.FOLLOWED_UP
+
+
+def test_a_withdrawn_notice_issued_anew_opens_the_gate(cast: Cast, case: Case, clock: Clock) -> None:
+    call(cast, case)
+    first, by = Paper.objects.get(stream=case.stream, kind="acceptance"), cast.actor(cast.window_clerk)
+    withdraw(by=by, at=clock.now, paper_id=first.pk, reason="电话写错")
+    case.parties.filter(side="applicant").update(name="张试测")
+    page = cast.client(cast.window_clerk).get(reverse("cases:case", args=[case.code])).content.decode()
+    assert "按“重新签发”" in page
+    assert post(cast, cast.window_clerk, case, "close", meets_request="好").status_code == 409
+    fresh = reissue(by=by, at=clock.advance(days=1), paper_id=first.pk)
+    assert fresh.number != first.number
+    assert fresh.sheet.accepted_at == first.sheet.accepted_at
+    assert fresh.sheet.applicants == ("张试测",)
+    assert post(cast, cast.window_clerk, case, "close", meets_request="好").status_code == 302
 
 
 def test_the_whole_file_is_one_pdf_with_its_table_first(cast: Cast, case: Case, clock: Clock) -> None:

@@ -12,6 +12,7 @@ from huying.cases.mediation.access import require
 from huying.cases.mediation.events import ConfirmationDecided
 from huying.cases.mediation.models import Confirmation
 from huying.cases.mediation.rules import NOT_CONFIRMED, REJECTED_FOR
+from huying.cases.risk import OF_THE_COURT
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.commands.stop import stop
 from huying.clocks.rules import Subject
@@ -19,13 +20,18 @@ from huying.core.command import command
 from huying.core.errors import Conflict, Invalid, NotFound
 from huying.people.access import Actor
 
-NEXT = {"applied": {"accepted", "not_accepted"}, "accepted": {"confirmed", "rejected"}}
+NEXT = {
+    "applied": {"accepted", "not_accepted", "withdrawn"},
+    "accepted": {"confirmed", "rejected", "withdrawn"},
+}
+"""The parties may take it back until the court rules (法释〔2011〕5号 5)."""
 GROUNDS = {"not_accepted": NOT_CONFIRMED, "rejected": REJECTED_FOR}
 STOPS = {
     "accepted": ("JC.accept",),
     "not_accepted": ("JC.accept", "JC.decide.outer"),
     "confirmed": ("JC.decide", "JC.decide.outer"),
     "rejected": ("JC.decide", "JC.decide.outer"),
+    "withdrawn": OF_THE_COURT,
 }
 
 

@@ -11,13 +11,14 @@ from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person
 
-STATES = ("applied", "accepted", "not_accepted", "confirmed", "rejected", "ended")
+STATES = ("applied", "accepted", "not_accepted", "confirmed", "rejected", "ended", "withdrawn")
 
 
 class Confirmation(models.Model):
     """One application for one version of an agreement; it is `ended` when another version took its place undecided.
 
-    `ground` is one of rules.EXCLUSIONS when the court says no, `number` the court's own.
+    It is `withdrawn` when the parties took it back before the court ruled. `ground` is one of
+    rules.EXCLUSIONS when the court says no, `number` the court's own.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
