@@ -23,3 +23,4 @@ class CasesConfig(AppConfig):
         import_module("huying.cases.following")
         import_module("huying.cases.reminding")
         import_module("huying.cases.approving")
+        import_module("huying.cases.reviewing")

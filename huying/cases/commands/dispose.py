@@ -17,6 +17,7 @@ from huying.cases.handling import in_hand
 from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case
 from huying.cases.petitions import details_of, handled_in_sixty_days
+from huying.cases.reviewing import require_answering
 from huying.cases.risk import end_work
 from huying.cases.rules import PETITION_ANSWERS, State
 from huying.cases.waiting import TO_ASK
@@ -65,6 +66,8 @@ def dispose(*, by: Actor, at: datetime, case_id: UUID, result: Result) -> Case:
         raise CaseNotInThisState(state=STATE_WORDS[case.state])
     if result.result not in RESULT_WORDS or not result.text.strip():
         raise ResultNeeded
+    if case.line == "petition":
+        require_answering(by, case, details_of(case))
     move(case, "dispose", at)
     end_work(case, at)
     if case.line == "petition":

@@ -20,7 +20,6 @@ class MediationConfig(AppConfig):
             "readers",
             "due",
             "following",
-            "parties_changed",
             "reissuing",
             "needs",
             "reminding",

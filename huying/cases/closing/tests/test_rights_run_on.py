@@ -19,7 +19,7 @@ from huying.cases.mediation.commands.perform import perform
 from huying.cases.mediation.testing import agreed, mediating, mediator, met
 from huying.cases.models import Case
 from huying.cases.registry import needs_of
-from huying.cases.testing import registered
+from huying.cases.testing import a_reviewer, organ_of, registered
 from huying.clocks.commands.fire import fire_due
 from huying.clocks.models import RunningClock
 from huying.clocks.queries import lines_of
@@ -128,7 +128,9 @@ def test_a_petitioner_may_ask_for_a_review_after_closing(cast: Cast, clock: Cloc
     clock.advance(days=21)
     fire_due(at=clock.now)
     assert RunningClock.objects.get(stream=petition.stream, kind="XF.review.apply").warns != []
-    assert ask_review(by=by, at=clock.now, case_id=petition.pk).state == "reopened"
+    body = organ_of(a_reviewer(area=cast.town.district))
+    asked = ask_review(by=by, at=clock.now, case_id=petition.pk, organisation_id=body.pk)
+    assert asked.state == "reopened"
     assert "XF.review.reply" in running(petition)
 
 
