@@ -16,7 +16,7 @@ from huying.cases.models import Case
 from huying.cases.risk import OF_THE_COURT
 from huying.cases.rules import State
 from huying.clocks.commands.start_legal import start_legal
-from huying.clocks.commands.stop import stop
+from huying.clocks.commands.stop import stop, stop_step
 from huying.clocks.rules import Subject
 from huying.core.clock import CHINA
 from huying.core.ids import new_id
@@ -86,7 +86,22 @@ def _plan_visits(case: Case, agreement: Agreement) -> None:
         Visit.objects.create(id=new_id(), agreement=agreement, kind=kind, due_on=day)
     for number, day in enumerate(sorted(set(due))):
         ends = datetime.combine(day + timedelta(days=1), time(), CHINA) - timedelta(seconds=1)
-        _start(case, SUPERVISE, ends, (agreement.version - 1) * 100 + number, {"agreement": str(agreement.pk)})
+        _start(case, SUPERVISE, ends, _step(agreement, number), {"agreement": str(agreement.pk)})
+
+
+def _step(agreement: Agreement, number: int) -> int:
+    """The step of the duty to ask about one of its performance dates, by the number of the date among them."""
+    return (agreement.version - 1) * 100 + number
+
+
+def stop_asking(case: Case, agreement: Agreement, at: datetime) -> None:
+    """The duty to ask about a date ends when both visits were made, or when all that was due by then is performed."""
+    planned = agreement.visits.order_by("due_on").values_list("due_on", "kind", "visited_at")
+    made = {(kind, day): visited_at is not None for day, kind, visited_at in planned}
+    owed = set(agreement.performances.filter(performed_at=None).values_list("due_on", flat=True))
+    for number, day in enumerate(sorted(day for kind, day in made if kind == "due")):
+        if day not in owed or all(made.get(each, True) for each in visit_days([day])):
+            stop_step(stream=case.stream, kind=SUPERVISE, step=_step(agreement, number), at=at)
 
 
 def _start(case: Case, code: str, at: datetime, step: int, args: dict[str, str]) -> None:

@@ -17,6 +17,12 @@ def stop(*, stream: str, kinds: Collection[str], at: datetime) -> int:
         return int(cursor.rowcount)
 
 
+def stop_step(*, stream: str, kind: str, step: int, at: datetime) -> int:
+    """Stop one of the clocks of a kind; how many were running."""
+    running = RunningClock.objects.filter(stream=stream, kind=kind, step=step, stopped_at=None)
+    return running.update(stopped_at=at)
+
+
 def use(*, stream: str, kinds: Collection[str], at: datetime) -> int:
     """Stop the running clocks of rights of these kinds because somebody used them; how many were running."""
     running = RunningClock.objects.filter(stream=stream, kind__in=kinds, stopped_at=None)

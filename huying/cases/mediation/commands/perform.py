@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import move, record, take
 from huying.cases.mediation.access import require
-from huying.cases.mediation.effect import SUPERVISE
+from huying.cases.mediation.effect import stop_asking
 from huying.cases.mediation.events import AgreementPerformed
 from huying.cases.mediation.models import Performance
 from huying.cases.models import Case
 from huying.cases.rules import State
-from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid, NotFound
 from huying.people.access import Actor
@@ -54,6 +53,7 @@ def perform(*, by: Actor, at: datetime, performance_id: UUID, proof: str, photo:
         raise ProofNeeded
     item.performed_at, item.proof, item.proof_photo, item.by_id = at, proof.strip()[:500], photo, by.id
     item.save(update_fields=["performed_at", "proof", "proof_photo", "by"])
+    stop_asking(case, item.agreement, at)
     all_done = not item.agreement.performances.filter(performed_at=None).exists()
     _go_on(case, all_done, at)
     record(case, [AgreementPerformed(case.pk, item.agreement_id, item.pk, all_done)], by=by, at=at)
@@ -63,7 +63,6 @@ def perform(*, by: Actor, at: datetime, performance_id: UUID, proof: str, photo:
 def _go_on(case: Case, all_done: bool, at: datetime) -> None:
     """The case is being performed, or performed; a case already visited or closed stays as it is."""
     if all_done:
-        stop(stream=case.stream, kinds=(SUPERVISE,), at=at)
         if case.state in {State.AGREED, State.PERFORMING}:
             move(case, "performed", at)
     elif case.state == State.AGREED:

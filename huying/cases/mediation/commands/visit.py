@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import record, take
 from huying.cases.mediation.access import require
-from huying.cases.mediation.effect import SUPERVISE
+from huying.cases.mediation.effect import stop_asking
 from huying.cases.mediation.events import PerformanceVisited
 from huying.cases.mediation.models import Visit
 from huying.cases.mediation.models.agreements import VISIT_OUTCOMES
-from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Invalid, NotFound
 from huying.people.access import Actor
@@ -42,7 +41,7 @@ def visit(*, by: Actor, at: datetime, visit_id: UUID, outcome: str, text: str = 
         raise OutcomeOfVisit
     row.visited_at, row.by_id, row.outcome, row.text = at, by.id, outcome, text.strip()
     row.save(update_fields=["visited_at", "by", "outcome", "text"])
-    if row.agreement.state == "effective" and not row.agreement.visits.filter(visited_at=None).exists():
-        stop(stream=case.stream, kinds=(SUPERVISE,), at=at)
+    if row.agreement.state == "effective":
+        stop_asking(case, row.agreement, at)
     record(case, [PerformanceVisited(case.pk, row.pk, row.due_on.isoformat(), outcome)], by=by, at=at)
     return row
