@@ -17,6 +17,7 @@ class CasesConfig(AppConfig):
         import_module("huying.cases.reading_clocks")
         import_module("huying.cases.reading_papers")
         import_module("huying.cases.acting")
+        import_module("huying.cases.registrar")
         import_module("huying.cases.sheets")
         import_module("huying.cases.sheets_petition")
         import_module("huying.cases.giving")

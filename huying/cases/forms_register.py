@@ -13,6 +13,8 @@ from huying.cases.rules import LINES
 from huying.core.identity import DOCUMENTS
 
 MOST_PARTIES = 40
+HEARD = ("window", "grid", "hotline", "online", "police", "court")
+"""The channels from which somebody at a desk hears of a matter; files and whistles come by themselves."""
 
 
 def _either(label: Any, choices: words.Words) -> list[tuple[str, Any]]:
@@ -67,6 +69,12 @@ class Register(forms.Form):
     source = forms.ChoiceField(
         label=_("来源"), required=False, choices=list(words.SOURCE_WORDS.items()), initial="other"
     )
+    channel = forms.ChoiceField(
+        label=_("渠道"),
+        required=False,
+        choices=[(channel, words.CHANNEL_WORDS[channel]) for channel in HEARD],
+        help_text=_("当事人怎么反映来的"),
+    )
     track = forms.ChoiceField(
         label=_("先调还是先立"), required=False, choices=_either(_("按默认：先引再立"), words.TRACK_WORDS)
     )
@@ -93,7 +101,7 @@ class Register(forms.Form):
         self.fields["whistle"].widget = forms.TextInput()
 
     SHORT = ("happened_on", "amount")
-    MORE = ("request", "source", "track", "track_reason", "agreed_on", "title")
+    MORE = ("request", "channel", "source", "track", "track_reason", "agreed_on", "title")
     PETITION = ("petition_class", "route", "people")
 
     @property

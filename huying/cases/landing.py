@@ -13,6 +13,8 @@ from huying.cases.intake import NewCase, WhereNeeded
 from huying.cases.words import CATEGORY_WORDS, LINE_WORDS
 from huying.core.errors import Invalid, NotAllowed
 from huying.people.access import Actor, Duty
+from huying.people.nodes import command_nodes
+from huying.people.roles import MEDIATORS
 from huying.places.models import Place
 from huying.places.queries import area_name
 
@@ -67,7 +69,7 @@ def landing_of(by: Actor, content: NewCase) -> Landing:
         raise WhereNeeded
     duty = _receiving(by, area)
     area = area or (duty.area_code if duty else "")
-    owner = content.owner_id or (duty.organisation_id if duty else None)
+    owner = content.owner_id or (_body(duty, area) if duty else None)
     if not area:
         raise WhereNeeded
     if owner is None:
@@ -98,6 +100,12 @@ def _receiving(by: Actor, area: str) -> Duty | None:
     if not reaching:
         raise OutOfReach
     return reaching[0]
+
+
+def _body(duty: Duty, area: str) -> UUID:
+    """The body that receives it: the poster's own; of a mediator, whose committee accepts nothing, the centre."""
+    nodes = command_nodes(area) if duty.role in MEDIATORS else []
+    return nodes[0] if nodes else duty.organisation_id
 
 
 def title_of(content: NewCase, landing: Landing) -> str:

@@ -59,7 +59,7 @@ class Filled:
         return NewCase(
             parties=tuple(_party(row) for row in self.rows),
             source=data["source"] or "other",
-            channel="grid" if actor.has(STATION | {"grid_member"}) else "window",
+            channel=data["channel"] or usual_channel(actor),
             place_text=place.text,
             place_id=place.place_id,
             area_code=place.area_code,
@@ -88,6 +88,11 @@ class Filled:
         else:
             named = "place" if field in {"area_code", "place"} else field
             self.case.add_error(named if named in self.case.fields else None, text)
+
+
+def usual_channel(actor: Actor) -> str:
+    """From where those who register at this post mostly hear of matters."""
+    return "grid" if actor.has(STATION | {"grid_member"}) else "window"
 
 
 def _party(row: forms.Form) -> NewParty:

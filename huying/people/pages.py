@@ -14,7 +14,6 @@ from huying.people.access import Actor
 from huying.people.roles import (
     CALLERS,
     CENTRE,
-    CLERKS,
     DEPARTMENT,
     DESKS,
     INSPECTORS,
@@ -37,13 +36,14 @@ class Page:
 
 
 _FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | INSPECTORS
+_GRID = frozenset({"grid_member"})
 _FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | frozenset({"court_desk"})
 PAGES = (
     Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),
     Page("seat", "/seat/", _("指挥席"), SEATS),
     Page("app", "/app/", _("哨端"), CALLERS - SEATS),
-    Page("register", "/cases/new/", _("登记"), CLERKS | PETITIONS),
-    Page("cases", "/cases/", _("事项"), _FLOW),
+    Page("register", "/cases/new/", _("登记"), CENTRE | PETITIONS | STATION | MEDIATORS | _GRID),
+    Page("cases", "/cases/", _("事项"), _FLOW | _GRID),
     Page("ledger", "/cases/imports/", _("台账导入"), CENTRE | PETITIONS | STATION),
     Page("visits", "/cases/visits/", _("回访"), CENTRE),
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),

@@ -20,10 +20,11 @@ from huying.cases.commands.settle import settle
 from huying.cases.intake import NewCase
 from huying.cases.models import Case
 from huying.cases.queries.arrived import arrived
-from huying.cases.queries.found import by_code, known_code
+from huying.cases.queries.found import known_code
 from huying.cases.queries.rail import rail_of
 from huying.cases.queries.whistle import from_whistle
-from huying.cases.reading_form import Filled, blank, one_more, sent
+from huying.cases.reading_form import Filled, blank, one_more, sent, usual_channel
+from huying.cases.registrar import may_accept, opens, require_accepting, taken_in
 from huying.cases.views.working import working
 from huying.core.clock import now
 from huying.core.codes import MistypedCode
@@ -87,15 +88,18 @@ def places(request: HttpRequest, actor: Actor) -> HttpResponse:
 def registered(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """It is taken in: the code, the papers to hand over, what to tell, and the way to the next."""
     at = now()
-    return render(request, "cases/register/registered.html", {"arrived": arrived(actor, by_code(actor, code), at)})
+    case = taken_in(actor, code)
+    context = {"arrived": arrived(actor, case, at), "opens": opens(actor, case)}
+    return render(request, "cases/register/registered.html", context)
 
 
 def _blank(request: HttpRequest, actor: Actor) -> Filled:
     code = asked(request, "whistle")
     if not code:
-        return blank({name: asked(request, name) for name in AHEAD if asked(request, name)}, [])
-    ahead = from_whistle(actor, by_code_or_alias(actor, code))
-    return blank(ahead.case, ahead.parties)
+        ahead = {name: asked(request, name) for name in AHEAD if asked(request, name)}
+        return blank({"channel": usual_channel(actor), **ahead}, [])
+    known = from_whistle(actor, by_code_or_alias(actor, code))
+    return blank(known.case, known.parties)
 
 
 def _page(request: HttpRequest, actor: Actor, filled: Filled, status: int = 200) -> HttpResponse:
@@ -108,6 +112,7 @@ def _page(request: HttpRequest, actor: Actor, filled: Filled, status: int = 200)
         "key": request.POST.get("key") or new_id(),
         "rail": rail_of(actor, request.POST or filled.typed, now()),
         "draft_of": actor.id,
+        "may_accept": may_accept(actor),
     }
     return render(request, "cases/register/new.html", context, status=status)
 
@@ -133,6 +138,8 @@ def _taken_in(actor: Actor, do: str, content: NewCase, filled: Filled) -> Case:
         raise Invalid(field="do")
     if data["whistle"]:
         return convert(by=actor, at=at, incident_id=_whistle(actor, data["whistle"]).pk, content=content)
+    if do != "register":
+        require_accepting(actor, content.line)
     said = Acceptance(different=data["different"])
     if do == "settle":
         result = Result(data["text"], data["result"], on_the_spot=True)

@@ -1,0 +1,87 @@
+"""Whoever takes a matter in: what they may press at once, and that they know for thirty days how it goes on.
+
+Grid members and mediators register (domain 5.2) and accept nothing: it is the window's, or their station's, from there.
+They read the process of what they brought, with its parties masked; the content is for those who work on it.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from huying.cases.access import standings
+from huying.cases.models import Case
+from huying.cases.queries.found import by_code
+from huying.cases.registry import Standing, stands
+from huying.cases.rows import coded
+from huying.core.clock import now
+from huying.core.codes import read_code
+from huying.core.errors import Invalid, NotFound
+from huying.people.access import Actor
+from huying.people.roles import CENTRE, MEDIATORS, PETITIONS, STATION
+
+KNOWS_FOR = timedelta(days=30)
+BRINGERS = MEDIATORS | frozenset({"grid_member"})
+"""They register, and no post of theirs reaches the cases of an area."""
+
+
+class OthersAccept(Invalid):
+    """Whoever registers a matter of this line does not accept it."""
+
+    slug = "others-accept"
+    text = _("这类事项由受理单位决定是否受理，您可以先登记：请按“只登记”。")
+    field = "line"
+
+
+def accepts(actor: Actor, line: str) -> bool:
+    """Whether a person may accept what they register, by its line."""
+    return actor.has(CENTRE | (PETITIONS if line == "petition" else STATION))
+
+
+def may_accept(actor: Actor) -> bool:
+    """Whether there is a line whose matters this person accepts."""
+    return accepts(actor, "petition") or accepts(actor, "dispute")
+
+
+def require_accepting(actor: Actor, line: str) -> None:
+    """Pass, or raise OthersAccept at the line."""
+    if not accepts(actor, line):
+        raise OthersAccept
+
+
+def taken_in(actor: Actor, code: str) -> Case:
+    """The case of a code for whoever may know of it, or took it in of late. Raises NotFound, MistypedCode."""
+    try:
+        return by_code(actor, code)
+    except NotFound:
+        case = coded(read_code(code))
+        if case is None or not _of_late(actor, case):
+            raise
+        return case
+
+
+def opens(actor: Actor, case: Case) -> bool:
+    """Whether the page of the case exists for this person."""
+    return bool(standings(actor, case))
+
+
+def _of_late(actor: Actor, case: Case) -> bool:
+    return actor.id is not None and case.registered_by_id == actor.id and case.registered_at > now() - KNOWS_FOR
+
+
+def _brought(actor: Actor, case: Case) -> bool:
+    return actor.has(BRINGERS) and _of_late(actor, case)
+
+
+def _rows(actor: Actor) -> Q:
+    """By their keys: beside another condition no index would lead to them otherwise."""
+    if actor.id is None or not actor.has(BRINGERS):
+        return Q()
+    own = Case.objects.filter(registered_by_id=actor.id, registered_at__gt=now() - KNOWS_FOR)
+    keys = list(own.values_list("pk", flat=True))
+    return Q(pk__in=keys) if keys else Q()
+
+
+REGISTRAR = stands(Standing("registrar", _brought, _rows, frozenset({"process"})))
