@@ -55,6 +55,7 @@ class ImportTold(Told):
     imported: int
     failure: str
     left_out: list[str] = Field(description="Headings that are not known and were not read.")
+    forgotten: bool = Field(description="Whether it waited so long for its start that the file has to be sent again.")
 
 
 class FaultTold(Told):
@@ -221,9 +222,9 @@ SAME = ("id", "name", "owner_id", "stage", "at", "rows", "good", "faulty", "ther
 
 
 def _told(ledger: Ledger) -> ImportTold:
-    found = as_shown(ledger)
+    found = as_shown(ledger, now())
     same = {name: getattr(ledger, name) for name in SAME}
-    return ImportTold(**same, done=found.done, of=found.of, left_out=found.left_out)
+    return ImportTold(**same, done=found.done, of=found.of, left_out=found.left_out, forgotten=found.forgotten)
 
 
 def _asked(row: FaultsRequest) -> FaultsAskedTold:

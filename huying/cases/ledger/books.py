@@ -83,11 +83,11 @@ def faulty(headings: Sequence[str], rows: Iterable[Marked], communities: Sequenc
 
 
 def taken_words(name: str, at: datetime, *, allowed_by: str = "") -> str:
-    """Who took personal data along, when, and who allowed it; on the command line it is the machine's operator."""
+    """Who took personal data along, when, and who allowed it."""
     with override(LANGUAGE):
         words = _("{name} {day} 导出，含个人信息，仅限更正后重新导入")
         leave = _("，{name} 批准").format(name=allowed_by) if allowed_by else ""
-    return words.format(name=name or "huying import cases", day=f"{in_china(at):%Y-%m-%d %H:%M}") + leave
+    return words.format(name=name, day=f"{in_china(at):%Y-%m-%d %H:%M}") + leave
 
 
 def lists_of(communities: Sequence[str]) -> Lists:

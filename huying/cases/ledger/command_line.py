@@ -12,15 +12,14 @@ from typing import TextIO
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import override
 
-from huying.cases.ledger.books import faulty, taken_words
 from huying.cases.ledger.commands.cancel import cancel
 from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.commands.start import start
-from huying.cases.ledger.commands.take_faults import take_faults
-from huying.cases.ledger.communities import Communities
 from huying.cases.ledger.models import Ledger
-from huying.cases.ledger.queries.imports import faulty_rows
+from huying.cases.ledger.queries.imports import wrongs_of
 from huying.cases.ledger.rules import UNDER_WAY, Stage
 from huying.cases.ledger.running import run
 from huying.core.clock import now
@@ -28,6 +27,8 @@ from huying.people.access import Actor
 from huying.people.models import Organisation
 
 TERMINAL = Actor(id=None, name="", via="terminal")
+TOLD = 20
+"""Faults that are printed; all of them are in the workbook."""
 POLL_S = 0.5
 """How often to look when a worker has taken the import in hand."""
 
@@ -39,7 +40,6 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--owner", required=True, help="the body that keeps it: name, id or external id 首接单位")
     parser.add_argument("--partial", action="store_true", help="import the good rows although others are faulty")
     parser.add_argument("--dry-run", action="store_true", help="read and check only; write nothing")
-    parser.add_argument("--errors", type=Path, default=Path("errors.xlsx"), help="where faulty rows are written")
     options = parser.parse_args(arguments)
     if not options.file.is_file():
         parser.error(f"no such file 没有这个文件: {options.file}")
@@ -58,17 +58,15 @@ def _owner(named: str) -> Organisation | None:
 
 
 def take_in(options: argparse.Namespace, owner: Organisation, out: TextIO) -> int:
-    """Check it, write the faulty rows beside it, import as the options say."""
+    """Check it, tell what is wrong without any cell, import as the options say.
+
+    The faulty rows themselves hold personal data: they are taken along from the page, with another person's yes.
+    """
     upload = Upload(options.file.name, options.file.read_bytes())
     ledger = _settled(receive(by=TERMINAL, at=now(), upload=upload, owner_id=owner.pk), out)
     left_out = ledger.faulty + ledger.differs
     if left_out:
-        at = now()
-        take_faults(by=TERMINAL, at=at, ledger_id=ledger.pk)
-        communities = Communities(ledger.area_code).choices
-        taken = taken_words(TERMINAL.name, at)
-        options.errors.write_bytes(faulty(ledger.headings, faulty_rows(ledger), communities, taken=taken))
-        out.write(f"{left_out} 行有错误，见 rows are faulty, see {options.errors}\n")
+        _tell_faults(ledger, left_out, out)
     if ledger.stage == Stage.CHECKED and ledger.good and not options.dry_run and (options.partial or not left_out):
         start(by=TERMINAL, at=now(), ledger_id=ledger.pk)
         ledger = _settled(ledger, out)
@@ -78,6 +76,23 @@ def take_in(options: argparse.Namespace, owner: Organisation, out: TextIO) -> in
             cancel(by=TERMINAL, at=now(), ledger_id=ledger.pk)
         out.write("未写入任何事项。 Nothing was written.\n")
     return 1 if left_out or ledger.stage == Stage.FAILED else 0
+
+
+def _tell_faults(ledger: Ledger, left_out: int, out: TextIO) -> None:
+    """Row, column and reason of the first faults in both languages, and where their workbook is asked for."""
+    out.write(f"{left_out} 行有错误。 {left_out} rows are faulty.\n")
+    for language in ("zh-hans", "en"):
+        with override(language):
+            out.writelines(
+                "\t".join(filter(None, [str(wrong.row), str(wrong.column), wrong.text])) + "\n"
+                for wrong in wrongs_of(ledger, TOLD)
+            )
+    page = reverse("ledger:import", args=[ledger.pk])
+    out.write(
+        f"错误行里有个人信息：请在导入页面写明理由，由另一人同意后下载。 {page}\n"
+        f"The rows hold personal data: give a reason on the page of the import, and download them once another "
+        f"person allows it. {page}\n"
+    )
 
 
 def _settled(ledger: Ledger, out: TextIO) -> Ledger:

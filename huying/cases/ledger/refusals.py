@@ -86,6 +86,13 @@ class CannotStartNow(Conflict):
     text = _("这次导入现在不能开始：可能还在检查、已经开始，或没有可导入的行。请看最新状态。")
 
 
+class LedgerForgotten(Conflict):
+    """Nobody started the import while its rows were kept."""
+
+    slug = "ledger-forgotten"
+    text = _("这次导入的内容只保存 {days} 天，现在已经删除，没有导入任何一行。请重新上传原来的台账。")
+
+
 class CannotCancelNow(Conflict):
     """The import is over."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from huying.cases.rules import State as CaseState
@@ -57,7 +57,13 @@ EXAMPLE = "示例"
 ALLOWED_FOR = timedelta(days=1)
 """So long after another person's yes the faulty rows may be downloaded."""
 KEPT_DAYS = 30
-"""So long the faulty rows are kept for their workbook."""
+"""So long the rows are kept: the faulty ones for their workbook, the good ones until somebody starts the import."""
+
+
+def forgotten(at: datetime, now: datetime) -> bool:
+    """Whether what came with an import of `at` is not kept any more, unless it is at work."""
+    return at < now - timedelta(days=KEPT_DAYS)
+
 
 OPEN = ("registered", "accepted")
 RESULTS = ("solved", "partly", "explained", "unsolved")

@@ -74,7 +74,7 @@ def _received(request: HttpRequest, actor: Actor, file: Any) -> str:
 
 
 def _page(request: HttpRequest, actor: Actor, form: Receive, status: int = 200) -> HttpResponse:
-    context = {"form": form, "rows": imports_of(actor), "key": new_id().hex}
+    context = {"form": form, "rows": imports_of(actor, now()), "key": new_id().hex}
     return render(request, "cases_ledger/imports.html", context, status=status)
 
 

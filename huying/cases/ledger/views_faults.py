@@ -102,7 +102,7 @@ def book(request: HttpRequest, actor: Actor, ledger_id: UUID) -> HttpResponse:
     ledger, at = ledger_of(actor, ledger_id), now()
     allowed = take_faults(by=actor, at=at, ledger_id=ledger.pk)
     communities = Communities(ledger.area_code).choices
-    by = allowed.decided_by.name if allowed is not None and allowed.decided_by else ""
+    by = allowed.decided_by.name if allowed.decided_by else ""
     taken = taken_words(actor.name, at, allowed_by=by)
     return download(faulty(ledger.headings, faulty_rows(ledger), communities, taken=taken), _("台账错误行"))
 

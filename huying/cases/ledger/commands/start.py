@@ -8,8 +8,8 @@ from uuid import UUID
 from huying.cases.ledger.access import require_known
 from huying.cases.ledger.events import LedgerStarted
 from huying.cases.ledger.models import Ledger
-from huying.cases.ledger.refusals import CannotStartNow
-from huying.cases.ledger.rules import Stage
+from huying.cases.ledger.refusals import CannotStartNow, LedgerForgotten
+from huying.cases.ledger.rules import KEPT_DAYS, Stage, forgotten
 from huying.cases.ledger.taking import record, take
 from huying.core.command import command
 from huying.people.access import Actor
@@ -17,11 +17,13 @@ from huying.people.access import Actor
 
 @command
 def start(*, by: Actor, at: datetime, ledger_id: UUID) -> Ledger:
-    """Have them imported; faulty rows stay behind. Raises CannotStartNow."""
+    """Have them imported; faulty rows stay behind. Raises CannotStartNow, LedgerForgotten."""
     ledger = take(ledger_id)
     require_known(by, ledger)
     if ledger.stage != Stage.CHECKED or not ledger.good:
         raise CannotStartNow
+    if forgotten(ledger.at, at):
+        raise LedgerForgotten(days=KEPT_DAYS)
     ledger.stage, ledger.started_at = Stage.IMPORTING, at
     record(ledger, LedgerStarted(ledger.pk, ledger.good), by=by, at=at)
     return ledger

@@ -17,8 +17,8 @@ from huying.people.access import Actor
 
 
 @command
-def take_faults(*, by: Actor, at: datetime, ledger_id: UUID) -> FaultsRequest | None:
-    """Note it; the request that another person allowed. None for the machine's operator, who holds the file already.
+def take_faults(*, by: Actor, at: datetime, ledger_id: UUID) -> FaultsRequest:
+    """Note it; the request that another person allowed. Whoever works at the machine has no other right to them.
 
     Raises NoFaults where there are none, or none any more, and FaultsNotAllowed without a leave of the last day.
     """
@@ -27,7 +27,7 @@ def take_faults(*, by: Actor, at: datetime, ledger_id: UUID) -> FaultsRequest | 
     rows = LedgerRow.objects.filter(ledger=ledger, fate__in=(Fate.FAULTY, Fate.DIFFERS)).count()
     if not rows:
         raise NoFaults
-    allowed = None if by.system else _allowed(ledger, by, at)
+    allowed = _allowed(ledger, by, at)
     record(ledger, LedgerFaultsTaken(ledger.pk, rows), by=by, at=at)
     return allowed
 

@@ -14,7 +14,7 @@ from huying.cases.ledger.access import seen_by
 from huying.cases.ledger.books import Marked
 from huying.cases.ledger.columns import BY_KEY, ignored, keys_of
 from huying.cases.ledger.models import FaultsRequest, Ledger, LedgerRow
-from huying.cases.ledger.rules import ALLOWED_FOR, CANCELLABLE, UNDER_WAY, Fate, Stage
+from huying.cases.ledger.rules import ALLOWED_FOR, CANCELLABLE, UNDER_WAY, Fate, Stage, forgotten
 from huying.cases.ledger.words import FATE_WORDS, STAGE_TONES, STAGE_WORDS
 from huying.people.access import Actor
 
@@ -43,6 +43,8 @@ class Shown:
     of: int
     counts: list[tuple[Any, int]]
     left_out: list[str]
+    forgotten: bool
+    """It waited for its start until its rows were not kept any more."""
 
     @property
     def under_way(self) -> bool:
@@ -52,7 +54,7 @@ class Shown:
     @property
     def startable(self) -> bool:
         """Good rows wait to be imported."""
-        return self.ledger.stage == Stage.CHECKED and self.ledger.good > 0
+        return self.ledger.stage == Stage.CHECKED and self.ledger.good > 0 and not self.forgotten
 
     @property
     def cancellable(self) -> bool:
@@ -65,14 +67,14 @@ class Shown:
         return self.ledger.faulty + self.ledger.differs
 
 
-def imports_of(actor: Actor) -> list[Shown]:
+def imports_of(actor: Actor, at: datetime) -> list[Shown]:
     """The newest imports of which a person knows."""
     rows = Ledger.objects.filter(seen_by(actor)).select_related("by", "owner").order_by("-at")
-    return [shown(ledger) for ledger in rows[:SHOWN]]
+    return [shown(ledger, at) for ledger in rows[:SHOWN]]
 
 
-def shown(ledger: Ledger) -> Shown:
-    """One import as its page shows it."""
+def shown(ledger: Ledger, at: datetime) -> Shown:
+    """One import as its page shows it at an instant."""
     read = ledger.good + ledger.faulty + ledger.there + ledger.differs
     checking = ledger.stage == Stage.CHECKING
     first = Fate.IMPORTED if ledger.started_at else Fate.GOOD
@@ -85,6 +87,7 @@ def shown(ledger: Ledger) -> Shown:
         of=max(ledger.rows, read) if checking else ledger.good,
         counts=counts,
         left_out=ignored(ledger.headings),
+        forgotten=ledger.stage == Stage.CHECKED and forgotten(ledger.at, at),
     )
 
 
@@ -106,7 +109,7 @@ def wrongs_of(ledger: Ledger, most: int) -> list[Wrong]:
 
 def import_page(actor: Actor, ledger: Ledger, at: datetime) -> dict[str, Any]:
     """What the page of one import shows: how far it is, what is wrong, and this person's leave to take it along."""
-    return {"shown": shown(ledger), "faults": first_faults(ledger), "leave": leave_of(actor, ledger, at)}
+    return {"shown": shown(ledger, at), "faults": first_faults(ledger), "leave": leave_of(actor, ledger, at)}
 
 
 def leave_of(actor: Actor, ledger: Ledger, at: datetime) -> FaultsRequest | None:

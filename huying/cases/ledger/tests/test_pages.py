@@ -12,11 +12,13 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from huying.cases.ledger import command_line
+from huying.cases.ledger.commands.take_faults import take_faults
 from huying.cases.ledger.forgetting import forget_rows
 from huying.cases.ledger.models import Ledger, LedgerRow
 from huying.cases.ledger.running import run
 from huying.cases.ledger.testing import row, workbook
 from huying.cases.models import Case
+from huying.core.errors import NotAllowed
 from huying.core.eventlog import read
 from huying.core.models import Event
 from huying.core.testing import Clock
@@ -127,12 +129,17 @@ def test_without_a_file_and_by_the_wrong_method(window: Client) -> None:
 
 
 def test_on_the_command_line(cast: Cast, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file, errors = tmp_path / "old.xlsx", tmp_path / "errors.xlsx"
+    file = tmp_path / "old.xlsx"
     file.write_bytes(workbook([row(), row(external_id="T-2", ended_on=None)]))
-    words = [str(file), "--owner", "望潮区社会治理中心", "--errors", str(errors)]
+    words = [str(file), "--owner", "望潮区社会治理中心"]
     assert command_line.main(words) == 1
-    assert "Nothing was written" in capsys.readouterr().out
-    assert (Case.objects.count(), errors.exists()) == (0, True)
+    told = capsys.readouterr().out
+    assert "Nothing was written" in told
+    assert "3\t办结日期\t这一格必须填写。" in told
+    assert f"/cases/imports/{Ledger.objects.get().pk}/" in told
+    assert (Case.objects.count(), list(tmp_path.iterdir())) == (0, [file])
+    with pytest.raises(NotAllowed):
+        take_faults(by=command_line.TERMINAL, at=clock.now, ledger_id=Ledger.objects.get().pk)
     assert command_line.main([*words, "--partial"]) == 1
     assert "1 rows imported" in capsys.readouterr().out
     case = Case.objects.get()
