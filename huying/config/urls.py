@@ -6,6 +6,8 @@ from huying.config import health
 from huying.config.api import api
 from huying.config.openapi import openapi
 
+handler500 = "huying.config.failing.failed"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
