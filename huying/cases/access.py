@@ -47,6 +47,7 @@ RUNS = frozenset(
         "track",
         "release",
         "report_suspicion",
+        "parties",
     }
 )
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -54,7 +55,18 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "centre": RUNS,
     "petition": RUNS,
     "station": frozenset(
-        {"register", "accept", "divert", "dispose", "add_material", "read", "unmask", "assign", "report_suspicion"}
+        {
+            "register",
+            "accept",
+            "divert",
+            "dispose",
+            "add_material",
+            "read",
+            "unmask",
+            "assign",
+            "report_suspicion",
+            "parties",
+        }
     ),
     "head": frozenset({"decide_extension"}),
     "organ_head": frozenset({"decide_extension"}),

@@ -14,6 +14,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         import_module("huying.cases.sentences")
         import_module("huying.cases.sentences_intake")
+        import_module("huying.cases.sentences_parties")
         import_module("huying.cases.reading_clocks")
         import_module("huying.cases.reading_papers")
         import_module("huying.cases.acting")

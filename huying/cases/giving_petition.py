@@ -80,7 +80,7 @@ def give_extension(case: Case, extension: ClockExtension, *, clerk: str, by: Act
 
 
 def _petitioners(case: Case) -> tuple[str, ...]:
-    applicants = Party.objects.filter(case=case, side="applicant", left_at=None).order_by("number")
+    applicants = Party.objects.filter(case=case, side="applicant", left_at=None, agent_for=None).order_by("number")
     return tuple(party.name for party in applicants)
 
 

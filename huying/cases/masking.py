@@ -36,6 +36,10 @@ class Shown:
     representative: bool
     minor: bool
     left: bool
+    takes_part: bool
+    agent_for: UUID | None
+    authority: bool
+    version: int
     masked: bool
 
 
@@ -81,6 +85,10 @@ def shown(party: Party, *, whole: bool) -> Shown:
         representative=party.representative,
         minor=party.minor,
         left=party.left_at is not None,
+        takes_part=party.takes_part,
+        agent_for=party.agent_for_id,
+        authority=party.authority_id is not None,
+        version=party.version,
         masked=not whole and any(getattr(party, name) for name in OPENABLE),
         **values,
     )

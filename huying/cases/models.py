@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -128,6 +129,8 @@ class Party(models.Model):
     """Somebody whose matter it is. Personal data is sealed; the indexes find equal values and tell nothing else.
 
     `name` may be a pseudonym and everything but it may be empty: an identity number is never required (domain 2.6).
+    A third party's word counts in a mediation only where `takes_part` says so. An agent speaks for the party of
+    `agent_for` and stands on its side; `authority` is the written one, null as long as it is missing.
     """
 
     KINDS = ("natural", "organisation")
@@ -150,7 +153,11 @@ class Party(models.Model):
     minor = models.BooleanField(default=False)
     representative = models.BooleanField(default=False)
     agent_for = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="agents")
+    authority = models.ForeignKey("Material", on_delete=models.SET_NULL, null=True, related_name="+")
+    takes_part = models.BooleanField(default=False, db_default=False)
     left_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1, db_default=1)
+    """Counts its corrections: a form that was filled in before the last one is not taken."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="cases_party_number_once")]
@@ -159,6 +166,28 @@ class Party(models.Model):
             models.Index(fields=["phone_index"], name="cases_party_phone", condition=~Q(phone_index=b"")),
             models.Index(fields=["id_index"], name="cases_party_id", condition=~Q(id_index=b"")),
         ]
+
+
+class PartyChange(models.Model):
+    """What was done to the parties of a case, why, and which values stood there before: a sealed JSON object.
+
+    Former values are kept as evidence and shown to nobody but masked.
+    """
+
+    VERBS = ("add", "correct", "leave")
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="party_changes", db_index=False)
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="changes")
+    verb = models.CharField(max_length=8, choices=_choices(VERBS))
+    parts = ArrayField(models.CharField(max_length=16), default=list)
+    reason = EncryptedText(purpose="party")
+    before = EncryptedText(purpose="party")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "-at"], name="cases_party_change_case")]
 
 
 class Material(models.Model):

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from huying.cases.models import Case
+from huying.cases.models import Case, Party
 from huying.cases.rules import State
 from huying.people.access import Actor
 
@@ -102,6 +102,18 @@ RISK_NOTED: list[RiskNoted] = []
 def risk_noted(function: RiskNoted) -> RiskNoted:
     """Register what is to be done when violence at home or a crime is suspected, such as ending its mediation."""
     RISK_NOTED.append(function)
+    return function
+
+
+PartiesChanged = Callable[[Case, Party, str, bool, Actor, datetime], list[Any]]
+"""Runs in the transaction of a change of the parties, its rows written: the case, the party, a verb of `PartyChange`,
+and whether those change whose word counts. The facts that it returns are recorded along; its refusal undoes all."""
+PARTIES_CHANGED: list[PartiesChanged] = []
+
+
+def parties_changed(function: PartiesChanged) -> PartiesChanged:
+    """Register what is to be checked and done when somebody is added, corrected or leaves."""
+    PARTIES_CHANGED.append(function)
     return function
 
 

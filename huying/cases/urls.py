@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huying.cases.views import acts, case, extension, lists, register
+from huying.cases.views import acts, case, extension, lists, parties, register
 
 app_name = "cases"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("new/similar/", register.similar, name="similar"),
     path("new/places/", register.places, name="places"),
     path("<str:code>/acts/<slug:verb>/", acts.act, name="act"),
+    path("<str:code>/parties/", parties.parties, name="parties"),
+    path("<str:code>/parties/<slug:verb>/", parties.change_party, name="change_party"),
     path("<str:code>/extension/", extension.extension, name="extension"),
     path("<str:code>/registered/", register.registered, name="registered"),
     path("<str:code>/", case.case, name="case"),

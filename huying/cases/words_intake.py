@@ -74,5 +74,6 @@ MATERIAL_WORDS: Words = {
     "receipt": _("票据、转账记录"),
     "photo": _("照片"),
     "identity": _("身份材料"),
+    "authority": _("授权委托书"),
     "other": _("其他材料"),
 }

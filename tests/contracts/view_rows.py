@@ -95,7 +95,13 @@ def a_request(cast: Cast, clock: Clock) -> dict[str, str]:
     return {"request_id": str(made.pk)}
 
 
-ROWS = (*LEDGER, *SERVICES)
+PARTIES = (
+    of_case("cases:parties", "street_chief street_seat", known_to=CASE_KNOWING),
+    Row("cases:change_party", "street_chief street_seat", "POST", CASE_KNOWING, {"code": "{case}", "verb": "add"}),
+)
+"""The parties of the dispute of the story are changed by the body that received it."""
+
+ROWS = (*LEDGER, *SERVICES, *PARTIES)
 
 
 def things(cast: Cast, clock: Clock) -> dict[str, str]:

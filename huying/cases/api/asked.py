@@ -70,6 +70,44 @@ class PartyAsked(Asked):
     representative: Flag = False
 
 
+Reason = Annotated[Line, Field(description="At least four characters; it goes on record.")]
+Authority = Annotated[PhotoName, Field(description="The written authority of an agent: a photo kept before.")]
+
+
+class PartyAddAsked(PartyAsked):
+    """Who, and why only now. An agent is on the side of the party that it speaks for."""
+
+    reason: Reason
+    takes_part: Annotated[Flag, Field(description="A third party is asked for consent and signs.")] = False
+    agent_for: Annotated[UUID | None, Field(description="The id of the party for whom an agent speaks.")] = None
+    authority: Authority = ""
+    authority_missing: Annotated[Flag, Field(description="The written authority is still to come.")] = False
+
+
+class PartyCorrectAsked(Asked):
+    """What is right: null stays as it is, empty clears."""
+
+    reason: Reason
+    name: Name | None = None
+    kind: Literal["natural", "organisation"] | None = None
+    pseudonym: Flag | None = None
+    phone: Annotated[str, StringConstraints(max_length=30, pattern=NO_NUL)] | None = None
+    id_kind: Word | None = None
+    id_number: Number | None = None
+    address: Line | None = None
+    minor: Flag | None = None
+    representative: Flag | None = None
+    takes_part: Flag | None = None
+    authority: Authority = ""
+    seen: Annotated[int | None, Field(description="The version of the party that was looked at.")] = None
+
+
+class PartyLeaveAsked(Asked):
+    """Why somebody is no party any more."""
+
+    reason: Reason
+
+
 class CaseAsked(Asked):
     """A matter: who, what, where, one contact. Everything else may follow."""
 

@@ -52,6 +52,11 @@ class PartyTold(Told):
     pseudonym: bool
     representative: bool
     minor: bool
+    takes_part: bool = Field(description="A third party whose word counts in a mediation.")
+    agent_for: UUID | None = Field(description="The party for whom this agent speaks.")
+    authority: bool = Field(description="The written authority of an agent is there.")
+    left: bool = Field(description="No party any more.")
+    version: int = Field(description="Counts its corrections.")
     masked: bool
 
 
@@ -126,4 +131,4 @@ def _line(case: Case) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Values as they are, lazy words as text."""
-    return value if isinstance(value, bool | int | str | UUID | datetime) else str(value)
+    return value if value is None or isinstance(value, bool | int | str | UUID | datetime) else str(value)

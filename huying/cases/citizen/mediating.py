@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from huying.cases.citizen.follow import Pass
+from huying.cases.mediation.commands.consent import ASKING
 from huying.cases.mediation.declined import ELSEWHERE
 from huying.cases.mediation.legs import open_leg, principals
 from huying.cases.mediation.models import Mediation, Wish
@@ -63,7 +64,7 @@ def suspected(case: Case) -> bool:
 def may_agree(case: Case, leg: Mediation | None) -> bool:
     """Whether a yes is awaited: the mediator has told what they have to do with the parties, and asked."""
     told = leg is not None and leg.disclosed_at is not None
-    return told and case.state == State.CONSENT_PENDING and not suspected(case)
+    return told and case.state in ASKING and not suspected(case)
 
 
 def may_choose(case: Case, leg: Mediation | None) -> bool:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.events import CaseMerged
 from huying.cases.events_intake import CaseTaken
 from huying.cases.handling import in_hand
+from huying.cases.intake import TooManyRepresentatives
 from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case, CaseAlias, Material, Party
 from huying.cases.risk import REPORT, note_risk, suspicions
-from huying.cases.rules import AGREEMENT, ENDED, RESULTS, State
+from huying.cases.rules import AGREEMENT, ENDED, REPRESENTATIVES_AT_MOST, RESULTS, State
 from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
 from huying.cases.words import STATE_WORDS
 from huying.clocks.commands.keep_earlier import keep_earlier
@@ -69,7 +70,7 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     """Merge one case into another that is not over; returns the one that goes on.
 
     A period that runs in both keeps the earlier end: nothing is dated anew by a merge (domain 3.0).
-    Raises SameCase, OtherLine, AcceptFirst, NewcomersUnasked.
+    Raises SameCase, OtherLine, AcceptFirst, TooManyRepresentatives, NewcomersUnasked.
     """
     if case_id == into_id:
         raise SameCase
@@ -82,6 +83,8 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     if case.accepted_at is not None and into.accepted_at is None:
         raise AcceptFirst
     newcomers = _newcomers(case, into)
+    if _representatives(into, newcomers) > REPRESENTATIVES_AT_MOST:
+        raise TooManyRepresentatives(field="into")
     if newcomers and into.state in AGREED_TO_MEDIATE:
         raise NewcomersUnasked
     move(case, "merge", at)
@@ -103,12 +106,22 @@ def _newcomers(case: Case, into: Case) -> list[Party]:
     return [party for party in case.parties.order_by("number") if _signature(party) not in known]
 
 
+def _representatives(into: Case, newcomers: list[Party]) -> int:
+    """How many would speak for the group."""
+    both = [*into.parties.all(), *newcomers]
+    return sum(party.representative and party.left_at is None for party in both)
+
+
 def _carry_over(case: Case, into: Case, newcomers: list[Party]) -> None:
     """Newcomers, materials and codes; the merged case keeps its own parties as they were."""
     first = max((party.number for party in into.parties.all()), default=0) + 1
-    for number, party in enumerate(newcomers, first):
-        party.pk, party.case, party.number, party.agent_for = new_id(), into, number, None
+    known = {_signature(party): party for party in into.parties.all()}
+    for number, party in enumerate(sorted(newcomers, key=lambda one: one.agent_for_id is not None), first):
+        principal = party.agent_for  # stands before its agents
+        party.pk, party.case, party.number = new_id(), into, number
+        party.agent_for = known.get(_signature(principal)) if principal else None
         party.save(force_insert=True)
+        known.setdefault(_signature(party), party)
     Material.objects.filter(case=case).update(case=into)
     CaseAlias.objects.filter(case=case).update(case=into)
     CaseAlias.objects.create(code=case.code, case=into)

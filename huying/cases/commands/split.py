@@ -44,7 +44,8 @@ def split(*, by: Actor, at: datetime, case_id: UUID, part: Part) -> Case:
     case = in_hand(by, "split", case_id)
     if case.state not in UNDER_WAY:
         raise CaseNotInThisState(state=STATE_WORDS[case.state])
-    parties = list(Party.objects.filter(case=case, pk__in=part.parties).order_by("number"))
+    chosen = Party.objects.filter(case=case, pk__in=part.parties, left_at=None, agent_for=None)  # its authority is new
+    parties = list(chosen.order_by("number"))
     if not any(party.side == "applicant" for party in parties):
         raise PartiesNeeded
     new = register(by=by, at=at, content=_content(case, part, parties))

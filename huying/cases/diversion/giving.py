@@ -33,7 +33,7 @@ def give_filing_rights(case: Case, track: str, by: Actor, at: datetime) -> Paper
 def _facts(case: Case, track: str, receiver: Organisation, by: Actor, at: datetime) -> FilingRights:
     courts = Organisation.objects.filter(kind="court", area__code__startswith=case.area_code[:DISTRICT_CODE])
     court = courts.order_by("name").values_list("name", flat=True).first()
-    applicants = Party.objects.filter(case=case, side="applicant", left_at=None).order_by("number")
+    applicants = Party.objects.filter(case=case, side="applicant", left_at=None, agent_for=None).order_by("number")
     told = summary_of(case)
     return FilingRights(
         party=_("、").join(party.name for party in applicants),

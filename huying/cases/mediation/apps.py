@@ -20,6 +20,7 @@ class MediationConfig(AppConfig):
             "readers",
             "due",
             "following",
+            "parties_changed",
             "reissuing",
             "needs",
             "reminding",

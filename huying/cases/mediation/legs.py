@@ -12,6 +12,7 @@ from huying.cases.mediation.access import require
 from huying.cases.mediation.models import Mediation
 from huying.cases.mediation.rules import CLOCKS, CLOCKS_BY_CATEGORY
 from huying.cases.models import Case, Party
+from huying.cases.parties import counts
 from huying.cases.words import SIDE_WORDS
 from huying.core.errors import Conflict, NotFound
 from huying.people.access import Actor
@@ -45,6 +46,13 @@ class BothSidesNeeded(Conflict):
 
     slug = "both-sides-needed"
     text = _("这件事还没有登记{side}，不能组织调解。请先在「当事人」里补充{side}，再办这一步。")
+
+
+class NotAllAsked(Conflict):
+    """Somebody who came later has not said yes to the mediation yet."""
+
+    slug = "not-all-asked"
+    text = _("后来补充的当事人还没有同意调解。请先征询并登记他们的意愿，再办这一步。")
 
 
 def open_leg(case: Case) -> Mediation | None:
@@ -85,8 +93,9 @@ def take_at_work(by: Actor, verb: str, case_id: UUID) -> tuple[Case, Mediation]:
 
 
 def principals(case: Case) -> list[Party]:
-    """The parties whose word counts: no agents, none who left; of a group its representatives (信访 20, 宁波 20)."""
-    rows = [party for party in case.parties.order_by("number") if party.left_at is None and party.agent_for_id is None]
+    """The parties whose word counts: no agents, none who left, of third parties those who take part; of a group its
+    representatives (信访 20, 宁波 20)."""
+    rows = [party for party in case.parties.order_by("number") if party.left_at is None and counts(party)]
     represented = {party.side for party in rows if party.representative} if case.group else set()
     return [party for party in rows if party.side not in represented or party.representative]
 
@@ -111,6 +120,13 @@ def all_consented(leg: Mediation, case: Case) -> bool:
     said = set(leg.consents.filter(given=True).values_list("party_id", flat=True))
     parties = principals(case)
     return not _missing_side(parties) and {party.pk for party in parties} <= said
+
+
+def require_all_consented(leg: Mediation, case: Case) -> None:
+    """Pass, or raise BothSidesNeeded, or NotAllAsked for somebody who came while mediation was under way."""
+    require_both_sides(case)
+    if not all_consented(leg, case):
+        raise NotAllAsked
 
 
 def _missing_side(parties: list[Party]) -> str:

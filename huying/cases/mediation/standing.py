@@ -86,8 +86,8 @@ MEDIATOR = stands(
         "mediator",
         _mediates,
         _mediated,
-        frozenset({"read", "read_parties", "add_material", "withdraw", "other_route", "report_suspicion"}),
+        frozenset({"read", "read_parties", "add_material", "withdraw", "other_route", "report_suspicion", "parties"}),
     )
 )
-ADMIN = stands(Standing("mediation_admin", _heads, _headed, frozenset({"read", "assign"})))
+ADMIN = stands(Standing("mediation_admin", _heads, _headed, frozenset({"read", "assign", "parties"})))
 COURT_DESK = stands(Standing("court_desk", _judges, _judged, frozenset({"read", "read_parties"})))

@@ -11,6 +11,7 @@ from uuid import UUID
 from huying.cases.access import permitted, standings
 from huying.cases.masking import Shown, ShownMaterial, shown_materials, shown_parties, shown_words
 from huying.cases.models import Case
+from huying.cases.parties import may_change
 from huying.cases.queries.timeline import Line, timeline
 from huying.cases.registry import Panel, panels_of
 from huying.cases.rules import State, may_follow
@@ -42,6 +43,7 @@ class Detail:
     materials: list[ShownMaterial]
     facts: str
     request: str
+    changes_parties: bool
 
     @property
     def words(self) -> dict[str, Any]:
@@ -86,6 +88,7 @@ def detail_of(actor: Actor, case: Case, at: datetime, *, opened: Iterable[UUID] 
         materials=shown_materials(actor, case, rows),
         facts=facts,
         request=request,
+        changes_parties=may_change(actor, case, verbs),
     )
 
 

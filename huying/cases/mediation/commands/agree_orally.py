@@ -18,7 +18,7 @@ from huying.cases.mediation.agreeing import (
     write_items,
 )
 from huying.cases.mediation.effect import take_effect
-from huying.cases.mediation.legs import require_both_sides
+from huying.cases.mediation.legs import require_all_consented
 from huying.cases.mediation.models import Agreement
 from huying.cases.mediation.rules import compulsory_writing
 from huying.cases.mediation.words import WRITTEN_WORDS
@@ -41,7 +41,7 @@ class WritingNeeded(Invalid):
 def agree_orally(*, by: Actor, at: datetime, case_id: UUID, content: Content) -> Agreement:
     """Record an oral agreement, which takes effect now (人民调解法 28, 30).
 
-    Recorded already: nothing changes. Raises WritingNeeded, Incomplete, BothSidesNeeded, InEffect.
+    Recorded already: nothing changes. Raises WritingNeeded, Incomplete, BothSidesNeeded, NotAllAsked, InEffect.
     """
     case, leg = take_agreed(by, "oral", case_id)
     held = leg.agreements.filter(state="effective").first()
@@ -49,7 +49,7 @@ def agree_orally(*, by: Actor, at: datetime, case_id: UUID, content: Content) ->
         return held
     if held is not None or case.state != State.MEDIATING:
         raise InEffect
-    require_both_sides(case)
+    require_all_consented(leg, case)
     due = [item.due_on for item in content.items]
     grounds = compulsory_writing(asked=content.asked, due=due, today=in_china(at).date(), major=content.major)
     if grounds:

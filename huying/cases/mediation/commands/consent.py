@@ -39,6 +39,10 @@ class GuardianNeeded(Invalid):
     field = "guardian"
 
 
+ASKING = frozenset({State.CONSENT_PENDING, State.MEDIATING})
+"""Whoever is entered while mediation is under way is asked as well; it goes on meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Whose answer, yes or no, how it was given, a minor's guardian, and what proves it (number of a form or call)."""
@@ -68,11 +72,11 @@ def consent(*, by: Actor, at: datetime, case_id: UUID, answer: Answer) -> Mediat
         return leg
     if case.state == State.ASSIGNED:
         raise NotDisclosed
-    if case.state != State.CONSENT_PENDING:
+    if case.state not in ASKING:
         raise NoMediation
     _keep(leg, party, answer, by=by, at=at)
     facts: list[object] = [PartyConsented(case.pk, leg.pk, party.pk, answer.means)]
-    if leg.disclosed_at is not None and all_consented(leg, case):
+    if case.state == State.CONSENT_PENDING and leg.disclosed_at is not None and all_consented(leg, case):
         facts.append(begin(case, leg, at))
     record(case, facts, by=by, at=at)
     return leg

@@ -8,7 +8,7 @@ from uuid import UUID
 from huying.cases.journal import record
 from huying.cases.mediation.agreeing import digest_of, in_state, require_complete, take_agreed
 from huying.cases.mediation.events import AgreementPutUp, AgreementTakenBack
-from huying.cases.mediation.legs import require_both_sides
+from huying.cases.mediation.legs import require_all_consented
 from huying.cases.mediation.models import Agreement
 from huying.core.command import command
 from huying.people.access import Actor
@@ -16,13 +16,16 @@ from huying.people.access import Actor
 
 @command
 def put_up(*, by: Actor, at: datetime, case_id: UUID) -> Agreement:
-    """Fix the text for signing. Put up already: nothing changes. Raises Incomplete, BothSidesNeeded, NoAgreement."""
+    """Fix the text for signing. Put up already: nothing changes.
+
+    Raises Incomplete, BothSidesNeeded, NotAllAsked, NoAgreement.
+    """
     case, leg = take_agreed(by, "put_up", case_id)
     agreement = in_state(leg, "draft", "signing")
     if agreement.state == "signing":
         return agreement
     require_complete(agreement)
-    require_both_sides(case)
+    require_all_consented(leg, case)
     agreement.state, agreement.put_up_at, agreement.digest = "signing", at, digest_of(agreement)
     agreement.save(update_fields=["state", "put_up_at", "digest"])
     record(case, [AgreementPutUp(case.pk, agreement.pk, agreement.digest)], by=by, at=at)

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from huying.cases.mediation.declined import declined, declined_among
+from huying.cases.mediation.legs import all_consented
 from huying.cases.mediation.models import Confirmation, Mediation
 from huying.cases.mediation.queries.courses import Course, courses_of
 from huying.cases.models import Case
@@ -73,7 +74,8 @@ def _at_work(case: Case, leg: Mediation) -> list[str]:
         return ["resume"]
     if case.state != State.MEDIATING:
         return []
-    found = ["schedule", "draft", "oral", "agree_facts", "suspend", "extend"]
+    asked = [] if all_consented(leg, case) else ["consent"]
+    found = [*asked, "schedule", "draft", "oral", "agree_facts", "suspend", "extend"]
     planned = set(leg.sessions.values_list("state", flat=True))
     if planned & {"planned", "held"}:
         found.insert(0, "record")
