@@ -129,7 +129,7 @@ def asked() -> dict[str, str]:
         if "/gallery/" in str(file):
             continue
         for groups in TRANSLATED.findall(text(file)):
-            found["".join(groups)] = short(file)
+            found["".join(groups).replace("%", "%%")] = short(file)  # as Django looks it up
         for trimmed, block in BLOCK.findall(text(file)):
             found[_block(block, trimmed=bool(trimmed))] = short(file)
     return {msgid: file for msgid, file in found.items() if CHINESE.search(msgid)}
