@@ -8,7 +8,7 @@ from uuid import UUID
 from huying.cases.models import Case, Recusal
 from huying.cases.registry import RESPONSIBLE
 from huying.cases.rows import HEAVY
-from huying.cases.rules import ENDED
+from huying.cases.rules import ENDED, State
 from huying.clocks.registry import Turned
 from huying.notices.reminding import Whom, reminds
 from huying.people.holders import chiefs_of, holders, still_there
@@ -20,9 +20,12 @@ _WINDOW = CLERKS | PETITIONS | STATION | MEDIATION_ADMINS
 
 @reminds("case")
 def responsible(turned: Turned) -> Whom | None:
-    """Whom a part of the flow names for this clock, or else the window that received the case."""
+    """Whom a part of the flow names for this clock, or else the window that received the case.
+
+    Of a file in the archive only the rights that the parties still have are told.
+    """
     case = Case.objects.filter(pk=UUID(turned.stream.removeprefix("case:"))).defer(*HEAVY).first()
-    if case is None or case.state in ENDED:
+    if case is None or case.state in (ENDED - {State.CLOSED} if turned.right else ENDED):
         return None
     people = {person for ask in RESPONSIBLE for person in ask(case, turned.kind, turned.at)}
     if turned.missed or not people:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _now
 from huying.clocks.calendar import DAY_UNITS
 from huying.clocks.holidays import calendar
 from huying.clocks.models import ClockExtension, Rule, RunningClock
-from huying.clocks.rules import FOLLOWS, Light, Subject, in_force, is_right, light, stepwise
+from huying.clocks.rules import FOLLOWS, OPENS, Light, Subject, in_force, is_right, light, stepwise
 from huying.clocks.words_legal import basis_words, left_words, right_words, took_words
 from huying.core.clock import monotonic
 
@@ -209,5 +209,7 @@ def _left_of_right(clock: RunningClock, at: datetime) -> str:
         return _now("已行使")
     if clock.paused_at is not None and clock.stopped_at is None:
         return _now("已中止")
+    if clock.kind in OPENS and (clock.stopped_at or at) > clock.due_at:
+        return _now("期满，可以走其他途径")
     over = clock.stopped_at is not None
     return right_words(calendar(), clock.frozen["unit"], clock.due_at, clock.stopped_at or at, over=over)

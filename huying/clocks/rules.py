@@ -17,6 +17,9 @@ FOLLOWS = {"dispatch": "receive", "arrive": "dispatch", "report": "arrive"}
 OBJECTIONS = frozenset({"WO.objection", "XF.objection"})
 """A district may set how long a body may object; whoever does not object is not late all the same."""
 
+OPENS = frozenset({"LD.mediation"})
+"""Rights that begin when the days are over, instead of lapsing then."""
+
 
 class Light(StrEnum):
     """Supervision light of a clock."""

@@ -67,6 +67,7 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.MediationFailed": lambda data: (
         _("调解结束，已撤回") if data["reason"] in WITHDRAWS else _("调解没有成功，已告知其他途径")
     ),
+    "cases.ArbitrationOpen": lambda _data: _("调解已满十五日，您可以申请劳动仲裁，也可以继续调解"),
     "cases.MaterialDisclosed": lambda _data: _("有一份材料可供各方查看"),
     "cases.CitizenAsked": lambda _data: _("中心有问题请您答复"),
     "cases.CitizenAnswered": lambda _data: _("收到您的答复"),

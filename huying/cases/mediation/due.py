@@ -6,11 +6,12 @@ from datetime import timedelta
 from uuid import UUID
 
 from huying.cases.journal import record, take
-from huying.cases.mediation.beginning import EXPIRES
+from huying.cases.mediation.beginning import EXPIRES, OPENS
 from huying.cases.mediation.commands.fail import end
-from huying.cases.mediation.events import ConfirmationReminded
+from huying.cases.mediation.events import ArbitrationOpen, ConfirmationReminded
 from huying.cases.mediation.legs import open_leg
 from huying.cases.mediation.models import Agreement, Confirmation
+from huying.cases.mediation.rules import OPENS_ANOTHER_WAY
 from huying.cases.rules import IN_MEDIATION, State
 from huying.clocks.registry import Firing, when_due
 from huying.core.clock import in_china
@@ -24,7 +25,20 @@ def expire_mediation(firing: Firing) -> None:
     leg = open_leg(case)
     if leg is None or str(leg.pk) != firing.args.get("mediation") or State(case.state) not in IN_MEDIATION:
         return
+    if leg.clock in OPENS_ANOTHER_WAY:  # begun before it was known that these days end nothing
+        record(case, [ArbitrationOpen(case.pk, leg.pk)], by=CLOCK, at=firing.at)
+        return
     end(case, leg, "expired", "", by=CLOCK, at=firing.at)
+
+
+@when_due(OPENS)
+def open_arbitration(firing: Firing) -> None:
+    """Fifteen days without agreement: said on the case; who wants to goes on (劳动争议调解仲裁法 14)."""
+    case = take(UUID(firing.stream.partition(":")[2]))
+    leg = open_leg(case)
+    if leg is None or str(leg.pk) != firing.args.get("mediation") or State(case.state) not in IN_MEDIATION:
+        return
+    record(case, [ArbitrationOpen(case.pk, leg.pk)], by=CLOCK, at=firing.at)
 
 
 REMINDS = "cases.remind_confirmation"

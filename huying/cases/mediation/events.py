@@ -340,3 +340,12 @@ class ConfirmationReminded:
     case_id: UUID
     agreement_id: UUID
     days: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ArbitrationOpen:
+    """Fifteen days of a labour mediation went by without agreement: a party may go to arbitration, or go on."""
+
+    case_id: UUID
+    mediation_id: UUID

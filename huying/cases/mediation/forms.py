@@ -53,8 +53,10 @@ def clock_time(label: Any, **more: Any) -> forms.TimeField:
 
 
 def offer(form: forms.Form, choices: Mapping[str, Choices]) -> forms.Form:
-    """Let the fields of a form choose from these rows, by the name of the field."""
-    for name, field in form.fields.items():
+    """Let the fields of a form choose from these rows, by the name of the field; `form.field` is of one form."""
+    for each, field in form.fields.items():
+        own = f"{type(form).__name__.lower()}.{each}"
+        name = own if own in choices else each
         if name in choices and isinstance(field, forms.ChoiceField):
             one = type(field.widget) is forms.Select and not (field.required and len(choices[name]) == 1)
             field.choices = [*([("", OPTIONAL.get(name, _("请选择")))] if one else []), *choices[name]]

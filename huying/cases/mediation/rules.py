@@ -50,6 +50,8 @@ CLOCKS = {
 }
 CLOCKS_BY_CATEGORY = {"medical": "MEDIC.mediate", "labour": "LD.mediation"}
 """Matters for which a law of its own sets the period (医疗纠纷条例 38, 劳动争议调解仲裁法 14)."""
+OPENS_ANOTHER_WAY = frozenset({"LD.mediation"})
+"""Not periods of mediation but rights: after so many days a party may go to arbitration, and mediation may go on."""
 NOT_CONFIRMED = ("not_civil", "other_court", "status", "other_procedure", "title")
 """The court does not accept (民事诉讼法解释 355)."""
 REJECTED_FOR = ("mandatory_law", "others_harmed", "public_order", "free_will", "unclear", "other_ground")

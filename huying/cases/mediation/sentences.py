@@ -178,3 +178,8 @@ def _application_ended(_data: Data) -> str:
 @tells("cases.ConfirmationReminded")
 def _reminded(data: Data) -> str:
     return _("提醒：协议生效已 {days} 天，司法确认须在三十日内共同申请").format(days=data["days"])
+
+
+@tells("cases.ArbitrationOpen")
+def _arbitration(_data: Data) -> str:
+    return _("收到调解申请已满十五日，当事人可以申请劳动仲裁；愿意的可以继续调解")

@@ -25,6 +25,7 @@ from huying.clocks.models import RunningClock
 from huying.clocks.queries import lines_of
 from huying.core.eventlog import read
 from huying.core.testing import Clock, settle
+from huying.notices.models import Delivery
 from huying.papers.commands.serve import serve
 from huying.papers.models import Paper
 from tests.cast import Cast
@@ -73,6 +74,8 @@ def test_thirty_days_for_the_court_run_on_after_closing(cast: Cast, clock: Clock
     clock.advance(days=21)
     fire_due(at=clock.now)
     assert [fact.data["days"] for fact in read(case.stream) if fact.type == "cases.ConfirmationReminded"] == [21]
+    told = Delivery.objects.filter(message__body__clock="JC.apply").values_list("person__name", flat=True)
+    assert cast.mediator.name in set(told), "also of a file in the archive"
     apply(cast, clock, case)
     assert running(case) == {"JC.accept", "JC.decide.outer"}
     decide(cast, clock, case, "accepted")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from huying.cases.mediation.declined import declined, declined_among
 from huying.cases.mediation.legs import all_consented
+from huying.cases.mediation.lengths import movable
 from huying.cases.mediation.models import Confirmation, Mediation
 from huying.cases.mediation.queries.courses import Course, courses_of
 from huying.cases.models import Case
@@ -75,7 +76,7 @@ def _at_work(case: Case, leg: Mediation) -> list[str]:
     if case.state != State.MEDIATING:
         return []
     asked = [] if all_consented(leg, case) else ["consent"]
-    found = [*asked, "schedule", "draft", "oral", "agree_facts", "suspend", "extend"]
+    found = [*asked, "schedule", "draft", "oral", "agree_facts", *movable(case, leg)]
     planned = set(leg.sessions.values_list("state", flat=True))
     if planned & {"planned", "held"}:
         found.insert(0, "record")

@@ -13,6 +13,7 @@ from huying.cases.masking import Shown, shown_parties
 from huying.cases.mediation.access import may
 from huying.cases.mediation.choosing import proposals
 from huying.cases.mediation.legs import last_leg, principals
+from huying.cases.mediation.lengths import arbitration_open, grounds_of
 from huying.cases.mediation.models import (
     Agreement,
     Confirmation,
@@ -33,6 +34,7 @@ from huying.cases.mediation.words import (
     FIT_WORDS,
     MEANS_WORDS,
     MODE_WORDS,
+    PAUSE_WORDS,
     SESSION_WORDS,
     VISIT_WORDS,
 )
@@ -111,6 +113,11 @@ class Workspace:
     def reads_agreement(self) -> bool:
         """Whether the text of an agreement is theirs to read; otherwise they see that there is one."""
         return "agreement" in self.verbs
+
+    @property
+    def arbitration_open(self) -> bool:
+        """Whether fifteen days of a labour mediation went by, so that a party may go to arbitration."""
+        return arbitration_open(self.clocks, self.leg)
 
     @property
     def confirmation_words(self) -> tuple[Any, Any]:
@@ -199,6 +206,7 @@ def choices_of(actor: Actor, space: Workspace, at: datetime) -> Mapping[str, lis
             (str(row.pk), f"{row.number} · {row.what}") for row in space.performances if row.performed_at is None
         ],
         "visit": [(str(row.pk), f"{row.due_on} {word}") for row, word in space.visits if row.visited_at is None],
+        "suspend.ground": [(ground, PAUSE_WORDS[ground]) for ground in grounds_of(space.case, space.leg)],
         "court": [
             (str(key), name)
             for key, name in Organisation.objects.filter(
