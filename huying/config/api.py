@@ -16,7 +16,8 @@ from ninja.parser import Parser
 from huying.cases.api import acts as case_acts
 from huying.cases.api import cases, materials, parties
 from huying.cases.bookings import api as services
-from huying.cases.diversion.api import diverting, responsibilities
+from huying.cases.closing import api as closing
+from huying.cases.diversion.api import diverting, objecting, responsibilities
 from huying.cases.ledger import api as ledgers
 from huying.cases.mediation import api as mediation
 from huying.cases.video import api as footage
@@ -42,6 +43,7 @@ ROUTERS = (
     *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),
     *(parties.router, ledgers.router, notices.router),
     *(responsibilities.router, diverting.router, mediation.router, services.router, figures.router),
+    *(objecting.router, closing.router),
 )
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.bookings.api_examples import EXAMPLES as OF_SERVICES
+from huying.cases.closing.api import EXAMPLES as OF_CLOSING
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
 from huying.cases.ledger.api import EXAMPLES as OF_LEDGERS
 from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
@@ -31,6 +32,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **EXAMPLES,
     **OF_CASES,
     **OF_CLOCKS,
+    **OF_CLOSING,
     **OF_DIVERSION,
     **OF_MEDIATION,
     **OF_SERVICES,

@@ -13,6 +13,7 @@ from django.test import Client
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.bookings.api_examples import EXAMPLES as OF_SERVICES
 from huying.cases.bookings.commands.ask_service import ask_service
+from huying.cases.closing.api import EXAMPLES as OF_CLOSING
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
 from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
 from huying.cases.testing import a_case
@@ -212,6 +213,15 @@ TABLE = (
         f"{COMMAND} window_clerk",
         OF_DIVERSION["explain_case_track"],
         known_to=CASE_KNOWING,
+    ),
+    *(
+        Row(f"POST cases/{{case_code}}/{verb}", f"{COMMAND} window_clerk", body, known_to=CASE_KNOWING)
+        for verb, body in (
+            ("object", OF_DIVERSION["object_case_diversion"]),
+            ("rule_objection", OF_DIVERSION["rule_case_objection"]),
+            ("visit", OF_CLOSING["visit_case"]),
+            ("close", OF_CLOSING["close_case"]),
+        )
     ),
     Row("GET figures", f"{SEATS} station_chief window_clerk petition_clerk mediation_admin court_desk inspector"),
     Row("GET cases", EVERYBODY),

@@ -110,3 +110,17 @@ class TrackAsked(Asked):
     track: Annotated[Word, Field(description="guide_first or file_first.")]
     ground: Annotated[Word, Field(description="usual, party_files, limitation, preservation or other.")]
     reason: Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)] = ""
+
+
+class DiversionObjectAsked(Asked):
+    """Why the case is not the recipient's own, and whose it is in its view."""
+
+    reason: Annotated[str, StringConstraints(max_length=1000, pattern=NO_NUL)]
+    suggested_id: UUID | None = None
+
+
+class DiversionRuleAsked(Asked):
+    """The reasons; with `to` the objection is upheld and the case goes there, without it the case goes back."""
+
+    reason: Reason
+    to: DivertByHandAsked | None = None

@@ -17,6 +17,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "set_responsibility": ROW,
     "propose_row": ROW,
     "rehearse_row": ROW,
+    "object_case_diversion": {"reason": "the quarrel is in another community"},
+    "rule_case_objection": {"reason": "the register names this committee"},
     "explain_case_track": {"track": "guide_first", "ground": "usual"},
     "divert_case_by_hand": {
         "path": "grid",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from huying.cases.diversion.explained import Speaker, kept
 from huying.cases.diversion.matching import Decision
-from huying.cases.diversion.models import Diversion, Proposal, Responsibility, TrackChoice
+from huying.cases.diversion.models import Diversion, DiversionObjection, Proposal, Responsibility, TrackChoice
 from huying.cases.diversion.queries.rehearsing import Rehearsal
 from huying.cases.diversion.register import names_of
 from huying.core.rest.values import Moment, Told
@@ -161,6 +161,16 @@ class DiversionTold(Told):
     at: Moment
 
 
+class DiversionObjectionTold(Told):
+    """What the recipient said of a diversion, until it is ruled upon; the words stay with the case."""
+
+    id: UUID
+    diversion_id: UUID
+    organisation_id: UUID
+    suggested_id: UUID | None
+    at: Moment
+
+
 class TrackTold(Told):
     """The track of a case, its ground, and the paper that says that no right is lost by it."""
 
@@ -229,6 +239,11 @@ def suggestion_told(found: Decision, seen: str, speaker: Speaker) -> SuggestionT
 def diversion_told(row: Diversion) -> DiversionTold:
     """A diversion."""
     return DiversionTold(**{name: getattr(row, name) for name in DiversionTold.model_fields})
+
+
+def objection_told(row: DiversionObjection) -> DiversionObjectionTold:
+    """An objection."""
+    return DiversionObjectionTold(**{name: getattr(row, name) for name in DiversionObjectionTold.model_fields})
 
 
 def track_told(row: TrackChoice) -> TrackTold:

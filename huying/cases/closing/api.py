@@ -1,0 +1,119 @@
+"""Return visits and closing over the API: the same commands as the pages, once for each key."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import Field, StringConstraints
+
+from huying.cases.access import require
+from huying.cases.closing.commands.close import close
+from huying.cases.closing.commands.visit import Said, visit
+from huying.cases.closing.models import Archived, Visit
+from huying.cases.queries.found import by_code
+from huying.core.clock import now
+from huying.core.rest.answers import act
+from huying.core.rest.values import NO_NUL, Asked, Flag, Moment, Told, Word
+from huying.people.api_auth import Allowed, actor_in
+
+router = Router(tags=["cases"])
+WRITE = Allowed("cases:write")
+Short = Annotated[str, StringConstraints(max_length=120, pattern=NO_NUL)]
+Answer = Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "visit_case": {
+        "way": "call",
+        "satisfied": True,
+        "answers": [{"question": "Is it settled?", "answer": "yes, since Monday"}],
+    },
+    "close_case": {"meets_request": "the noise has stopped, and the applicant is satisfied"},
+}
+
+
+class VisitAnswerAsked(Asked):
+    """A question of the script, with what was answered."""
+
+    question: Short
+    answer: Answer
+
+
+class CaseVisitAsked(Asked):
+    """What came of the return visit that is due. Not reached is a try; the third gives up."""
+
+    way: Annotated[Word, Field(description="call, visit or online.")]
+    reached: Flag = True
+    satisfied: Annotated[Flag | None, Field(description="Needed when somebody was reached.")] = None
+    performed: Annotated[Flag | None, Field(description="Needed after an agreement.")] = None
+    answers: Annotated[tuple[VisitAnswerAsked, ...], Field(max_length=20)] = ()
+    wishes: Annotated[str, StringConstraints(max_length=1000, pattern=NO_NUL)] = ""
+
+    @property
+    def said(self) -> Said:
+        """As the command takes it."""
+        answers = tuple((each.question, each.answer) for each in self.answers)
+        return Said(**{**dict(self), "answers": answers})
+
+
+class CaseCloseAsked(Asked):
+    """How what came of the case meets what was asked."""
+
+    meets_request: Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)]
+
+
+class VisitTold(Told):
+    """A return visit and where the case stands now; what was said stays with the case."""
+
+    code: str
+    state: str
+    number: int
+    tries: int
+    reached: bool | None
+    satisfied: bool | None
+    performed: bool | None
+    at: datetime | None = Field(description="When it was made; null while another try is due.")
+    paper_id: UUID | None
+
+
+class ClosedTold(Told):
+    """The file of a closed case."""
+
+    code: str
+    state: str
+    number: str = Field(description="Of the file.")
+    permanent: bool = Field(description="Whether it is kept for good, as files with an agreement are.")
+    at: Moment
+
+
+@router.post("/cases/{case_code}/visit", auth=WRITE, response=VisitTold, summary="Record a return visit")
+def visit_case(request: HttpRequest, case_code: str, content: CaseVisitAsked) -> HttpResponse:
+    """Satisfied: the case goes on to its closing. Not satisfied or not performed: it is taken up again."""
+    actor = actor_in(request)
+    case = by_code(actor, case_code)
+    require(actor, "follow_up", case)
+
+    def work() -> VisitTold:
+        done = visit(by=actor, at=now(), case_id=case.pk, said=content.said)
+        row = Visit.objects.filter(case=done, tries__gt=0).latest("number")
+        same = ("number", "tries", "reached", "satisfied", "performed", "at", "paper_id")
+        return VisitTold(code=done.code, state=done.state, **{name: getattr(row, name) for name in same})
+
+    return act(request, by=actor, content=content, work=work)
+
+
+@router.post("/cases/{case_code}/close", auth=WRITE, response=ClosedTold, summary="Close a case")
+def close_case(request: HttpRequest, case_code: str, content: CaseCloseAsked) -> HttpResponse:
+    """Through the gate: what the file lacks is named in the refusal."""
+    actor = actor_in(request)
+    case = by_code(actor, case_code)
+    require(actor, "close", case)
+
+    def work() -> ClosedTold:
+        done = close(by=actor, at=now(), case_id=case.pk, meets_request=content.meets_request)
+        row = Archived.objects.get(case=done)
+        return ClosedTold(code=done.code, state=done.state, number=row.number, permanent=row.permanent, at=row.at)
+
+    return act(request, by=actor, content=content, work=work)
