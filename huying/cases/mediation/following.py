@@ -15,6 +15,7 @@ from huying.cases.mediation.ending import call_off, end_leg, tell_routes
 from huying.cases.mediation.events import MediationFailed, RiskReported, SessionCancelled
 from huying.cases.mediation.legs import open_leg
 from huying.cases.mediation.models import Session
+from huying.cases.mediation.rules import ROOM_GONE
 from huying.cases.models import Case
 from huying.cases.registry import entered, risk_noted
 from huying.cases.rules import State
@@ -24,8 +25,6 @@ from huying.people.access import Actor
 from huying.people.holders import holders
 from huying.people.roles import MEDIATION_ADMINS
 
-ROOM_GONE = "room_gone"
-"""Why a mediator is told of a case: its next meeting has lost its room."""
 ENDS = {
     # state: the reason of rules.REASONS, and whether the ways that remain are told
     State.WITHDRAWN: ("withdrawn", True),

@@ -42,6 +42,8 @@ WITHDRAWS = frozenset({"self_settled", "withdrawn"})
 NO_ROUTES_FOR = frozenset({AGREED, "self_settled"})
 """Every other end is told with the ways that remain (人民调解法 26)."""
 PAUSES = ("appraisal", "party_ill", "agreed")
+ROOM_GONE = "room_gone"
+"""Why a mediator is told of a case: its next meeting has lost its room."""
 CLOCKS = {
     "people": "PM.duration",
     "delegated": "PM.duration.delegated",

@@ -55,6 +55,15 @@ def test_in_english_for_who_reads_english(broken: Case) -> None:
     assert "If it goes on like this" in page
 
 
+@pytest.mark.django_db
+def test_a_wrong_address_leads_back_to_the_door() -> None:
+    answer = Client().get("/c/not-a-code/at/all/of/this/kind")
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert "请核对告知单上的编号" in page
+    assert [word for word in STAFF if word in page] == []
+
+
 def test_the_staff_keep_their_page(cast: Cast, broken: Case) -> None:
     browser = cast.client(cast.window_clerk)
     browser.raise_request_exception = False

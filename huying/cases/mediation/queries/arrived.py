@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.mediation.following import ROOM_GONE
+from huying.cases.mediation.rules import ROOM_GONE
 from huying.notices.models import Delivery
 from huying.people.access import Actor
 
