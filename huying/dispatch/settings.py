@@ -29,7 +29,7 @@ class Settings:
     """
 
     method: Method = "waves"
-    price: float = 150.0
+    price: float = 200.0
     recourse_s: float = 45.0
     stages: int = 4
     closing: float = 0.99

@@ -24,8 +24,8 @@ _LIVE: dict[str, dict[str, Any]] = {
     "waves-150": {"method": "waves", "price": 150.0},
     "waves-200": {"method": "waves", "price": 200.0},
     "waves-400": {"method": "waves", "price": 400.0},
-    "target": {"method": "target", "price": 150.0},
-    "rings-live": {"method": "rings", "price": 150.0},
+    "target": {"method": "target", "price": 200.0},
+    "rings-live": {"method": "rings", "price": 200.0},
     "survival": {"method": "survival", "price": 400.0},
 }
 _USUAL = {
@@ -38,7 +38,7 @@ _USUAL = {
     "replace-7": "7 + replace, line, closed at r+2",
     "replace-8r": "8r + replace, time, time-out 60 s, closed at r+3",
 }
-DEFAULT = ("waves-60", "waves-150", "waves-400", "rings-live", "literal", "nearest-20", "replace-8r")
+DEFAULT = ("waves-60", "waves-200", "waves-400", "rings-live", "literal", "nearest-20", "replace-8r")
 
 
 def offered() -> dict[str, Offered]:

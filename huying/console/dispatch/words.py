@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 POLICIES: dict[str, str | Promise] = {
     "waves-60": _("按把握分波，代价 60"),
     "waves-100": _("按把握分波，代价 100"),
-    "waves-150": _("按把握分波，代价 150（推荐）"),
-    "waves-200": _("按把握分波，代价 200"),
+    "waves-150": _("按把握分波，代价 150"),
+    "waves-200": _("按把握分波，代价 200（推荐）"),
     "waves-400": _("按把握分波，代价 400"),
     "target": _("按目标加人"),
     "rings-live": _("逐圈扩大"),

@@ -152,7 +152,7 @@ def test_the_districts_own_incidents_are_played_again(garage: Incident, night: C
     page = done(night, night.street_seat, LOG)
     shown = page.context["compared"]
     assert shown.incidents == 1
-    assert [line.name for line in shown.lines] == ["按把握分波，代价 200", "最近 10 人"]
+    assert [line.name for line in shown.lines] == ["按把握分波，代价 200（推荐）", "最近 10 人"]
     assert all(line.alerts.value >= 1 for line in shown.lines)
     assert call_of(garage, night.police_post)
     assert "还没有可以重放的事件" in done(night, night.other_street_seat, LOG).content.decode(), "not theirs to see"
@@ -178,4 +178,4 @@ def test_an_equal_question_has_an_equal_key(cast: Cast) -> None:
 
 def test_in_english(cast: Cast) -> None:
     page = see(cast, cast.district_seat, {}, **{"Accept-Language": "en"}).content.decode()
-    assert "waves by probability, price 150 (recommended)" in page
+    assert "waves by probability, price 200 (recommended)" in page
