@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
@@ -9,13 +10,14 @@ from uuid import UUID
 
 from huying.core.clock import monotonic
 from huying.dispatch.learning import Learned
-from huying.dispatch.rows import from_rows
+from huying.dispatch.rows import BadRows, from_rows
 from huying.dispatch.settings import Settings
 from huying.incidents.models import DispatchLearned, DispatchPolicy, Incident
 
 RECOMMENDED: dict[str, dict[str, Any]] = {"life_rescue": {"price": 400.0}}
 """Settings of a type where nobody has decided otherwise: a life is worth more calls (dispatch.md 1)."""
 _KEEP_S = 2.0
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,11 @@ def settings_of(template: str, area_code: str, at: datetime) -> tuple[Settings, 
     chosen = max(holding, key=lambda row: (len(row.area_code), bool(row.template), row.effective_from), default=None)
     decided, recommended = (chosen.settings if chosen else {}), RECOMMENDED.get(template, {})
     values = recommended | decided if chosen and chosen.template else decided | recommended
-    return Settings(**values), bool(chosen and chosen.persons)
+    try:
+        return Settings(**values), bool(chosen and chosen.persons)
+    except (TypeError, ValueError):  # written by another release: a whistle calls people all the same
+        log.exception("a policy cannot be read, the recommended one decides", extra={"template": template})
+        return Settings(**recommended), False
 
 
 def learns_persons(district: str, at: datetime) -> bool:
@@ -91,9 +97,21 @@ def _learned(district: str, *, drill: bool) -> tuple[UUID | None, Learned]:
     if kept is None or monotonic() - kept[0] > _KEEP_S:
         newest = DispatchLearned.objects.filter(district=district, drill=drill).order_by("-at", "-pk")
         newest_id = newest.values_list("pk", flat=True).first()
-        known = kept[2] if kept is not None and kept[1] == newest_id else learned_in(newest_id, drill=drill)
+        if kept is None or kept[1] != newest_id:
+            newest_id, known = readable(newest_id, drill=drill)
+        else:
+            known = kept[2]
         kept = _Kept.learned[key] = (monotonic(), newest_id, known)
     return kept[1], kept[2]
+
+
+def readable(row: UUID | None, *, drill: bool = False) -> tuple[UUID | None, Learned]:
+    """The counts of a row; a beginner's, of no row, where they cannot be read."""
+    try:
+        return row, learned_in(row, drill=drill)
+    except (BadRows, TypeError, IndexError):  # written by another release: a whistle calls people all the same
+        log.exception("what was learned cannot be read, nothing counts as learned", extra={"learned": str(row)})
+        return None, Learned(drill=drill)
 
 
 def learned_in(row: UUID | None, *, drill: bool = False) -> Learned:

@@ -22,7 +22,7 @@ from huying.incidents.erasures import erasures
 from huying.incidents.events import ArrivalsLearned
 from huying.incidents.models import DispatchLearned, Incident
 from huying.incidents.outcomes import outcomes
-from huying.incidents.policies import forget_policies, learned_in, learns_persons
+from huying.incidents.policies import forget_policies, learns_persons, readable
 from huying.people.access import SYSTEM
 
 PERSONS_ANEW = timedelta(days=1)
@@ -44,7 +44,8 @@ def learn(*, at: datetime, district: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     before = DispatchLearned.objects.filter(district=district, drill=False).order_by("-at", "-pk").first()
-    learned, until = learned_in(before.pk if before else None), at - SETTLES
+    _row, learned = readable(before.pk if before else None)
+    until = at - SETTLES
     found = list(outcomes(district, after=before.until if before else None, until=until))
     persons = learns_persons(district, at)
     old = persons and learned.person and before is not None and before.at < at - PERSONS_ANEW
