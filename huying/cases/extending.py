@@ -33,11 +33,16 @@ def waiting_request(case: Case) -> PetitionExtensionRequest | None:
 
 def can_be_asked_for(case: Case) -> bool:
     """Whether more time could be asked for now: the sixty days run, may be extended again, and no request waits."""
+    return waiting_request(case) is None and can_be_granted(case, 1)
+
+
+def can_be_granted(case: Case, days: int) -> bool:
+    """Whether so many days more, which were asked for, could still be given: not after the sixty days are over."""
     clock = RunningClock.objects.filter(stream=case.stream, kind=HANDLING, stopped_at=None).order_by("-step").first()
-    if clock is None or waiting_request(case) is not None:
+    if clock is None:
         return False
     try:
-        _require_extensible(clock, 1, "?")
+        _require_extensible(clock, days, "?")
     except Refused:
         return False
     return True

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases import words, words_intake
-from huying.cases.extending import waiting_request
+from huying.cases.extending import can_be_granted, waiting_request
 from huying.cases.intake import LONGEST_TEXT
 from huying.cases.models import Case
 from huying.cases.queries.around import names_of
@@ -166,10 +166,15 @@ class DecideExtension(Bare):
     answer = forms.CharField(label=_("不同意的理由"), max_length=500, required=False)
 
     def fit(self, case: Case) -> None:
-        """The request that waits."""
+        """The request that waits; when the period is over it can only be answered with a no."""
         waiting = waiting_request(case)
         if waiting is not None:
             self.initial = {"days": waiting.days, "reason": waiting.reason, **self.initial}
+            if not can_be_granted(case, waiting.days):
+                field = self.fields["approved"]
+                assert isinstance(field, forms.ChoiceField)
+                field.choices = [("no", _("不同意延期"))]
+                field.help_text = _("六十日已满，不能再同意延期；请写明理由后退回申请。")
 
 
 class ReportSuspicion(Bare):

@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from huying.cases.forms_register import Parties, Register
 from huying.cases.intake import NewCase, NewParty, NewPetition
 from huying.core.errors import InvalidFields, Refused
+from huying.core.idempotency import KeyReused
 from huying.incidents.queries.places import places_like
 from huying.people.access import Actor
 from huying.people.roles import STATION
@@ -32,6 +33,8 @@ class Filled:
     parties: Any
     duplicate: str = ""
     """The code of the matter that stands in the way of this one."""
+    recorded: str = ""
+    """The code of the matter that this very form has made before it was changed."""
 
     @property
     def sound(self) -> bool:
@@ -76,6 +79,8 @@ class Filled:
             return
         if refusal.field == "different":
             self.duplicate = str(refusal.values.get("code", ""))
+        if isinstance(refusal, KeyReused):
+            self.recorded = str(refusal.values["code"])
         self._tell(refusal.field or "", str(refusal))
 
     def _tell(self, field: str, text: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.clock import now
@@ -17,10 +19,15 @@ from huying.core.models import Idempotency
 
 
 class KeyReused(Invalid):
-    """The same key came with another content."""
+    """The same key came with another content: a page was filled again after a step back, or a program keeps one key.
+
+    `code` is that of the matter which the first one made, where it made one.
+    """
 
     slug = "idempotency-key-reused"
-    text = _("这个幂等键已用于另一个请求。请换一个新的幂等键再提交。")
+    text = _(
+        "这份表单已经登记过一次{what}，后来改动的内容没有保存。请先打开已登记的那一条核对；确实要另记一条，请再按一次。"
+    )
     field = "Idempotency-Key"
 
 
@@ -72,8 +79,18 @@ def once(*, who: str, key: str, content: Any, work: Callable[[], Any]) -> Answer
         if not fresh:
             kept = Idempotency.objects.get(who=who, key=key)
             if kept.fingerprint != fingerprint:
-                raise KeyReused
+                raise _reused(kept.answer)
             return Answer(kept.answer, replayed=True)
         value = work()
         Idempotency.objects.filter(who=who, key=key).update(answer=value)
     return Answer(value, replayed=False)
+
+
+def _reused(answer: Any) -> KeyReused:
+    """What the first one made, in the words of the refusal."""
+    told = answer.get("code") if isinstance(answer, dict) else answer
+    code = told if isinstance(told, str) and _CODE.fullmatch(told) else ""
+    return KeyReused(code=code, what=format_lazy(_("（编号 {code}）"), code=code) if code else "")
+
+
+_CODE = re.compile(r"\d{6}-\d{6}-[\dX]")

@@ -89,7 +89,7 @@ def _decided(request: HttpRequest, actor: Actor, row: FaultsRequest, form: Decid
 
 
 def _page(request: HttpRequest, row: FaultsRequest, form: DecideFaults, status: int) -> HttpResponse:
-    context = {"row": row, "form": form, "key": request.POST.get("key") or new_id().hex}
+    context = {"row": row, "form": form, "key": new_id().hex}
     return render(request, "cases_ledger/faults_request.html", context, status=status)
 
 

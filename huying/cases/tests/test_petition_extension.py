@@ -12,6 +12,7 @@ from huying.cases.commands.extend import extend
 from huying.cases.commands.recuse import recuse
 from huying.cases.models import Case, PetitionExtensionRequest
 from huying.cases.testing import TENANT, registered
+from huying.clocks.commands.fire import fire_due
 from huying.clocks.models import RunningClock
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.testing import Clock
@@ -83,7 +84,7 @@ def test_the_chief_is_told_and_decides_from_the_list(cast: Cast, clerk: Actor, p
     refused = browser.post(address, {"approved": "no", "answer": " ", "key": "a"})
     assert refused.status_code == 422
     assert "请写明理由" in refused.content.decode()
-    assert 'value="a"' in refused.content.decode()
+    assert 'value="a"' not in refused.content.decode()
     assert browser.post(address, {"approved": "maybe"}).status_code == 422
     assert days_added(petition) == 0
     for _again in range(2):
@@ -164,3 +165,23 @@ def test_more_time_is_offered_only_where_it_can_be_had(cast: Cast, clerk: Actor,
     request.refresh_from_db()
     assert request.decided_at is not None
     assert not applies("extend", petition)  # once, and no second time
+
+
+def test_after_the_sixty_days_only_a_no_is_left(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
+    asked(clerk, petition, clock)
+    browser, address = cast.client(cast.district_chief), f"/cases/{petition.code}/extension/"
+    assert 'value="yes"' in page(browser, address)
+    clock.advance(days=75)
+    fire_due(at=clock.now)
+    browser = cast.client(cast.district_chief)
+    shown = page(browser, address)
+    assert 'value="yes"' not in shown
+    assert "六十日已满" in shown
+    english = browser.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "sixty days are over" in english
+    late = browser.post(address, {"approved": "yes", "answer": "补充鉴定", "key": "a"})
+    assert late.status_code == 422, "a page that was opened before"
+    assert "补充鉴定" in late.content.decode()
+    assert days_added(petition) == 0
+    assert browser.post(address, {"approved": "no", "answer": "期限已满", "key": "b"}).status_code == 303
+    assert PetitionExtensionRequest.objects.get(case=petition).approved is False

@@ -18,6 +18,7 @@ from huying.core.clock import now
 from huying.core.documents import store_document
 from huying.core.errors import Conflict, Invalid, NotFound, Refused
 from huying.core.idempotency import once
+from huying.core.ids import new_id
 from huying.people.access import Actor
 
 SEE_OTHER = 303
@@ -34,7 +35,7 @@ def act(request: HttpRequest, actor: Actor, code: str, verb: str) -> HttpRespons
     form = form_of(found, case, request)
     shown = _done(request, actor, case, verb, form)
     if shown is None:
-        context = {"case": case, "act": found, "form": form, "key": request.POST.get("key", "")}
+        context = {"case": case, "act": found, "form": form, "key": new_id()}
         return render(request, "cases/acts/page.html", context, status=422)
     return HttpResponseRedirect(reverse("cases:case", args=[shown]), status=SEE_OTHER)
 

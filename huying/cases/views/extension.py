@@ -10,17 +10,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from huying.cases.access import require
-from huying.cases.commands.decide_extension import WhyNoExtension, decide_extension
-from huying.cases.extending import waiting_request
+from huying.cases.commands.decide_extension import decide_extension
+from huying.cases.extending import can_be_granted, waiting_request
 from huying.cases.forms_acts import DecideExtension
 from huying.cases.models import Case
 from huying.cases.queries.found import by_code
 from huying.cases.waiting import HANDLING
 from huying.clocks.queries import lines_of
 from huying.core.clock import now
+from huying.core.errors import Conflict, Invalid
 from huying.core.idempotency import once
 from huying.core.ids import new_id
 from huying.people.access import Actor
+from huying.people.forms import tell
 from huying.people.requests import actor_in
 
 SEE_OTHER = 303
@@ -37,6 +39,7 @@ def extension(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, case, DecideExtension(), 200)
     form = DecideExtension(request.POST)
+    form.fit(case)
     if form.is_valid() and _decided(request, actor, case, form):
         return HttpResponseRedirect(reverse("due"), status=SEE_OTHER)
     return _page(request, case, form, 422)
@@ -52,8 +55,10 @@ def _decided(request: HttpRequest, actor: Actor, case: Case, form: DecideExtensi
     key = request.headers.get("Idempotency-Key") or request.POST.get("key", "")
     try:
         once(who=str(actor.person_id), key=key, content={"extension": case.pk, **said}, work=work)
-    except WhyNoExtension as refusal:
-        form.add_error("answer", str(refusal))
+    except (Invalid, Conflict) as refusal:
+        if waiting_request(case) is None:
+            raise
+        tell(form, refusal)
         return False
     return True
 
@@ -65,8 +70,9 @@ def _page(request: HttpRequest, case: Case, form: DecideExtension, status: int) 
     context = {
         "case": case,
         "asked": asked,
+        "grantable": asked is not None and can_be_granted(case, asked.days),
         "form": form,
         "line": lines[0] if lines else None,
-        "key": request.POST.get("key") or new_id(),
+        "key": new_id(),
     }
     return render(request, "cases/extension.html", context, status=status)

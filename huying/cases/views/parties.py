@@ -147,7 +147,7 @@ def _page(request: HttpRequest, case: Case, actor: Actor, sent: Sent | None = No
         "adds": sent is not None and sent.verb == "add",
         "changes": changes_of(case),
         "open": may_change(actor, case),
-        "key": request.POST.get("key") or new_id(),
+        "key": new_id(),
     }
     return render(request, "cases/parties.html", context, status=200 if sent is None else sent.status)
 

@@ -107,9 +107,10 @@ def _page(request: HttpRequest, actor: Actor, filled: Filled, status: int = 200)
         filled.case.show_whistle()
     context = {
         "form": filled.case,
+        "recorded": known_code(actor, filled.recorded),
         "duplicate": known_code(actor, filled.duplicate),
         "parties": filled.parties,
-        "key": request.POST.get("key") or new_id(),
+        "key": new_id(),
         "rail": rail_of(actor, request.POST or filled.typed, now()),
         "draft_of": actor.id,
         "may_accept": may_accept(actor),

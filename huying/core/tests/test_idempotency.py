@@ -28,10 +28,23 @@ def test_the_answer_is_told_again(db: None) -> None:
 
 def test_another_content_under_the_same_key_is_refused(db: None) -> None:
     once(who="p", key="k", content={"a": 1}, work=lambda: 1)
-    with pytest.raises(KeyReused):
+    with pytest.raises(KeyReused) as refusal:
         once(who="p", key="k", content={"a": 2}, work=lambda: 1)
+    assert "已经登记过一次，后来改动" in str(refusal.value)
+    assert "press again" in refusal.value.messages()["en"]
     with pytest.raises(KeyTooLong):
         once(who="p", key="k" * 121, content={}, work=lambda: 1)
+
+
+@pytest.mark.parametrize("answer", ["261121-482053-7", {"code": "261121-482053-7"}])
+def test_it_says_which_matter_was_recorded(db: None, answer: object) -> None:
+    once(who="p", key="k", content={"a": 1}, work=lambda: answer)
+    with pytest.raises(KeyReused) as refusal:
+        once(who="p", key="k", content={"a": 2}, work=lambda: answer)
+    told = refusal.value.messages()
+    assert refusal.value.values["code"] == "261121-482053-7"
+    assert "（编号 261121-482053-7）" in told["zh"]
+    assert "(code 261121-482053-7)" in told["en"]
 
 
 def test_a_refused_request_may_be_mended_and_sent_again(db: None) -> None:
