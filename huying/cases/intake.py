@@ -62,6 +62,14 @@ class TooManyRepresentatives(Invalid):
     field = "parties"
 
 
+class RepresentativeNeeded(Invalid):
+    """A group that petitions chooses who speaks for it (信访工作条例 20)."""
+
+    slug = "representative-needed"
+    text = _("5 人以上共同信访的，请在当事人中标明 1 至 5 名代表。")
+    field = "parties"
+
+
 class CategoryUnknown(Invalid):
     """No such type of matter."""
 
@@ -200,6 +208,8 @@ def _check_parties(content: NewCase, parties: Sequence[NewParty]) -> None:
         raise ContactNeeded
     if sum(party.representative for party in parties) > REPRESENTATIVES_AT_MOST:
         raise TooManyRepresentatives
+    if content.line == "petition" and is_group(content) and not any(party.representative for party in applicants):
+        raise RepresentativeNeeded
     if any(names in content.title for party in parties for names in (party.name, party.phone) if len(names) > 1):
         raise TitleNamesParty
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.intake import NewCase
 from huying.cases.models import Case, Party, PetitionDetails, Recusal
-from huying.cases.rules import PETITION_CLASSES, PETITION_ROUTES, RESULTS, UNDER_WAY
+from huying.cases.rules import PETITION_CLASSES, PETITION_ROUTES, RESULTS, UNDER_WAY, State
 from huying.core.errors import Conflict, Invalid, NotAllowed
 from huying.people.access import Actor
+
+OVER = frozenset({State.FOLLOWED_UP, State.CLOSED})
+"""Asked about afterwards, or in the archive."""
 
 
 class SortingNeeded(Invalid):
@@ -35,6 +39,23 @@ class AlreadyInHand(Conflict):
     slug = "petition-already-in-hand"
     text = _("同一信访人的同类事项正在办理（编号 {code}），办理期限内不重复受理。确实不是同一事项的，请勾选后再受理。")
     field = "different"
+
+
+class ConcludedBefore(AlreadyInHand):
+    """After the recheck the same facts and reasons are not accepted again, under whatever code (信访工作条例 36)."""
+
+    slug = "petition-concluded-before"
+    text = _(
+        "同一信访人的同类事项已经复核终结（编号 {code}），同一事实和理由不再受理，可以登记不予受理。"
+        "确实是新的事实和理由的，请勾选后再受理。"
+    )
+
+
+class Final(Conflict):
+    """After the recheck the same facts and reasons are not taken up again (信访工作条例 36)."""
+
+    slug = "petition-final"
+    text = _("这件信访事项已经复核终结，同一事实和理由不再受理。")
 
 
 class Recused(NotAllowed):
@@ -85,9 +106,26 @@ def require_unrecused(by: Actor, case: Case) -> None:
         raise Recused
 
 
-def in_hand_already(case: Case) -> Case | None:
-    """Another accepted petition of the same type by the same applicant that is not over; None where there is none."""
-    applicants = Party.objects.filter(case=case, side="applicant").values_list("name_index", "phone_index", "id_index")
+def is_final(case: Case) -> bool:
+    """Whether a petition has had its recheck, or is in it: nothing follows after that answer."""
+    return case.line == "petition" and details_of(case).stage == "recheck"
+
+
+def require_new(case: Case) -> None:
+    """Pass, or raise AlreadyInHand or ConcludedBefore with the code of the petition that it repeats."""
+    for refusal, told in (
+        (AlreadyInHand, Q(case__state__in=UNDER_WAY - RESULTS)),
+        (ConcludedBefore, Q(case__petition__stage="recheck", case__state__in=RESULTS | OVER)),
+    ):
+        other = _same_matter(case, told)
+        if other is not None:
+            raise refusal(code=other.code)
+
+
+def _same_matter(case: Case, told: Q) -> Case | None:
+    """Another accepted petition of the same type by the same applicant of which `told` holds; None without one."""
+    own = Party.objects.filter(case=case, side="applicant", agent_for=None, left_at=None)
+    applicants = own.values_list("name_index", "phone_index", "id_index")
     for names, phones, numbers in applicants:
         same = Party.objects.filter(case__line="petition", case__category=case.category, side="applicant")
         if numbers:
@@ -96,7 +134,7 @@ def in_hand_already(case: Case) -> Case | None:
             same = same.filter(phone_index=bytes(phones), name_index=bytes(names))
         else:
             continue
-        same = same.exclude(case=case).exclude(case__accepted_at=None).filter(case__state__in=UNDER_WAY - RESULTS)
+        same = same.exclude(case=case).exclude(case__accepted_at=None).filter(told)
         found = same.select_related("case").first()
         if found is not None:
             return found.case

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from huying.cases.citizen.guarding import guarded
 from huying.cases.mediation.legs import CLOCK_CODES
 from huying.cases.mediation.rules import WITHDRAWS
+from huying.cases.mediation.unperformed import way_of
 from huying.cases.models import Case
 from huying.cases.rules import State
 from huying.clocks.queries import ClockLine, lines_of
@@ -68,6 +69,9 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
         _("调解结束，已撤回") if data["reason"] in WITHDRAWS else _("调解没有成功，已告知其他途径")
     ),
     "cases.ArbitrationOpen": lambda _data: _("调解已满十五日，您可以申请劳动仲裁，也可以继续调解"),
+    "cases.AgreementUnperformed": lambda data: _("协议到期没有履行。{way}").format(
+        way=way_of(by_court=data["confirmed"])
+    ),
     "cases.MaterialDisclosed": lambda _data: _("有一份材料可供各方查看"),
     "cases.CitizenAsked": lambda _data: _("中心有问题请您答复"),
     "cases.CitizenAnswered": lambda _data: _("收到您的答复"),

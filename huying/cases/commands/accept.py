@@ -15,10 +15,10 @@ from huying.cases.handling import in_hand
 from huying.cases.intake import CategoryUnknown
 from huying.cases.journal import move, record
 from huying.cases.models import Case
+from huying.cases.parts import accepted_since
 from huying.cases.petitions import (
-    AlreadyInHand,
     details_of,
-    in_hand_already,
+    require_new,
     require_sorted,
     sort_now,
 )
@@ -78,8 +78,7 @@ def _sorted(case: Case, said: Acceptance, by: Actor, at: datetime) -> list[Petit
     details = details_of(case)
     changed = sort_now(details, (said.petition_class, said.route), by, at)
     require_sorted(details)
-    other = None if said.different else in_hand_already(case)
-    if other is not None:
-        raise AlreadyInHand(code=other.code)
-    start_handling(case, details, at)
+    if not said.different:
+        require_new(case)
+    start_handling(case, details, accepted_since(case, at))
     return [PetitionSorted(case.pk, details.petition_class, details.route)] if changed else []

@@ -11,7 +11,7 @@ from huying.cases.events_intake import ReviewAsked
 from huying.cases.handling import in_hand
 from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case, Outcome, PetitionDetails, PetitionReview
-from huying.cases.petitions import details_of, handled_in_sixty_days
+from huying.cases.petitions import Final, details_of, handled_in_sixty_days
 from huying.cases.reviewing import NEXT, bodies_asked
 from huying.cases.rules import State, may_follow
 from huying.cases.waiting import TO_ASK, right_to_ask
@@ -23,13 +23,6 @@ from huying.clocks.rules import Subject
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 from huying.people.access import Actor
-
-
-class Final(Conflict):
-    """After the recheck the same facts and reasons are not taken up again (信访工作条例 36)."""
-
-    slug = "petition-final"
-    text = _("这件信访事项已经复核终结，同一事实和理由不再受理。")
 
 
 class TooLateForReview(Conflict):

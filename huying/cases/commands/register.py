@@ -10,6 +10,7 @@ from huying.cases.intake import NewCase, checked
 from huying.cases.journal import topics
 from huying.cases.landing import landing_of
 from huying.cases.models import Case
+from huying.cases.parts import registered_since
 from huying.cases.petitions import check_sorting
 from huying.cases.risk import begin_report
 from huying.cases.waiting import start_acceptance
@@ -40,8 +41,9 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
         return known
     if case.line == "petition":
         petition_row(case, content, by, at).save(force_insert=True)
+    since = registered_since(case, at)
     with together():
-        start_acceptance(case, at)
+        start_acceptance(case, since)
         begin_report(case, at)
         append(case.stream, [registered_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
     return case

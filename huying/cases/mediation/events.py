@@ -303,6 +303,16 @@ class PerformanceVisited:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class AgreementUnperformed:
+    """What was due was not done: the case is taken up again. `confirmed`: by the court, so that it may be enforced."""
+
+    case_id: UUID
+    agreement_id: UUID
+    confirmed: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class ConfirmationApplied:
     """The parties asked the court together to confirm the agreement."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huying.cases.mediation.unperformed import way_of
 from huying.cases.mediation.words import (
     CHOICE_WORDS,
     CONFIRMATION_WORDS,
@@ -155,6 +156,11 @@ def _performed(data: Data) -> str:
 @tells("cases.PerformanceVisited")
 def _visited(data: Data) -> str:
     return _("督促履行：{outcome}").format(outcome=VISIT_OUTCOME_WORDS[data["outcome"]])
+
+
+@tells("cases.AgreementUnperformed")
+def _unperformed(data: Data) -> str:
+    return _("协议到期没有履行。{way}").format(way=way_of(by_court=data["confirmed"]))
 
 
 @tells("cases.ConfirmationApplied")

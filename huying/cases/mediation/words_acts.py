@@ -30,6 +30,7 @@ ACT_WORDS: dict[str, str | Promise] = {
     "oral": _("登记口头协议"),
     "perform": _("登记履行"),
     "visit": _("督促履行回访"),
+    "take_up": _("未履行，重新办理"),
     "apply": _("申请司法确认"),
     "decide": _("登记法院决定"),
 }

@@ -17,6 +17,7 @@ from huying.cases.intake import (
     InTheFuture,
     NewParty,
     NewPetition,
+    RepresentativeNeeded,
     TextTooLong,
     TitleNamesParty,
     TooManyRepresentatives,
@@ -85,7 +86,10 @@ def test_a_child_is_known_by_the_day_of_birth(cast: Cast, clock: Clock) -> None:
 
 def test_petitions_start_the_clocks_of_their_rules(cast: Cast, clock: Clock) -> None:
     sent = NewPetition("appeal", "petition", people=6)
-    case = registered(cast.petition_clerk, line="petition", petition=sent, category="land")
+    with pytest.raises(RepresentativeNeeded):
+        registered(cast.petition_clerk, line="petition", petition=sent, category="land")
+    speaks = (replace(TENANT, representative=True),)
+    case = registered(cast.petition_clerk, line="petition", petition=sent, category="land", parties=speaks)
     assert set(RunningClock.objects.filter(stream=case.stream).values_list("kind", flat=True)) == {
         "XF.register",
         "XF.reply_receipt",

@@ -167,7 +167,10 @@ def test_broken_rows_are_refused_not_crashed_upon(window: Client) -> None:
 def test_petitions_start_from_the_petition_window(cast: Cast, clock: Clock) -> None:
     clerk = cast.client(cast.petition_clerk)
     sent = body(line="petition", petition_class="appeal", route="petition", people="12", category="land")
-    assert clerk.post("/cases/new/", sent).status_code == 303
+    told = clerk.post("/cases/new/", sent)
+    assert told.status_code == 422
+    assert "1 至 5 名代表" in page(told)
+    assert clerk.post("/cases/new/", sent | {"parties-0-representative": "on"}).status_code == 303
     case = Case.objects.get()
     assert (case.state, case.petition.people, case.group) == ("accepted", 12, True)
 

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from huying.cases.commands.accept import Acceptance, accept
-from huying.cases.commands.ask_review import Final, ReviewerNeeded, ask_review
+from huying.cases.commands.ask_review import ReviewerNeeded, ask_review
 from huying.cases.commands.dispose import AnswerNeeded, Result, dispose
 from huying.cases.journal import CaseNotInThisState
 from huying.cases.models import Case, PetitionReview
+from huying.cases.petitions import Final
 from huying.cases.reviewing import AnotherReviews, AnsweredBefore, bodies_asked
 from huying.cases.testing import TENANT, a_reviewer, organ_of, registered
 from huying.clocks.models import RunningClock

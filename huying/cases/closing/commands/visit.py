@@ -19,6 +19,7 @@ from huying.cases.closing.rules import ASKS_PERFORMANCE, WAYS, given_up, outcome
 from huying.cases.events import CaseReopened
 from huying.cases.journal import move, record, take
 from huying.cases.models import Case
+from huying.cases.petitions import is_final
 from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
@@ -104,6 +105,8 @@ def _made(case: Case, due: Visit, said: Said, by: Actor, at: datetime) -> Case:
     due.answers = json.dumps(said.answers, ensure_ascii=False) if said.answers else ""
     due.wishes, due.by_id, due.at = said.wishes.strip()[:1_000], by.id, at
     follows = outcome_of(satisfied=said.satisfied is not False, performed=said.performed)
+    if is_final(case):
+        follows = "done"  # a recheck is the last answer (信访工作条例 36); what was said stands in the record
     paper = issue(
         by=by,
         at=at,

@@ -9,8 +9,9 @@ from uuid import UUID
 from huying.cases.mediation.declined import declined, declined_among
 from huying.cases.mediation.legs import all_consented
 from huying.cases.mediation.lengths import movable
-from huying.cases.mediation.models import Confirmation, Mediation
+from huying.cases.mediation.models import Agreement, Confirmation, Mediation
 from huying.cases.mediation.queries.courses import Course, courses_of
+from huying.cases.mediation.unperformed import found_unperformed
 from huying.cases.models import Case
 from huying.cases.rules import AGREEMENT, State, may_follow
 
@@ -53,13 +54,13 @@ def _of_leg(case: Case, leg: Mediation, course: Course) -> str:
     return OF_STATE.get(State(case.state), "")
 
 
-def applying(case: Case, leg: Mediation | None) -> list[str]:
+def applying(case: Case, leg: Mediation | None, today: date) -> list[str]:
     """The verbs that apply in the present state, whoever may use them."""
     if leg is None:
         begins = may_follow(State(case.state), "assign") and not declined(case)
         return ["assign", "wish", "refuse", "report_risk"] if begins else []
     if leg.ended_at is not None:
-        return _after(case, leg)
+        return _after(case, leg, today)
     always = ["note", "assign", "challenge", "wish", "fail", "refuse", "report_risk"]
     if leg.mediator_id is None:
         return [verb for verb in always if verb not in {"note", "challenge"}]
@@ -90,24 +91,32 @@ def _of_version(leg: Mediation) -> list[str]:
     return {"draft": ["put_up"], "signing": ["sign", "seal", "take_back"]}.get(state or "", [])
 
 
-def _after(case: Case, leg: Mediation) -> list[str]:
+def _after(case: Case, leg: Mediation, today: date) -> list[str]:
     """What is left when the leg ended: performance and confirmation of an agreement, or another leg."""
     agreement = leg.agreements.filter(state="effective").first()
     if agreement is None:
         begins = may_follow(State(case.state), "assign") and not declined(case)
         return ["assign", "wish", "report_risk"] if begins else []
+    found = _of_agreement(case, agreement, today)
+    if case.state in {State.AGREED, State.PERFORMING}:
+        found += [*_of_version(leg), "draft"]
+    if may_follow(State(case.state), "assign"):  # taken up again; what was agreed on binds until something new does
+        found += ["assign", "wish", "report_risk"]
+    return found
+
+
+def _of_agreement(case: Case, agreement: Agreement, today: date) -> list[str]:
+    """What is left of an agreement in effect: performance, visits, what follows of them, and confirmation."""
     found = []
     if agreement.performances.filter(performed_at=None).exists():
         found.append("perform")
     if agreement.visits.filter(visited_at=None).exists():
         found.append("visit")
+    if found_unperformed(case, today):
+        found.append("take_up")
     confirmation = Confirmation.objects.filter(agreement=agreement).first()
     if confirmation is None:
         found.append("apply")
     elif confirmation.state in {"applied", "accepted"}:
         found.append("decide")
-    if case.state in {State.AGREED, State.PERFORMING}:
-        found += [*_of_version(leg), "draft"]
-    if may_follow(State(case.state), "assign"):  # taken up again; what was agreed on binds until something new does
-        found += ["assign", "wish", "report_risk"]
     return found

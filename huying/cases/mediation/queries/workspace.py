@@ -28,6 +28,7 @@ from huying.cases.mediation.models import (
 from huying.cases.mediation.queries.mine import OF_MEDIATION
 from huying.cases.mediation.queries.next_act import applying, next_act
 from huying.cases.mediation.queries.public import choosable
+from huying.cases.mediation.unperformed import way_of
 from huying.cases.mediation.words import (
     CONFIRMATION_WORDS,
     EXCLUSION_WORDS,
@@ -115,6 +116,13 @@ class Workspace:
         return "agreement" in self.verbs
 
     @property
+    def way(self) -> Any:
+        """The way to what is due and was not done; empty where nothing is."""
+        late = any(row.performed_at is None and row.due_on < self.today for row in self.performances)
+        by_court = self.confirmation is not None and self.confirmation.state == "confirmed"
+        return way_of(by_court=by_court) if late else ""
+
+    @property
     def arbitration_open(self) -> bool:
         """Whether fifteen days of a labour mediation went by, so that a party may go to arbitration."""
         return arbitration_open(self.clocks, self.leg)
@@ -138,7 +146,7 @@ def workspace_of(actor: Actor, case: Case, at: datetime) -> Workspace:
         case=case,
         leg=leg,
         verbs=verbs,
-        applying=applying(case, leg),
+        applying=applying(case, leg, in_china(at).date()),
         act=next_act(case, leg, today),
         parties=_parties(actor, case, leg),
         clocks=[line for line in lines_of(case.stream, at) if line.kind.startswith(OF_MEDIATION)],

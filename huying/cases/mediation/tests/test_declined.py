@@ -50,14 +50,14 @@ def reported(cast: Cast, clock: Clock, order: Order) -> None:
 def test_a_no_to_mediation_does_not_take_the_matter_from_its_department(cast: Cast, clock: Clock, case: Case) -> None:
     party = case.parties.order_by("number").last()
     assert party is not None
-    assert "refuse" in applying(case, last_leg(case))
+    assert "refuse" in applying(case, last_leg(case), in_china(clock.now).date())
     for _ in range(2):
         refuse(by=cast.actor(cast.window_clerk), at=clock.now, case_id=case.pk, party_id=party.pk)
     case.refresh_from_db()
     assert (case.state, case.ended_at, Order.objects.get().state) == ("diverted", None, "in_progress")
     assert [record.type for record in read(case.stream)].count("cases.MediationRefused") == 1
     assert Paper.objects.filter(stream=case.stream, kind="mediation_termination").count() == 1
-    assert applying(case, last_leg(case)) == []
+    assert applying(case, last_leg(case), in_china(clock.now).date()) == []
     assert next_act(case, last_leg(case), in_china(clock.now).date()) == ""
     mediator(cast.mediator, cast.units.committee)
     with pytest.raises(MediationDeclined):

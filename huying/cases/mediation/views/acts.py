@@ -32,6 +32,7 @@ from huying.cases.mediation.commands.schedule import Plan, cancel_session, sched
 from huying.cases.mediation.commands.seal_agreement import seal_agreement
 from huying.cases.mediation.commands.sign import Signing, sign
 from huying.cases.mediation.commands.suspend import resume, suspend
+from huying.cases.mediation.commands.take_up import take_up
 from huying.cases.mediation.commands.visit import visit
 from huying.cases.mediation.commands.wish import wish
 from huying.cases.models import Case
@@ -192,6 +193,7 @@ WORKS: dict[str, Work] = {
     "seal": _plain(seal_agreement, "signing"),
     "perform": Work(_perform, forms_agreement.Perform),
     "visit": Work(_visit, forms_agreement.Visit),
+    "take_up": _plain(take_up),
     "apply": Work(_apply, forms_agreement.Apply),
     "decide": _same(decide_confirmation, forms_agreement.Decide),
 }
