@@ -40,7 +40,7 @@ MEDIATES = frozenset(
 )
 PERMISSIONS: dict[str, frozenset[str]] = {
     "mediator": MEDIATES | ARRANGES | (LEADS - {"assign"}) | {"view", "statements", "agreement"},
-    "mediation_admin": LEADS | ARRANGES | {"seal", "view", "agreement"},
+    "mediation_admin": LEADS | ARRANGES | {"seal", "reinstate", "view", "agreement"},
     "centre": LEADS | {"view"},
     "station": frozenset({"view", "assign"}),
     "court_desk": frozenset({"view", "agreement", "decide"}),

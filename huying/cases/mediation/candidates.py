@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from huying.cases.bookings.queries.residents import residents
 from huying.cases.mediation.conflicts import found_between
@@ -34,12 +34,14 @@ def profiles_at(at: datetime) -> QuerySet[MediatorProfile]:
 def profiles_for(case: Case, at: datetime) -> list[MediatorProfile]:
     """Mediators whose committee stands in the area of the case: its community's, its street's, its district's.
 
-    Whoever stepped down from it at a party's word or for a tie does not come back to it (domain 3.13).
+    Whoever stepped down from it at a party's word or for a tie does not come back to it (domain 3.13),
+    unless all agreed that they go on.
     """
     near = [case.area_code[:size] for size in range(6, len(case.area_code) + 1)]
     handled = Q(committee_id=case.handler_id) if case.handler_id else Q(pk=None)
     rows = profiles_at(at).filter(Q(committee__area_id__in=near) | handled)
-    away = Replacement.objects.filter(mediation__case=case, ground__in=KEEPS_AWAY).values("old_id")
+    stepped_down = Replacement.objects.filter(mediation__case=case, ground__in=KEEPS_AWAY)
+    away = stepped_down.exclude(new=F("old")).values("old_id")
     return list(rows.exclude(person_id__in=away).order_by("person__name", "person_id"))
 
 

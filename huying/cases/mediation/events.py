@@ -65,6 +65,16 @@ class MediatorSteppedDown:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class MediatorReinstated:
+    """A mediator who stepped down goes on, by the consent of all parties; why stands in the row of the challenge."""
+
+    case_id: UUID
+    mediation_id: UUID
+    mediator_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class MediatorReplaced:
     """Another mediator took over; the period goes on as it was."""
 

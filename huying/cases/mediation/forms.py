@@ -100,6 +100,13 @@ class Challenge(forms.Form):
     reason = long_text(_("说明"), rows=2, longest=500, required=False)
 
 
+class Reinstate(forms.Form):
+    """Why the mediator who stepped down goes on, with whose consent."""
+
+    reason = long_text(_("理由"), rows=2, longest=500, help_text=_("例如：当事人撤回回避申请，或登记有误"))
+    consents = many_of(_("同意原调解员继续的当事人"), help_text=_("须全体同意；有一方不同意的，请另行指派"))
+
+
 class AskConsent(forms.Form):
     """The disclosure that comes before the question."""
 

@@ -46,6 +46,11 @@ def _stepped_down(data: Data) -> str:
     return _("调解员回避：{ground}").format(ground=REPLACED_WORDS[data["ground"]])
 
 
+@tells("cases.MediatorReinstated")
+def _reinstated(_data: Data) -> str:
+    return _("全体当事人同意，原调解员继续调解")
+
+
 @tells("cases.MediatorReplaced")
 def _replaced(_data: Data) -> str:
     return _("更换调解员，调解期限不重新计算")

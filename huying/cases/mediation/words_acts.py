@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 ACT_WORDS: dict[str, str | Promise] = {
     "assign": _("指派调解员"),
     "challenge": _("回避"),
+    "reinstate": _("恢复原调解员"),
     "wish": _("当事人选调解员"),
     "ask_consent": _("披露并征询意愿"),
     "consent": _("登记意愿"),

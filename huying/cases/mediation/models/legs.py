@@ -71,7 +71,10 @@ class ConflictCheck(models.Model):
 
 
 class Replacement(models.Model):
-    """A mediator stepped down: for which ground, at which party's wish, and who took over when."""
+    """A mediator stepped down: for which ground, at which party's wish, and who took over when.
+
+    `new` is the same one where all parties agreed that they go on.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     mediation = models.ForeignKey(Mediation, on_delete=models.CASCADE, related_name="replacements")

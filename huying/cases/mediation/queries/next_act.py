@@ -63,7 +63,7 @@ def applying(case: Case, leg: Mediation | None, today: date) -> list[str]:
         return _after(case, leg, today)
     always = ["note", "assign", "challenge", "wish", "fail", "refuse", "report_risk"]
     if leg.mediator_id is None:
-        return [verb for verb in always if verb not in {"note", "challenge"}]
+        return ["reinstate", *(verb for verb in always if verb not in {"note", "challenge"})]
     if leg.disclosed_at is None:
         return ["ask_consent", *always]
     return [*_at_work(case, leg), *always]

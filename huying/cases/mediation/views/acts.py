@@ -27,6 +27,7 @@ from huying.cases.mediation.commands.perform import perform
 from huying.cases.mediation.commands.put_up import put_up, take_back
 from huying.cases.mediation.commands.record_session import Attended, Minutes, record_session
 from huying.cases.mediation.commands.refuse import refuse
+from huying.cases.mediation.commands.reinstate import reinstate
 from huying.cases.mediation.commands.report_risk import report_risk
 from huying.cases.mediation.commands.schedule import Plan, cancel_session, schedule
 from huying.cases.mediation.commands.seal_agreement import seal_agreement
@@ -172,6 +173,7 @@ WORKS: dict[str, Work] = {
     "assign": Work(_assign, forms.Assign),
     "wish": Work(_wish, forms.Wish),
     "challenge": Work(_challenge, forms.Challenge),
+    "reinstate": _same(reinstate, forms.Reinstate),
     "ask_consent": _same(ask_consent, forms.AskConsent),
     "consent": Work(_consent, forms.Consent),
     "refuse": Work(_refuse, forms.Refuse),
