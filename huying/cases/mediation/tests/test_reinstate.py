@@ -31,7 +31,7 @@ def case(cast: Cast, clock: Clock) -> Case:
     found = a_case(owner=cast.units.district_center, area_code="990108001005")
     Case.objects.filter(pk=found.pk).update(state="accepted", handler=cast.units.committee)
     made = mediating(Case.objects.get(pk=found.pk), cast.mediator)
-    head, party = cast.actor(cast.mediation_admin), made.parties.first()
+    head, party = cast.actor(cast.mediation_admin), made.parties.get(number=1)
     challenge(by=head, at=clock.now, case_id=made.pk, party_id=party.pk, reason="认识对方")
     return made
 
