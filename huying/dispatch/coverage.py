@@ -7,7 +7,7 @@ Two answers for every demand unit i (a place where something may happen), both o
 
 The radius is the rule of thumb that posts are planned with (about 574 m by e-bike: `posts`); the probability is what
 the dispatch of one call believes. Points are metres east and north of any origin, shape (n, 2); times are seconds.
-Sources: dispatch.md 1 and 8.
+Sources: docs/science.md.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import numpy as np
 from huying.dispatch.situation import Floats
 
 DETOUR: Final = 1.31
-"""Road over straight distance (dispatch.md 1)."""
+"""Road over straight distance (docs/science.md)."""
 SPEED_M_S: Final = 2.4
 """Pace of a mixed crew of walkers and e-bikes, metres a second."""
 LEAVING_S: Final = 20.0

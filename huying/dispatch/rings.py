@@ -1,5 +1,4 @@
-"""The fallback: keep 5 r people called, the nearest first; who has not answered for 60 s counts no longer (dispatch.md
-4).
+"""The fallback: keep 5 r people called, nearest first; who has not answered for 60 s counts no longer (science.md).
 
 It needs nothing learned and no solver. A call closes when r + 3 have accepted.
 """

@@ -1,4 +1,4 @@
-"""How often each person was called lately: the sum of their calls, each halved every seven days (dispatch.md 1)."""
+"""How often each person was called lately: the sum of their calls, each halved every seven days (docs/science.md)."""
 
 from __future__ import annotations
 

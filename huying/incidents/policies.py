@@ -15,7 +15,7 @@ from huying.dispatch.settings import Settings
 from huying.incidents.models import DispatchLearned, DispatchPolicy, Incident
 
 RECOMMENDED: dict[str, dict[str, Any]] = {"life_rescue": {"price": 400.0}}
-"""Settings of a type where nobody has decided otherwise: a life is worth more calls (dispatch.md 1)."""
+"""Settings of a type where nobody has decided otherwise: a life is worth more calls (docs/science.md)."""
 _KEEP_S = 2.0
 log = logging.getLogger(__name__)
 
