@@ -67,7 +67,7 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State]] = {
     "suspend": (frozenset({State.MEDIATING}), State.SUSPENDED),
     "resume": (frozenset({State.SUSPENDED}), State.MEDIATING),
     "agree": (frozenset({State.MEDIATING}), State.AGREED),
-    "fail": (frozenset({State.CONSENT_PENDING, State.MEDIATING, State.SUSPENDED}), State.FAILED),
+    "fail": (frozenset({State.ASSIGNED, State.CONSENT_PENDING, State.MEDIATING, State.SUSPENDED}), State.FAILED),
     "refuse": (BEFORE_MEDIATION | IN_MEDIATION, State.REFUSED),
     "withdraw": (UNDER_WAY, State.WITHDRAWN),
     "perform": (frozenset({State.AGREED}), State.PERFORMING),

@@ -48,8 +48,8 @@ def file_rows(who: Groups) -> list[Operation]:
         (f"GET {material}/{{material_id}}/file", "", None, "inspector"),
         (f"POST {material}/{{material_id}}/release", f"{who.command} window_clerk", {"released": True}, who.knowing),
         *(
-            (f"POST {case}/parties{verb}", "street_chief street_seat", {"name": "x", "reason": "xxxx"}, who.knowing)
-            for verb in ("", "/{party_id}/correct", "/{party_id}/leave")
+            (f"POST {case}/parties{verb}", "street_chief street_seat", {**named, "reason": "xxxx"}, who.knowing)
+            for verb, named in (("", {"name": "x"}), ("/{party_id}/correct", {}), ("/{party_id}/leave", {}))
         ),
         (f"POST {case}/parties/{{party_id}}/unmask", who.opens, {"reason": "xxxx"}, who.knowing),
         (f"GET {footage}", who.opens, None, who.knowing),

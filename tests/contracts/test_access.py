@@ -218,11 +218,11 @@ TABLE = (
         Row(f"POST cases/{{case_code}}/{verb}", f"{COMMAND} window_clerk", body, known_to=CASE_KNOWING)
         for verb, body in (
             ("object", OF_DIVERSION["object_case_diversion"]),
-            ("rule_objection", OF_DIVERSION["rule_case_objection"]),
             ("visit", OF_CLOSING["visit_case"]),
             ("close", OF_CLOSING["close_case"]),
         )
     ),
+    Row("POST cases/{case_code}/rule_objection", COMMAND, OF_DIVERSION["rule_case_objection"], known_to=CASE_KNOWING),
     Row("GET figures", f"{SEATS} station_chief window_clerk petition_clerk mediation_admin court_desk inspector"),
     Row("GET cases", EVERYBODY),
     Row(
@@ -254,6 +254,7 @@ TABLE = (
             ("consent", f"{COMMAND} window_clerk", {"party": "{party}", "given": True, "means": "oral"}),
             ("refuse", f"{COMMAND} window_clerk", {"party": "{party}"}),
             ("fail", "", OF_MEDIATION["fail_mediation"]),
+            ("sign_material", "", {}),
         )
     ),
     Row("GET services", f"{SEATS} window_clerk mediator mediator_sun mediation_admin court_desk"),

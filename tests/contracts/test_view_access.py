@@ -84,7 +84,7 @@ ARRANGES = "mediator mediation_admin"
 MEDIATION_ACTS = (
     ("assign", f"{COMMAND} station_chief window_clerk mediation_admin"),
     *((verb, LEADS) for verb in ("wish", "challenge", "consent", "refuse", "report_risk", "visit")),
-    *((verb, ARRANGES) for verb in ("schedule", "cancel_session", "perform", "apply")),
+    *((verb, ARRANGES) for verb in ("sign_material", "schedule", "cancel_session", "perform", "apply")),
     *((verb, "mediator") for verb in ("ask_consent", "record", "note", "suspend", "resume", "extend", "agree_facts")),
     *((verb, "mediator") for verb in ("fail", "draft", "oral", "put_up", "take_back", "sign")),
     ("seal", "mediation_admin"),

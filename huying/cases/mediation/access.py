@@ -20,7 +20,7 @@ from huying.people.access import Actor
 from huying.people.roles import CENTRE, MEDIATION_ADMINS, MEDIATORS, STATION, STREET
 
 LEADS = frozenset({"assign", "challenge", "wish", "consent", "refuse", "report_risk", "visit", "take_up"})
-ARRANGES = frozenset({"schedule", "cancel_session", "perform", "apply"})
+ARRANGES = frozenset({"sign_material", "schedule", "cancel_session", "perform", "apply"})
 MEDIATES = frozenset(
     {
         "ask_consent",

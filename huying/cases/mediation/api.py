@@ -6,6 +6,7 @@ Statements, notes, signatures and the text of agreements do not cross the API.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from huying.cases.mediation.commands.assign import Wanted, assign
 from huying.cases.mediation.commands.consent import Answer, consent
 from huying.cases.mediation.commands.fail import fail
 from huying.cases.mediation.commands.refuse import refuse
+from huying.cases.mediation.commands.sign_material import sign_material
 from huying.cases.mediation.commands.wish import wish
 from huying.cases.mediation.legs import last_leg
 from huying.cases.mediation.queries.mine import mine
@@ -88,6 +90,12 @@ class FailAsked(Asked):
     text: Words = ""
 
 
+class MaterialSignedAsked(Asked):
+    """The day on which the court's material was signed for."""
+
+    signed_on: Annotated[date | None, Field(description="Null: today.")] = None
+
+
 class MediationTold(Told):
     """How the mediation of a case stands. `next` is the act that it waits for."""
 
@@ -96,6 +104,7 @@ class MediationTold(Told):
     mediator: str
     choice: str
     why: list[str]
+    material_signed_at: Moment | None = Field(description="Of a court's mediation: its period counts from it.")
     consents: dict[str, bool] = Field(description="By the number of the party in the case.")
     started_at: Moment | None
     ended_at: Moment | None
@@ -169,6 +178,18 @@ def assign_mediator(request: HttpRequest, case_code: str, content: AssignAsked) 
 
 
 @router.post(
+    "/cases/{case_code}/mediation/sign_material",
+    auth=Allowed(WRITE),
+    response=MediationTold,
+    summary="Sign for the court's material",
+)
+def sign_court_material(request: HttpRequest, case_code: str, content: MaterialSignedAsked) -> HttpResponse:
+    """Of a mediation that a court commissioned or entrusted: the thirty, fifteen or seven days begin on that day."""
+    said: dict[str, Any] = {"signed_on": content.signed_on}
+    return _do(request, case_code, "sign_material", content, lambda **who: sign_material(**who, **said))
+
+
+@router.post(
     "/cases/{case_code}/mediation/wish", auth=Allowed(WRITE), response=MediationTold, summary="Choose a mediator"
 )
 def wish_mediator(request: HttpRequest, case_code: str, content: WishAsked) -> HttpResponse:
@@ -231,6 +252,7 @@ def _told(case: Case) -> MediationTold:
         choice=leg.choice if leg else "",
         why=list(leg.why) if leg else [],
         consents={str(row.party.number): row.given for row in consents},
+        material_signed_at=leg.material_signed_at if leg else None,
         started_at=leg.started_at if leg else None,
         ended_at=leg.ended_at if leg else None,
         outcome=leg.outcome if leg else "",

@@ -107,6 +107,15 @@ class PartyConsented:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class MaterialSigned:
+    """The court's material was signed for: the period begins to count."""
+
+    case_id: UUID
+    mediation_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class MediationBegun:
     """All want it; the period runs."""
 

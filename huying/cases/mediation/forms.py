@@ -71,6 +71,16 @@ class Bare(forms.Form):
     """An act that needs nothing but the press."""
 
 
+class SignMaterial(forms.Form):
+    """On which day the court's material was signed for; empty: today."""
+
+    signed_on = forms.DateField(
+        label=_("签收日期（不填为今天）"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "max": "9999-12-31"}),
+    )
+
+
 class Assign(forms.Form):
     """Whom; empty: whom the parties chose, else who fits."""
 

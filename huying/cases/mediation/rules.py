@@ -50,6 +50,8 @@ CLOCKS = {
     "entrusted": "PM.duration.entrusted",
     "entrusted_simple": "PM.duration.entrusted.simple",
 }
+OF_A_COURT = frozenset(KINDS) - {"people"}
+"""Their period counts from the day on which the court's material was signed for (特邀调解规定 27)."""
 CLOCKS_BY_CATEGORY = {"medical": "MEDIC.mediate", "labour": "LD.mediation"}
 """Matters for which a law of its own sets the period (医疗纠纷条例 38, 劳动争议调解仲裁法 14)."""
 OPENS_ANOTHER_WAY = frozenset({"LD.mediation"})

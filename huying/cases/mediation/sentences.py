@@ -66,6 +66,11 @@ def _consented(_data: Data) -> str:
     return _("一方同意调解")
 
 
+@tells("cases.MaterialSigned")
+def _material_signed(_data: Data) -> str:
+    return _("已签收法院材料，调解期限开始计算")
+
+
 @tells("cases.MediationBegun")
 def _begun(_data: Data) -> str:
     return _("各方同意，开始调解")

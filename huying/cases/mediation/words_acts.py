@@ -10,6 +10,7 @@ ACT_WORDS: dict[str, str | Promise] = {
     "challenge": _("回避"),
     "reinstate": _("恢复原调解员"),
     "wish": _("当事人选调解员"),
+    "sign_material": _("签收法院材料"),
     "ask_consent": _("披露并征询意愿"),
     "consent": _("登记意愿"),
     "refuse": _("登记拒绝调解"),

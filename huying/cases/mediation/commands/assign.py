@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import move, record, take
 from huying.cases.mediation.access import require, require_mediable
-from huying.cases.mediation.beginning import begin_right
+from huying.cases.mediation.beginning import begin_period
 from huying.cases.mediation.choosing import Chosen, by_fit, by_name
 from huying.cases.mediation.commands.wish import agreed_on
 from huying.cases.mediation.declined import declined
@@ -116,7 +116,7 @@ def _begin(case: Case, wanted: Wanted, chosen: Chosen, *, by: Actor, at: datetim
         assigned_by_id=by.id,
         synthetic=case.synthetic,
     )
-    begin_right(case, leg)
+    begin_period(case, leg)
     entry = register_entry(case, leg, by.name)
     issue(by=by, at=at, sheet=entry, stream=case.stream, code=case.code, organisation=leg.committee)
     record(case, [_assigned(case, leg, chosen)], by=by, at=at)

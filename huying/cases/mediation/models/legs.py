@@ -35,6 +35,8 @@ class Mediation(models.Model):
     assigned_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     disclosed_at = models.DateTimeField(null=True)
     disclosure = EncryptedText(purpose="statement")
+    material_signed_at = models.DateTimeField(null=True)
+    """When the material of a mediation that a court entrusted was signed for."""
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, choices=choices((AGREED, *REASONS)), default="", blank=True)

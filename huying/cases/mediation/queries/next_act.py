@@ -11,6 +11,7 @@ from huying.cases.mediation.legs import all_consented
 from huying.cases.mediation.lengths import movable
 from huying.cases.mediation.models import Agreement, Confirmation, Mediation
 from huying.cases.mediation.queries.courses import Course, courses_of
+from huying.cases.mediation.rules import OF_A_COURT
 from huying.cases.mediation.unperformed import found_unperformed
 from huying.cases.models import Case
 from huying.cases.rules import AGREEMENT, State, may_follow
@@ -61,7 +62,8 @@ def applying(case: Case, leg: Mediation | None, today: date) -> list[str]:
         return ["assign", "wish", "refuse", "report_risk"] if begins else []
     if leg.ended_at is not None:
         return _after(case, leg, today)
-    always = ["note", "assign", "challenge", "wish", "fail", "refuse", "report_risk"]
+    signs = ["sign_material"] if leg.kind in OF_A_COURT and leg.material_signed_at is None else []
+    always = [*signs, "note", "assign", "challenge", "wish", "fail", "refuse", "report_risk"]
     if leg.mediator_id is None:
         return ["reinstate", *(verb for verb in always if verb not in {"note", "challenge"})]
     if leg.disclosed_at is None:

@@ -65,7 +65,6 @@ def test_mediation_begins_when_all_said_yes(cast: Cast, clock: Clock, case: Case
     consent(by=by, at=clock.now, case_id=case.pk, answer=yes(one))
     case.refresh_from_db()
     assert case.state == "consent_pending"
-    assert not RunningClock.objects.filter(stream=case.stream, kind="PM.duration").exists()
     consent(by=by, at=clock.now, case_id=case.pk, answer=yes(other))
     case.refresh_from_db()
     assert case.state == "mediating"
@@ -79,9 +78,6 @@ def test_mediation_begins_when_all_said_yes(cast: Cast, clock: Clock, case: Case
     [
         ("medical", "people", "MEDIC.mediate"),
         ("labour", "people", "LD.mediation"),
-        ("contract", "delegated", "PM.duration.delegated"),
-        ("contract", "entrusted", "PM.duration.entrusted"),
-        ("contract", "entrusted_simple", "PM.duration.entrusted.simple"),
     ],
 )
 def test_each_kind_has_its_period(cast: Cast, clock: Clock, case: Case, category: str, kind: str, code: str) -> None:

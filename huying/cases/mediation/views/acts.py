@@ -32,6 +32,7 @@ from huying.cases.mediation.commands.report_risk import report_risk
 from huying.cases.mediation.commands.schedule import Plan, cancel_session, schedule
 from huying.cases.mediation.commands.seal_agreement import seal_agreement
 from huying.cases.mediation.commands.sign import Signing, sign
+from huying.cases.mediation.commands.sign_material import sign_material
 from huying.cases.mediation.commands.suspend import resume, suspend
 from huying.cases.mediation.commands.take_up import take_up
 from huying.cases.mediation.commands.visit import visit
@@ -173,6 +174,7 @@ WORKS: dict[str, Work] = {
     "assign": Work(_assign, forms.Assign),
     "wish": Work(_wish, forms.Wish),
     "challenge": Work(_challenge, forms.Challenge),
+    "sign_material": _same(sign_material, forms.SignMaterial),
     "reinstate": _same(reinstate, forms.Reinstate),
     "ask_consent": _same(ask_consent, forms.AskConsent),
     "consent": Work(_consent, forms.Consent),
