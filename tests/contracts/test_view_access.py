@@ -198,7 +198,7 @@ TABLE = (
     of_case("cases:unmask", OPENS_CASE, method="POST", known_to=READS_CASE, party="{party}", reason="核对电话"),
     *(
         Row(f"citizen:{name}", EVERYBODY, given={"code": "{case}"})
-        for name in ("door", "progress", "mediators", "material")
+        for name in ("door", "new", "brought", "progress", "mediators", "material")
     ),
     Row("citizen:act", EVERYBODY, "POST", given={"code": "{case}", "verb": "urge"}),
     of_case("citizen_staff:ask", OPENS_CASE, method="POST", known_to=READS_CASE, text="x"),
