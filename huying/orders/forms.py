@@ -28,10 +28,10 @@ class PhotosInput(forms.ClearableFileInput):
 
 
 class Photos(forms.FileField):
-    """Any number of photos; a list."""
+    """Any number of photos or PDF; a list."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(widget=PhotosInput(attrs={"accept": "image/*"}), **options)
+        super().__init__(widget=PhotosInput(attrs={"accept": "image/*,application/pdf"}), **options)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Each of the files, checked by itself."""
@@ -93,7 +93,10 @@ class Report(forms.Form):
     measures = forms.CharField(max_length=4000, label=_("采取什么措施"), widget=text_area(4))
     solved_when = forms.CharField(required=False, max_length=200, label=_("何时解决"), help_text=_("阶段反馈可以不填"))
     partial = forms.BooleanField(required=False, label=_("这是阶段反馈，还要继续办"))
-    photos = Photos(required=False, label=_("现场照片"), help_text=_("最多 9 张"))
+    photos = Photos(required=False, label=_("现场照片或材料"), help_text=_("照片或 PDF，最多 9 份；全部结果至少一份"))
+    no_photo = forms.CharField(
+        required=False, max_length=300, label=_("没有照片和材料的原因"), help_text=_("附了照片或材料的不用填")
+    )
 
 
 class PartReport(Report):

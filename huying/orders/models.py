@@ -205,6 +205,9 @@ class Report(models.Model):
     measures = models.TextField()
     solved_when = models.CharField(max_length=200, default="", blank=True)
     photos = ArrayField(models.CharField(max_length=80), default=list)
+    """Photos and PDF; a whole result has one at least, or `no_photo`."""
+    no_photo = models.CharField(max_length=300, default="", blank=True)
+    """Why nothing proves it."""
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="order_reports")
     at = models.DateTimeField()
 

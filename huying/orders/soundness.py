@@ -8,7 +8,7 @@ from huying.core.errors import Invalid
 from huying.orders.rules import BEST_SCORE, MOST_PHOTOS, Grade, Kind
 from huying.places.models import Area
 
-LONGEST_TITLE, LONGEST_TEXT = 120, 4000
+LONGEST_TITLE, LONGEST_TEXT, LONGEST_WHY = 120, 4000, 300
 
 
 class TitleMissing(Invalid):
@@ -56,6 +56,14 @@ class ElementMissing(Invalid):
 
     slug = "report-element"
     text = _("四要素缺一项：请写明何时接单、与谁联系、采取什么措施、何时解决。")
+
+
+class EvidenceMissing(Invalid):
+    """A whole result has a photo or a paper that proves it, or says why there is none (domain 4.c 6)."""
+
+    slug = "report-evidence"
+    text = _("请至少附一张现场照片或一份材料；确实没有的，请写明为什么没有。")
+    field = "no_photo"
 
 
 class TooManyPhotos(Invalid):
@@ -112,6 +120,12 @@ def require_photos(photos: tuple[str, ...]) -> None:
     """Pass, or raise TooManyPhotos."""
     if len(photos) > MOST_PHOTOS:
         raise TooManyPhotos(most=MOST_PHOTOS)
+
+
+def require_evidence(photos: tuple[str, ...], no_photo: str) -> None:
+    """Pass, or raise EvidenceMissing."""
+    if not photos and not no_photo.strip():
+        raise EvidenceMissing
 
 
 def require_score(score: int) -> None:

@@ -75,6 +75,9 @@ def _report(hand: Page) -> None:
     hand.locator("#report_measures").fill("清理摊位 12 个，划定疏导点。")
     hand.locator("#report_solved_when").fill("当晚")
     hand.locator("#act-report button[type=submit]").click()
+    expect(hand.locator("#report_no_photo_error")).to_be_visible()
+    hand.locator("#report_no_photo").fill("摊位当场清走")
+    hand.locator("#act-report button[type=submit]").click()
     expect(hand.locator("#facts-title")).to_contain_text("已反馈")
 
 

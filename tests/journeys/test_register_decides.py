@@ -24,6 +24,7 @@ REPORT = {
     "spoke_with": "张三丰",
     "measures": "现场检查，责令停业整改。",
     "solved_when": "25 日",
+    "no_photo": "店家当场退款",
 }
 
 

@@ -96,7 +96,13 @@ def test_the_wish_to_see_the_camera_is_routed_and_answered(cast: Cast, clock: Cl
     at = clock.advance(hours=1)
     sign(by=officer, at=at, order_id=order.pk)
     begin(by=officer, at=at, order_id=order.pk)
-    found = Result("21 日上午", "申请人本人", "在警务站内查看，猫在车库东侧出入口出现", solved_when="21 日中午")
+    found = Result(
+        "21 日上午",
+        "申请人本人",
+        "在警务站内查看，猫在车库东侧出入口出现",
+        solved_when="21 日中午",
+        no_photo="录像不离开警务站",
+    )
     report(by=officer, at=clock.advance(hours=2), order_id=order.pk, result=found)
     accept_result(by=clerk, at=clock.advance(minutes=10), order_id=order.pk)
     settle()

@@ -182,7 +182,13 @@ def in_work(scene: Scene) -> Order:
 def reported(scene: Scene) -> Order:
     """The four elements."""
     order = in_work(scene)
-    result = Result("签收当日", "申请人本人及现场负责人", "现场核查，责令整改并复查。", solved_when="已整改到位")
+    result = Result(
+        "签收当日",
+        "申请人本人及现场负责人",
+        "现场核查，责令整改并复查。",
+        solved_when="已整改到位",
+        no_photo="演示数据，不附照片",
+    )
     report(by=scene.officer, at=scene.later(days=2), order_id=order.pk, result=result)
     return order
 

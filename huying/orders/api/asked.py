@@ -84,6 +84,7 @@ class OrderReportAsked(Asked):
     solved_when: Line = ""
     partial: Flag = False
     photos: Annotated[tuple[PhotoName, ...], Field(max_length=9, description="Names that POST /photos answered.")] = ()
+    no_photo: Annotated[Line, Field(description="Why a whole result has neither photo nor paper.")] = ""
 
 
 class CallBackAsked(Asked):

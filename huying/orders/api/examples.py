@@ -24,6 +24,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "spoke_with": "the caller, by phone",
         "measures": "the filter was changed and measured",
         "solved_when": "24 November, 16:00",
+        "no_photo": "the reading of the meter was told by phone",
     },
     "send_back_order": {"reason": "nobody spoke with the caller"},
     "call_back_order": {"outcome": "satisfied", "note": "no smoke since"},

@@ -73,6 +73,7 @@ class OrderReport(Told):
     measures: str
     solved_when: str
     photos: list[str]
+    no_photo: str = Field(description="Why nothing proves a whole result.")
     at: Moment
 
 
@@ -194,6 +195,7 @@ def _reports(found: Detail) -> list[OrderReport]:
             measures=each.measures,
             solved_when=each.solved_when,
             photos=each.photos,
+            no_photo=each.no_photo,
             at=each.at,
         )
         for each in found.reports

@@ -16,13 +16,16 @@ from huying.orders.extensions import ExtensionPending
 from huying.orders.journal import move, moved_on, record, take
 from huying.orders.models import Department, Order, Report
 from huying.orders.rules import WORKING, Part, State
-from huying.orders.soundness import require_elements, require_photos
+from huying.orders.soundness import LONGEST_WHY, require_elements, require_evidence, require_photos
 from huying.people.access import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The four elements (宜兴 four-element reply), the names of stored photos, and whether more will follow."""
+    """The four elements (宜兴 four-element reply), whether more will follow, and what proves it.
+
+    `photos` are the names of stored photos and PDF; `no_photo` tells why a whole result has none.
+    """
 
     received_when: str
     spoke_with: str
@@ -30,6 +33,7 @@ class Result:
     solved_when: str = ""
     partial: bool = False
     photos: tuple[str, ...] = ()
+    no_photo: str = ""
 
 
 @command
@@ -58,6 +62,7 @@ def report(*, by: Actor, at: datetime, order_id: UUID, result: Result) -> Order:
         measures=result.measures.strip(),
         solved_when=result.solved_when.strip(),
         photos=list(result.photos),
+        no_photo=result.no_photo.strip()[:LONGEST_WHY],
         by_id=by.person_id,
         at=at,
     )
@@ -81,6 +86,8 @@ def _require_sound(result: Result, *, partial: bool) -> None:
         solved_when=result.solved_when,
     )
     require_photos(result.photos)
+    if not partial:
+        require_evidence(result.photos, result.no_photo)
 
 
 def _progress(order: Order, part: Department, *, by: Actor, at: datetime) -> list[Any]:

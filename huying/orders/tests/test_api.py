@@ -10,7 +10,13 @@ from huying.orders.rules import State
 from tests.api import Caller
 from tests.cast import Cast
 
-FOUR = {"received_when": "9时", "spoke_with": "陈女士", "measures": "已约谈", "solved_when": "12月4日"}
+FOUR = {
+    "received_when": "9时",
+    "spoke_with": "陈女士",
+    "measures": "已约谈",
+    "solved_when": "12月4日",
+    "no_photo": "电话核实",
+}
 
 
 def new_order(cast: Cast, **more: Any) -> dict[str, Any]:

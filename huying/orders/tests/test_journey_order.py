@@ -31,7 +31,7 @@ from huying.orders.testing import an_order
 from huying.people.testing import person, post
 from tests.cast import Cast
 
-DONE = Result("11月23日 9时签收", "陈女士，电话", "约谈店主，限期安装净化器", "12月4日装好")
+DONE = Result("11月23日 9时签收", "陈女士，电话", "约谈店主，限期安装净化器", "12月4日装好", photos=("a.jpg",))
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=CHINA)
 
 

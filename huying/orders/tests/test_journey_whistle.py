@@ -27,7 +27,9 @@ from huying.orders.rules import State
 from huying.people.access import Actor
 from tests.cast import Cast
 
-TOGETHER = Result("9时10分签收", "西亭街道指挥室", "三部门联合清理摊位 12 个，划定疏导点", "当晚完成，复查一周")
+TOGETHER = Result(
+    "9时10分签收", "西亭街道指挥室", "三部门联合清理摊位 12 个，划定疏导点", "当晚完成，复查一周", photos=("a.jpg",)
+)
 
 
 def due(order: Order, kind: str) -> datetime:

@@ -18,7 +18,7 @@ from huying.people.testing import person
 from tests.api import Caller
 from tests.cast import Cast
 
-DONE = Result("9时签收", "陈女士", "约谈店主", "12月4日")
+DONE = Result("9时签收", "陈女士", "约谈店主", "12月4日", photos=("a.jpg",))
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ DONE = {
     "spoke_with": "陈女士，电话",
     "measures": "约谈店主，装净化器",
     "solved_when": "12月4日",
+    "no_photo": "店主电话里答复，没有到现场",
 }
 
 

@@ -21,7 +21,7 @@ from huying.people.models import Person
 from tests.api import Caller
 from tests.cast import Cast
 
-WORDS = {"received_when": "9时签收", "spoke_with": "陈女士", "measures": "约谈店主"}
+WORDS = {"received_when": "9时签收", "spoke_with": "陈女士", "measures": "约谈店主", "no_photo": "电话核实"}
 
 
 def offers(cast: Cast, who: Person, order: Order, clock: Clock) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponseRedirect
 
-from huying.core.files import store_photo
+from huying.core.documents import store_document
 from huying.core.idempotency import once
 from huying.people.access import Actor
 
@@ -30,9 +30,9 @@ def press(
 
 
 def kept(sent: Sent | list[Sent] | None) -> tuple[str, ...]:
-    """The names under which photos are kept. Raises NotAPhoto, PhotoTooLarge."""
+    """The names under which photos and PDF are kept. Raises NotADocument, DocumentTooLarge."""
     files = sent if isinstance(sent, list) else [sent] if sent else []
-    return tuple(store_photo(each.read()) for each in files)
+    return tuple(store_document(each.read()) for each in files)
 
 
 def lead_to(url: str) -> HttpResponseRedirect:

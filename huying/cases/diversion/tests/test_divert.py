@@ -193,6 +193,14 @@ def test_the_recipient_objects_within_five_working_days_and_the_centre_rules_onc
     )
     with pytest.raises(NotAllowed):
         rule_objection(by=recipient, at=clock.now, case_id=case.pk, reason="x")
+    for other in (cast.window_clerk, cast.station_chief):
+        with pytest.raises(NotAllowed):
+            rule_objection(by=cast.actor(other), at=clock.now, case_id=case.pk, reason="x")
+    diverted = Diversion.objects.get(case=case)
+    Diversion.objects.update(by=cast.district_chief)
+    with pytest.raises(NotAllowed):  # their own decision
+        rule_objection(by=cast.actor(cast.district_chief), at=clock.now, case_id=case.pk, reason="x")
+    diverted.save()
     seat = cast.actor(cast.district_seat)
     ruled = rule_objection(by=seat, at=clock.now, case_id=case.pk, reason="纠纷发生在本社区")
     case.refresh_from_db()
@@ -246,7 +254,9 @@ def test_the_result_of_the_order_disposes_of_the_case(cast: Cast, clock: Clock, 
     user, clerk = cast.actor(cast.dept_user), cast.actor(cast.window_clerk)
     sign(by=user, at=clock.now, order_id=order_id)
     begin(by=user, at=clock.now, order_id=order_id)
-    result = Result(received_when="今日", spoke_with="张先生", measures="责令退货", solved_when="今日")
+    result = Result(
+        received_when="今日", spoke_with="张先生", measures="责令退货", solved_when="今日", no_photo="电话核实"
+    )
     report(by=user, at=clock.now, order_id=order_id, result=result)
     accept_result(by=clerk, at=clock.now, order_id=order_id)
     settle()

@@ -79,7 +79,9 @@ def test_an_order_whose_own_result_ends_the_case_goes_on_to_the_return_visit(
     cast: Cast, clock: Clock, case: Case
 ) -> None:
     order, clerk = Order.objects.get(), cast.actor(cast.window_clerk)
-    done = Report(received_when="今日", spoke_with="张先生", measures="责令退货", solved_when="今日")
+    done = Report(
+        received_when="今日", spoke_with="张先生", measures="责令退货", solved_when="今日", no_photo="电话核实"
+    )
     report(by=cast.actor(cast.dept_user), at=clock.now, order_id=order.pk, result=done)
     accept_result(by=clerk, at=clock.now, order_id=order.pk)
     call_back(by=clerk, at=clock.now, order_id=order.pk, outcome=Outcome.NOT, note="没有退款")

@@ -41,7 +41,7 @@ def case(cast: Cast, clock: Clock) -> Case:
 
 def reported(cast: Cast, clock: Clock, order: Order) -> None:
     """The department reports, and the centre takes its result."""
-    done = Report(received_when="今日", spoke_with="张先生", measures="责令退货", solved_when="今日")
+    done = Report("今日", "张先生", "责令退货", solved_when="今日", no_photo="电话核实")
     report(by=cast.actor(cast.dept_user), at=clock.now, order_id=order.pk, result=done)
     accept_result(by=cast.actor(cast.window_clerk), at=clock.now, order_id=order.pk)
     settle()
