@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from huying.cases.entry import NewParty
+from huying.cases.intake import NewParty
 from huying.cases.models import Case
 from huying.cases.testing import registered
 from huying.clocks.commands.fire import fire_due
@@ -22,6 +20,7 @@ from huying.people.access import Actor
 from huying.people.models import Person
 from tests.api import Caller
 from tests.cast import Cast
+from tests.statements import statements
 
 
 @pytest.fixture
@@ -48,11 +47,7 @@ def overdue(cast: Cast, clock: Clock, number: int, days: int = 30) -> list[Case]
 
 def asked(cast: Cast, who: Person, path: str) -> int:
     """How many statements a page takes."""
-    browser = cast.client(who)
-    browser.get(path)
-    with CaptureQueriesContext(connection) as queries:
-        assert browser.get(path).status_code == 200
-    return len(queries)
+    return statements(cast.client(who), path)
 
 
 def test_the_list_takes_as_many_statements_for_two_rows_as_for_twenty(

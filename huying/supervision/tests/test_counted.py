@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from huying.cases.entry import NewParty
+from huying.cases.intake import NewParty
 from huying.cases.mediation.models import Performance
 from huying.cases.mediation.testing import agreed, mediating, mediator
 from huying.cases.models import Case
@@ -20,6 +18,7 @@ from huying.supervision.bars import Barred, bar_of
 from huying.supervision.commands.propose import propose
 from huying.supervision.models import Subsidy
 from tests.cast import Cast
+from tests.statements import statements
 
 ZHANG, LI = (
     NewParty(name="张测试", phone="13800001234"),
@@ -95,11 +94,8 @@ def test_the_page_takes_as_many_statements_for_two_rows_as_for_twenty(cast: Cast
 
     def asked() -> int:
         browser = cast.client(cast.district_seat)
-        browser.get("/subsidies/")
-        with CaptureQueriesContext(connection) as queries:
-            page = browser.get("/subsidies/")
-        assert page.content.decode().count("<tr") > Subsidy.objects.count()
-        return len(queries)
+        assert browser.get("/subsidies/").content.decode().count("<tr") > Subsidy.objects.count()
+        return statements(browser, "/subsidies/")
 
     few = asked()
     for _ in range(18):

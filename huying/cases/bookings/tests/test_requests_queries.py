@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from huying.cases.bookings.commands.ask_service import ask_service
 from huying.cases.bookings.testing import room
@@ -13,6 +11,7 @@ from huying.core.testing import Clock
 from huying.people.models import Person
 from huying.people.testing import person
 from tests.cast import Cast
+from tests.statements import statements
 
 
 @pytest.fixture
@@ -31,11 +30,8 @@ def ask(cast: Cast, clock: Clock, number: int) -> None:
 
 def asked(cast: Cast, who: Person) -> tuple[int, int]:
     """How many rows somebody sees, and in how many statements."""
-    browser = cast.client(who)
-    browser.get("/bookings/requests/")
-    with CaptureQueriesContext(connection) as queries:
-        page = browser.get("/bookings/requests/").content.decode()
-    return page.count("公证"), len(queries)
+    browser, page = cast.client(who), "/bookings/requests/"
+    return browser.get(page).content.decode().count("公证"), statements(browser, page)
 
 
 def test_as_many_statements_for_two_rows_as_for_twenty(cast: Cast, clock: Clock, notary: Person) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from huying.cases.commands.merge import NewcomersUnasked, merge
-from huying.cases.entry import NewParty
+from huying.cases.intake import NewParty
 from huying.cases.mediation.commands.suspend import resume, suspend
 from huying.cases.mediation.models import Mediation
 from huying.cases.mediation.testing import assigned, mediating, mediator

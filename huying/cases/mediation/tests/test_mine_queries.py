@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from huying.cases.access import permitted, standings
 from huying.cases.mediation.access import may, may_of_many
@@ -21,6 +19,7 @@ from huying.core.testing import Clock
 from huying.people.access import SYSTEM
 from huying.people.models import Person
 from tests.cast import Cast
+from tests.statements import statements
 
 
 @pytest.fixture(autouse=True)
@@ -45,13 +44,9 @@ def every_state(cast: Cast) -> None:
     refuse(by=SYSTEM, at=ended.registered_at, case_id=ended.pk, party_id=ended.parties.all()[0].pk)
 
 
-def asked(cast: Cast, who: Person) -> list[str]:
-    """From which tables somebody's list is read, a name for each statement."""
-    browser = cast.client(who)
-    browser.get("/mediation/")
-    with CaptureQueriesContext(connection) as queries:
-        assert browser.get("/mediation/").status_code == 200
-    return [query["sql"].partition(" FROM ")[2][:40] for query in queries]
+def asked(cast: Cast, who: Person) -> int:
+    """In how many statements somebody sees the list."""
+    return statements(cast.client(who), "/mediation/")
 
 
 def test_as_many_statements_however_many_rows(cast: Cast, clock: Clock) -> None:
