@@ -8,7 +8,7 @@ from datetime import datetime
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.commands.stop import stop, stop_all
 from huying.clocks.queries import legal_rule
-from huying.clocks.rules import Subject
+from huying.clocks.rules import OBJECTIONS, Subject
 from huying.orders.models import Order
 from huying.orders.rules import (
     CALLBACK_CLOCK,
@@ -30,14 +30,15 @@ def begin(order: Order, code: str, at: datetime, run: str = LATE) -> datetime:
     return clock.due_at
 
 
-def begin_round(order: Order, at: datetime) -> datetime | None:
+def begin_round(order: Order, at: datetime, objection: str = OBJECTION_CLOCK) -> datetime | None:
     """The departments are asked: signing, objecting, for a coordination whistle speaking, and the work.
 
-    When the work is due; None where its rule counts from the signature.
+    `objection` is the rule by which they may object. Tells when the work is due; None where its rule counts from the
+    signature.
     """
     begin(order, SIGN_CLOCK[Kind(order.kind)], at)
     if not order.direct and order.objected_at is None:
-        begin(order, OBJECTION_CLOCK, at, run="")  # who does not object is not late
+        begin(order, objection, at, run="")  # who does not object is not late
     if order.kind == Kind.COORDINATION:
         begin(order, CONTACT_CLOCK, at)
     return None if _from_signature(order, at) else begin(order, order.due_rule, at)
@@ -67,7 +68,7 @@ def end(order: Order, codes: Iterable[str], at: datetime) -> None:
 
 def end_work(order: Order, at: datetime) -> None:
     """There is a result, or the matter is not this department's to do for now."""
-    end(order, [SIGN_CLOCK[Kind(order.kind)], OBJECTION_CLOCK, CONTACT_CLOCK, order.due_rule], at)
+    end(order, [SIGN_CLOCK[Kind(order.kind)], *OBJECTIONS, CONTACT_CLOCK, order.due_rule], at)
 
 
 def end_all(order: Order, at: datetime) -> None:
@@ -81,6 +82,6 @@ def awaited(order: Order) -> tuple[str, ...]:
     return {
         State.ISSUED: (sign,),
         State.RULED: (sign,),
-        State.SIGNED: (CONTACT_CLOCK, order.due_rule, OBJECTION_CLOCK),
+        State.SIGNED: (CONTACT_CLOCK, order.due_rule, *OBJECTIONS),
         State.ACCEPTED_RESULT: (CALLBACK_CLOCK,),
     }.get(State(order.state), (CONTACT_CLOCK, order.due_rule))

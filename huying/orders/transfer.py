@@ -11,11 +11,12 @@ from huying.clocks.holidays import calendar
 from huying.clocks.models import RunningClock
 from huying.clocks.periods import Period, due_of
 from huying.clocks.queries import legal_rule
+from huying.clocks.rules import OBJECTIONS
 from huying.clocks.words_legal import duration
 from huying.core.clock import in_china
 from huying.orders.access import standings
 from huying.orders.models import Order
-from huying.orders.rules import OBJECTION_CLOCK, SIGN_CLOCK, Grade, Kind, Part
+from huying.orders.rules import SIGN_CLOCK, Grade, Kind, Part
 from huying.orders.sheets import Transfer
 from huying.orders.timing import subject_of
 from huying.orders.words import GRADES
@@ -76,7 +77,7 @@ def _facts(order: Order, by: Actor, at: datetime) -> Transfer:
         sign_by=sign_by,
         due=_day(due),
         due_basis=basis,
-        objection_until=_day(clocks.get(OBJECTION_CLOCK)),
+        objection_until=_day(next((clocks[kind] for kind in OBJECTIONS if kind in clocks), None)),
         contact=by.name or order.issuer.name,
         phone=order.issuer.phone,
         coordination=order.kind == Kind.COORDINATION,

@@ -39,17 +39,29 @@ class Urge(models.Model):
 
 
 class Rating(models.Model):
-    """How a citizen rates the result of a matter, 1 to 5; never a person."""
+    """How a citizen rates a result of a matter, 1 to 5; never a person. Each party rates each ending once.
+
+    `ending` counts how often it had been taken up again by then.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="rating")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="ratings")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
+    ending = models.IntegerField(default=0, db_default=0)
     score = models.IntegerField()
     text = EncryptedText(purpose="case")
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(score__range=(1, 5)), name="cases_citizen_rating_1_to_5")]
+        constraints = [
+            models.CheckConstraint(condition=Q(score__range=(1, 5)), name="cases_citizen_rating_1_to_5"),
+            models.UniqueConstraint(
+                fields=["case", "party", "ending"], condition=~Q(party=None), name="cases_citizen_rating_once"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "ending"], condition=Q(party=None), name="cases_citizen_rating_unnamed_once"
+            ),
+        ]
 
 
 class ReopenRequest(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from huying.cases.citizen.endings import endings_before
 from huying.cases.citizen.follow import Pass, applies
 from huying.cases.citizen.guarding import guarded
 from huying.cases.citizen.materials import Shown, own_materials, shown_materials
@@ -43,7 +44,7 @@ def page_of(case: Case, held: Pass, at: datetime) -> Page:
     state = State(case.state)
     applicant = applies(case, held)
     questions = list(case.questions.order_by("asked_at")) if applicant or not guarded(case) else []
-    rating = Rating.objects.filter(case=case).first()
+    rating = Rating.objects.filter(case=case, party_id=held.party_id, ending=endings_before(case)).first()
     reopening = case.reopen_requests.order_by("-at").first()
     last = case.urges.order_by("-at").values_list("at", flat=True).first()
     waiting = reopening is not None and reopening.decided_at is None

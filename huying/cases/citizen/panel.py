@@ -35,7 +35,7 @@ def said_by_code(actor: Actor, case: Case, at: datetime) -> Panel | None:
         "questions": _masked(
             actor, case, case.questions.order_by("-asked_at").select_related("asked_by"), "text", "answer"
         ),
-        "rating": next(iter(_masked(actor, case, Rating.objects.filter(case=case), "text")), None),
+        "ratings": _masked(actor, case, Rating.objects.filter(case=case).order_by("-at"), "text"),
         "requests": _masked(actor, case, case.reopen_requests.order_by("-at"), "reason", "answer"),
         "ask": forms.Ask(auto_id="ask_%s"),
         "may_ask": "add_material" in verbs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,7 @@ Answer = Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
 EXAMPLES: dict[str, dict[str, Any]] = {
     "visit_case": {
         "way": "call",
-        "satisfied": True,
+        "level": "very",
         "answers": [{"question": "Is it settled?", "answer": "yes, since Monday"}],
     },
     "close_case": {"meets_request": "the noise has stopped, and the applicant is satisfied"},
@@ -46,7 +46,11 @@ class CaseVisitAsked(Asked):
 
     way: Annotated[Word, Field(description="call, visit or online.")]
     reached: Flag = True
-    satisfied: Annotated[Flag | None, Field(description="Needed when somebody was reached.")] = None
+    level: Annotated[
+        Literal["", "very", "satisfied", "basic", "unsatisfied"],
+        Field(description="How satisfied; needed when somebody was reached, unless `satisfied` says yes or no."),
+    ] = ""
+    satisfied: Annotated[Flag | None, Field(description="Yes and no stand for `satisfied` and `unsatisfied`.")] = None
     performed: Annotated[Flag | None, Field(description="Needed after an agreement.")] = None
     answers: Annotated[tuple[VisitAnswerAsked, ...], Field(max_length=20)] = ()
     wishes: Annotated[str, StringConstraints(max_length=1000, pattern=NO_NUL)] = ""
@@ -73,6 +77,7 @@ class VisitTold(Told):
     tries: int
     reached: bool | None
     satisfied: bool | None
+    level: str = Field(description="As asked; empty where nobody was reached.")
     performed: bool | None
     at: datetime | None = Field(description="When it was made; null while another try is due.")
     paper_id: UUID | None
@@ -98,7 +103,7 @@ def visit_case(request: HttpRequest, case_code: str, content: CaseVisitAsked) ->
     def work() -> VisitTold:
         done = visit(by=actor, at=now(), case_id=case.pk, said=content.said)
         row = Visit.objects.filter(case=done, tries__gt=0).latest("number")
-        same = ("number", "tries", "reached", "satisfied", "performed", "at", "paper_id")
+        same = ("number", "tries", "reached", "satisfied", "level", "performed", "at", "paper_id")
         return VisitTold(code=done.code, state=done.state, **{name: getattr(row, name) for name in same})
 
     return act(request, by=actor, content=content, work=work)

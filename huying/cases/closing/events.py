@@ -39,6 +39,7 @@ class CaseVisited:
     reached: bool
     satisfied: bool | None
     performed: bool | None
+    level: str = ""
 
 
 @event(audit_only=True)

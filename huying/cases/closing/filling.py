@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from huying.cases.closing.models import Visit
 from huying.cases.closing.sheets import Answered, ClosingReport, VisitRecord
+from huying.cases.closing.words import LEVEL_WORDS
 from huying.cases.models import Case, Outcome
 from huying.cases.queries.timeline import timeline
 from huying.cases.words import CATEGORY_WORDS, PATH_WORDS, SOURCE_WORDS, STATE_WORDS
@@ -17,6 +18,12 @@ from huying.clocks.queries import lines_of
 from huying.core.clock import in_china
 from huying.papers.models import Paper
 from huying.people.access import Actor
+
+
+def how_satisfied(level: str, satisfied: bool | None) -> str:
+    """The answer in words; of visits before levels were asked for, yes or no; empty without an answer."""
+    told = level or {True: "satisfied", False: "unsatisfied", None: ""}[satisfied]
+    return str(LEVEL_WORDS[told]) if told else ""
 
 
 def parties_of(case: Case, side: str = "") -> tuple[str, ...]:
@@ -37,7 +44,7 @@ def visit_record(
 ) -> VisitRecord:
     """回访记录 of a visit."""
     with override("zh-hans"):
-        satisfied = {True: _("满意"), False: _("不满意"), None: _("未联系上")}[visit.satisfied]
+        satisfied = how_satisfied(visit.level, visit.satisfied) or _("未联系上")
         ways = {"call": _("电话"), "visit": _("上门"), "online": _("网上")}
         performed = {True: _("已履行"), False: _("未履行"), None: _("不涉及")}[visit.performed]
         return VisitRecord(
@@ -103,7 +110,7 @@ def _visited(visit: Visit | None) -> str:
     day = f"{in_china(visit.at):%Y-%m-%d}"
     if not visit.reached:
         return _("{day} 多次联系不上").format(day=day)
-    return _("{day} 满意").format(day=day) if visit.satisfied else _("{day} 不满意").format(day=day)
+    return f"{day} {how_satisfied(visit.level, visit.satisfied)}"
 
 
 def _clocks(case: Case, at: datetime) -> str:

@@ -10,9 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.closing.commands.visit import Said
 from huying.cases.closing.rules import ASKS_PERFORMANCE
 from huying.cases.closing.script import script_of
+from huying.cases.closing.words import LEVEL_WORDS
 
 YES_NO = [("yes", _("是")), ("no", _("否"))]
 HIDDEN_KEY = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+CODES = {"yes": "satisfied", "no": "unsatisfied"}
+"""Levels that the page sends by a shorter word."""
+LEVELS_ASKED = {
+    "very": LEVEL_WORDS["very"],
+    "yes": LEVEL_WORDS["satisfied"],
+    "basic": LEVEL_WORDS["basic"],
+    "no": LEVEL_WORDS["unsatisfied"],
+}
 
 
 def _truth(value: str) -> bool | None:
@@ -33,8 +42,8 @@ class RecordVisit(forms.Form):
         widget=forms.RadioSelect,
         initial="yes",
     )
-    satisfied = forms.TypedChoiceField(
-        label=_("满意吗"), choices=YES_NO, coerce=_truth, widget=forms.RadioSelect, required=False, empty_value=None
+    satisfied = forms.ChoiceField(
+        label=_("满意吗"), choices=list(LEVELS_ASKED.items()), widget=forms.RadioSelect, required=False
     )
     performed = forms.TypedChoiceField(
         label=_("协议履行了吗"),
@@ -64,7 +73,7 @@ class RecordVisit(forms.Form):
         return Said(
             way=data["way"],
             reached=bool(data["reached"]),
-            satisfied=data["satisfied"],
+            level=CODES.get(data["satisfied"], data["satisfied"]),
             performed=data.get("performed"),
             answers=tuple(each for each in answers if each[1]),
             wishes=data["wishes"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from huying.cases.closing.rules import WAYS
+from huying.cases.closing.rules import LEVELS, WAYS
 from huying.cases.models import Case
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
@@ -27,12 +27,18 @@ class Visit(models.Model):
     way = models.CharField(max_length=8, choices=[(way, way) for way in WAYS], default="", blank=True)
     reached = models.BooleanField(null=True)
     satisfied = models.BooleanField(null=True)
+    level = models.CharField(
+        max_length=12, choices=[(level, level) for level in LEVELS], default="", db_default="", blank=True
+    )
+    """How satisfied; empty where nobody was reached, and of visits that were made before levels were asked for."""
     performed = models.BooleanField(null=True)
     answers = EncryptedText(purpose="case")
     wishes = EncryptedText(purpose="case")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(null=True)
     paper_id = models.UUIDField(null=True)
+    how: str = ""
+    """How satisfied in words, set by who shows it."""
 
     class Meta:
         constraints = [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import permitted
 from huying.cases.closing.archive import papers_elsewhere
+from huying.cases.closing.filling import how_satisfied
 from huying.cases.closing.forms import Close, RecordVisit
 from huying.cases.closing.models import Archived, Visit
 from huying.cases.closing.script import OPENING
@@ -37,7 +38,7 @@ def context_of(actor: Actor, case: Case, visits: list[Visit], **wrong: Any) -> d
     """What the panel shows, wishes as this person may read them; `visit` and `close` may be forms with errors."""
     verbs = permitted(actor, case)
     for visit, words in zip(visits, shown_words(actor, case, [each.wishes for each in visits]), strict=True):
-        visit.wishes = words
+        visit.wishes, visit.how = words, how_satisfied(visit.level, visit.satisfied)
     due = next((visit for visit in visits if visit.at is None), None)
     archived = Archived.objects.filter(case=case).first()
     closable = may_follow(State(case.state), "close")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from huying.cases.rules import State
 
 WAYS = ("call", "visit", "online")
+LEVELS = ("very", "satisfied", "basic", "unsatisfied")
+"""很满意, 满意, 基本满意, 不满意: only the last takes a case up again, and only the first two count as satisfied."""
 TRIES = 3
 """After the third try somebody who cannot be reached is given up on, which stands in the record."""
 VISITED = frozenset({State.PERFORMED, State.FAILED, State.REFUSED, State.OTHER_ROUTE, State.DISPOSED})

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from huying.cases.citizen.plain import told
+from huying.cases.closing.filling import how_satisfied
 from huying.cases.registry import tells
 
 Data = dict[str, Any]
@@ -26,7 +27,7 @@ def _tried(data: Data) -> str:
 def _visited(data: Data) -> str:
     if not data["reached"]:
         return _("多次回访没有联系上，如实记录")
-    words = [_("满意") if data["satisfied"] else _("不满意")]
+    words = [how_satisfied(data.get("level", ""), data["satisfied"])]
     if data["performed"] is not None:
         words.append(_("已履行") if data["performed"] else _("未履行"))
     return _("回访：{words}").format(words="，".join(words))

@@ -20,6 +20,7 @@ from huying.people.roles import (
     INSPECTORS,
     MEDIATION_ADMINS,
     PETITIONS,
+    SEATS,
     STATION,
 )
 
@@ -70,8 +71,20 @@ def may_divert(actor: Actor, case: Case) -> bool:
 
 
 def may_rule(actor: Actor, case: Case) -> bool:
-    """The centre rules on an objection; a station does not, nor whoever is recused."""
-    return actor.system or ("centre" in standings(actor, case) and not is_recused(actor, case))
+    """A seat of the centre rules on an objection (domain 5.2); no window, no station, nobody who is recused.
+
+    Nor whoever diverted the case: nobody rules on their own decision.
+    """
+    if actor.system:
+        return True
+    seated = actor.in_area(SEATS, case.area_code) and "centre" in standings(actor, case)
+    return seated and not is_recused(actor, case) and not _diverted(actor, case)
+
+
+def _diverted(actor: Actor, case: Case) -> bool:
+    """Whether it was they who sent it where it was objected to; a ruling, which binds, is none of these."""
+    last = case.diversions.filter(binding=False).order_by("-number").values_list("by_id", flat=True).first()
+    return last is not None and last == actor.id
 
 
 def may_object(actor: Actor, case: Case) -> bool:

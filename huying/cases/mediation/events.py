@@ -127,13 +127,17 @@ class MediationBegun:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class MediationRefused:
-    """A party said no: mediation ended in the same moment, every other way stays open (人民调解法 3, 26)."""
+    """A party said no: mediation ended in the same moment, every other way stays open (人民调解法 3, 26).
+
+    `ends`: the case with it; not where a department or the court goes on with the case.
+    """
 
     case_id: UUID
     mediation_id: UUID | None
     party_id: UUID
     means: str
     paper_id: UUID
+    ends: bool = True
 
 
 @event(audit_only=True)

@@ -19,7 +19,7 @@ from huying.core.codes import LENGTH, MistypedCode, read_code
 from huying.core.errors import NotFound
 from huying.people.access import Actor
 
-CHANCES = ("WO.objection", "JC.apply", "XF.review.apply", "XF.recheck.apply")
+CHANCES = ("WO.objection", "XF.objection", "JC.apply", "XF.review.apply", "XF.recheck.apply")
 """Clocks within which somebody may do something; nobody is late by letting them go by."""
 _DIGITS = re.compile(r"^[\d\s-]+$")
 _NUMBER = re.compile(r"^[0-9A-Za-z]{15,18}$")

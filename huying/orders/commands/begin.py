@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from huying.clocks.rules import OBJECTIONS
 from huying.core.command import command
 from huying.orders import timing
 from huying.orders.access import require
 from huying.orders.events import OrderBegun
 from huying.orders.journal import move, record, take
 from huying.orders.models import Order
-from huying.orders.rules import OBJECTION_CLOCK
 from huying.people.access import Actor
 
 
@@ -29,4 +29,4 @@ def take_up(order: Order, *, by: Actor, at: datetime) -> None:
     """Enter the state of being worked on, with the handler. The caller records."""
     move(order, "begin", at)
     order.handler_id = by.person_id
-    timing.end(order, [OBJECTION_CLOCK], at)
+    timing.end(order, OBJECTIONS, at)

@@ -15,7 +15,7 @@ from huying.orders.events import AttachmentAdded, OrderIssued
 from huying.orders.journal import record
 from huying.orders.models import Order, OrderAttachment
 from huying.orders.naming import name_departments, require_departments
-from huying.orders.rules import HANDLE_CLOCK, Grade, Kind, State
+from huying.orders.rules import HANDLE_CLOCK, OBJECTION_CLOCK, Grade, Kind, State
 from huying.orders.soundness import require_area, require_grade, require_words
 from huying.orders.transfer import hand_over
 from huying.people.access import Actor
@@ -35,7 +35,8 @@ class NewOrder:
     """What departments are asked, in an area. Only `summary`, `parties` and `place_text` tell them of the matter.
 
     `matter` is the stream of what it belongs to and `matter_code` its code; `basis` the law or the entry of the
-    register; `due_rule` the clock of the work, by the kind when empty. `direct` bars an objection.
+    register; `due_rule` the clock of the work, by the kind when empty. `direct` bars an objection,
+    `objection_rule` is the clock of one.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class NewOrder:
     matter: str = ""
     matter_code: str = ""
     due_rule: str = ""
+    objection_rule: str = OBJECTION_CLOCK
     attachments: tuple[Attached, ...] = ()
 
 
@@ -68,7 +70,7 @@ def issue(*, by: Actor, at: datetime, order: NewOrder) -> Order:
     row = _row(order, by=by, at=at, issuer_id=issuer_id)
     row.save(force_insert=True)
     name_departments(row, lead, assists, at)
-    due_at = timing.begin_round(row, at)
+    due_at = timing.begin_round(row, at, order.objection_rule)
     fact = OrderIssued(
         row.pk,
         code=row.code,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.commands.stop import use
 from huying.clocks.models import RunningClock
+from huying.clocks.rules import OBJECTIONS
 from huying.core.command import command
 from huying.core.errors import Conflict
 from huying.orders import timing
@@ -17,7 +18,6 @@ from huying.orders.events import OrderObjected
 from huying.orders.journal import move, record, take
 from huying.orders.models import Objection, Order
 from huying.orders.naming import NotADepartment, require_department
-from huying.orders.rules import OBJECTION_CLOCK
 from huying.orders.soundness import require_reason
 from huying.people.access import Actor
 
@@ -53,7 +53,7 @@ def object_(*, by: Actor, at: datetime, order_id: UUID, reason: str, suggested: 
     if suggested == order.lead_id:
         raise NotADepartment(field="suggested")
     body = require_department(suggested, order.area_code, "suggested")
-    use(stream=order.stream, kinds=[OBJECTION_CLOCK], at=at)
+    use(stream=order.stream, kinds=OBJECTIONS, at=at)
     timing.end_work(order, at)
     row = Objection.objects.create(
         order=order,
@@ -73,6 +73,6 @@ def _require_open_way(order: Order, at: datetime) -> None:
         raise DirectOrder
     if order.objected_at is not None:
         raise ObjectedBefore
-    clock = RunningClock.objects.filter(stream=order.stream, kind=OBJECTION_CLOCK, step=order.round).first()
+    clock = RunningClock.objects.filter(stream=order.stream, kind__in=OBJECTIONS, step=order.round).first()
     if clock is not None and at > clock.due_at:
         raise ObjectionTooLate

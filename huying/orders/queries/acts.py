@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from huying.clocks.queries import ClockLine
+from huying.clocks.rules import OBJECTIONS
 from huying.orders.access import PERMISSIONS, organisations_of
 from huying.orders.extensions import may_be_asked, may_be_granted
 from huying.orders.models import Department, Evaluation, Order
-from huying.orders.rules import DONE, ENDED, OBJECTION_CLOCK, WORKING, Kind, State, may_close, may_follow
+from huying.orders.rules import DONE, ENDED, WORKING, Kind, State, may_close, may_follow
 from huying.orders.words import VERBS
 from huying.people.access import Actor
 
@@ -82,7 +83,7 @@ def _object(scene: Scene) -> bool:
     order = scene.order
     if order.direct or order.objected_at is not None or not may_follow(State(order.state), "object"):
         return False
-    return not any(line.kind == OBJECTION_CLOCK and line.lapsed for line in scene.clocks)
+    return not any(line.kind in OBJECTIONS and line.lapsed for line in scene.clocks)
 
 
 def _approve(scene: Scene) -> bool:

@@ -9,11 +9,12 @@ from django.db.models import CharField, Exists, Min, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Cast, Concat
 
 from huying.clocks.models import RunningClock
+from huying.clocks.rules import OBJECTIONS
 from huying.core.codes import read_code
 from huying.core.errors import NotFound
 from huying.orders.access import visible_to
 from huying.orders.models import Order, Orders
-from huying.orders.rules import ENDED, OBJECTION_CLOCK
+from huying.orders.rules import ENDED
 from huying.people.access import Actor
 
 
@@ -78,4 +79,4 @@ def next_due() -> Subquery:
 
 def _running() -> QuerySet[RunningClock]:
     stream = Concat(Value("order:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
-    return RunningClock.objects.filter(stream=stream, stopped_at=None).exclude(kind=OBJECTION_CLOCK)
+    return RunningClock.objects.filter(stream=stream, stopped_at=None).exclude(kind__in=OBJECTIONS)

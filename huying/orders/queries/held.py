@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from huying.clocks.rules import OBJECTIONS
 from huying.orders.queries.found import Narrowed
-from huying.orders.rules import ENDED, OBJECTION_CLOCK, WORKING, State
+from huying.orders.rules import ENDED, WORKING, State
 
 LISTS = ("sign", "work", "late", "reported")
 
@@ -69,7 +70,7 @@ def held(mine: list[UUID], chosen: str, narrowed: Narrowed, at: datetime, span: 
 
 _STATES = {
     "objected": State.OBJECTED.value,
-    "objection": OBJECTION_CLOCK,
+    "objections": sorted(OBJECTIONS),
     "ended": [state.value for state in ENDED],
     "working": [state.value for state in (*WORKING, State.OBJECTED)],
     "done": [state.value for state in (State.REPORTED, State.ACCEPTED_RESULT, State.CALLBACK)],
@@ -82,7 +83,7 @@ WITH part AS MATERIALIZED (
     SELECT row.id, row.state, part.part, part.unsigned AND row.state <> %(objected)s AS unsigned, clock.due_at
     FROM part JOIN orders_order AS row ON row.id = part.order_id CROSS JOIN LATERAL (
         SELECT min(due_at) AS due_at FROM clocks_runningclock
-        WHERE stream = 'order:' || row.id AND stopped_at IS NULL AND kind <> %(objection)s
+        WHERE stream = 'order:' || row.id AND stopped_at IS NULL AND kind <> ALL(%(objections)s)
     ) AS clock
     WHERE row.state <> ALL(%(ended)s) AND (%(kind)s::text = '' OR row.kind = %(kind)s)
     AND (%(state)s::text = '' OR row.state = %(state)s) AND row.area_code LIKE %(area)s

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.nearest import Nearest, nearest
 from huying.clocks.queries import ClockLine
+from huying.clocks.rules import OBJECTIONS
 from huying.orders.access import organisations_of
 from huying.orders.models import Department
 from huying.orders.queries.found import Narrowed, next_due, orders_for
 from huying.orders.queries.held import Brief, Held, held
-from huying.orders.rules import ENDED, OBJECTION_CLOCK, Grade, Kind, Part, State
+from huying.orders.rules import ENDED, Grade, Kind, Part, State
 from huying.orders.words import GRADES, KINDS, PARTS, STATES, TONES
 from huying.people.access import Actor
 
@@ -130,7 +131,7 @@ def _over(actor: Actor, mine: list[UUID], narrowed: Narrowed, at: datetime, span
 
 
 def _rows(orders: list[Brief], at: datetime) -> list[Row]:
-    clocks = nearest([f"order:{order.id}" for order in orders], at, but=[OBJECTION_CLOCK])
+    clocks = nearest([f"order:{order.id}" for order in orders], at, but=OBJECTIONS)
     return [_row(order, clocks.get(f"order:{order.id}")) for order in orders]
 
 
@@ -143,5 +144,5 @@ def _row(order: Brief, clock: Nearest | None) -> Row:
 
 def first_of(clocks: list[ClockLine]) -> ClockLine | None:
     """The clock that is due next among those that run; an objection is a chance, not a duty."""
-    running = (line for line in clocks if line.stopped_at is None and line.kind != OBJECTION_CLOCK)
+    running = (line for line in clocks if line.stopped_at is None and line.kind not in OBJECTIONS)
     return next(running, None)

@@ -36,8 +36,9 @@ FROM (
   FROM (
     SELECT at, type, version, data,
       type = 'cases.AgreementTookEffect' OR (type = 'cases.CaseDisposed' AND data->>'result' = 'solved') AS resolves,
-      type IN ('cases.AgreementTookEffect', 'cases.CaseDisposed', 'cases.MediationRefused', 'cases.MediationFailed',
-        'cases.CaseWithdrawn', 'cases.CaseSentElsewhere') AS ends,
+      type IN ('cases.AgreementTookEffect', 'cases.CaseDisposed', 'cases.MediationFailed', 'cases.CaseWithdrawn',
+        'cases.CaseSentElsewhere')
+        OR (type = 'cases.MediationRefused' AND coalesce(data->>'ends', 'true') = 'true') AS ends,
       (type = 'cases.CaseSentElsewhere' AND data->>'route' = 'court')
         OR (type = 'cases.TrackChosen' AND data->>'track' = 'file_first') AS sues
     FROM core_event WHERE stream = 'case:' || c.id AND at < %(cut)s
@@ -104,7 +105,8 @@ JOIN cases_case AS c ON c.id = leg.case_id
 WHERE c.area_code LIKE %(area)s AND f.applied_at >= %(since)s AND f.applied_at < %(cut)s
 """
 VISITS = """
-SELECT c.id, c.code, c.area_code, k.due_at, v.at AS visited_at, coalesce(v.reached, false) AS reached, v.satisfied
+SELECT c.id, c.code, c.area_code, k.due_at, v.at AS visited_at, coalesce(v.reached, false) AS reached,
+  v.satisfied, v.satisfied AND v.level = 'basic' AS basic
 FROM cases_closing_visit AS v
 JOIN cases_case AS c ON c.id = v.case_id
 JOIN clocks_runningclock AS k ON k.stream = 'case:' || c.id AND k.kind = 'CALL.back' AND k.step = v.number

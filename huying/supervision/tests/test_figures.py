@@ -85,6 +85,19 @@ def test_what_few_persons_said_is_not_told(cast: Cast, clock: Clock, answers: in
     assert case.code in cast.client(cast.inspector).get("/figures/settlement_rate/").content.decode()
 
 
+def test_basic_satisfaction_stands_apart(cast: Cast, clock: Clock) -> None:
+    for level in ("very", "satisfied", "basic", "unsatisfied", "") * 3:
+        case = a_case(owner=cast.units.district_center, area_code=cast.town.community.code)
+        accept(by=SYSTEM, at=clock.now, case_id=case.pk)
+        dispose(by=SYSTEM, at=clock.now, case_id=case.pk, result=Result("好"))
+        said = {"reached": True, "at": clock.now + timedelta(seconds=1), "level": level}
+        Visit.objects.filter(case=case).update(satisfied=level != "unsatisfied", **said)
+    clock.advance(minutes=1)
+    wanted = [BY_CODE["satisfaction_rate"], BY_CODE["basic_satisfaction_rate"]]
+    found = figures_of("990108", period("", "", "", clock.now), wanted)
+    assert [(each.numerator, each.denominator) for each in found] == [(9, 15), (3, 15)]
+
+
 def test_what_an_old_ledger_does_not_tell_is_not_counted(cast: Cast, clock: Clock) -> None:
     day = "2026-11-02"
     rows = [row(external_id=str(n), registered_on=day, accepted_on=day, ended_on=day) for n in range(10)]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.commands.taking import taken
+from huying.cases.citizen.endings import endings_before
 from huying.cases.citizen.events import ResultRated
 from huying.cases.citizen.follow import CITIZEN, Pass
 from huying.cases.citizen.models import Rating
@@ -33,7 +34,7 @@ class NotYetRated(Conflict):
 
 
 class RatedAlready(Conflict):
-    """One rating for a matter."""
+    """One rating of each party for each ending of a matter."""
 
     slug = "rated-already"
     text = _("您已经评价过了，谢谢。")
@@ -41,14 +42,16 @@ class RatedAlready(Conflict):
 
 @command
 def rate(*, opened: Pass, at: datetime, score: int, text: str = "") -> Rating:
-    """Rate the result once, 1 (not satisfied) to 5."""
+    """Rate the present result once, 1 (not satisfied) to 5; who holds a code without a name rates as one."""
     case, party = taken(opened)
     if not may_rate(State(case.state)):
         raise NotYetRated
     if not 1 <= score <= 5:
         raise NoScore
-    if Rating.objects.filter(case=case).exists():
+    ending = endings_before(case)
+    if Rating.objects.filter(case=case, party=party, ending=ending).exists():
         raise RatedAlready
-    rating = Rating.objects.create(case=case, party=party, score=score, text=text.strip()[:1_000], at=at)
+    words = text.strip()[:1_000]
+    rating = Rating.objects.create(case=case, party=party, ending=ending, score=score, text=words, at=at)
     record(case, [ResultRated(case.pk, score)], by=CITIZEN, at=at)
     return rating

@@ -212,6 +212,22 @@ def test_the_result_is_rated_once_and_only_when_there_is_one(case: Case, phone: 
     assert Rating.objects.get().score == 4
 
 
+def test_each_party_rates_each_ending(cast: Cast, case: Case, phone: Client, clock: Clock) -> None:
+    other = Client()
+    assert knock(other, case.code, "4321").status_code == 302
+    enter(case, State.DISPOSED, clock)
+    assert do(phone, case, "rate", score="2").status_code == 302
+    assert "评价办理结果" in page(other, case)
+    assert do(other, case, "rate", score="5").status_code == 302
+    reopen(by=cast.actor(cast.street_seat), at=clock.now, case_id=case.pk, cause="asked")
+    assert do(phone, case, "rate", score="5").status_code == 409
+    enter(case, State.DISPOSED, clock)
+    assert "评价办理结果" in page(phone, case)
+    assert do(phone, case, "rate", score="4").status_code == 302
+    assert do(phone, case, "rate", score="4").status_code == 409
+    assert sorted(Rating.objects.values_list("ending", "score")) == [(0, 2), (0, 5), (1, 4)]
+
+
 def test_reopening_is_asked_for_and_decided_in_words(cast: Cast, case: Case, phone: Client, clock: Clock) -> None:
     assert do(phone, case, "reopen", reason="又响了").status_code == 409
     enter(case, State.DISPOSED, clock)

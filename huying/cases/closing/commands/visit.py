@@ -15,7 +15,7 @@ from huying.cases.closing.events import CaseVisited, VisitTried
 from huying.cases.closing.filling import visit_record
 from huying.cases.closing.models import Visit
 from huying.cases.closing.planning import CLOCK
-from huying.cases.closing.rules import ASKS_PERFORMANCE, WAYS, given_up, outcome_of
+from huying.cases.closing.rules import ASKS_PERFORMANCE, LEVELS, WAYS, given_up, outcome_of
 from huying.cases.events import CaseReopened
 from huying.cases.journal import move, record, take
 from huying.cases.models import Case
@@ -43,10 +43,10 @@ class WayNeeded(Invalid):
 
 
 class SatisfactionNeeded(Invalid):
-    """Whether the person is satisfied."""
+    """How satisfied the person is."""
 
     slug = "satisfaction-needed"
-    text = _("请选择是否满意。")
+    text = _("请选择满意程度。")
     field = "satisfied"
 
 
@@ -60,7 +60,10 @@ class PerformanceNeeded(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came of a visit: `answers` are (question, answer) of the script."""
+    """What came of a visit: `answers` are (question, answer) of the script; `level` of LEVELS says how satisfied.
+
+    Where only `satisfied` is told, yes and no stand for the second and the last of the levels.
+    """
 
     way: str
     reached: bool = True
@@ -68,6 +71,7 @@ class Said:
     performed: bool | None = None
     answers: tuple[tuple[str, str], ...] = ()
     wishes: str = ""
+    level: str = ""
 
 
 @command
@@ -79,9 +83,10 @@ def visit(*, by: Actor, at: datetime, case_id: UUID, said: Said) -> Case:
     due = Visit.objects.filter(case=case, at=None).first()
     if due is None:
         raise NoVisitDue
+    said = _levelled(said)
     _check(due, said)
     if not said.reached:
-        said = replace(said, satisfied=None, performed=None)
+        said = replace(said, satisfied=None, performed=None, level="")
     due.tries += 1
     due.way = said.way
     if not said.reached and not given_up(due.tries):
@@ -89,6 +94,16 @@ def visit(*, by: Actor, at: datetime, case_id: UUID, said: Said) -> Case:
         record(case, [VisitTried(case.pk, due.pk, due.tries)], by=by, at=at)
         return case
     return _made(case, due, said, by, at)
+
+
+def _levelled(said: Said) -> Said:
+    """The same with the level and the yes or no that it means."""
+    if not said.level:
+        level = "" if said.satisfied is None else "satisfied" if said.satisfied else "unsatisfied"
+        return replace(said, level=level)
+    if said.level not in LEVELS:
+        raise SatisfactionNeeded
+    return replace(said, satisfied=said.level != "unsatisfied")
 
 
 def _check(due: Visit, said: Said) -> None:
@@ -102,6 +117,7 @@ def _check(due: Visit, said: Said) -> None:
 
 def _made(case: Case, due: Visit, said: Said, by: Actor, at: datetime) -> Case:
     due.reached, due.satisfied, due.performed = said.reached, said.satisfied, said.performed
+    due.level = said.level
     due.answers = json.dumps(said.answers, ensure_ascii=False) if said.answers else ""
     due.wishes, due.by_id, due.at = said.wishes.strip()[:1_000], by.id, at
     follows = outcome_of(satisfied=said.satisfied is not False, performed=said.performed)
@@ -118,7 +134,8 @@ def _made(case: Case, due: Visit, said: Said, by: Actor, at: datetime) -> Case:
     due.paper_id = paper.pk
     due.save()
     stop(stream=case.stream, kinds=[CLOCK], at=at)
-    facts: list[Any] = [CaseVisited(case.pk, due.pk, said.way, said.reached, said.satisfied, said.performed)]
+    told = (said.way, said.reached, said.satisfied, said.performed, said.level)
+    facts: list[Any] = [CaseVisited(case.pk, due.pk, *told)]
     move(case, "follow_up", at)
     if follows != "done":
         move(case, "reopen", at)

@@ -57,6 +57,25 @@ def test_a_visit_is_planned_with_three_working_days(cast: Cast, case: Case, cloc
     assert case.code not in cast.client(cast.stranger).get(reverse("closing:visits")).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("sent", "level", "word", "after"),
+    [
+        ("very", "very", "很满意", "followed_up"),
+        ("yes", "satisfied", "满意", "followed_up"),
+        ("basic", "basic", "基本满意", "followed_up"),
+        ("no", "unsatisfied", "不满意", "reopened"),
+    ],
+)
+def test_four_levels(cast: Cast, case: Case, sent: str, level: str, word: str, after: str) -> None:
+    assert call(cast, case, satisfied="so-so").status_code == 422
+    assert call(cast, case, satisfied="").status_code == 422
+    assert call(cast, case, satisfied=sent).status_code == 302
+    visit = Visit.objects.get(case=case)
+    assert (visit.level, visit.satisfied, state(case)) == (level, level != "unsatisfied", after)
+    assert Paper.objects.get(stream=case.stream, kind="visit_record").sheet.satisfaction == word
+    assert f"回访：{word}" in cast.client(cast.window_clerk).get(f"/cases/{case.code}/").content.decode()
+
+
 def test_satisfied_then_closed_with_every_paper(cast: Cast, case: Case, clock: Clock) -> None:
     assert call(cast, case).status_code == 302
     assert state(case) == State.FOLLOWED_UP
@@ -100,7 +119,7 @@ def test_a_key_pressed_twice_visits_once(cast: Cast, case: Case) -> None:
 def test_what_is_missing_of_a_visit_stands_at_its_field(cast: Cast, case: Case) -> None:
     answer = call(cast, case, satisfied="")
     assert answer.status_code == 422
-    assert "请选择是否满意" in answer.content.decode()
+    assert "请选择满意程度" in answer.content.decode()
     assert call(cast, case, way="letter").status_code == 422
     assert state(case) == State.DISPOSED
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.diversion.commands.sending import OBJECTION, current
+from huying.cases.diversion.commands.sending import current
 from huying.cases.diversion.events import DiversionObjected
 from huying.cases.diversion.models import Diversion, DiversionObjection
 from huying.cases.handling import in_hand
@@ -15,6 +15,7 @@ from huying.cases.journal import move, record
 from huying.cases.models import Case
 from huying.clocks.commands.stop import use
 from huying.clocks.models import RunningClock
+from huying.clocks.rules import OBJECTIONS
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 from huying.people.access import Actor
@@ -52,7 +53,7 @@ def object_diversion(
     diversion = current(case)
     if diversion is None or not objectable(case, diversion):
         raise NoObjection
-    clock = RunningClock.objects.filter(stream=case.stream, kind=OBJECTION, step=diversion.number).first()
+    clock = RunningClock.objects.filter(stream=case.stream, kind__in=OBJECTIONS, step=diversion.number).first()
     if clock is None:
         raise NoObjection
     if at > clock.due_at:
@@ -68,7 +69,7 @@ def object_diversion(
         by_id=by.id,
         at=at,
     )
-    use(stream=case.stream, kinds=[OBJECTION], at=at)
+    use(stream=case.stream, kinds=OBJECTIONS, at=at)
     fact = DiversionObjected(case.pk, row.pk, row.organisation_id, row.suggested_id)
     record(case, [fact], by=by, at=at)
     return row

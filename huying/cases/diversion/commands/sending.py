@@ -22,17 +22,18 @@ from huying.cases.journal import move, record
 from huying.cases.models import Case
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.commands.stop import stop
-from huying.clocks.rules import Subject
+from huying.clocks.rules import OBJECTIONS, Subject
 from huying.orders.commands.cancel import cancel
 from huying.orders.commands.issue import Attached, NewOrder, issue
 from huying.orders.models import Order
 from huying.orders.naming import departments_of
-from huying.orders.rules import Kind, may_follow
+from huying.orders.rules import OBJECTION_CLOCK, Kind, may_follow
 from huying.orders.rules import State as OrderState
 from huying.people.access import Actor
 
-OBJECTION = "WO.objection"
-"""Five working days in which a recipient may say that the case is not its own (domain 3.1, 4.b 5)."""
+OBJECTION = {"petition": "XF.objection"}
+"""Five working days in which a recipient says that the case is not its own: of petitions by law (信访工作条例 23), of all
+else by the rule of orders (domain 3.1, 4.b 5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def send(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Diversion:
     )
     diversion.order_id = _order(case, diversion, sent, by=by, at=at)
     diversion.save(force_insert=True)
-    stop(stream=case.stream, kinds=[OBJECTION], at=at)
+    stop(stream=case.stream, kinds=OBJECTIONS, at=at)
     if diversion.order_id is None and not sent.binding and target.handler_id != case.owner_id:
         _begin_objection(case, diversion, at)
     row_id = sent.row.pk if sent.row else None
@@ -94,9 +95,13 @@ def _require_others(case: Case, target: Target) -> None:
 
 def _begin_objection(case: Case, diversion: Diversion, at: datetime) -> None:
     subject = Subject(case.line, 0, case.area_code)
-    start_legal(
-        stream=case.stream, code=OBJECTION, at=at, subject=subject, step=diversion.number, run="cases.objection_over"
-    )
+    code, over = objection_rule(case), "cases.objection_over"
+    start_legal(stream=case.stream, code=code, at=at, subject=subject, step=diversion.number, run=over)
+
+
+def objection_rule(case: Case) -> str:
+    """The rule by which whoever gets the case may object."""
+    return OBJECTION.get(case.line, OBJECTION_CLOCK)
 
 
 def _take_back(case: Case, by: Actor, at: datetime) -> None:
@@ -136,6 +141,7 @@ def _order(case: Case, diversion: Diversion, sent: Sent, *, by: Actor, at: datet
         place_text=told.place_text,
         matter=case.stream,
         matter_code=case.code,
+        objection_rule=objection_rule(case),
         attachments=tuple(Attached(title, file) for title, file in files_of(case)),
     )
     return issue(by=by, at=at, order=order).pk

@@ -16,6 +16,7 @@ from huying.cases.diversion.testing import a_row, accepted, first_register
 from huying.cases.intake import NewParty, NewPetition
 from huying.cases.models import Case
 from huying.cases.testing import TENANT
+from huying.clocks.models import RunningClock
 from huying.core.testing import Clock
 from huying.orders.commands.object import object_
 from huying.orders.commands.rule import rule
@@ -193,3 +194,17 @@ def test_nor_does_a_ruling_on_the_order(
 def test_a_body_is_known_by_its_name_however_it_was_typed(cast: Cast, typed: str, same: bool) -> None:
     case = petition(cast, typed)
     assert bool(accused_among(case, [bureau(cast)])) is same
+
+
+def test_of_petitions_the_law_sets_the_days_for_an_objection(cast: Cast, clock: Clock, accusation: Case) -> None:
+    sent(cast, clock, accusation, hand=hand(cast, path="grid", lead_id=cast.units.committee.pk))
+    kinds = RunningClock.objects.filter(stream=accusation.stream, stopped_at=None).values_list("kind", flat=True)
+    assert "XF.objection" in kinds
+    assert "WO.objection" not in kinds
+    object_diversion(by=cast.actor(cast.mediation_admin), at=clock.now, case_id=accusation.pk, reason="不属本社区")
+    assert not RunningClock.objects.filter(stream=accusation.stream, kind="XF.objection", stopped_at=None).exists()
+    bureau = hand(cast, path="department", lead_id=cast.units.city_bureau.pk)
+    order_id = sent(cast, clock, accusation, hand=bureau).order_id
+    running = RunningClock.objects.filter(stream=f"order:{order_id}", stopped_at=None).values_list("kind", flat=True)
+    assert "XF.objection" in running
+    assert "WO.objection" not in running

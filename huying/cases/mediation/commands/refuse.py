@@ -31,7 +31,8 @@ def refuse(*, by: Actor, at: datetime, case_id: UUID, party_id: UUID, means: str
     leg = open_leg(case)
     if case.state == State.REFUSED or (leg is None and declined(case)):
         return None
-    if not goes_on_elsewhere(case):
+    ends = not goes_on_elsewhere(case)
+    if ends:
         move(case, "refuse", at)
     if leg is not None:
         Consent.objects.update_or_create(
@@ -39,6 +40,6 @@ def refuse(*, by: Actor, at: datetime, case_id: UUID, party_id: UUID, means: str
         )
         end_leg(case, leg, "refused", "", by=by, at=at)
     paper = tell_routes(case, leg, "refused", "", by=by, at=at)
-    fact = MediationRefused(case.pk, leg.pk if leg else None, party.pk, means, paper.pk)
+    fact = MediationRefused(case.pk, leg.pk if leg else None, party.pk, means, paper.pk, ends)
     record(case, [fact], by=by, at=at)
     return leg
