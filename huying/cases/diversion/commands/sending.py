@@ -32,8 +32,8 @@ from huying.orders.rules import State as OrderState
 from huying.people.access import Actor
 
 OBJECTION = {"petition": "XF.objection"}
-"""Five working days in which a recipient says that the case is not its own: of petitions by law (信访工作条例 23), of all
-else by the rule of orders (domain 3.1, 4.b 5)."""
+"""Five working days in which a recipient says that the case is not its own: of petitions by law (信访工作条例 23), of
+all else by the rule of orders (domain 3.1, 4.b 5)."""
 
 
 @dataclass(frozen=True, slots=True)
