@@ -61,7 +61,14 @@ def visit_record(
             visitor=by.name,
             organisation=case.owner.name,
             reopened=reopened,
+            mediated=_mediated(case),
         )
+
+
+def _mediated(case: Case) -> bool:
+    """Whether a mediator worked on it: its rights notice was given, or it ended by an agreement."""
+    kinds = ["rights_notice", "mediation_agreement", "oral_agreement", "mediation_termination"]
+    return Paper.objects.filter(stream=case.stream, kind__in=kinds).exists()
 
 
 def closing_report(case: Case, meets_request: str, *, by: Actor, at: datetime) -> ClosingReport:

@@ -31,7 +31,7 @@ class Entry:
     note: str = ""
 
 
-@sheet("visit_record", words=_("人民调解回访记录"), template="cases_closing/papers/visit.html")
+@sheet("visit_record", words=_("回访记录"), template="cases_closing/papers/visit.html")
 @dataclass(frozen=True)
 class VisitRecord:
     """What a return visit found."""
@@ -49,6 +49,8 @@ class VisitRecord:
     visitor: str
     organisation: str
     reopened: bool = False
+    mediated: bool = True
+    """Whether it was mediated: of petitions and of what a department dealt with it is no record of mediation."""
 
 
 @sheet("closing_report", words=_("结案报告表"), template="cases_closing/papers/report.html")

@@ -83,7 +83,7 @@ def register_entry(case: Case, leg: Mediation, registrar: str) -> MediationRegis
             received_on=in_china(leg.assigned_at).date(),
             parties=tuple(line(party) for party in principals(case)),
             category=str(CATEGORY_WORDS.get(case.category, case.category)),
-            source="referred" if referred else "applied",
+            source="referred" if referred else "active" if case.channel == "grid" else "applied",
             summary=case.facts or case.title,
             registrar=registrar,
             committee=leg.committee.name,

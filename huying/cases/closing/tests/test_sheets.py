@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from huying.cases.closing.sheets import Answered, ClosingReport, Entry, FileTable, VisitRecord
 from huying.cases.tests.papers_samples import AT, CENTER, CODE
 from huying.papers.sheets import read, written
-from huying.papers.testing import as_issued, golden
+from huying.papers.testing import as_issued, golden, read_back
 
 GOLDEN = Path(__file__).parent / "papers"
 NAMES = ("张三", "潮汇物业服务有限公司")
@@ -80,3 +81,9 @@ TABLE = FileTable(
 def test_papers_say_what_they_have_to(name: str, facts: Any) -> None:
     assert read(name, written(facts)) == facts
     assert golden(GOLDEN, name, as_issued(facts, organisation=CENTER, code=CODE, at=AT)).count == 1
+
+
+def test_a_visit_after_no_mediation_is_no_record_of_mediation() -> None:
+    text = read_back(as_issued(replace(VISIT, mediated=False), organisation=CENTER, code=CODE, at=AT)).text
+    assert "回访记录" in text
+    assert [word for word in ("人民调解", "协议编号", "履行情况") if word in text] == []
