@@ -34,9 +34,8 @@ class Attached:
 class NewOrder:
     """What departments are asked, in an area. Only `summary`, `parties` and `place_text` tell them of the matter.
 
-    `matter` is the stream of what it belongs to and `matter_code` its code; `basis` the law or the entry of the
-    register; `due_rule` the clock of the work, by the kind when empty. `direct` bars an objection,
-    `objection_rule` is the clock of one.
+    `matter` is the stream of what it belongs to, `matter_code` its code; `basis` the law or entry of the register;
+    `due_rule` the clock of the work, by the kind when empty, `objection_rule` of an objection, which `direct` bars.
     """
 
     kind: Kind
@@ -85,8 +84,7 @@ def issue(*, by: Actor, at: datetime, order: NewOrder) -> Order:
         direct=row.direct,
         due_at=due_at,
     )
-    attached = _attach(row, order.attachments, by=by, at=at)
-    record(row, [fact, *attached], by=by, at=at, first=True)
+    record(row, [fact, *_attach(row, order.attachments, by=by, at=at)], by=by, at=at, first=True)
     hand_over(row, by=by, at=at)
     return row
 
