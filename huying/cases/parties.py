@@ -69,7 +69,7 @@ def may_change(actor: Actor, case: Case, may: frozenset[str] | None = None) -> b
     return case.state not in ENDED and VERB in verbs and in_full(actor, case)
 
 
-def taken(by: Actor, case_id: UUID) -> Case:
+def take_parties(by: Actor, case_id: UUID) -> Case:
     """The case, locked, for whoever works on it. Raises NotFound, NotAllowed, CaseNotInThisState."""
     case = in_hand(by, VERB, case_id)
     if not in_full(by, case):

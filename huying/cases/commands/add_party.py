@@ -22,7 +22,7 @@ from huying.cases.parties import (
     present,
     read_reason,
     require_signers_open,
-    taken,
+    take_parties,
 )
 from huying.cases.rules import SIDES
 from huying.core.command import command
@@ -73,7 +73,7 @@ def add_party(*, by: Actor, at: datetime, case_id: UUID, newcomer: Newcomer) -> 
 
     Raises WhoNeeded, AuthorityNeeded, NotAPrincipal, SideUnknown, ChangeReasonNeeded, SignersFixed.
     """
-    case = taken(by, case_id)
+    case = take_parties(by, case_id)
     reason = read_reason(newcomer.reason)
     with at_plain_fields():
         said = read_party(newcomer.party, at)

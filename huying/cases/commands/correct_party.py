@@ -23,7 +23,7 @@ from huying.cases.parties import (
     present,
     read_reason,
     require_signers_open,
-    taken,
+    take_parties,
 )
 from huying.core.command import command
 from huying.core.errors import Conflict
@@ -69,7 +69,7 @@ def correct_party(*, by: Actor, at: datetime, case_id: UUID, party_id: UUID, rig
     Raises WhoNeeded, ChangeReasonNeeded, PartyChangedMeanwhile, SignersFixed, ContactLost; NotFound for a party of
     another case, or who has left.
     """
-    case = taken(by, case_id)
+    case = take_parties(by, case_id)
     party = present(case, party_id)
     counted = counts(party)
     before = _put(party, right, at)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from huying.cases.events_parties import PartyLeft
 from huying.cases.models import Party
-from huying.cases.parties import counts, kept, read_reason, require_signers_open, taken
+from huying.cases.parties import counts, kept, read_reason, require_signers_open, take_parties
 from huying.core.command import command
 from huying.core.errors import NotFound
 from huying.people.access import Actor
@@ -19,7 +19,7 @@ def leave_party(*, by: Actor, at: datetime, case_id: UUID, party_id: UUID, reaso
 
     Raises ChangeReasonNeeded, SignersFixed, LastOfSide, ContactLost; NotFound for a party of another case.
     """
-    case = taken(by, case_id)
+    case = take_parties(by, case_id)
     party = Party.objects.filter(case=case, pk=party_id).first()
     if party is None:
         raise NotFound
