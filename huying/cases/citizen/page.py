@@ -44,7 +44,8 @@ def page_of(case: Case, held: Pass, at: datetime) -> Page:
     state = State(case.state)
     applicant = applies(case, held)
     questions = list(case.questions.order_by("asked_at")) if applicant or not guarded(case) else []
-    rating = Rating.objects.filter(case=case, party_id=held.party_id, ending=endings_before(case)).first()
+    given = Rating.objects.filter(case=case, ending=endings_before(case))
+    rating = next((each for each in given if each.party_id == held.party_id), None)
     reopening = case.reopen_requests.order_by("-at").first()
     last = case.urges.order_by("-at").values_list("at", flat=True).first()
     waiting = reopening is not None and reopening.decided_at is None
