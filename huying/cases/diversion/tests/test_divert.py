@@ -24,11 +24,13 @@ from huying.cases.diversion.commands.object_diversion import (
     object_diversion,
 )
 from huying.cases.diversion.commands.rule_objection import NothingToRule, rule_objection
+from huying.cases.diversion.commands.sending import work_rule
 from huying.cases.diversion.models import Diversion, Proposal
 from huying.cases.diversion.suggesting import suggestion
 from huying.cases.diversion.testing import a_row, accepted, first_register
 from huying.cases.journal import CaseNotInThisState
 from huying.cases.models import Case
+from huying.clocks.models import RunningClock
 from huying.core.audit import verify
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.eventlog import read
@@ -292,3 +294,22 @@ def test_a_row_of_one_street_does_not_reach_the_other(cast: Cast, clock: Clock) 
     there = accepted(cast.window_clerk, category="property", area_code=cast.town.other_community.code)
     assert suggestion(here, clock.now).row is not None
     assert suggestion(there, clock.now).row is None
+
+
+def test_what_came_by_the_hotline_has_the_days_of_the_hotline(cast: Cast, clock: Clock) -> None:
+    first_register()
+    rules = {}
+    for channel in ("hotline", "window"):
+        case = accepted(cast.window_clerk, category="consumer", channel=channel)
+        found = suggestion(case, clock.now).row
+        assert found is not None
+        order = Order.objects.get(pk=sent(cast, clock, case, seen=str(found.id)).order_id)
+        rules[channel] = order.due_rule
+        begun = RunningClock.objects.filter(stream=order.stream, kind=order.due_rule)
+        assert [(row.frozen["length"], row.frozen["unit"]) for row in begun] == {
+            "hotline": [(5, "working_day")],  # from the dispatch
+            "window": [],  # from the signature
+        }[channel]
+        case.line = "petition"
+        assert work_rule(case) == ""
+    assert rules == {"hotline": "12345.handle", "window": "WO.handle"}
