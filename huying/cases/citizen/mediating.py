@@ -45,7 +45,7 @@ def part_of(case: Case, held: Pass) -> Part | None:
         minor=party is not None and party.minor,
         asks=may_agree(case, leg) and not agreed,
         agreed=agreed,
-        may_leave=leg is not None,
+        may_leave=may_leave(case, leg),
         may_choose=choose,
         chosen=wish.mediator if wish else None,
     )
@@ -65,6 +65,11 @@ def may_agree(case: Case, leg: Mediation | None) -> bool:
     """Whether a yes is awaited: the mediator has told what they have to do with the parties, and asked."""
     told = leg is not None and leg.disclosed_at is not None
     return told and case.state in ASKING and not suspected(case)
+
+
+def may_leave(case: Case, leg: Mediation | None) -> bool:
+    """Whether a no means anything: mediation is under way, or lies ahead and nobody is assigned yet."""
+    return leg is not None or may_choose(case, leg)
 
 
 def may_choose(case: Case, leg: Mediation | None) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.commands.taking import taken_by_party
 from huying.cases.citizen.follow import CITIZEN, Pass
-from huying.cases.citizen.mediating import may_agree
+from huying.cases.citizen.mediating import may_agree, may_leave
 from huying.cases.mediation.commands.consent import Answer
 from huying.cases.mediation.commands.consent import consent as record_answer
 from huying.cases.mediation.legs import open_leg
@@ -34,13 +34,15 @@ class NotAsked(Conflict):
 def consent(*, opened: Pass, at: datetime, given: bool, guardian: str = "") -> Mediation | None:
     """Say yes or no. Twice the same changes nothing. Raises PartyUnknown, NotAsked, GuardianNeeded.
 
-    No is possible as long as mediation is not over; it never stands in the way of court, arbitration or an office.
+    No is possible from acceptance on, before anybody is assigned as well, as long as mediation is not over; it never
+    stands in the way of court, arbitration or an office.
     """
     case, party = taken_by_party(opened)
     leg = open_leg(case)
     if not given and case.state == State.REFUSED:
         return None
-    if leg is None or (given and not may_agree(case, leg)):
+    possible = may_agree(case, leg) if given else may_leave(case, leg)
+    if not possible:
         raise NotAsked
     answer = Answer(party.pk, given=given, means=BY_PAGE, guardian=guardian)
     return record_answer(by=CITIZEN, at=at, case_id=case.pk, answer=answer)

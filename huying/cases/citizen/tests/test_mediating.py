@@ -98,6 +98,23 @@ def test_a_no_ends_it_in_the_same_request_and_tells_the_ways(asked: Case, clock:
     assert do(phone(asked), asked, "consent", given="yes").status_code == 409
 
 
+def test_a_no_before_anybody_is_assigned_ends_it_as_well(cast: Cast, case: Case) -> None:
+    one, other = phone(case), phone(case, "4321")
+    assert "不要调解" in page(one, case)
+    assert "不要调解" not in page(paper(case), case)
+    assert do(one, case, "consent", given="yes").status_code == 409
+    for _ in range(2):
+        assert do(one, case, "consent", given="no", key="k").status_code == 302
+    case.refresh_from_db()
+    assert case.state == "refused"
+    assert Paper.objects.filter(stream=case.stream, kind="mediation_termination").exists()
+    assert not Mediation.objects.filter(case=case).exists()
+    shown = page(other, case)
+    assert "有一方不同意调解" in shown
+    assert "不要调解" not in shown
+    assert do(other, case, "consent", given="no").status_code == 302
+
+
 def test_one_may_leave_after_it_has_begun(cast: Cast, case: Case) -> None:
     case = mediating(case, cast.mediator)
     browser = phone(case)
