@@ -43,7 +43,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "mediation_admin": LEADS | ARRANGES | {"seal", "reinstate", "view", "agreement"},
     "centre": LEADS | {"view"},
     "station": frozenset({"view", "assign"}),
-    "court_desk": frozenset({"view", "agreement", "decide"}),
+    "court_desk": frozenset({"view", "agreement", "decide", "extend_ruling"}),
     "street_centre": frozenset({"agreement"}),
     "inspector": frozenset({"view", "agreement"}),
 }

@@ -135,6 +135,13 @@ class Decide(forms.Form):
     number = forms.CharField(label=_("案号"), max_length=60, required=False)
 
 
+class ExtendRuling(forms.Form):
+    """More days for the court, and why."""
+
+    length = forms.IntegerField(label=_("延长天数"), min_value=1, max_value=10, initial=10)
+    reason = forms.CharField(label=_("理由"), max_length=500)
+
+
 def filled(content_of: dict[str, Any], items: list[tuple[str, str, Decimal | None, date]]) -> dict[str, Any]:
     """What a draft holds, as the initial values of its form."""
     found = dict(content_of)

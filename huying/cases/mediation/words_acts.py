@@ -35,4 +35,5 @@ ACT_WORDS: dict[str, str | Promise] = {
     "take_up": _("未履行，重新办理"),
     "apply": _("申请司法确认"),
     "decide": _("登记法院决定"),
+    "extend_ruling": _("延长裁定期限"),
 }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import record, take
 from huying.cases.mediation.access import require
+from huying.cases.mediation.court_time import application_of
 from huying.cases.mediation.events import ConfirmationDecided
 from huying.cases.mediation.models import Confirmation
 from huying.cases.mediation.rules import NOT_CONFIRMED, REJECTED_FOR
@@ -57,7 +58,7 @@ def decide_confirmation(
     """Record a step of the court. The same again changes nothing. Raises GroundNeeded, DecidedAlready."""
     case = take(case_id)
     require(by, "decide", case)
-    row = Confirmation.objects.filter(agreement__mediation__case=case).order_by("-applied_at").first()
+    row = application_of(case)
     if row is None:
         raise NotFound
     if row.state == decision:

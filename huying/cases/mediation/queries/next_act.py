@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from huying.cases.mediation.court_time import may_take_longer
 from huying.cases.mediation.declined import declined, declined_among
 from huying.cases.mediation.legs import all_consented
 from huying.cases.mediation.lengths import movable
@@ -121,4 +122,6 @@ def _of_agreement(case: Case, agreement: Agreement, today: date) -> list[str]:
         found.append("apply")
     elif confirmation.state in {"applied", "accepted"}:
         found.append("decide")
+        if may_take_longer(case):
+            found.append("extend_ruling")
     return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -17,6 +19,7 @@ from huying.cases.mediation.commands.apply_confirmation import (
     apply_confirmation,
 )
 from huying.cases.mediation.commands.decide_confirmation import DecidedAlready, GroundNeeded, decide_confirmation
+from huying.cases.mediation.commands.extend_ruling import extend_ruling
 from huying.cases.mediation.testing import agreed, mediating, mediator
 from huying.cases.models import Case, Reading
 from huying.cases.testing import a_case
@@ -108,6 +111,35 @@ def test_the_court_accepts_and_confirms(cast: Cast, clock: Clock, case: Case) ->
         by=court, at=clock.now, case_id=case.pk, decision="confirmed", number="（2026）浙民特1号"
     )
     assert (done.state, done.number) == ("confirmed", "（2026）浙民特1号")
+
+
+def test_the_court_may_take_ten_days_more_once(cast: Cast, clock: Clock, case: Case) -> None:
+    agreed(case, cast.mediator, cast.mediation_admin)
+    court, own = cast.actor(cast.court_desk), cast.actor(cast.mediator)
+    longer: dict[str, Any] = {"by": court, "at": clock.now, "case_id": case.pk, "length": 10, "reason": "需要补充材料"}
+    with pytest.raises(NotFound):
+        extend_ruling(**longer)
+    apply_confirmation(by=own, at=clock.now, case_id=case.pk, application=application(cast, case))
+    with pytest.raises(DecidedAlready):
+        extend_ruling(**longer)
+    decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision="accepted")
+    with pytest.raises(NotAllowed):
+        extend_ruling(**longer | {"by": own})
+    desk, address = cast.client(cast.court_desk), reverse("mediation:act", args=[case.code, "extend_ruling"])
+    shown = reverse("mediation:workspace", args=[case.code])
+    assert "延长裁定期限" in desk.get(shown).content.decode()
+    for wrong in ({"length": "11"}, {"reason": " "}, {"length": "x"}):
+        assert desk.post(address, {"key": "w", "length": "10", "reason": "材料多"} | wrong).status_code == 422
+    before = RunningClock.objects.get(stream=case.stream, kind="JC.decide").due_at
+    for _again in range(2):
+        assert desk.post(address, {"key": "k", "length": "10", "reason": "材料多"}).status_code == 303
+    after = RunningClock.objects.get(stream=case.stream, kind="JC.decide").due_at
+    assert after - before == timedelta(days=9)  # the first end was a Sunday, and had rolled over to the Monday
+    assert "延长裁定期限" not in desk.get(shown).content.decode()
+    assert desk.post(address, {"key": "l", "length": "1", "reason": "材料多"}).status_code == 422
+    decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision="confirmed")
+    with pytest.raises(DecidedAlready):
+        extend_ruling(**longer)
 
 
 def test_the_package_as_data(cast: Cast, clock: Clock, case: Case) -> None:

@@ -21,6 +21,7 @@ from huying.cases.mediation.commands.consent import Answer, consent
 from huying.cases.mediation.commands.decide_confirmation import decide_confirmation
 from huying.cases.mediation.commands.draft import draft
 from huying.cases.mediation.commands.extend import Longer, extend
+from huying.cases.mediation.commands.extend_ruling import extend_ruling
 from huying.cases.mediation.commands.fail import fail
 from huying.cases.mediation.commands.note import note
 from huying.cases.mediation.commands.perform import perform
@@ -200,4 +201,5 @@ WORKS: dict[str, Work] = {
     "take_up": _plain(take_up),
     "apply": Work(_apply, forms_agreement.Apply),
     "decide": _same(decide_confirmation, forms_agreement.Decide),
+    "extend_ruling": _same(extend_ruling, forms_agreement.ExtendRuling),
 }
