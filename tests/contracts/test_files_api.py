@@ -192,7 +192,7 @@ def test_faulty_rows_are_asked_for_and_allowed_by_the_api(cast: Cast, window: Cl
 
 def test_what_is_due_by_the_api(cast: Cast, window: Client) -> None:
     told = window.get(f"{API}/due").json()
-    assert told == {"decisions": [], "overdue": [], "soon": []}
+    assert told == {"decisions": [], "overdue": [], "soon": [], "more": False}
     assert send(window, "due/noted", {"messages": ["01a1f0c2-0000-7000-8000-000000000001"]}).json() == {"noted": 0}
     assert send(window, "due/noted", {"messages": ["x"]}).status_code == 422
     assert cast.client(cast.guard).get(f"{API}/due").status_code == 404

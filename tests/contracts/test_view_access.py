@@ -276,8 +276,9 @@ TABLE = (
     ),
     *(
         of_case(f"diversion:{name}", DECIDES_CASE, method="POST", known_to=READS_CASE)
-        for name in ("object", "rule", "track")
+        for name in ("object", "track")
     ),
+    of_case("diversion:rule", COMMAND, method="POST", known_to=READS_CASE),
     *(Row(f"papers:{name}", PAPERS) for name in ("pdf", "paper", "receipt")),
     Row("papers:serve", PAPERS, "POST", body={"to": "张三", "how": "in_person"}),
     Row("papers:withdraw", PAPERS, "POST", body={"reason": "x"}),

@@ -61,7 +61,7 @@ def test_the_landlord_says_no(cast: Cast, clock: Clock) -> None:
     assert paper.issued_at == clock.now
     refused = next(record for record in read(case.stream) if record.type == "cases.MediationRefused")
     assert refused.data["paper_id"] == str(paper.pk)
-    assert not RunningClock.objects.filter(stream=case.stream, kind="PM.duration").exists()
+    assert not RunningClock.objects.filter(stream=case.stream, kind="PM.duration", stopped_at=None).exists()
 
     # what is printed names the ways that stay open
     printed = own.get(reverse("papers:pdf", args=[paper.pk]))

@@ -8,7 +8,7 @@ import pytest
 
 from huying.cases.api.examples import EXAMPLES
 from huying.cases.models import Case, Reading
-from huying.cases.testing import registered
+from huying.cases.testing import a_reviewer, organ_of, registered
 from huying.cases.words import CATEGORY_WORDS
 from huying.core.testing import Clock, settle
 from huying.papers.commands.serve import serve
@@ -137,13 +137,17 @@ def test_petitions_over_the_api(cast: Cast, clock: Clock) -> None:
     head = Caller(cast.district_chief)
     assert head.post(f"cases/{code}/decide_extension", EXAMPLES["decide_extension_case"]).status_code == 200
     assert clerk.post(f"cases/{code}/dispose", {"text": "x", "answer": "reject"}).status_code == 200
-    assert clerk.post(f"cases/{code}/review").json()["type"] == "/problems/answer-not-served"
+    reviewer = a_reviewer(area=cast.town.district)
+    asked = {"organisation_id": str(organ_of(reviewer).pk)}
+    assert clerk.post(f"cases/{code}/review").json()["type"] == "/problems/wrong-shape"
+    assert clerk.post(f"cases/{code}/review", asked).json()["type"] == "/problems/answer-not-served"
     paper = Paper.objects.get(code=code, kind="petition_opinion")
     serve(by=cast.actor(cast.petition_clerk), at=clock.now, paper_id=paper.pk, to="张三丰", how="in_person")
     settle()
-    assert clerk.post(f"cases/{code}/review").json()["state"] == "reopened"
-    assert clerk.post(f"cases/{code}/recuse", EXAMPLES["recuse_case"]).status_code == 200
-    assert clerk.post(f"cases/{code}/dispose", {"text": "x", "answer": "reject"}).status_code == 403
+    assert clerk.post(f"cases/{code}/review", asked).json()["state"] == "reopened"
+    other = Caller(reviewer)
+    assert other.post(f"cases/{code}/recuse", EXAMPLES["recuse_case"]).status_code == 200
+    assert other.post(f"cases/{code}/dispose", {"text": "x", "answer": "reject"}).status_code == 403
 
 
 def test_scopes_and_people_without_a_part(cast: Cast, clock: Clock) -> None:
