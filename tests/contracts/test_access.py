@@ -366,8 +366,8 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
-    keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "policy_id", "party", *FILES)
-    ids = dict.fromkeys([*keys, "request_id"], str(uuid4()))
+    keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party", *FILES)
+    ids = dict.fromkeys([*keys, "policy_id", "request_id"], str(uuid4()))
     nothing = {**dict.fromkeys(("code", "other", "order_code", "case_code", "other_case"), "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)
     objects = [

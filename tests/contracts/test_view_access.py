@@ -274,10 +274,7 @@ TABLE = (
         of_case(f"diversion:{name}", OPENS_CASE, method="POST", known_to=READS_CASE)
         for name in ("answer", "divert", "by_hand")
     ),
-    *(
-        of_case(f"diversion:{name}", DECIDES_CASE, method="POST", known_to=READS_CASE)
-        for name in ("object", "track")
-    ),
+    *(of_case(f"diversion:{name}", DECIDES_CASE, method="POST", known_to=READS_CASE) for name in ("object", "track")),
     of_case("diversion:rule", COMMAND, method="POST", known_to=READS_CASE),
     *(Row(f"papers:{name}", PAPERS) for name in ("pdf", "paper", "receipt")),
     Row("papers:serve", PAPERS, "POST", body={"to": "张三", "how": "in_person"}),
