@@ -16,6 +16,7 @@ from huying.cases.diversion.accused import require_not_accused
 from huying.cases.diversion.matching import Target
 from huying.cases.diversion.minimised import files_of, told_of
 from huying.cases.diversion.models import Diversion, Responsibility
+from huying.cases.diversion.periods import objection_rule, work_rule
 from huying.cases.diversion.telling import tell_committee
 from huying.cases.events import CaseDiverted
 from huying.cases.journal import move, record
@@ -27,15 +28,9 @@ from huying.orders.commands.cancel import cancel
 from huying.orders.commands.issue import Attached, NewOrder, issue
 from huying.orders.models import Order
 from huying.orders.naming import departments_of
-from huying.orders.rules import OBJECTION_CLOCK, Kind, may_follow
+from huying.orders.rules import Kind, may_follow
 from huying.orders.rules import State as OrderState
 from huying.people.access import Actor
-
-OBJECTION = {"petition": "XF.objection"}
-"""Five working days in which a recipient says that the case is not its own: of petitions by law (信访工作条例 23), of
-all else by the rule of orders (domain 3.1, 4.b 5)."""
-WORK = {"hotline": "12345.handle"}
-"""How long a department has for what came by a channel with days of its own (domain 3.4); the days of orders else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +94,6 @@ def _begin_objection(case: Case, diversion: Diversion, at: datetime) -> None:
     subject = Subject(case.line, 0, case.area_code)
     code, over = objection_rule(case), "cases.objection_over"
     start_legal(stream=case.stream, code=code, at=at, subject=subject, step=diversion.number, run=over)
-
-
-def objection_rule(case: Case) -> str:
-    """The rule by which whoever gets the case may object."""
-    return OBJECTION.get(case.line, OBJECTION_CLOCK)
-
-
-def work_rule(case: Case) -> str:
-    """The rule by which a department has to answer; empty for the usual one. The law on petitions goes before."""
-    return "" if case.line == "petition" else WORK.get(case.channel, "")
 
 
 def _take_back(case: Case, by: Actor, at: datetime) -> None:

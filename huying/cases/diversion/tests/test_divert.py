@@ -24,8 +24,8 @@ from huying.cases.diversion.commands.object_diversion import (
     object_diversion,
 )
 from huying.cases.diversion.commands.rule_objection import NothingToRule, rule_objection
-from huying.cases.diversion.commands.sending import work_rule
 from huying.cases.diversion.models import Diversion, Proposal
+from huying.cases.diversion.periods import work_rule
 from huying.cases.diversion.suggesting import suggestion
 from huying.cases.diversion.testing import a_row, accepted, first_register
 from huying.cases.journal import CaseNotInThisState
