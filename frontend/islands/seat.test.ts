@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { stepTo } from "./seat";
+import { beforeAll, describe, expect, it } from "vitest";
+import { startSeat, stepTo } from "./seat";
 
 describe("moving through the queue", () => {
   const rows = ["first", "second", "third"];
@@ -17,5 +17,28 @@ describe("moving through the queue", () => {
 
   it("has nowhere to go in an empty queue", () => {
     expect(stepTo([], -1, 1)).toBeUndefined();
+  });
+});
+
+describe("an open form of the bar", () => {
+  beforeAll(startSeat);
+
+  const renewed = (): boolean => {
+    const detail = { target: document.getElementById("incident-acts"), shouldSwap: true };
+    document.dispatchEvent(new CustomEvent("htmx:oobBeforeSwap", { detail }));
+    return detail.shouldSwap;
+  };
+  const told = (name: string, verb: string): void => {
+    const detail = { requestConfig: { verb } };
+    document.querySelector("form")?.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  };
+
+  it("closes by its own press, also when its pane was renewed meanwhile, and by no refresh", () => {
+    document.body.innerHTML = '<div id="incident-acts"><details open><form></form></details></div>';
+    expect(renewed()).toBe(false);
+    told("htmx:beforeOnLoad", "post");
+    expect(renewed()).toBe(true);
+    told("htmx:afterOnLoad", "post");
+    expect(renewed()).toBe(false);
   });
 });

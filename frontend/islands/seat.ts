@@ -129,7 +129,9 @@ export function startSeat(): void {
     if (step) move(Number(step));
   });
   on("keydown", (event) => (event as KeyboardEvent).key === "Escape" && byId("incident-acts")?.querySelector("details[open]")?.removeAttribute("open"));
-  on("htmx:beforeSwap", (event) => (pressed = (event as Swapped).detail.requestConfig?.verb === "post"));
+  // Told by the form that was pressed: the pane it aims at may have been renewed meanwhile, and would tell nobody.
+  on("htmx:beforeOnLoad", (event) => (pressed = (event as Swapped).detail.requestConfig?.verb === "post"));
+  on("htmx:afterOnLoad", () => (pressed = false));
   on("htmx:oobBeforeSwap", (event) => spare(event as Swapped));
   on("htmx:afterSwap", (event) => swapped(event as Swapped));
   on("hy:choose", choose);
