@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor
-from huying.people.roles import CENTRE, DEPARTMENT, DESKS, INSPECTORS, MEDIATION_ADMINS, MEDIATORS, PETITIONS, SEATS
+from huying.people.roles import (
+    CENTRE,
+    DEPARTMENT,
+    DESKS,
+    HOTLINE,
+    INSPECTORS,
+    MEDIATION_ADMINS,
+    MEDIATORS,
+    PETITIONS,
+    SEATS,
+)
 
 CHIEFS = frozenset({"district_chief"})
-OFFICES = CENTRE | PETITIONS | MEDIATORS | MEDIATION_ADMINS | DEPARTMENT | DESKS | INSPECTORS | {"auditor"}
+OFFICES = CENTRE | PETITIONS | MEDIATORS | MEDIATION_ADMINS | DEPARTMENT | DESKS | HOTLINE | INSPECTORS | {"auditor"}
 """Those whose work has legal periods, and the auditor."""
 
 

@@ -1,4 +1,4 @@
-"""Which way the length of a rule may be moved: a duty is only tightened, a right is not touched, keeping only grows."""
+"""Which way the length of a rule may be moved: a duty is only tightened, a right not touched, keeping only grows."""
 
 from __future__ import annotations
 
@@ -57,6 +57,14 @@ class OnlyLonger(Invalid):
     field = "length"
 
 
+class OnlyByConsent(Invalid):
+    """A default that the law leaves to the parties is theirs to move, case by case; nobody does so for a district."""
+
+    slug = "only-by-consent"
+    text = _("这是法定默认期限{length}，只能由当事人合意延长：{basis}。")
+    field = "length"
+
+
 class NoPeriod(Invalid):
     """A norm without a period has nothing that could be changed."""
 
@@ -94,6 +102,14 @@ def _require_bound(length: int, legal: int, model: Rule) -> None:
         raise OnlyShorter(**said)
     if model.bound == "keep_min" and length < legal:
         raise OnlyLonger(**said)
+    if model.bound == "consensual" and length != legal:
+        raise OnlyByConsent(**said)
+
+
+def movable(rule: Rule) -> bool:
+    """Whether a district may set another length: of neither a norm without one nor what is the parties' by law."""
+    of_parties = rule.bound == "right_fixed" or (rule.bound == "consensual" and rule.legal_length is not None)
+    return rule.unit != NONE and not of_parties
 
 
 def is_law(rule: Rule) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,12 +17,22 @@ from huying.core.errors import Conflict, Invalid
 from huying.people.access import Actor
 from huying.places.models import Area
 
+YEARS_AHEAD = 10
+
 
 class InThePast(Invalid):
     """What has been cannot be ruled anew."""
 
     slug = "in-the-past"
     text = _("生效时间不能早于现在。留空即立刻生效。")
+    field = "effective_from"
+
+
+class RuleTooFarAhead(Invalid):
+    """Nobody knows today what shall hold in ten years."""
+
+    slug = "rule-too-far-ahead"
+    text = _("生效时间最多定到 {years} 年以后，请核对年份。")
     field = "effective_from"
 
 
@@ -108,10 +118,19 @@ class Change:
         return self.kind, self.incident_type, self.level, self.area_code
 
 
+def require_start(effective_from: datetime | None, at: datetime) -> None:
+    """Pass when something may begin to hold at an instant; raises InThePast or RuleTooFarAhead."""
+    if effective_from is None:
+        return
+    if effective_from < at:
+        raise InThePast
+    if effective_from > at + timedelta(days=366 * YEARS_AHEAD):
+        raise RuleTooFarAhead(years=YEARS_AHEAD)
+
+
 def require_sound(by: Actor, change: Change, at: datetime) -> None:
     """Pass, or raise the refusal of the first thing that is wrong with a change taken by itself."""
-    if change.effective_from is not None and change.effective_from < at:
-        raise InThePast
+    require_start(change.effective_from, at)
     if change.incident_type and change.incident_type not in types_at(at):
         raise UnknownType(incident_type=change.incident_type)
     if change.level not in {None, 1, 2, 3, 4}:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.calendar import LONGEST
+from huying.clocks.bounds import LONGEST
 from huying.clocks.words_legal import duration, party_words
 from huying.core.errors import Invalid, NotAllowed
 from huying.people.access import Actor
@@ -23,7 +23,7 @@ class NotExtensible(Invalid):
 
 
 class ExtensionTooLong(Invalid):
-    """More than the article allows, with what was given before."""
+    """More than the article allows, with what was given before; where it sets no maximum, ten years."""
 
     slug = "extension-too-long"
     text = _("最多可以延长{longest}，已延长{given}。请缩短后再提交。")
@@ -86,7 +86,7 @@ def require_extensible(frozen: Mapping[str, Any], given: Sequence[int], length: 
     extension = frozen["extension"]
     if not extension or frozen["bound"] == "right_fixed":
         raise NotExtensible
-    if not 0 < length <= LONGEST:
+    if length <= 0:
         raise LengthWrong
     if not reason.strip():
         raise ReasonNeeded
@@ -100,9 +100,9 @@ def require_extensible(frozen: Mapping[str, Any], given: Sequence[int], length: 
 
 
 def _require_room(extension: Mapping[str, Any], given: Sequence[int], length: int) -> None:
-    times, longest = extension["times"], extension["max_length"]
+    times, unit = extension["times"], extension["unit"]
+    longest = LONGEST[unit] if extension["max_length"] is None else extension["max_length"]
     if times and len(given) >= times:
         raise ExtendedEnough(times=times)
-    if longest is not None and sum(given) + length > longest:
-        unit = extension["unit"]
+    if sum(given) + length > longest:
         raise ExtensionTooLong(longest=duration(longest, unit), given=duration(sum(given), unit))

@@ -13,6 +13,7 @@ from huying.clocks.rulebook import areas_of
 from huying.clocks.words import KINDS
 from huying.people.access import Actor
 from huying.ui.marks import LEVELS
+from huying.ui.moments import MomentField
 
 
 class ChangeRule(forms.Form):
@@ -37,11 +38,10 @@ class ChangeRule(forms.Form):
         choices=[("", _("和现在一样")), ("yes", _("从吹哨起")), ("no", _("从上一步完成起"))],
         help_text=_("流转的上一步是接报，到场的是流转，反馈的是到场"),
     )
-    effective_from = forms.DateTimeField(
+    effective_from = MomentField(
         label=_("从什么时候起"),
         required=False,
         help_text=_("留空即立刻生效"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     source = forms.CharField(label=_("依据"), max_length=200, help_text=_("文件名称或会议决定"))
 

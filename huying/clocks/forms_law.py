@@ -13,6 +13,7 @@ from huying.clocks.lawbook import changeable
 from huying.clocks.rulebook import areas_of
 from huying.clocks.words_legal import UNITS
 from huying.people.access import Actor
+from huying.ui.moments import MomentField
 
 
 class ChangeLaw(forms.Form):
@@ -21,11 +22,10 @@ class ChangeLaw(forms.Form):
     kind = forms.CharField(label=_("期限"), max_length=40, widget=forms.Select)
     length = forms.IntegerField(label=_("新的长度"), min_value=0, help_text=_("单位随期限：工作日、天、月、小时或分钟"))
     area_code = forms.CharField(label=_("区域"), required=False, max_length=16, widget=forms.Select)
-    effective_from = forms.DateTimeField(
+    effective_from = MomentField(
         label=_("从什么时候起"),
         required=False,
         help_text=_("留空即立刻生效"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     source = forms.CharField(label=_("依据"), max_length=200, help_text=_("文件名称或会议决定"))
 

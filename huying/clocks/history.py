@@ -121,7 +121,11 @@ def _pause(data: Mapping[str, Any], rows: Mapping[str, ClockPause]) -> tuple[tup
     row = rows.get(str(data.get("pause_id")))
     if row is None or "ground" not in data:
         return ()
-    return (_("情形"), str(GROUNDS.get(row.ground, row.ground))), (_("文书"), row.document)
+    told: list[tuple[str | Promise, str]] = [
+        (_("情形"), str(GROUNDS.get(row.ground, row.ground))),
+        (_("文书"), row.document),
+    ]
+    return (*told, (_("理由"), row.why)) if row.why else tuple(told)
 
 
 def _extension(

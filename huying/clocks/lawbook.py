@@ -10,7 +10,7 @@ from django.db.models import Case, Count, DurationField, ExpressionWrapper, F, Q
 from django.utils.translation import gettext as _now
 
 from huying.clocks.access import may_change, reaches
-from huying.clocks.bounds import is_law
+from huying.clocks.bounds import is_law, movable
 from huying.clocks.calendar import NONE
 from huying.clocks.models import Rule, RunningClock
 from huying.clocks.rulebook import Word, rules_of, stage_of
@@ -112,11 +112,7 @@ def law_lines(actor: Actor, at: datetime, topic: str) -> list[LawLine]:
 
 def changeable(actor: Actor, at: datetime) -> list[Rule]:
     """The legal rules that hold and whose length may be moved one way or another, one of each code."""
-    found = {
-        rule.code: rule
-        for rule in _rows(actor)
-        if stage_of(rule, at) == "holds" and rule.unit != NONE and rule.bound != "right_fixed"
-    }
+    found = {rule.code: rule for rule in _rows(actor) if stage_of(rule, at) == "holds" and movable(rule)}
     return list(found.values())
 
 
@@ -153,7 +149,7 @@ def _line(actor: Actor, rule: Rule, stage: str) -> LawLine:
         rule=rule,
         stage=stage,
         area=str(REGIONS.get(rule.area_code) or area_name(rule.area_code)) if rule.area_code else "",
-        may_change=may_change(actor) and stage == "holds" and rule.unit != NONE and rule.bound != "right_fixed",
+        may_change=may_change(actor) and stage == "holds" and movable(rule),
         may_end=mine and not widest,
     )
 

@@ -123,12 +123,13 @@ class RunningClock(models.Model):
 
 
 class ClockPause(models.Model):
-    """A time in which a legal clock stood still: on which ground, by which document. Open while `ended_at` is null."""
+    """A time in which a legal clock stood still: on which ground, by which document, why. Open without `ended_at`."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     clock = models.ForeignKey(RunningClock, on_delete=models.CASCADE, related_name="pauses")
     ground = models.CharField(max_length=24)
     document = models.CharField(max_length=200)
+    why = models.CharField(max_length=500, default="", db_default="", blank=True)
     started_at = models.DateTimeField()
     started_by = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)

@@ -14,12 +14,15 @@ from ninja.operation import Operation
 from ninja.parser import Parser
 
 from huying.cases.api import acts as case_acts
-from huying.cases.api import cases, materials, parties
+from huying.cases.api import cases, changes, materials, parties
 from huying.cases.bookings import api as services
+from huying.cases.bookings import api_bookings as bookings
 from huying.cases.closing import api as closing
 from huying.cases.diversion.api import diverting, objecting, responsibilities
 from huying.cases.ledger import api as ledgers
 from huying.cases.mediation import api as mediation
+from huying.cases.mediation import api_agreements as agreements
+from huying.cases.mediation import api_meetings as meetings
 from huying.cases.video import api as footage
 from huying.clocks.api import calendar
 from huying.clocks.api import clocks as legal
@@ -41,9 +44,9 @@ ROUTERS = (
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),
-    *(parties.router, ledgers.router, notices.router),
+    *(parties.router, changes.router, ledgers.router, notices.router),
     *(responsibilities.router, diverting.router, mediation.router, services.router, figures.router),
-    *(objecting.router, closing.router),
+    *(objecting.router, closing.router, meetings.router, agreements.router, bookings.router),
 )
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from django.urls import URLResolver, get_resolver
 
+from huying.cases.access import PERMISSIONS as CASES
+from huying.cases.mediation.access import PERMISSIONS as MEDIATION
+from huying.cases.registry import STANDINGS
 from huying.clocks.registry import COMMANDS as CLOCK_COMMANDS
 from huying.config import env, requests
 from huying.config.catalogue import load_everything
@@ -51,11 +54,13 @@ def events_page() -> str:
 
 
 def permissions_page() -> str:
-    """Who may do what with an incident and with an order, and what a token may be used for."""
+    """Who may do what with an incident, an order, a case and its mediation, and what a token may be used for."""
+    cases = CASES | {name: STANDINGS[name].may for name in sorted(STANDINGS)}
     scopes = [(f"`{name}`", str(meaning)) for name, meaning in SCOPES.items()]
     note = "Columns: how a person stands to the thing. A stranger is told 404; one who may see but not do this, 403."
     parts = (
         *("## Incidents", _permissions(PERMISSIONS), "## Orders", _permissions(ORDERS)),
+        *("## Cases", _permissions(cases), "## Mediation", _permissions(MEDIATION)),
         *("## Scopes of tokens", _table(("scope", "用途"), scopes)),
     )
     return _page("Permissions", note, "\n\n".join(parts))

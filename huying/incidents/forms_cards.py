@@ -13,6 +13,7 @@ from huying.incidents.card_changes import UNNAMED, CardChange
 from huying.incidents.needs import IN_TIME_S
 from huying.incidents.words import AUTO_DISPATCH, CAPABILITIES, RINGS
 from huying.ui.marks import LEVELS
+from huying.ui.moments import MomentField
 
 _MEMBERS = (
     *("name", "name_en", "level", "wanted", "in_time_s", "capabilities", "links", "start_ring", "reach"),
@@ -70,11 +71,10 @@ class ChangeCard(forms.Form):
         required=False,
         help_text=_("地点、类型、姓名和现场记录只对指挥席、吹哨人和被叫的人显示；结束后只有指挥席能看，每次查看留痕"),
     )
-    effective_from = forms.DateTimeField(
+    effective_from = MomentField(
         label=_("从什么时候起"),
         required=False,
         help_text=_("留空即立刻生效"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

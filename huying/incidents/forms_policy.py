@@ -13,6 +13,7 @@ from huying.dispatch.settings import Settings
 from huying.incidents.policies import RECOMMENDED
 from huying.incidents.policy_changes import LONGEST_REASON, PolicyChange
 from huying.incidents.words import METHODS
+from huying.ui.moments import MomentField
 
 SHARES = ("closing", "first_target")
 """Typed in percent, kept as shares."""
@@ -42,11 +43,10 @@ class ChangePolicy(forms.Form):
     reason = forms.CharField(
         label=_("理由"), required=False, max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 2})
     )
-    effective_from = forms.DateTimeField(
+    effective_from = MomentField(
         label=_("从什么时候起"),
         required=False,
         help_text=_("留空即立刻生效"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
     def __init__(self, types: Mapping[str, str], *args: Any, **kwargs: Any) -> None:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from huying.core.errors import NotFound
 from huying.people.access import Actor
-from huying.people.roles import CENTRE, DEPARTMENT, DESKS, INSPECTORS, MEDIATION_ADMINS, MEDIATORS, PETITIONS, STATION
+from huying.people.roles import (
+    CENTRE,
+    DEPARTMENT,
+    DESKS,
+    HOTLINE,
+    INSPECTORS,
+    MEDIATION_ADMINS,
+    MEDIATORS,
+    PETITIONS,
+    STATION,
+)
 
-WORKING = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DEPARTMENT | DESKS | INSPECTORS
+WORKING = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DEPARTMENT | DESKS | HOTLINE | INSPECTORS
 
 
 def require_working(actor: Actor) -> None:

@@ -1,11 +1,14 @@
 """Who may see an order and who may do what with it. One table; everything asks here (domain 5.2).
 
 The centre reaches the orders inside the area of its posts, a department those in which it has a part, a station those
-that it issued, an inspector the process of all of its area.
+that it issued, an inspector the process of all of its area. An order with a circle, such as that of a petition, is
+followed by the bodies of its circle and by petition clerks alone; the district's seats know of its process and read the
+matter only while they have to rule. A body that the matter is about has no way to such an order at all.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -13,16 +16,17 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from huying.core.errors import NotAllowed, NotFound
+from huying.orders.matters import concerned_among
 from huying.orders.models import Department, Order, Orders
-from huying.orders.rules import Kind, Part
+from huying.orders.rules import Kind, Part, State
 from huying.people.access import Actor, Duty
-from huying.people.roles import CENTRE, DEPARTMENT, DEPARTMENT_HEADS, INSPECTORS, PETITIONS, SEATS, STATION
+from huying.people.roles import CENTRE, DEPARTMENT, DEPARTMENT_HEADS, DISTRICT, INSPECTORS, PETITIONS, SEATS, STATION
 
 CALLERS = SEATS | STATION
 """Who may call departments by a coordination whistle."""
 ISSUERS = CENTRE | PETITIONS
 """Who may give a department an order."""
-FOLLOWING = frozenset({"accept_result", "send_back", "close", "attach", "release", "arrange_visit"})
+FOLLOWING = frozenset({"accept_result", "send_back", "close", "attach", "release", "arrange_visit", "resume"})
 PERMISSIONS: dict[str, frozenset[str]] = {
     # how a person stands to the order: what they may do with it
     "ruler": frozenset({"rule"}),
@@ -30,13 +34,19 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "issuer": FOLLOWING | {"cancel", "call_back", "rate"},
     "caller": FOLLOWING | {"cancel", "attend", "rate"},
     "lead": frozenset(
-        {"sign", "object", "begin", "contact", "request_extension", "report", "arrange_visit", "attend", "rate"}
+        {
+            *("sign", "object", "begin", "contact", "request_extension", "pause", "resume", "report"),
+            *("arrange_visit", "attend", "rate"),
+        }
     ),
     "lead_head": frozenset({"approve_extension", "refuse_extension"}),
     "assist": frozenset({"sign", "contact", "report", "attend", "rate"}),
     "former": frozenset(),
     "inspector": frozenset(),
+    "district": frozenset(),
 }
+PROCESS = frozenset({"former", "inspector", "district"})
+"""Ways to stand to an order by which nobody reads the matter itself."""
 ORGANISED = frozenset({"lead", "assist"})
 """They know what the minimised form says of the parties; so do those who issued it."""
 KNOWING = ORGANISED | {"issuer", "caller"}
@@ -44,9 +54,9 @@ KNOWING = ORGANISED | {"issuer", "caller"}
 
 def standings(actor: Actor, order: Order) -> set[str]:
     """In which ways a person stands to an order: the keys of PERMISSIONS; empty for a stranger."""
-    found = _of_the_centre(actor, order)
-    if actor.in_area(INSPECTORS, order.area_code):
-        found.add("inspector")
+    actor = _unconcerned(actor, order)
+    found = {name for duty in actor.duties if duty.covers(order.area_code) for name in _by_area(duty, order)}
+    found |= _of_the_issuer(actor, order)
     mine = organisations_of(actor)
     rows = order.departments.filter(organisation_id__in=mine).values_list("part", "organisation_id", "released_at")
     parts = list(rows) if mine else []
@@ -60,13 +70,32 @@ def standings(actor: Actor, order: Order) -> set[str]:
     return found
 
 
-def _of_the_centre(actor: Actor, order: Order) -> set[str]:
-    """Where somebody of the centre or of a station stands."""
+def _unconcerned(actor: Actor, order: Order) -> Actor:
+    """Somebody without their posts in bodies that the matter is about, where the order has a circle."""
+    if not order.circle:
+        return actor
+    about = concerned_among(order.matter, frozenset(duty.organisation_id for duty in actor.duties))
+    return replace(actor, duties=tuple(duty for duty in actor.duties if duty.organisation_id not in about))
+
+
+def _by_area(duty: Duty, order: Order) -> set[str]:
+    """Where a duty in whose area an order lies stands to it."""
+    if duty.role in INSPECTORS:
+        return {"inspector"}
+    if duty.role in PETITIONS:
+        return {"centre"} if order.circle else set()
+    if duty.role not in CENTRE:
+        return set()
+    if not order.circle or duty.organisation_id in order.circle:
+        return {"centre", "ruler"} if duty.role in SEATS else {"centre"}
+    if duty.role in DISTRICT:
+        return {"district", "ruler"} if order.state == State.OBJECTED else {"district"}
+    return set()
+
+
+def _of_the_issuer(actor: Actor, order: Order) -> set[str]:
+    """Whether somebody stands to it as who issued it."""
     found = set()
-    if actor.in_area(CENTRE, order.area_code):
-        found.add("centre")
-    if actor.in_area(SEATS, order.area_code):
-        found.add("ruler")
     coordination = order.kind == Kind.COORDINATION
     if actor.in_organisation(CALLERS if coordination else CENTRE, order.issuer_id):
         found.add("caller" if coordination else "issuer")
@@ -142,8 +171,13 @@ def visible_to(actor: Actor) -> Orders:
 
 
 def _reached_by(duty: Duty) -> Q:
-    if duty.role in CENTRE | INSPECTORS:
-        return Q(area_code__startswith=duty.area_code)
+    here = Q(area_code__startswith=duty.area_code)
+    if duty.role in DISTRICT | INSPECTORS:
+        return here
+    if duty.role in CENTRE:
+        return here & (Q(circle=[]) | Q(circle__contains=[duty.organisation_id]))
+    if duty.role in PETITIONS:
+        return here & ~Q(circle=[])
     if duty.role in STATION:
         return Q(issuer_id=duty.organisation_id, kind=Kind.COORDINATION)
     return Q()

@@ -126,6 +126,27 @@ class OrderExtensionRefused:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class OrderPaused:
+    """The time of the work stands still (中止计时) on a ground of its rule; document and reason are in the row."""
+
+    order_id: UUID
+    matter: str
+    pause_id: UUID
+    ground: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderResumed:
+    """The time of the work goes on (恢复计时): it is due later by the time that it stood still."""
+
+    order_id: UUID
+    matter: str
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class OrderReported:
     """A department reported (反馈), wholly or in part."""
 
@@ -263,3 +284,22 @@ class OrderRated:
     rated_id: UUID
     side: str
     score: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderRead:
+    """Somebody read the matter on the order, with the people in it as far as they are shown: once a day and person."""
+
+    order_id: UUID
+    matter: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderFileRead:
+    """Somebody opened a photo or document of the order, named by the hash of its content: once a day and person."""
+
+    order_id: UUID
+    matter: str
+    file: str

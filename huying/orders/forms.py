@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.orders.rules import Outcome
 from huying.orders.words import OUTCOMES, SCORES
+from huying.ui.moments import MomentField
 
 
 class Bare(forms.Form):
@@ -85,6 +86,16 @@ class RequestExtension(forms.Form):
     reason = forms.CharField(max_length=500, label=_("理由"), widget=text_area())
 
 
+class Pause(forms.Form):
+    """中止计时: on which ground of the rule, by which document, why."""
+
+    ground = forms.CharField(max_length=24, label=_("中止的情形"), widget=forms.Select)
+    document = forms.CharField(
+        max_length=200, label=_("文书"), help_text=_("委托鉴定书、听证通知等的名称和编号；没有文书不能中止")
+    )
+    reason = forms.CharField(max_length=500, label=_("理由"), widget=text_area(2))
+
+
 class Report(forms.Form):
     """反馈: the four elements, and photos."""
 
@@ -139,9 +150,8 @@ class Release(forms.Form):
 class ArrangeVisit(forms.Form):
     """联合到场: when and where."""
 
-    meets_at = forms.DateTimeField(
+    meets_at = MomentField(
         label=_("什么时候碰头"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     place_text = forms.CharField(required=False, max_length=200, label=_("在哪里"), help_text=_("留空即工单上的地点"))
 
@@ -181,6 +191,7 @@ SHAPES: dict[str, type[forms.Form]] = {
     "rule": Rule,
     "request_extension": RequestExtension,
     "refuse_extension": Reason,
+    "pause": Pause,
     "report": Report,
     "send_back": Reason,
     "call_back": CallBack,

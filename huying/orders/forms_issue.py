@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from huying.orders.forms import Departments, offer, text_area
 from huying.orders.naming import departments_of
 from huying.orders.rules import Grade, Kind
 from huying.orders.soundness import LONGEST_TITLE
+from huying.orders.timing import work_periods
 from huying.orders.words import GRADES
 from huying.people.access import Actor
 from huying.places.models import Area
@@ -34,8 +36,9 @@ class Asked(forms.Form):
 
     kind = Kind.DEPARTMENT
 
-    def offer(self, actor: Actor) -> None:
+    def offer(self, actor: Actor, at: datetime) -> None:
         """Areas of this person's posts, and the departments of their district."""
+        del at
         areas = areas_of(actor, CALLERS if self.kind is Kind.COORDINATION else ISSUERS)
         offer(self, "area_code", areas)
         bodies = [(str(each.pk), each.name) for each in departments_of(areas[0][0])] if areas else []
@@ -64,9 +67,23 @@ class Issue(Asked):
     )
     category = forms.CharField(required=False, max_length=60, label=_("事项类别"))
     basis = forms.CharField(required=False, max_length=300, label=_("依据"), help_text=_("法规条款或职责清单条目"))
+    due_rule = forms.CharField(
+        required=False,
+        max_length=24,
+        label=_("办理期限"),
+        widget=forms.Select,
+        help_text=_("热线、劳动监察、欠薪等有专门期限的，请选对应的一项"),
+    )
     direct = forms.BooleanField(required=False, label=_("直接指派，不能提异议"))
 
     field_order = ("title", "category", "ask", "area_code", "place_text", "lead", "assists", "summary", "parties")
+
+    def offer(self, actor: Actor, at: datetime) -> None:
+        """Also the periods that hold where this person issues."""
+        super().offer(actor, at)
+        areas = areas_of(actor, ISSUERS)
+        periods = work_periods(areas[0][0], "", at).items() if areas else ()
+        offer(self, "due_rule", [("", str(_("按一般工单"))), *periods])
 
 
 class Whistle(Asked):

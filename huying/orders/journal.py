@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from huying.core.codes import new_code
 from huying.core.errors import Conflict, NotFound
 from huying.core.eventlog import Recorded, append
 from huying.orders.models import Order
@@ -46,6 +47,14 @@ def require_state(order: Order, verb: str) -> None:
 def moved_on(order: Order) -> OrderMovedOn:
     """The refusal that names the present state."""
     return OrderMovedOn(state=STATES[State(order.state)])
+
+
+def free_code(at: datetime) -> str:
+    """A code that no order has yet."""
+    code = new_code(at)
+    while Order.objects.filter(code=code).exists():
+        code = new_code(at)
+    return code
 
 
 def move(order: Order, verb: str, at: datetime) -> None:

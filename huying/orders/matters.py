@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -28,10 +28,21 @@ def concerned(ask: Concerned) -> Concerned:
     return ask
 
 
+def concerned_among(matter: str, keys: frozenset[UUID]) -> frozenset[UUID]:
+    """Those of these organisations that a matter is about; none where there is no matter."""
+    return frozenset[UUID]().union(*(ask(matter, keys) for ask in CONCERNED)) if matter else frozenset()
+
+
+def unconcerned(matter: str, bodies: Iterable[Organisation]) -> list[Organisation]:
+    """Those of these bodies that a matter is not about, in their order."""
+    found = list(bodies)
+    about = concerned_among(matter, frozenset(each.pk for each in found))
+    return [each for each in found if each.pk not in about]
+
+
 def require_unconcerned(matter: str, lead: Organisation, assists: Sequence[Organisation]) -> None:
     """Pass when the matter is about none of them; raises BodyConcerned at the field."""
-    keys = frozenset({lead.pk, *(each.pk for each in assists)})
-    about = frozenset[UUID]().union(*(ask(matter, keys) for ask in CONCERNED)) if matter else frozenset()
+    about = concerned_among(matter, frozenset({lead.pk, *(each.pk for each in assists)}))
     for field, body in (("lead", lead), *(("assists", each) for each in assists)):
         if body.pk in about:
             raise BodyConcerned(field=field, name=body.name)

@@ -49,6 +49,8 @@ class Order(models.Model):
     direct = models.BooleanField(default=False)
     matter = models.CharField(max_length=80, default="", blank=True)
     matter_code = models.CharField(max_length=20, default="", blank=True)
+    circle = ArrayField(models.UUIDField(), default=list, blank=True)
+    """The bodies whose centre alone follows it, of a petition; empty where that of the area does."""
     area_code = models.CharField(max_length=16)
     issuer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="issued_orders")
     issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="issued_orders")
@@ -258,6 +260,22 @@ class OrderAttachment(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["order", "file"], name="orders_attachment_once")]
+
+
+class OrderReading(models.Model):
+    """Somebody read an order, or opened a file of it, on a day (China's)."""
+
+    id = models.BigAutoField(primary_key=True)
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="readings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    file = models.CharField(max_length=80, default="", blank=True)
+    """The name of the file; empty for the order itself."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order", "person", "day", "file"], name="orders_reading_once_a_day")
+        ]
 
 
 class Visit(models.Model):

@@ -85,6 +85,12 @@ BEST_SCORE = 5
 
 SIGN_CLOCK = {Kind.DEPARTMENT: "WO.sign", Kind.COORDINATION: "WH.coord.sign"}
 HANDLE_CLOCK = {Grade.NONE: "WO.handle", Grade.PUSH: "WH.coord.work", Grade.HARD: "WH.coord.hard"}
+WORK_CLOCKS = (
+    *("WO.handle", "12345.handle", "12345.urgent", "12345.consult", "12345.complaint", "LI.inspect", "WAGE"),
+)
+"""By which a department's work may be due: the usual days, those of the hotline, of labour inspection, of wages."""
+BEGINNING_WITH_SIGNATURE = frozenset({"signed", "filed"})
+"""Work counts from the signature where its rule counts from signing, or from the department's taking the matter up."""
 CONTACT_CLOCK = "WH.coord.contact"
 OBJECTION_CLOCK = "WO.objection"
 CALLBACK_CLOCK = "CALL.back"

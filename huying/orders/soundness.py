@@ -82,6 +82,14 @@ class ScoreOutOfRange(Invalid):
     field = "score"
 
 
+class UnknownPeriod(Invalid):
+    """Work is due by one of the rules of work that hold in the area; a coordination whistle by its grade."""
+
+    slug = "order-period"
+    text = _("没有这种办理期限，请从列表中选择。")
+    field = "due_rule"
+
+
 def require_words(title: str, ask: str) -> None:
     """Pass, or raise TitleMissing or AskMissing."""
     if not title.strip() or len(title.strip()) > LONGEST_TITLE:

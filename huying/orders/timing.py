@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.commands.stop import stop, stop_all
 from huying.clocks.queries import legal_rule
 from huying.clocks.rules import OBJECTIONS, Subject
+from huying.clocks.words_legal import duration
 from huying.orders.models import Order
 from huying.orders.rules import (
+    BEGINNING_WITH_SIGNATURE,
     CALLBACK_CLOCK,
     CONTACT_CLOCK,
     OBJECTION_CLOCK,
     SIGN_CLOCK,
+    WORK_CLOCKS,
     Kind,
     State,
 )
+from huying.orders.soundness import UnknownPeriod
 
 LATE = "orders.late"
 """What a missed clock of an order runs."""
@@ -53,7 +59,23 @@ def end_signing(order: Order, at: datetime) -> None:
 
 def _from_signature(order: Order, at: datetime) -> bool:
     rule = legal_rule(order.due_rule, subject_of(order), at)
-    return rule is not None and rule.starts_on == "signed"
+    return rule is not None and rule.starts_on in BEGINNING_WITH_SIGNATURE
+
+
+def work_periods(area_code: str, category: str, at: datetime) -> dict[str, str]:
+    """The rules by which work on a matter of an area may be due, with their words: `工单办理（10个工作日）`."""
+    found = {}
+    for code in WORK_CLOCKS:
+        rule = legal_rule(code, Subject(category, _ANY_LEVEL, area_code), at)
+        if rule is not None and rule.length is not None:
+            found[code] = f"{gettext(rule.name)}（{duration(rule.length, rule.unit)}）"
+    return found
+
+
+def require_period(code: str, *, department: bool, area_code: str, category: str, at: datetime) -> None:
+    """Pass when the rule that is named for a department's work is one that holds, or none is. Raises UnknownPeriod."""
+    if code and not (department and code in work_periods(area_code, category, at)):
+        raise UnknownPeriod
 
 
 def subject_of(order: Order) -> Subject:

@@ -52,6 +52,8 @@ VERBS: dict[str, Word] = {
     "request_extension": _("申请延期"),
     "approve_extension": _("同意延期"),
     "refuse_extension": _("不同意延期"),
+    "pause": _("中止计时"),
+    "resume": _("恢复计时"),
     "report": _("反馈"),
     "send_back": _("退回重办"),
     "accept_result": _("审核通过"),

@@ -16,11 +16,13 @@ from huying.orders.commands.cancel import cancel
 from huying.orders.commands.close import close
 from huying.orders.commands.contact import contact
 from huying.orders.commands.object import object_
+from huying.orders.commands.pause import pause
 from huying.orders.commands.rate import rate
 from huying.orders.commands.refuse_extension import refuse_extension
 from huying.orders.commands.release import release
 from huying.orders.commands.report import Result, report
 from huying.orders.commands.request_extension import request_extension
+from huying.orders.commands.resume import resume
 from huying.orders.commands.rule import rule
 from huying.orders.commands.send_back import send_back
 from huying.orders.commands.sign import sign
@@ -47,6 +49,8 @@ WORKS: dict[str, Work] = {
     "request_extension": request_extension,
     "approve_extension": approve_extension,
     "refuse_extension": refuse_extension,
+    "pause": pause,
+    "resume": resume,
     "report": _report,
     "send_back": send_back,
     "accept_result": accept_result,

@@ -23,6 +23,8 @@ Reads = Callable[[Actor, str], bool]
 CHIEFS = frozenset({"district_chief"})
 ISSUERS = ("district_center", "street_center", "station", "committee", "department", "court")
 """Kinds of organisation that issue papers."""
+HANDS_OUT = frozenset({"grid_member"})
+"""They hand over what their station issued; to withdraw it is not theirs."""
 READERS: dict[tuple[str, str], Reads] = {}
 """By the first word of streams (`case`) and kind of paper; an empty kind means all other kinds."""
 
@@ -63,7 +65,8 @@ def may_keep(actor: Actor, paper: Paper) -> bool:
 
     What a department answered is issued, and handed over, by the window that the petitioner comes to.
     """
-    own = any(duty.organisation_id == paper.organisation_id for duty in actor.duties) or paper.issued_by_id == actor.id
+    posts = (duty.organisation_id for duty in actor.duties if duty.role not in HANDS_OUT)
+    own = paper.organisation_id in posts or paper.issued_by_id == actor.id
     return actor.system or (own and may_read(actor, paper))
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huying.papers.words import WAYS
+from huying.ui.moments import MomentField
 
 
 class Serve(forms.Form):
@@ -13,11 +14,10 @@ class Serve(forms.Form):
 
     to = forms.CharField(label=_("送达给谁"), max_length=120)
     how = forms.ChoiceField(label=_("送达方式"), choices=list(WAYS.items()))
-    on = forms.DateTimeField(
+    on = MomentField(
         label=_("送达时间"),
         required=False,
         help_text=_("留空即现在"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     note = forms.CharField(label=_("凭据"), required=False, max_length=200, help_text=_("回执、快递单号、见证人等"))
 

@@ -51,6 +51,21 @@ def count_failure(tries: Tries, at: datetime, *, free: int = FREE, lock: timedel
     return waits_until(tries, at)
 
 
+def take_turn(key: str, at: datetime, *, most: int, window: timedelta) -> datetime | None:
+    """Take one of the turns that a key has in any window of time; from when there is one again, where none is left.
+
+    Each turn is a row of its own with its instant, so a turn is free again when its own window is over.
+    """
+    hold(key, at)
+    names = [f"{key}#{number}" for number in range(most)]
+    taken = {row.key: row.last_at for row in Tries.objects.filter(key__in=names, last_at__gt=at - window)}
+    free = next((name for name in names if name not in taken), None)
+    if free is None:
+        return min(taken.values()) + window
+    Tries.objects.update_or_create(key=free, defaults={"since": at, "last_at": at})
+    return None
+
+
 def left(tries: Tries) -> int:
     """How many more failures are free."""
     return FREE - tries.failures % FREE

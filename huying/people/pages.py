@@ -12,14 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.people.access import Actor
 from huying.people.roles import (
+    ANALYSTS,
     CALLERS,
     CENTRE,
     DEPARTMENT,
     DESKS,
+    HOTLINE,
     INSPECTORS,
     MEDIATION_ADMINS,
     MEDIATORS,
     PETITIONS,
+    POLICE_DESKS,
     SEATS,
     STATION,
 )
@@ -35,14 +38,15 @@ class Page:
     roles: frozenset[str]
 
 
-_FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | INSPECTORS
+_FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | HOTLINE | INSPECTORS
 _GRID = frozenset({"grid_member"})
-_FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | frozenset({"court_desk"})
+_FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | ANALYSTS | frozenset({"court_desk"})
+_TAKES_IN = CENTRE | PETITIONS | STATION | MEDIATORS | _GRID | HOTLINE | POLICE_DESKS
 PAGES = (
     Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),
     Page("seat", "/seat/", _("指挥席"), SEATS),
     Page("app", "/app/", _("哨端"), CALLERS - SEATS),
-    Page("register", "/cases/new/", _("登记"), CENTRE | PETITIONS | STATION | MEDIATORS | _GRID),
+    Page("register", "/cases/new/", _("登记"), _TAKES_IN),
     Page("cases", "/cases/", _("事项"), _FLOW | _GRID),
     Page("ledger", "/cases/imports/", _("台账导入"), CENTRE | PETITIONS | STATION),
     Page("visits", "/cases/visits/", _("回访"), CENTRE),

@@ -38,7 +38,12 @@ ROLES = (
     "notary_desk",
     "psych_desk",
     "law_desk",
+    "police_desk",
+    "procuratorate_desk",
+    "hotline_clerk",
     "inspector",
+    "discipline",
+    "analyst",
     "auditor",
     "sysadmin",
 )
@@ -61,8 +66,15 @@ MEDIATORS = frozenset({"mediator"})
 MEDIATION_ADMINS = frozenset({"mediation_admin"})
 DEPARTMENT = frozenset({"dept_user", "dept_head"})
 DEPARTMENT_HEADS = frozenset({"dept_head"})
-DESKS = frozenset({"court_desk", "labour_desk", "notary_desk", "psych_desk", "law_desk"})
+PROCURATORS = frozenset({"procuratorate_desk"})
+POLICE_DESKS = frozenset({"police_desk"})
+DESKS = frozenset({"court_desk", "labour_desk", "notary_desk", "psych_desk", "law_desk"}) | PROCURATORS | POLICE_DESKS
 """Desks of other bodies in the centre (入驻窗口)."""
-CALLERS = MEMBERS | CLERKS | PETITIONS | MEDIATORS | MEDIATION_ADMINS | DEPARTMENT | DESKS
+HOTLINE = frozenset({"hotline_clerk"})
+"""Those who link the centre with 12345 and 110."""
+CALLERS = MEMBERS | CLERKS | PETITIONS | MEDIATORS | MEDIATION_ADMINS | DEPARTMENT | DESKS | HOTLINE
 """Those who may whistle; people of the centre and of departments are not called themselves (domain 5.2, row 1)."""
-INSPECTORS = frozenset({"inspector"})
+INSPECTORS = frozenset({"inspector", "discipline"})
+"""督查 and 纪检: they read what was done and when, never what was said (domain 5.2, rule 4)."""
+ANALYSTS = frozenset({"analyst"})
+"""They read figures, which tell of nobody (domain 5.1)."""

@@ -88,7 +88,7 @@ class RuleTold(Told):
     classification: str = Field(description="statutory, regulatory_local or policy.")
     bound: str = Field(
         description="Which way a district may move the length: duty_max only shorter, right_fixed not at all, keep_min"
-        " only longer, consensual and free as it decides."
+        " only longer, consensual not where law or regulation sets it (the parties may), free as it decides."
     )
     starts_on: str
     stops_on: str

@@ -41,8 +41,8 @@ class AlreadyPaused(Conflict):
 
 
 @command
-def pause(*, stream: str, kind: str, reason: str, document: str, by: Actor, at: datetime) -> ClockPause:
-    """Stop counting from `at`. Who may is for the caller to check: it knows the matter.
+def pause(*, stream: str, kind: str, reason: str, document: str, by: Actor, at: datetime, why: str = "") -> ClockPause:
+    """Stop counting from `at`, on the ground `reason`. Who may is for the caller to check: it knows the matter.
 
     Raises NotRunning (also for a clock that was missed), AlreadyPaused, GroundNotAllowed or DocumentNeeded.
     """
@@ -57,7 +57,12 @@ def pause(*, stream: str, kind: str, reason: str, document: str, by: Actor, at: 
     if not document.strip():
         raise DocumentNeeded
     row = ClockPause.objects.create(
-        clock=clock, ground=reason, document=document.strip(), started_at=at, started_by=by.id
+        clock=clock,
+        ground=reason,
+        document=document.strip()[:200],
+        why=why.strip()[:500],
+        started_at=at,
+        started_by=by.id,
     )
     clock.paused_at, clock.next_at = at, STANDING
     clock.save(update_fields=["paused_at", "next_at"])

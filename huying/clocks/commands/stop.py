@@ -29,6 +29,12 @@ def use(*, stream: str, kinds: Collection[str], at: datetime) -> int:
     return running.update(stopped_at=at, used=True)
 
 
+def go_on(*, stream: str, kind: str, step: int, at: datetime) -> int:
+    """Let the clock of a right run on because its use was taken back in time; how many do."""
+    used = RunningClock.objects.filter(stream=stream, kind=kind, step=step, used=True, due_at__gte=at)
+    return used.update(stopped_at=None, used=None)
+
+
 def stop_duties(*, stream: str, at: datetime, spare: Collection[str] = ()) -> int:
     """Stop what is owed on a stream, because the work on it ended; how many were running.
 

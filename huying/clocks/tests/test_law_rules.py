@@ -11,7 +11,15 @@ import pytest
 from django.utils.translation import gettext, override
 
 from huying import clocks
-from huying.clocks.bounds import FixedByLaw, LawStands, LengthOutOfRange, NoPeriod, OnlyLonger, OnlyShorter
+from huying.clocks.bounds import (
+    FixedByLaw,
+    LawStands,
+    LengthOutOfRange,
+    NoPeriod,
+    OnlyByConsent,
+    OnlyLonger,
+    OnlyShorter,
+)
 from huying.clocks.changes import Change, UnknownKind
 from huying.clocks.commands.change_rule import change_rule
 from huying.clocks.commands.end_rule import WidestRule, end_rule
@@ -31,7 +39,8 @@ PACK = Path(clocks.__file__).parent / "data" / "rules-2025.csv"
 READERS = {
     *("district_chief", "district_seat", "street_chief", "street_seat", "other_street_seat", "stranger"),
     *("window_clerk", "petition_clerk", "mediator", "mediator_sun", "mediation_admin", "dept_user", "dept_head"),
-    *("city_user", "court_desk", "inspector", "auditor"),
+    *("city_user", "court_desk", "police_desk", "procuratorate_desk", "hotline_clerk", "inspector", "discipline"),
+    "auditor",
 }
 FORM = {"kind": "XF.handle", "length": "45", "source": "区委办文件"}
 
@@ -111,6 +120,9 @@ def refusals() -> list[tuple[str, int | None, type[Refused] | None]]:
         ("TEST.keep", 29, OnlyLonger),
         ("TEST.keep", 60, None),
         ("PM.duration", 2, None),
+        ("MEDIC.mediate", 31, OnlyByConsent),
+        ("MEDIC.mediate", 20, OnlyByConsent),
+        ("MEDIC.mediate", 30, None),
         ("CALL.back", 30, None),
         ("CALL.back", 0, None),
         ("CALL.back", -1, LengthOutOfRange),
@@ -228,6 +240,7 @@ def test_a_chief_sets_a_period_on_the_page_once(cast: Cast, clock: Clock) -> Non
         ("length", "", "必填"),
         ("length", "-1", "大于"),
         ("kind", "JC.apply", "法定权利"),
+        ("kind", "MEDIC.mediate", "只能由当事人合意延长：《医疗纠纷预防和处理条例》第38条"),
         ("kind", "sleep", "没有这种时限"),
         ("source", "", "必填"),
         ("area_code", "990109", "没有这个区域"),
@@ -240,6 +253,12 @@ def test_what_is_wrong_is_told_at_its_field(cast: Cast, field: str, value: str, 
     assert answer.status_code == 422
     assert words in page
     assert not Rule.objects.filter(area_code="990108").exists()
+
+
+def test_what_is_the_parties_is_not_offered(cast: Cast, clock: Clock) -> None:
+    page = cast.client(cast.district_chief).get("/rules/law/?topic=mediation").content.decode()
+    for code, offered in (("PM.duration", True), ("MEDIC.mediate", False), ("JC.apply", False)):
+        assert (f'value="{code}"' in page) is (f"kind={code}&amp;" in page) is offered, code
 
 
 def test_over_the_api(cast: Cast, clock: Clock) -> None:

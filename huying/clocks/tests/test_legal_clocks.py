@@ -226,6 +226,9 @@ def test_a_mediation_is_extended_by_both_parties_and_by_no_official(cast: Cast) 
     both = Leave(None, ("applicant", "respondent"))
     extend(stream=DAY, kind=clock.kind, length=15, reason="续调", by=head, at=at, leave=both)
     extend(stream=DAY, kind=clock.kind, length=15, reason="再续", by=head, at=at, leave=both)
+    for beyond in (3650, 36_600, 10**12):
+        with pytest.raises(ExtensionTooLong):
+            extend(stream=DAY, kind=clock.kind, length=beyond, reason="一直调", by=head, at=at, leave=both)
     assert due_day(clock) == date(2026, 3, 30)
 
 

@@ -43,6 +43,28 @@ def test_what_is_wrong_is_named(cast: Cast) -> None:
     assert (told.status_code, told.json()["cumulative"]) == (201, False)
 
 
+def test_nothing_is_set_for_a_time_that_nobody_knows(cast: Cast, clock: Clock) -> None:
+    chief, browser = Caller(cast.district_chief), cast.client(cast.district_chief)
+    body = {"kind": "arrive", "limit_s": 60, "effective_from": "2099-12-31T23:59:00+08:00"}
+    refused = chief.post("rules", body).json()
+    assert (refused["type"], refused["field"]) == ("/problems/rule-too-far-ahead", "effective_from")
+    assert set(refused["messages"]) == {"zh", "en"}
+    for limit in (10**18, -1):
+        told = chief.post("rules", {"kind": "arrive", "limit_s": limit})
+        assert (told.status_code, told.json()["field"]) == (422, "limit_s")
+    for address, typed in (
+        ("/rules/change/", {"kind": "arrive", "limit_s": "60"}),
+        ("/rules/law/change/", {"kind": "WO.handle", "length": "9"}),
+    ):
+        for since in ("9999-12-31T23:59", "2090-01-01T00:00", "0001-01-01T00:00"):
+            sent = browser.post(address, {**typed, "effective_from": since, "source": "会议", "key": since})
+            assert sent.status_code == 422, (address, since)
+        for number in ("9" * 30, "-1"):
+            far = {**typed, "source": "会议", "key": number, "length": number, "limit_s": number}
+            assert browser.post(address, far).status_code == 422, (address, number)
+    assert not Rule.objects.filter(source="会议").exists()
+
+
 def test_a_clock_may_be_measured_only(cast: Cast) -> None:
     told = Caller(cast.district_chief).post("rules", {"kind": "widen", "limit_s": 90, "command": ""})
     assert (told.status_code, told.json()["command"]) == (201, "")

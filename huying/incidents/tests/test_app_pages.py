@@ -18,7 +18,7 @@ from huying.incidents.models import Assignment
 from huying.incidents.responder_urls import urlpatterns
 from tests.cast import Cast
 
-OUTSIDE = {"auditor", "sysadmin", "inspector"}
+OUTSIDE = {"auditor", "sysadmin", "inspector", "discipline", "analyst"}
 """They inspect or look after the platform: they neither whistle nor are called."""
 
 

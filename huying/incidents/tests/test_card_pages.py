@@ -180,7 +180,7 @@ def test_everybody_of_the_cast(cast: Cast) -> None:
         ("auto_dispatch", "sometimes", "sometimes"),
         ("effective_from", "2020-01-01T00:00", "不能早于现在"),
         ("effective_from", "2062-11-21T00:00", "一年以后"),
-        ("effective_from", "9999-12-31T23:59-12:00", "一年以后"),
+        ("effective_from", "9999-12-31T23:59-12:00", "请核对年份"),
         ("wanted", "99999999999999999999", "1 到 200"),
         ("asked", "a\0b", "空字符"),
         ("in_time_s", "9999", "60 秒到 3600 秒"),

@@ -176,7 +176,7 @@ def test_everybody_of_the_cast(cast: Cast) -> None:
         ("reason", "a\0b", "不允许是用空字符串"),
         ("effective_from", "someday", "日期"),
         ("effective_from", "2062-11-21T00:00", "一年以后"),
-        ("effective_from", "9999-12-31T23:59-12:00", "一年以后"),
+        ("effective_from", "9999-12-31T23:59-12:00", "请核对年份"),
         ("effective_from", "99999-01-01T00:00", "日期"),
     ],
 )

@@ -20,6 +20,7 @@ from huying.orders.api.asked import (
     ExtensionAsked,
     ObjectAsked,
     OrderReportAsked,
+    PauseAsked,
     RateAsked,
     ReasonAsked,
     ReleaseAsked,
@@ -50,6 +51,7 @@ PLAIN = {
     "begin": "Begin the work",
     "contact": "Say that the caller was spoken with",
     "approve_extension": "Agree to more time",
+    "resume": "Let the time of the work go on",
     "accept_result": "Accept the result",
     "close": "Close an order",
 }
@@ -58,6 +60,7 @@ SPOKEN: dict[str, tuple[type[Asked], str]] = {
     "rule": (RuleAskedOfOrder, "Rule upon an objection"),
     "request_extension": (ExtensionAsked, "Ask for more time"),
     "refuse_extension": (ReasonAsked, "Refuse more time"),
+    "pause": (PauseAsked, "Let the time of the work stand still"),
     "report": (OrderReportAsked, "Report in four elements"),
     "send_back": (ReasonAsked, "Return the result"),
     "call_back": (CallBackAsked, "Record the return visit"),

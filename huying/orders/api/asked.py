@@ -17,6 +17,7 @@ from huying.core.rest.values import (
     Line,
     Longitude,
     PhotoName,
+    Word,
     Words,
 )
 from huying.orders.rules import Grade, Kind, Outcome
@@ -44,6 +45,11 @@ class OrderAsked(Asked):
     summary: Text = ""
     parties: Short = ""
     place_text: Line = ""
+    due_rule: Annotated[
+        str,
+        StringConstraints(max_length=24, pattern=r"^[A-Za-z0-9.]*$"),
+        Field(description="The legal rule by which the work is due, such as `LI.inspect`; the usual one when empty."),
+    ] = ""
 
 
 class ReasonAsked(Asked):
@@ -72,6 +78,14 @@ class ExtensionAsked(Asked):
     """How many more working days, and why."""
 
     length: Annotated[int, Field(strict=True, ge=1, le=366)]
+    reason: Short
+
+
+class PauseAsked(Asked):
+    """On which ground of the rule the time stands still, by which document, and why."""
+
+    ground: Annotated[Word, Field(description="One of the rule's `pauses_on`: appraisal, hearing, force_majeure.")]
+    document: Annotated[Line, Field(description="Name and number of the paper that it rests on.")]
     reason: Short
 
 

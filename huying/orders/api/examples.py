@@ -19,6 +19,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "rule_order": {"lead": _DEPARTMENT, "reason": "smoke of kitchens is ours by the register"},
     "request_extension_order": {"length": 5, "reason": "the new filter comes on Friday"},
     "refuse_extension_order": {"reason": "the filter is in stock"},
+    "pause_order": {
+        "ground": "appraisal",
+        "document": "commission 2026-17",
+        "reason": "noise is measured by night",
+    },
     "report_order": {
         "received_when": "21 November, 09:10",
         "spoke_with": "the caller, by phone",

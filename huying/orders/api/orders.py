@@ -16,6 +16,7 @@ from huying.core.rest.values import NO_NUL, AreaCode, Asked, Told
 from huying.orders.api.asked import OrderAsked
 from huying.orders.api.told import OrderEntry, OrderLine, OrderTold, entries, line, told
 from huying.orders.commands.issue import NewOrder, issue
+from huying.orders.commands.read_order import note_reading
 from huying.orders.queries.found import Narrowed, orders_for
 from huying.orders.queries.order import detail
 from huying.orders.rules import Kind, State
@@ -80,8 +81,14 @@ def issue_order(request: HttpRequest, content: OrderAsked) -> HttpResponse:
 
 @router.get("/orders/{order_code}", auth=Allowed(READ), response=OrderTold, summary="Read one order", url_name="order")
 def read_order(request: HttpRequest, order_code: str) -> HttpResponse:
-    """One order with its departments, clocks, reports and visits, as far as they are this person's to read."""
-    found = detail(actor_in(request), order_code, now())
+    """One order with its departments, clocks, reports and visits, as far as they are this person's to read.
+
+    That it was read is on record, once a day and person.
+    """
+    actor, at = actor_in(request), now()
+    found = detail(actor, order_code, at)
+    if found.content:
+        note_reading(by=actor, at=at, order_id=found.order.pk)
     return HttpResponse(told(found).model_dump_json(), content_type=JSON)
 
 

@@ -61,6 +61,7 @@ class OrderClock(Told):
     stopped_at: Moment | None
     light: str
     missed: bool
+    paused: bool = Field(description="It stands still, and nobody is reminded.")
 
 
 class OrderReport(Told):
@@ -96,6 +97,7 @@ class OrderTold(OrderLine):
     category: str
     basis: str
     direct: bool
+    due_rule: str = Field(description="The code of the legal rule by which the work is due.")
     departments: list[OrderPart]
     clocks: list[OrderClock]
     reports: list[OrderReport]
@@ -123,17 +125,18 @@ def told(found: Detail) -> OrderTold:
     order, content = found.order, found.content
     return OrderTold(
         **_line(order),
-        ask="" if found.former else order.ask,
+        ask=order.ask if found.told else "",
         summary=order.summary if content else "",
         parties=order.parties if found.knows else "",
         place_text=order.place_text if content else "",
         category=order.category,
         basis=order.basis,
         direct=order.direct,
+        due_rule=order.due_rule,
         departments=_departments(found),
         clocks=[_clock(each) for each in found.clocks],
-        reports=[] if found.former else _reports(found),
-        visits=[] if found.former else _visits(found),
+        reports=_reports(found) if found.told else [],
+        visits=_visits(found) if found.told else [],
         may=[act.verb for act in found.acts],
     )
 
@@ -181,6 +184,7 @@ def _clock(each: ClockLine) -> OrderClock:
         stopped_at=each.stopped_at,
         light=each.light,
         missed=each.missed,
+        paused=each.paused,
     )
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from huying.core.codes import new_code
 from huying.core.command import command
 from huying.core.errors import NotFound
 from huying.orders import timing
 from huying.orders.access import require_issuing
 from huying.orders.events import AttachmentAdded, OrderIssued
-from huying.orders.journal import record
+from huying.orders.journal import free_code, record
 from huying.orders.models import Order, OrderAttachment
 from huying.orders.naming import name_departments, require_departments
 from huying.orders.rules import HANDLE_CLOCK, OBJECTION_CLOCK, Grade, Kind, State
@@ -34,7 +33,8 @@ class Attached:
 class NewOrder:
     """What departments are asked, in an area. Only `summary`, `parties` and `place_text` tell them of the matter.
 
-    `matter` is the stream of what it belongs to, `matter_code` its code; `basis` the law or entry of the register;
+    `matter` is the stream of what it belongs to, `matter_code` its code; `circle` the bodies whose centre alone follows
+    it, along with whoever issues it: that of the area where none is named; `basis` the law or entry of the register;
     `due_rule` the clock of the work, by the kind when empty, `objection_rule` of an objection, which `direct` bars.
     """
 
@@ -53,6 +53,7 @@ class NewOrder:
     place_text: str = ""
     matter: str = ""
     matter_code: str = ""
+    circle: tuple[UUID, ...] = ()
     due_rule: str = ""
     objection_rule: str = OBJECTION_CLOCK
     attachments: tuple[Attached, ...] = ()
@@ -65,6 +66,8 @@ def issue(*, by: Actor, at: datetime, order: NewOrder) -> Order:
     require_words(order.title, order.ask)
     require_area(order.area_code)
     require_grade(order.kind, order.grade)
+    asked = order.kind == Kind.DEPARTMENT
+    timing.require_period(order.due_rule, department=asked, area_code=order.area_code, category=order.category, at=at)
     lead, assists = require_departments(order.lead, order.assists, order.area_code)
     row = _row(order, by=by, at=at, issuer_id=issuer_id)
     row.save(force_insert=True)
@@ -101,7 +104,7 @@ def _issuer(by: Actor, order: NewOrder) -> UUID:
 
 def _row(order: NewOrder, *, by: Actor, at: datetime, issuer_id: UUID) -> Order:
     return Order(
-        code=_free_code(at),
+        code=free_code(at),
         kind=order.kind,
         grade=order.grade,
         state=State.ISSUED,
@@ -115,6 +118,7 @@ def _row(order: NewOrder, *, by: Actor, at: datetime, issuer_id: UUID) -> Order:
         direct=order.direct,
         matter=order.matter,
         matter_code=order.matter_code,
+        circle=sorted({*order.circle, issuer_id}) if order.circle else [],
         area_code=order.area_code,
         issuer_id=issuer_id,
         issued_by_id=by.id,
@@ -141,10 +145,3 @@ def _attach(row: Order, files: tuple[Attached, ...], *, by: Actor, at: datetime)
     ]
     OrderAttachment.objects.bulk_create(rows)
     return [AttachmentAdded(row.pk, each.pk, True) for each in rows]
-
-
-def _free_code(at: datetime) -> str:
-    code = new_code(at)
-    while Order.objects.filter(code=code).exists():
-        code = new_code(at)
-    return code

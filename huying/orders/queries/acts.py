@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from huying.clocks.pausing import grounds_now, newest_running, stands_still
 from huying.clocks.queries import ClockLine
 from huying.clocks.rules import OBJECTIONS
 from huying.orders.access import PERMISSIONS, organisations_of
@@ -22,7 +23,7 @@ NEXT = (
 )
 """In the order of the work: the first that is offered is the next act."""
 ORDER = (
-    *("sign", "rule", "begin", "contact", "report", "object", "request_extension"),
+    *("sign", "rule", "begin", "contact", "report", "object", "request_extension", "pause", "resume"),
     *("approve_extension", "refuse_extension", "accept_result", "send_back", "call_back", "close"),
     *("rate", "arrange_visit", "attach", "cancel"),
 )
@@ -97,6 +98,16 @@ def _request(scene: Scene) -> bool:
     return may_follow(State(scene.order.state), "request_extension") and may_be_asked(scene.order)
 
 
+def _pause(scene: Scene) -> bool:
+    order = scene.order
+    return order.state in WORKING and bool(grounds_now(newest_running(order.stream, [order.due_rule])))
+
+
+def _resume(scene: Scene) -> bool:
+    order = scene.order
+    return order.state in WORKING and stands_still(newest_running(order.stream, [order.due_rule]))
+
+
 def _contact(scene: Scene) -> bool:
     waits = any(part.contacted_at is None for part in scene.mine[:1])
     return scene.order.kind == Kind.COORDINATION and scene.order.state in WORKING and waits
@@ -143,6 +154,8 @@ APPLIES: dict[str, Callable[[Scene], bool]] = {
     "request_extension": _request,
     "approve_extension": _approve,
     "object": _object,
+    "pause": _pause,
+    "resume": _resume,
     "contact": _contact,
     "report": _report,
     "send_back": _send_back,

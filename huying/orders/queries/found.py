@@ -67,7 +67,8 @@ def _narrowing(narrowed: Narrowed) -> Q:
 
 
 def is_late(at: datetime) -> Exists:
-    """Whether a clock of an order runs past its due time; one that only gives a chance to object does not count."""
+    """Whether a clock of an order runs past its due time; one that stands still, or only gives a chance to
+    object, does not count."""
     return Exists(_running().filter(due_at__lt=at))
 
 
@@ -79,4 +80,4 @@ def next_due() -> Subquery:
 
 def _running() -> QuerySet[RunningClock]:
     stream = Concat(Value("order:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
-    return RunningClock.objects.filter(stream=stream, stopped_at=None).exclude(kind__in=OBJECTIONS)
+    return RunningClock.objects.filter(stream=stream, stopped_at=None, paused_at=None).exclude(kind__in=OBJECTIONS)

@@ -83,7 +83,7 @@ WITH part AS MATERIALIZED (
     SELECT row.id, row.state, part.part, part.unsigned AND row.state <> %(objected)s AS unsigned, clock.due_at
     FROM part JOIN orders_order AS row ON row.id = part.order_id CROSS JOIN LATERAL (
         SELECT min(due_at) AS due_at FROM clocks_runningclock
-        WHERE stream = 'order:' || row.id AND stopped_at IS NULL AND kind <> ALL(%(objections)s)
+        WHERE stream = 'order:' || row.id AND stopped_at IS NULL AND paused_at IS NULL AND kind <> ALL(%(objections)s)
     ) AS clock
     WHERE row.state <> ALL(%(ended)s) AND (%(kind)s::text = '' OR row.kind = %(kind)s)
     AND (%(state)s::text = '' OR row.state = %(state)s) AND row.area_code LIKE %(area)s

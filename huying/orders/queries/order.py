@@ -9,8 +9,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from huying.clocks.pausing import Stood, pauses_of
 from huying.clocks.queries import ClockLine, lines_of
-from huying.orders.access import KNOWING, ORGANISED, standings
+from huying.core.errors import NotFound
+from huying.orders.access import KNOWING, ORGANISED, PROCESS, standings
 from huying.orders.extensions import longest
 from huying.orders.models import (
     Callback,
@@ -42,7 +44,10 @@ from huying.places.queries import area_name
 def detail(actor: Actor, code: str, at: datetime) -> Detail:
     """The order of a code for a person. Raises MistypedCode, NotFound."""
     order = by_code(actor, code)
-    return Detail(actor, order, standings(actor, order), at)
+    held = standings(actor, order)
+    if not held and not actor.system:
+        raise NotFound
+    return Detail(actor, order, held, at)
 
 
 @dataclass
@@ -67,7 +72,12 @@ class Detail:
     @property
     def content(self) -> bool:
         """Whether the matter itself is for this reader, or its course alone."""
-        return bool(self.held - {"former", "inspector"})
+        return bool(self.held - PROCESS)
+
+    @property
+    def told(self) -> bool:
+        """Whether what departments were asked and answered is: with a circle it belongs to the matter itself."""
+        return self.content or not (self.former or self.order.circle)
 
     @property
     def centre(self) -> bool:
@@ -165,7 +175,14 @@ class Detail:
     @cached_property
     def extensions(self) -> list[ExtensionRequest]:
         """Requests for more time, the newest first."""
+        if not (self.told or self.former):
+            return []
         return list(self.order.extensions.select_related("asked_by", "decided_by").order_by("-pk"))
+
+    @cached_property
+    def pauses(self) -> list[Stood]:
+        """When the time of the work stood still, the latest first."""
+        return [] if self.former else pauses_of(self.order.stream, [self.order.due_rule])
 
     @property
     def longest_extension(self) -> int:

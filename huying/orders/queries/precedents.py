@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from huying.orders.models import OrderPrecedent
 from huying.orders.rules import ALIKE, likeness
 from huying.people.models import Organisation
@@ -15,7 +17,10 @@ LOOKED_AT, SHOWN = 500, 3
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One ruling: what it was about, who got it, by which basis, when, and how alike the title is (1: its category)."""
+    """One ruling: what it was about, who got it, by which basis, when, and how alike the title is (1: its category).
+
+    Of an order with a circle it tells that it was a petition, and no more of the matter.
+    """
 
     title: str
     lead_id: UUID
@@ -50,14 +55,15 @@ def _names(ids: list[UUID]) -> dict[UUID, str]:
 
 
 def _lesson(row: OrderPrecedent, score: float, names: dict[UUID, str]) -> Lesson:
+    open_to_all = not row.ruling.order.circle
     return Lesson(
-        title=row.title,
+        title=row.title if open_to_all else _("信访事项"),
         lead_id=row.lead_id,
         lead=row.lead.name,
         assist_ids=tuple(row.assists),
         assists=tuple(names[each] for each in row.assists if each in names),
         basis=row.basis,
-        reason=row.ruling.reason,
+        reason=row.ruling.reason if open_to_all else "",
         code=row.ruling.order.code,
         at=row.at,
         alike=score,

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from huying.clocks.queries import legal_word
+from huying.clocks.words_legal import GROUNDS
 from huying.core.eventlog import Recorded, fact_of, read
 from huying.orders import events
 from huying.orders.models import Order
@@ -22,6 +23,9 @@ from huying.ui.formats import dated
 Name = Callable[[UUID | None], str]
 Sentence = Callable[[Any, Name], str]
 WARNINGS = (events.OrderLate, events.OrderOverReturned, events.OrderReturned, events.OrderObjected)
+
+UNTOLD = frozenset({"orders.OrderRead", "orders.OrderFileRead"})
+"""Readings are kept for whoever has to answer for them; they are no step of the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class Line:
 
 
 def timeline(order: Order, *, persons: bool) -> list[Line]:
-    """Every fact of an order, oldest first; persons by name only for readers who work with them."""
-    records = list(read(order.stream))
+    """Every fact of an order but who read it, oldest first; persons by name only for who works with them."""
+    records = [record for record in read(order.stream) if record.type not in UNTOLD]
     facts = [fact_of(record) for record in records]
     names = _names(facts)
     people = _people(records) if persons else {}
@@ -117,6 +121,14 @@ def _extended(fact: events.OrderExtended, _name: Name) -> str:
     return _("同意延期到 %(due)s，原定 %(first)s") % values
 
 
+def _paused(fact: events.OrderPaused, _name: Name) -> str:
+    return _("中止计时：%(ground)s") % {"ground": GROUNDS.get(fact.ground, fact.ground)}
+
+
+def _resumed(fact: events.OrderResumed, _name: Name) -> str:
+    return _("恢复计时，应于 %(due)s 前办完") % {"due": dated(fact.due_at)}
+
+
 def _of(msgid: str) -> Sentence:
     """A sentence that names at most the organisation that acted."""
     return lambda fact, name: _(msgid) % {"who": name(getattr(fact, "organisation_id", None))}
@@ -137,6 +149,8 @@ SENTENCES: dict[type, Sentence] = {
     events.OrderExtensionRequested: _of(_now("申请延期，等部门负责人审批")),
     events.OrderExtended: _extended,
     events.OrderExtensionRefused: _of(_now("部门负责人不同意延期")),
+    events.OrderPaused: _paused,
+    events.OrderResumed: _resumed,
     events.OrderReported: _reported,
     events.OrderReturned: _returned,
     events.OrderOverReturned: _of(_now("退回已满次数，转督查督办")),

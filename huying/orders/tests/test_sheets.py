@@ -8,7 +8,7 @@ from pathlib import Path
 
 from huying.orders.sheets import Transfer
 from huying.papers.sheets import read, written
-from huying.papers.testing import as_issued, golden, read_back
+from huying.papers.testing import as_issued, golden
 
 GOLDEN = Path(__file__).parent / "papers"
 AT = datetime(2026, 11, 21, 6, 5, tzinfo=UTC)
@@ -46,8 +46,10 @@ def test_the_transfer_sheet_with_its_stub() -> None:
 
 
 def test_a_direct_order_bars_the_objection_and_a_coordination_whistle_has_its_own_name() -> None:
-    sheet = replace(TRANSFER, objection_until=None, coordination=True, assists=(), attachments=())
-    text = read_back(as_issued(sheet, organisation=CENTER, code=CODE, at=AT)).text
+    sheet = replace(TRANSFER, issuer="西亭街道", coordination=True, objection_until=None, assists=(), attachments=())
+    pages = golden(GOLDEN, "coordination", as_issued(sheet, organisation="西亭街道", code=CODE, at=AT))
+    assert pages.count == 2
+    text = pages.text
     assert "签发时无" in text
     assert "街道吹哨部门报到协同单" in text
     assert "不接受退回" in text

@@ -86,6 +86,6 @@ def _given(request: HttpRequest) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, actor: Actor, form: Asked, status: int = 200) -> HttpResponse:
-    form.offer(actor)
+    form.offer(actor, now())
     context = {"form": form, "key": new_id(), "kind": form.kind, "coordination": form.kind is Kind.COORDINATION}
     return render(request, "orders/issue.html", context, status=status)

@@ -10,10 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from huying.clocks.pausing import grounds_now, newest_running
 from huying.core.clock import in_china, now
 from huying.core.documents import given
 from huying.core.errors import NotFound
 from huying.core.ids import new_id
+from huying.orders.commands.read_order import note_reading
 from huying.orders.forms import SHAPES, PartReport, offer
 from huying.orders.naming import departments_of
 from huying.orders.queries.order import Detail, detail
@@ -21,15 +23,15 @@ from huying.orders.views.reader import reader
 from huying.people.access import Actor
 from huying.people.topics import order_topics_of
 
-A_DAY = 24 * 60 * 60
-"""Seconds that a browser may keep a file; its name is the hash of its content."""
-
 
 @require_safe
 @reader
 def order(request: HttpRequest, actor: Actor, order_code: str) -> HttpResponse:
-    """The page; for HTMX what is to be read of it, without the forms in which somebody may be typing."""
-    found = detail(actor, order_code, now())
+    """The page, its reading on record; for HTMX what is to be read of it, without the forms that somebody fills in."""
+    at = now()
+    found = detail(actor, order_code, at)
+    if found.content:
+        note_reading(by=actor, at=at, order_id=found.order.pk)
     if request.headers.get("HX-Target") == "order-now":
         seen = request.GET.get("v", "")
         context = {"detail": found, "seen": seen, "changed": seen != str(found.order.version), "topics": _topics(found)}
@@ -70,6 +72,9 @@ def shape(verb: str, found: Detail, data: Any = None, files: Any = None) -> form
         offer(form, "suggested", [none, *((key, name) for key, name in bodies if key != str(found.order.lead_id))])
         offer(form, "lead", [none, *bodies])
         offer(form, "assists", bodies)
+    if verb == "pause":
+        grounds = grounds_now(newest_running(found.order.stream, [found.order.due_rule]))
+        offer(form, "ground", [("", str(_("请选择"))), *((code, str(word)) for code, word in grounds.items())])
     if verb == "rate":
         offer(form, "rated", [(str(each.pk), each.name) for each in found.to_rate])
     return form
@@ -92,14 +97,15 @@ def _likely(verb: str, found: Detail) -> dict[str, Any]:
 @require_safe
 @reader
 def file(_request: HttpRequest, actor: Actor, order_code: str, name: str) -> FileResponse:
-    """A photo of a report or an attachment, for those who may see it; else it does not exist."""
-    found = detail(actor, order_code, now())
-    reported = not found.former and found.reports.filter(photos__contains=[name]).exists()
+    """A photo of a report or an attachment, its opening on record; for who may not see it, it does not exist."""
+    at = now()
+    found = detail(actor, order_code, at)
+    reported = found.told and found.reports.filter(photos__contains=[name]).exists()
     if not reported and (found.former or not found.attachments.filter(file=name).exists()):
         raise NotFound
     try:
         answer = given(name, found.order.code)
     except FileNotFoundError as error:
         raise NotFound from error
-    answer.headers["Cache-Control"] = f"private, max-age={A_DAY}, immutable"
+    note_reading(by=actor, at=at, order_id=found.order.pk, file=name)
     return answer

@@ -16,8 +16,11 @@ from tests.cast import Cast
 SEATS = {"district_chief", "district_seat", "street_chief", "street_seat", "other_street_seat", "stranger"}
 NO_SURFACE = {"auditor", "sysadmin"}
 DEPARTMENT = {"dept_user", "dept_head", "city_user"}
-CENTRE = {"window_clerk", "petition_clerk", "mediator", "mediator_sun", "mediation_admin", "court_desk", "inspector"}
-NOT_CALLED = NO_SURFACE | DEPARTMENT | CENTRE
+CENTRE = {
+    *("window_clerk", "petition_clerk", "mediator", "mediator_sun", "mediation_admin", "court_desk", "police_desk"),
+    *("procuratorate_desk", "hotline_clerk", "inspector", "discipline"),
+}
+NOT_CALLED = NO_SURFACE | DEPARTMENT | CENTRE | {"analyst"}
 BEHIND_SIGN_IN = [
     ("get", "home"),
     ("post", "sign_out"),
@@ -57,7 +60,7 @@ def test_everybody_goes_to_the_page_on_which_they_work(cast: Cast) -> None:
         if name in NO_SURFACE:
             assert (name, answer.status_code) == (name, 200)
         else:
-            pages = {"/seat/": SEATS, "/orders/": DEPARTMENT, "/cases/": CENTRE}
+            pages = {"/seat/": SEATS, "/orders/": DEPARTMENT, "/cases/": CENTRE, "/figures/": {"analyst"}}
             page = next((page for page, names in pages.items() if name in names), "/app/")
             assert (name, answer.headers["Location"]) == (name, page)
 

@@ -7,9 +7,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from huying.people.access import Actor
 from huying.people.roles import (
+    ANALYSTS,
     CLERKS,
     DEPARTMENT,
     DESKS,
+    HOTLINE,
     INSPECTORS,
     MEDIATION_ADMINS,
     MEDIATORS,
@@ -21,8 +23,9 @@ from huying.people.roles import (
 SURFACES = (
     (SEATS, "/seat/"),
     (RESPONDERS, "/app/"),
-    (CLERKS | PETITIONS | MEDIATORS | MEDIATION_ADMINS | DESKS | INSPECTORS, "/cases/"),
+    (CLERKS | PETITIONS | MEDIATORS | MEDIATION_ADMINS | DESKS | HOTLINE | INSPECTORS, "/cases/"),
     (DEPARTMENT, "/orders/"),
+    (ANALYSTS, "/figures/"),
 )
 """Pages of modules above this one, which knows them by address only; the first that fits is where somebody goes."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from huying.core.errors import NotFound
 from huying.people.access import Actor
-from huying.people.roles import CENTRE, INSPECTORS, MEDIATION_ADMINS, PETITIONS, STATION
+from huying.people.roles import ANALYSTS, CENTRE, INSPECTORS, MEDIATION_ADMINS, PETITIONS, STATION
 
-READERS = CENTRE | INSPECTORS | PETITIONS | STATION | MEDIATION_ADMINS | frozenset({"court_desk"})
+READERS = CENTRE | INSPECTORS | PETITIONS | STATION | MEDIATION_ADMINS | ANALYSTS | frozenset({"court_desk"})
 
 
 def areas_of(actor: Actor) -> list[str]:
