@@ -1,9 +1,9 @@
 """Who may see a case and who may do what with it. One table; everything asks here (domain 5.2, 3.12).
 
-The centre reaches the cases inside the area of its post; a station those of its community; inspectors see the process
-only. A petition is for the body that received or handles it and for petition clerks: the district's seats know of its
-process, stations and other streets not even that. Mediators, departments, desks and visitors stand to a case by what
-their part of the flow registers (`registry.stands`).
+The centre reaches the cases inside the area of its post; a station those of its community; inspectors and procurators
+see the process only, the hotline that of what came by the hotline. A petition is for the body that received or handles
+it and for petition clerks: the district's seats know of its process, stations and other streets not even that.
+Mediators, departments, desks and visitors stand to a case by what their part of the flow registers (`registry.stands`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,19 @@ from huying.cases.petitions import is_recused, require_unrecused
 from huying.cases.registry import STANDINGS
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor, Duty
-from huying.people.roles import CENTRE, CLERKS, DEPARTMENT_HEADS, DISTRICT, INSPECTORS, PETITIONS, SEATS, STATION
+from huying.people.roles import (
+    CENTRE,
+    CLERKS,
+    DEPARTMENT_HEADS,
+    DISTRICT,
+    HOTLINE,
+    INSPECTORS,
+    PETITIONS,
+    POLICE_DESKS,
+    PROCURATORS,
+    SEATS,
+    STATION,
+)
 
 RUNS = frozenset(
     {
@@ -42,6 +54,8 @@ RUNS = frozenset(
         "assign",
         "sort",
         "extend",
+        "pause",
+        "go_on",
         "review",
         "recuse",
         "track",
@@ -68,9 +82,11 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "parties",
         }
     ),
-    "head": frozenset({"decide_extension"}),
+    "owner": frozenset({"hand_over", "withdraw_hand_over"}),
+    "head": frozenset({"decide_extension", "lift_suspicion"}),
     "organ_head": frozenset({"decide_extension"}),
     "inspector": frozenset({"process"}),
+    "hotline": frozenset({"process"}),
     "district": frozenset({"process"}),
 }
 HEADS = frozenset({"district_chief", "street_chief"})
@@ -78,9 +94,13 @@ HEADS = frozenset({"district_chief", "street_chief"})
 
 What was diverted to a department, the head of that department decides.
 """
+RUNNING = frozenset({"centre", "petition"})
+"""Whoever stands so to a case for the body that is responsible for it may hand it over to another one."""
 READING = frozenset({"read", "process"})
 """What remains to whoever is recused: to know of a petition is not to handle it."""
-MAY_REGISTER = CENTRE | PETITIONS | STATION | frozenset({"grid_member", "mediator"})
+WATCHERS = INSPECTORS | PROCURATORS
+"""They read the process of every case in their area, and of the content nothing (domain 3.12, 5.2)."""
+MAY_REGISTER = CENTRE | PETITIONS | STATION | HOTLINE | POLICE_DESKS | frozenset({"grid_member", "mediator"})
 
 
 def standings(actor: Actor, case: Case) -> set[str]:
@@ -90,7 +110,10 @@ def standings(actor: Actor, case: Case) -> set[str]:
 
 def by_duty(actor: Actor, case: Case) -> set[str]:
     """The ways that a person's posts alone decide; nothing is read for it."""
-    found = {name for duty in actor.duties if duty.covers(case.area_code) and (name := _standing(duty, case))}
+    here = [duty for duty in actor.duties if duty.covers(case.area_code)]
+    found = {name for duty in here if (name := _standing(duty, case))}
+    if any(duty.organisation_id == case.owner_id and _standing(duty, case) in RUNNING for duty in here):
+        found.add("owner")
     if any(duty.role in HEADS and duty.covers(case.area_code) and _standing(duty, case) for duty in actor.duties):
         found.add("head")
     if case.line == "petition" and actor.in_organisation(DEPARTMENT_HEADS, case.handler_id):
@@ -109,7 +132,9 @@ def _standing(duty: Duty, case: Case) -> str:
         return "" if petition else "station"
     if duty.role in PETITIONS:
         return "petition" if petition else ""
-    return "inspector" if duty.role in INSPECTORS else ""
+    if duty.role in HOTLINE:
+        return "hotline" if case.channel == "hotline" and not petition else ""
+    return "inspector" if duty.role in WATCHERS else ""
 
 
 def permitted(actor: Actor, case: Case) -> frozenset[str]:
@@ -144,7 +169,7 @@ def require(actor: Actor, verb: str, case: Case) -> None:
 
 
 def require_register(actor: Actor) -> None:
-    """The centre, stations, grid members and mediators register cases (domain 5.2)."""
+    """The centre, stations, grid members, mediators, the hotline and the police register cases (domain 4.b, 5.2)."""
     if not actor.system and not actor.has(MAY_REGISTER):
         raise NotAllowed
 
@@ -168,8 +193,10 @@ def readable(actor: Actor) -> Q:
 
 def _reached_by(duty: Duty) -> Q:
     """The cases of which a duty lets somebody know."""
-    if duty.role in DISTRICT | INSPECTORS:
+    if duty.role in DISTRICT | WATCHERS:
         return Q(area_code__startswith=duty.area_code)
+    if duty.role in HOTLINE:
+        return Q(area_code__startswith=duty.area_code, channel="hotline") & ~Q(line="petition")
     if duty.role in DEPARTMENT_HEADS:
         return Q(handler_id=duty.organisation_id, line="petition")
     return _read_by(duty)

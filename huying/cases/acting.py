@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases import forms_acts as shapes
 from huying.cases.access import permitted
 from huying.cases.extending import can_be_asked_for, waiting_request
+from huying.cases.handing_over import takers_of, waiting_hand_over
 from huying.cases.models import Case
-from huying.cases.petitions import details_of, handled_in_sixty_days
+from huying.cases.pausing import grounds_of, is_paused
+from huying.cases.petitions import details_of, handled_in_sixty_days, under_review
 from huying.cases.registry import Panel, panel
 from huying.cases.reviewing import NEXT, bodies_asked, may_answer
 from huying.cases.risk import suspicions
@@ -46,6 +48,10 @@ ACTS: dict[str, Act] = {
         ),
         Act("extend", _("申请延长办理期限"), shapes.Extend, _("最多 30 日，只能一次，由负责人审批后才延长。")),
         Act("decide_extension", _("审批延期"), shapes.DecideExtension, _("同意后延长期限，并以您的名义生成告知书。")),
+        Act(
+            "pause", _("中止计时"), shapes.Pause, _("听证等法定情形所需时间不计入期限；中止要有文书，恢复后期限顺延。")
+        ),
+        Act("go_on", _("恢复计时")),
         Act("other_route", _("转其他途径"), shapes.Elsewhere),
         Act("withdraw", _("撤回"), shapes.Withdraw),
         Act(
@@ -54,26 +60,49 @@ ACTS: dict[str, Act] = {
             shapes.ReportSuspicion,
             _("涉嫌家庭暴力或犯罪的，当日报告；登记后报告期限结束。"),
         ),
+        Act(
+            "lift_suspicion",
+            _("排除嫌疑"),
+            shapes.LiftSuspicion,
+            _("收到受理报告的机关答复、查明不存在的，由登记报告以外的负责人办理；之后可以再组织调解。"),
+        ),
         Act("add_material", _("补充材料"), shapes.AddMaterial),
         Act("merge", _("并案"), shapes.Merge),
         Act("split", _("分案"), shapes.Split),
+        Act("hand_over", _("移交"), shapes.HandOver, _("对方接收之前仍由本单位负责；各项期限照常计算。")),
+        Act("withdraw_hand_over", _("撤回移交")),
+        Act("decide_hand_over", _("答复移交"), shapes.DecideHandOver, _("接收后由本单位负责；退回的，请写明理由。")),
         Act("recuse", _("我要回避"), shapes.Recuse, _("回避后您不能再办理这件信访事项。")),
     )
 }
 """In the order of the page."""
-PETITION_ONLY = frozenset({"sort", "review", "extend", "decide_extension", "recuse"})
+PETITION_ONLY = frozenset({"sort", "review", "extend", "decide_extension", "pause", "go_on", "recuse"})
 
 
 FURTHER: dict[str, Callable[[Case], bool]] = {
-    "split": lambda _case: True,
+    "split": lambda case: not under_review(case),
     "extend": can_be_asked_for,
+    "pause": lambda case: bool(grounds_of(case)),
+    "go_on": is_paused,
     "decide_extension": lambda case: waiting_request(case) is not None,
 }
 """What may be done as long as nothing has come of it yet, if this holds as well."""
 
 
+HANDS: dict[str, Callable[[Case], bool]] = {
+    "hand_over": lambda case: (
+        case.external_id is None and waiting_hand_over(case) is None and bool(takers_of(case, now()))
+    ),
+    "withdraw_hand_over": lambda case: waiting_hand_over(case) is not None,
+    "decide_hand_over": lambda case: waiting_hand_over(case) is not None,
+}
+"""Changing hands, at whatever stage until the file is closed."""
+
+
 def applies(verb: str, case: Case) -> bool:
     """Whether a verb fits the line and the state of a case."""
+    if verb in HANDS:
+        return case.state not in ENDED and HANDS[verb](case)
     if verb in PETITION_ONLY and case.line != "petition":
         return False
     state = State(case.state)
@@ -87,22 +116,24 @@ def applies(verb: str, case: Case) -> bool:
 
 
 def _has_no_ground(verb: str, case: Case) -> bool:
-    """No review of what is handled another way or final, or where no organ is there for it; no report of nothing
-    suspected, no answer before acceptance."""
+    """No review of what is handled another way or final, or where no organ is there for it; no report or lifting
+    of nothing suspected, no answer before acceptance, no merging of what is under review."""
+    if verb == "merge":
+        return under_review(case)
     if verb == "dispose":
         return case.line == "petition" and case.state == State.REGISTERED
     if verb == "review":
         details = details_of(case)
         open_still = details.stage in NEXT and handled_in_sixty_days(case, details)
         return not (open_still and may_follow(State(case.state), verb) and bodies_asked(case, now()))
-    return verb == "report_suspicion" and not any(suspicions(case))
+    return verb in {"report_suspicion", "lift_suspicion"} and not any(suspicions(case))
 
 
 def acts_for(actor: Actor, case: Case) -> list[Act]:
     """What this person may do now."""
     may = permitted(actor, case)
     if not may_answer(actor, case):
-        may -= {"dispose"}
+        may -= {"dispose", "pause", "go_on"}
     return [act for act in ACTS.values() if act.verb in may and applies(act.verb, case)]
 
 

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.access import HEADS
 from huying.cases.models import Case, PetitionExtensionRequest, Recusal
 from huying.notices.worklist import Waiting, waits
-from huying.people.access import Actor
+from huying.people.access import Actor, Duty
 from huying.people.holders import chiefs_of, holders
 from huying.people.models import Organisation, Post
-from huying.people.roles import DEPARTMENT_HEADS
+from huying.people.roles import DEPARTMENT_HEADS, DISTRICT
 
 
 def approvers_of(case: Case, at: datetime) -> set[UUID]:
@@ -56,7 +56,7 @@ def _of_areas(actor: Actor, at: datetime) -> Q:
     found = Q()
     for duty in actor.duties:
         if duty.role in HEADS:
-            found |= Q(case__area_code__startswith=duty.area_code)
+            found |= Q(case__area_code__startswith=duty.area_code) & _within(duty)
     heads = Post.objects.filter(
         Q(valid_to=None) | Q(valid_to__gt=at),
         valid_from__lte=at,
@@ -65,6 +65,13 @@ def _of_areas(actor: Actor, at: datetime) -> Q:
         person__is_active=True,
     )
     return found & ~Q(Exists(heads)) if found else found
+
+
+def _within(duty: Duty) -> Q:
+    """The district's chief decides over its area; a street's chief what the street received or handles."""
+    if duty.role in DISTRICT:
+        return Q()
+    return Q(case__owner_id=duty.organisation_id) | Q(case__handler_id=duty.organisation_id)
 
 
 def _waiting(row: PetitionExtensionRequest) -> Waiting:

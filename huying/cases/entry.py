@@ -114,18 +114,18 @@ def _columns(party: NewParty) -> tuple[object, ...]:
 _SAME = (
     *("code", "line", "channel", "source", "category", "happened_on", "agreed_on", "place_id", "amount", "track"),
     *("track_reason", "dv_suspected", "crime_suspected", "returns_in_person", "external_id", "split_from_id"),
-    "synthetic",
+    *("wages_owed", "employment_ended_on", "synthetic"),
 )
 _OF_A_CASE = (
     *("id", "code", "state", "line", "channel", "source", "category", "title", "happened_on", "agreed_on"),
     *("place_text", "place_id", "area_code", "amount", "owner_id", "track", "track_reason", "path", "professional"),
     *("group", "dv_suspected", "crime_suspected", "minor_involved", "returns_in_person", "registered_by_id"),
-    *("registered_at", "split_from_id", "external_id", "version", "synthetic"),
+    *("registered_at", "split_from_id", "external_id", "version", "synthetic", "wages_owed", "employment_ended_on"),
 )
-_PLAIN = ("side", "kind", "pseudonym", "id_kind", "sex", "minor", "representative")
+_PLAIN = ("side", "kind", "pseudonym", "id_kind", "sex", "minor", "representative", "takes_part")
 _PERSONAL = ("name", "phone", "id_number", "address")
 _OF_PARTIES = (
-    *("ids", "sides", "kinds", "pseudonyms", "id_kinds", "sexes", "minors", "representatives"),
+    *("ids", "sides", "kinds", "pseudonyms", "id_kinds", "sexes", "minors", "representatives", "taking_part"),
     *("names", "phones", "id_numbers", "addresses", "name_indexes", "phone_indexes", "id_indexes"),
 )
 _INSERT = """
@@ -134,29 +134,29 @@ WITH taken AS (
         (id, code, state, line, channel, source, category, title, facts, request, happened_on, agreed_on, place_text,
          place_id, area_code, amount, owner_id, track, track_reason, path, professional, "group", dv_suspected,
          crime_suspected, minor_involved, returns_in_person, registered_by_id, registered_at, split_from_id,
-         external_id, version, synthetic)
+         external_id, version, synthetic, wages_owed, employment_ended_on)
     VALUES
         (%(id)s, %(code)s, %(state)s, %(line)s, %(channel)s, %(source)s, %(category)s, %(title)s, %(facts)b,
          %(request)b, %(happened_on)s, %(agreed_on)s, %(place_text)s, %(place_id)s, %(area_code)s, %(amount)s,
          %(owner_id)s, %(track)s, %(track_reason)s, %(path)s, %(professional)s, %(group)s, %(dv_suspected)s,
          %(crime_suspected)s, %(minor_involved)s, %(returns_in_person)s, %(registered_by_id)s, %(registered_at)s,
-         %(split_from_id)s, %(external_id)s, %(version)s, %(synthetic)s)
+         %(split_from_id)s, %(external_id)s, %(version)s, %(synthetic)s, %(wages_owed)s, %(employment_ended_on)s)
     ON CONFLICT DO NOTHING
     RETURNING id
 ), parties AS (
     INSERT INTO cases_party
-        (id, case_id, number, side, kind, pseudonym, id_kind, sex, minor, representative, name, phone, id_number,
-         address, name_index, phone_index, id_index)
-    SELECT party.id, taken.id, number, side, kind, pseudonym, id_kind, sex, minor, representative, name, phone,
-           id_number, address, name_index, phone_index, id_index
+        (id, case_id, number, side, kind, pseudonym, id_kind, sex, minor, representative, takes_part, name, phone,
+         id_number, address, name_index, phone_index, id_index)
+    SELECT party.id, taken.id, number, side, kind, pseudonym, id_kind, sex, minor, representative, takes_part, name,
+           phone, id_number, address, name_index, phone_index, id_index
     FROM taken, unnest(
         %(ids)s::uuid[], %(sides)s::text[], %(kinds)s::text[], %(pseudonyms)s::bool[], %(id_kinds)s::text[],
-        %(sexes)s::text[], %(minors)s::bool[], %(representatives)s::bool[], %(names)b::bytea[], %(phones)b::bytea[],
-        %(id_numbers)b::bytea[], %(addresses)b::bytea[], %(name_indexes)b::bytea[], %(phone_indexes)b::bytea[],
-        %(id_indexes)b::bytea[]
+        %(sexes)s::text[], %(minors)s::bool[], %(representatives)s::bool[], %(taking_part)s::bool[],
+        %(names)b::bytea[], %(phones)b::bytea[], %(id_numbers)b::bytea[], %(addresses)b::bytea[],
+        %(name_indexes)b::bytea[], %(phone_indexes)b::bytea[], %(id_indexes)b::bytea[]
     ) WITH ORDINALITY
-    AS party (id, side, kind, pseudonym, id_kind, sex, minor, representative, name, phone, id_number, address,
-              name_index, phone_index, id_index, number)
+    AS party (id, side, kind, pseudonym, id_kind, sex, minor, representative, takes_part, name, phone, id_number,
+              address, name_index, phone_index, id_index, number)
 )
 SELECT id FROM taken
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from huying.core.eventlog import event
@@ -49,6 +50,27 @@ class PetitionExtended:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class PetitionPaused:
+    """The period of its stage stands still on a ground of the law (中止计时); document and reason are in the row."""
+
+    case_id: UUID
+    clock: str
+    pause_id: UUID
+    ground: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class PetitionResumed:
+    """The period of its stage goes on (恢复计时): it ends later by the time that it stood still."""
+
+    case_id: UUID
+    clock: str
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class PetitionAnswered:
     """The answer was put in writing: supported, explained or not supported."""
 
@@ -84,6 +106,48 @@ class PersonRecused:
 
     case_id: UUID
     person_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HandOverAsked:
+    """The body that is responsible asked another one of the centre to take the case over (移交); nothing moved yet."""
+
+    case_id: UUID
+    hand_over_id: UUID
+    giver_id: UUID
+    taker_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HandOverAccepted:
+    """The other body is responsible from here on (接收移交)."""
+
+    case_id: UUID
+    hand_over_id: UUID
+    giver_id: UUID
+    taker_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HandOverReturned:
+    """The other body did not take it (退回移交); why stands in the row. The first one stays responsible."""
+
+    case_id: UUID
+    hand_over_id: UUID
+    taker_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HandOverWithdrawn:
+    """Whoever asked for it took it back before it was answered."""
+
+    case_id: UUID
+    hand_over_id: UUID
+    taker_id: UUID
 
 
 @event(audit_only=True)
@@ -132,3 +196,14 @@ class SuspicionReported:
     case_id: UUID
     report_id: UUID
     to: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class SuspicionLifted:
+    """The body to which a suspicion was reported found none; its answer stands in the row."""
+
+    case_id: UUID
+    answer_id: UUID
+    domestic_violence: bool
+    crime: bool

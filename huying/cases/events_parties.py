@@ -38,3 +38,13 @@ class PartyLeft:
     case_id: UUID
     party_id: UUID
     agent: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class FormerValuesOpened:
+    """Somebody opened what stood there before a correction of a party, for a reason on record."""
+
+    case_id: UUID
+    party_id: UUID
+    change_id: UUID

@@ -11,10 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases import words, words_intake
 from huying.cases.extending import can_be_granted, waiting_request
+from huying.cases.handing_over import takers_of
 from huying.cases.intake import LONGEST_TEXT
 from huying.cases.models import Case
+from huying.cases.pausing import grounds_of
 from huying.cases.queries.around import names_of
 from huying.cases.reviewing import bodies_asked
+from huying.cases.risk import suspicions
 from huying.core.clock import now
 from huying.orders.models import Report
 
@@ -153,6 +156,20 @@ class Extend(Bare):
     reason = forms.CharField(label=_("延长的理由，会告知信访人"), max_length=500, widget=_area(2))
 
 
+class Pause(Bare):
+    """中止计时: on which ground of the law, by which document, why."""
+
+    ground = forms.CharField(label=_("中止的情形"), max_length=24, widget=forms.Select)
+    document = forms.CharField(label=_("文书"), max_length=200, help_text=_("听证通知等的名称和编号；没有文书不能中止"))
+    why = forms.CharField(label=_("理由"), max_length=500, widget=_area(2))
+
+    def fit(self, case: Case) -> None:
+        """The grounds that its rule knows; whether one applies is the command's to say."""
+        widget = self.fields["ground"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = [(code, str(word)) for code, word in grounds_of(case).items()]
+
+
 class DecideExtension(Bare):
     """审批延期: what was asked for, and yes, or no with the reason."""
 
@@ -186,6 +203,22 @@ class ReportSuspicion(Bare):
     text = forms.CharField(label=_("说明"), required=False, max_length=LONGEST_TEXT, widget=_area(2))
 
 
+class LiftSuspicion(Bare):
+    """排除嫌疑: what is suspected no more, and which body answered so."""
+
+    domestic_violence = forms.BooleanField(label=_("排除家庭暴力嫌疑"), required=False)
+    crime = forms.BooleanField(label=_("排除犯罪嫌疑"), required=False)
+    body = forms.CharField(label=_("答复的机关"), max_length=120)
+    number = forms.CharField(label=_("答复文号"), max_length=60)
+    text = forms.CharField(label=_("答复内容"), max_length=LONGEST_TEXT, widget=_area(2))
+
+    def fit(self, case: Case) -> None:
+        """Only what is suspected of this case is offered; a press that is repeated says the same all the same."""
+        for field, marked in zip(("domestic_violence", "crime"), suspicions(case), strict=True):
+            if not marked:
+                self.fields[field].widget = forms.HiddenInput()
+
+
 class Review(Bare):
     """登记复查、复核申请: which organ takes it."""
 
@@ -194,6 +227,28 @@ class Review(Bare):
     def fit(self, case: Case) -> None:
         """The organs that may."""
         _choose(self, "organisation_id", {str(body.pk): body.name for body in bodies_asked(case, now())})
+
+
+class HandOver(Bare):
+    """移交: to which body, and why."""
+
+    organisation_id = forms.TypedChoiceField(label=_("接收单位"), coerce=UUID)
+    reason = forms.CharField(label=_("移交的理由"), max_length=500, widget=_area(2))
+
+    def fit(self, case: Case) -> None:
+        """The bodies of the centre over its place."""
+        _choose(self, "organisation_id", {str(body.pk): body.name for body in takers_of(case, now())})
+
+
+class DecideHandOver(Bare):
+    """接收移交: yes, or no with the reason."""
+
+    accepted = forms.TypedChoiceField(
+        label=_("答复"),
+        choices=[("yes", _("接收，由本单位负责")), ("no", _("退回，由原单位负责"))],
+        coerce=lambda word: word == "yes",
+    )
+    answer = forms.CharField(label=_("退回的理由"), max_length=500, required=False, widget=_area(2))
 
 
 class Recuse(Bare):

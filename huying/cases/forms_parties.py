@@ -107,3 +107,9 @@ class Leave(Bare):
 
     reason = _reason()
     party = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class Former(Bare):
+    """查看更正前的信息: why."""
+
+    reason = forms.CharField(label=_("查看理由（会记入操作记录）"), max_length=200)

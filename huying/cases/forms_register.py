@@ -66,6 +66,13 @@ class Register(forms.Form):
     )
     amount = forms.DecimalField(label=_("涉及金额（元）"), required=False, min_value=0, max_digits=14, decimal_places=2)
     agreed_on = forms.DateField(label=_("已有调解协议的，签订日期"), required=False, widget=_day())
+    wages_owed = forms.BooleanField(label=_("拖欠工资"), required=False)
+    employment_ended_on = forms.DateField(
+        label=_("拖欠工资的，哪天离职"),
+        required=False,
+        help_text=_("还在职的不填；追讨工资的一年从离职算起"),
+        widget=_day(),
+    )
     source = forms.ChoiceField(
         label=_("来源"), required=False, choices=list(words.SOURCE_WORDS.items()), initial="other"
     )
@@ -101,7 +108,7 @@ class Register(forms.Form):
         self.fields["whistle"].widget = forms.TextInput()
 
     SHORT = ("happened_on", "amount")
-    MORE = ("request", "channel", "source", "track", "track_reason", "agreed_on", "title")
+    MORE = ("request", "channel", "source", "track", "track_reason", "agreed_on", "employment_ended_on", "title")
     PETITION = ("petition_class", "route", "people")
 
     @property
@@ -134,12 +141,13 @@ class PartyRow(forms.Form):
     pseudonym = forms.BooleanField(label=_("化名"), required=False)
     representative = forms.BooleanField(label=_("代表"), required=False)
     minor = forms.BooleanField(label=_("未成年"), required=False)
+    takes_part = forms.BooleanField(label=_("第三人参加调解"), required=False)
     id_kind = forms.ChoiceField(label=_("证件"), required=False, choices=list(DOCUMENTS.items()))
     id_number = forms.CharField(label=_("证件号或信用代码"), required=False, max_length=40, help_text=_("可以不填"))
     address = forms.CharField(label=_("住址"), required=False, max_length=200)
 
     MORE = ("id_kind", "id_number", "address")
-    MARKS = ("pseudonym", "representative", "minor")
+    MARKS = ("pseudonym", "representative", "minor", "takes_part")
 
     @property
     def more(self) -> list[forms.BoundField]:

@@ -114,7 +114,8 @@ class TextTooLong(Invalid):
 class NewParty:
     """Somebody whose matter it is, as they said it. Only a name is needed, and it may be a pseudonym.
 
-    `kind` is natural or organisation; empty where nobody said.
+    `kind` is natural or organisation; empty where nobody said. `takes_part` is of third parties: they are asked
+    whether they want mediation, and sign.
     """
 
     name: str
@@ -128,6 +129,7 @@ class NewParty:
     sex: str = ""
     minor: bool = False
     representative: bool = False
+    takes_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class NewCase:
     source: str = "other"
     happened_on: date | None = None
     agreed_on: date | None = None
+    wages_owed: bool = False
+    employment_ended_on: date | None = None
     place_text: str = ""
     place_id: UUID | None = None
     area_code: str = ""
@@ -192,7 +196,7 @@ def checked(content: NewCase, at: datetime) -> NewCase:
 
 def _check_dates(content: NewCase, at: datetime) -> None:
     today = in_china(at).date()
-    for name in ("happened_on", "agreed_on"):
+    for name in ("happened_on", "agreed_on", "employment_ended_on"):
         day = getattr(content, name)
         if day is not None and day > today:
             raise InTheFuture(field=name)
@@ -221,6 +225,7 @@ def read_party(party: NewParty, at: datetime, number: int = 0) -> NewParty:
         raise WhoNeeded(field=f"parties.{number}.name")
     phone = read_phone(party.phone, field=f"parties.{number}.phone")
     where = f"parties.{number}.id_number"
+    party = replace(party, takes_part=party.takes_part and party.side == "third")
     if kind_of(party) == "organisation":
         code = read_credit_code(party.id_number, field=where)
         return replace(party, kind="organisation", name=name, phone=phone, id_kind="", id_number=code)

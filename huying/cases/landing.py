@@ -14,7 +14,7 @@ from huying.cases.words import CATEGORY_WORDS, LINE_WORDS
 from huying.core.errors import Invalid, NotAllowed
 from huying.people.access import Actor, Duty
 from huying.people.nodes import command_nodes
-from huying.people.roles import MEDIATORS
+from huying.people.roles import HOTLINE, MEDIATORS, POLICE_DESKS
 from huying.places.models import Place
 from huying.places.queries import area_name
 
@@ -51,6 +51,13 @@ class ReceiverUnknown(Invalid):
     field = "owner_id"
 
 
+CENTRES = frozenset({"district_center", "street_center"})
+RECEIVES = CENTRES | {"station"}
+"""Kinds of organisation that accept whatever is brought."""
+BROUGHT_TO_CENTRE = MEDIATORS | HOTLINE | POLICE_DESKS
+"""Their committees, hotlines and police accept nothing themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Landing:
     """Where it belongs."""
@@ -69,7 +76,7 @@ def landing_of(by: Actor, content: NewCase) -> Landing:
         raise WhereNeeded
     duty = _receiving(by, area)
     area = area or (duty.area_code if duty else "")
-    owner = content.owner_id or (_body(duty, area) if duty else None)
+    owner = content.owner_id or (_body(duty, area, content.line) if duty else None)
     if not area:
         raise WhereNeeded
     if owner is None:
@@ -102,9 +109,23 @@ def _receiving(by: Actor, area: str) -> Duty | None:
     return reaching[0]
 
 
-def _body(duty: Duty, area: str) -> UUID:
-    """The body that receives it: the poster's own; of a mediator, whose committee accepts nothing, the centre."""
-    nodes = command_nodes(area) if duty.role in MEDIATORS else []
+def petition_body(area: str) -> UUID | None:
+    """Who receives a petition that was not brought to a window of the centre: the district's, or the nearest there is.
+
+    It has the clerks for petitions, and it is none of the streets that petitions are about (信访工作条例 30).
+    """
+    return next(iter(command_nodes(area)[::-1]), None)
+
+
+def _body(duty: Duty, area: str, line: str) -> UUID:
+    """The body that receives it: the poster's own; where that one accepts nothing, such as a committee, the centre.
+
+    A station or a grid accepts no petition.
+    """
+    if line == "petition" and duty.organisation_kind not in CENTRES:
+        return petition_body(area) or duty.organisation_id
+    elsewhere = duty.role in BROUGHT_TO_CENTRE and duty.organisation_kind not in RECEIVES
+    nodes = command_nodes(area) if elsewhere else []
     return nodes[0] if nodes else duty.organisation_id
 
 

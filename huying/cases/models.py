@@ -35,8 +35,9 @@ def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 class Case(models.Model):
-    """One matter under one code. `owner` received it first and stays responsible until it is closed; `handler` works
-    on it now. `title` names no person; what people told stands sealed in `facts` and `request`.
+    """One matter under one code. `owner` received it first and stays responsible until it is closed, or until another
+    body has accepted it (`HandOver`); `handler` works on it now. `title` names no person; what people told stands
+    sealed in `facts` and `request`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -52,6 +53,9 @@ class Case(models.Model):
     happened_on = models.DateField(null=True)
     agreed_on = models.DateField(null=True)
     """When an agreement that the parties bring along was signed: judicial confirmation counts from it."""
+    wages_owed = models.BooleanField(default=False, db_default=False)
+    employment_ended_on = models.DateField(null=True)
+    """Since when whoever is owed wages works there no more: the year for arbitration counts from it."""
     place_text = models.CharField(max_length=200, default="", blank=True)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="cases")
     area_code = models.CharField(max_length=16)
@@ -171,7 +175,7 @@ class Party(models.Model):
 class PartyChange(models.Model):
     """What was done to the parties of a case, why, and which values stood there before: a sealed JSON object.
 
-    Former values are kept as evidence and shown to nobody but masked.
+    Former values are kept as evidence: shown masked, and whole for a reason that is put on record.
     """
 
     VERBS = ("add", "correct", "leave")
@@ -302,6 +306,31 @@ class PetitionReview(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "stage"], name="cases_review_stage_once")]
 
 
+class HandOver(models.Model):
+    """The body that received a case first hands it over to another one of the centre (移交), or wishes to.
+
+    It stays responsible until the other one accepts. `accepted` is null until then; a no tells why in `answer`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="hand_overs", db_index=False)
+    giver = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    taker = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    reason = EncryptedText(purpose="case")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    accepted = models.BooleanField(null=True)
+    answer = EncryptedText(purpose="case")
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "asked_at"], name="cases_hand_over_case")]
+        constraints = [
+            models.UniqueConstraint(fields=["case"], condition=Q(decided_at=None), name="cases_one_open_hand_over"),
+        ]
+
+
 class SuspicionReport(models.Model):
     """That violence at home or a crime is suspected was told to a body, under its number; what was told is sealed."""
 
@@ -316,6 +345,20 @@ class SuspicionReport(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["case", "at"], name="cases_suspicion_case_at")]
+
+
+class SuspicionAnswer(models.Model):
+    """What a body answered that found no violence at home or no crime: a suspicion is lifted. Its words are sealed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="suspicion_answers")
+    domestic_violence = models.BooleanField()
+    crime = models.BooleanField()
+    body = models.CharField(max_length=120)
+    number = models.CharField(max_length=60)
+    text = EncryptedText(purpose="case")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
 
 
 class Recusal(models.Model):

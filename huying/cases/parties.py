@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.access import permitted
 from huying.cases.handling import in_hand
 from huying.cases.indexes import id_index, name_index, phone_index
-from huying.cases.intake import NewParty, TooManyRepresentatives
+from huying.cases.intake import NewParty, TooManyRepresentatives, read_party
 from huying.cases.journal import CaseNotInThisState, record
 from huying.cases.masking import in_full
 from huying.cases.models import Case, Material, Party, PartyChange
@@ -27,7 +27,7 @@ from huying.people.access import Actor
 
 VERB = "parties"
 REASON_AT_LEAST, REASON_AT_MOST = 4, 200
-SAID = tuple(name for name in NewParty.__slots__ if name != "side")
+SAID = tuple(name for name in NewParty.__slots__ if name not in {"side", "takes_part"})
 """What may be said of a party, and put right; who was entered on the wrong side leaves and is added on the other."""
 WHO_SIGNS = frozenset({"name", "kind", "pseudonym", "minor", "representative", "takes_part"})
 """Whose word counts, and under which name."""
@@ -107,7 +107,7 @@ def require_signers_open(case: Case) -> None:
 
 
 @contextmanager
-def at_plain_fields() -> Iterator[None]:
+def _at_plain_fields() -> Iterator[None]:
     """A refusal of one party stands at its own field: `phone` for `parties.0.phone`."""
     try:
         yield
@@ -116,12 +116,20 @@ def at_plain_fields() -> Iterator[None]:
         raise
 
 
-def fill(party: Party, said: NewParty) -> None:
-    """Put what was said into a row, its blind indexes with it."""
+def enter(party: Party, said: NewParty, at: datetime, *, takes_part: bool) -> None:
+    """Read what was said of a party into its row, the blind indexes with it; nothing is saved.
+
+    An agent neither represents a group nor takes part for itself. Raises a refusal of `intake.read_party`.
+    """
+    with _at_plain_fields():
+        read = read_party(said, at)
     for name in SAID:
-        setattr(party, name, getattr(said, name))
-    party.name_index, party.phone_index = name_index(said.name), phone_index(said.phone)
-    party.id_index = id_index(said.id_number)
+        setattr(party, name, getattr(read, name))
+    party.name_index, party.phone_index = name_index(read.name), phone_index(read.phone)
+    party.id_index = id_index(read.id_number)
+    for_itself = party.agent_for_id is None
+    party.takes_part = takes_part and party.side == "third" and for_itself
+    party.representative = party.representative and for_itself
 
 
 def keep_authority(case: Case, party: Party, file: str, *, by: Actor, at: datetime) -> Material:

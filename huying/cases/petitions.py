@@ -58,6 +58,13 @@ class Final(Conflict):
     text = _("这件信访事项已经复核终结，同一事实和理由不再受理。")
 
 
+class UnderReview(Conflict):
+    """Whatever an organ was asked to review stays with that organ, and one matter (信访工作条例 35, 36)."""
+
+    slug = "petition-under-review"
+    text = _("信访事项进入复查、复核后，由受理的机关答复，不能分流、并案或分案。请由复查、复核机关办结答复。")
+
+
 class Recused(NotAllowed):
     """Whoever has an interest in a petition does not handle it (信访工作条例 28)."""
 
@@ -109,6 +116,17 @@ def require_unrecused(by: Actor, case: Case) -> None:
 def is_final(case: Case) -> bool:
     """Whether a petition has had its recheck, or is in it: nothing follows after that answer."""
     return case.line == "petition" and details_of(case).stage == "recheck"
+
+
+def under_review(case: Case) -> bool:
+    """Whether a petition has gone to another organ for review or recheck."""
+    return case.line == "petition" and details_of(case).stage != "first"
+
+
+def require_not_under_review(case: Case) -> None:
+    """Pass, or raise UnderReview."""
+    if under_review(case):
+        raise UnderReview
 
 
 def require_new(case: Case) -> None:

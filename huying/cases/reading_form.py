@@ -9,19 +9,20 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from huying.cases.forms_register import Parties, Register
+from huying.cases.forms_register import Parties, PartyRow, Register
 from huying.cases.intake import NewCase, NewParty, NewPetition
 from huying.core.errors import InvalidFields, Refused
 from huying.core.idempotency import KeyReused
 from huying.incidents.queries.places import places_like
 from huying.people.access import Actor
-from huying.people.roles import STATION
+from huying.people.roles import HOTLINE, POLICE_DESKS, STATION
 
 ROWS_AT_FIRST = 2
-_PARTY = ("side", "kind", "name", "phone", "pseudonym", "representative", "minor", "id_kind", "id_number", "address")
+USUAL = ((STATION | {"grid_member"}, "grid"), (HOTLINE, "hotline"), (POLICE_DESKS, "police"))
+_PARTY = tuple(PartyRow.base_fields)
 _CASE = (
     *("line", "category", "facts", "request", "happened_on", "agreed_on", "amount", "track", "track_reason"),
-    *("title", "returns_in_person", "dv_suspected", "crime_suspected"),
+    *("title", "returns_in_person", "dv_suspected", "crime_suspected", "wages_owed", "employment_ended_on"),
 )
 
 
@@ -97,7 +98,7 @@ class Filled:
 
 def usual_channel(actor: Actor) -> str:
     """From where those who register at this post mostly hear of matters."""
-    return "grid" if actor.has(STATION | {"grid_member"}) else "window"
+    return next((channel for roles, channel in USUAL if actor.has(roles)), "window")
 
 
 def _party(row: forms.Form) -> NewParty:

@@ -1,12 +1,14 @@
 """Whoever takes a matter in: what they may press at once, and that they know for thirty days how it goes on.
 
-Grid members and mediators register (domain 5.2) and accept nothing: it is the window's, or their station's, from there.
-They read the process of what they brought, with its parties masked; the content is for those who work on it.
+Grid members, mediators, the hotline and the police desk register (domain 4.b, 5.2) and accept nothing: it is the
+window's, or their station's, from there.
+They read the process of what they brought, with its parties masked, and the papers with which it was answered, to hand
+them over; the content is for those who work on it.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,17 +16,20 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.access import standings
 from huying.cases.models import Case
 from huying.cases.queries.found import by_code
-from huying.cases.registry import Standing, stands
+from huying.cases.registry import Panel, Standing, panel, stands
 from huying.cases.rows import coded
 from huying.core.clock import now
 from huying.core.codes import read_code
 from huying.core.errors import Invalid, NotFound
+from huying.papers.queries import papers_of
 from huying.people.access import Actor
-from huying.people.roles import CENTRE, MEDIATORS, PETITIONS, STATION
+from huying.people.roles import CENTRE, HOTLINE, MEDIATORS, PETITIONS, POLICE_DESKS, STATION
 
 KNOWS_FOR = timedelta(days=30)
-BRINGERS = MEDIATORS | frozenset({"grid_member"})
+BRINGERS = MEDIATORS | HOTLINE | POLICE_DESKS | frozenset({"grid_member"})
 """They register, and no post of theirs reaches the cases of an area."""
+HANDED_OUT = ("acceptance", "not_accepted")
+"""Kinds of paper with which a registration is answered."""
 
 
 class OthersAccept(Invalid):
@@ -71,7 +76,8 @@ def _of_late(actor: Actor, case: Case) -> bool:
     return actor.id is not None and case.registered_by_id == actor.id and case.registered_at > now() - KNOWS_FOR
 
 
-def _brought(actor: Actor, case: Case) -> bool:
+def brought(actor: Actor, case: Case) -> bool:
+    """Whether this person took the matter in of late, in a post that reaches the cases of no area."""
     return actor.has(BRINGERS) and _of_late(actor, case)
 
 
@@ -84,4 +90,15 @@ def _rows(actor: Actor) -> Q:
     return Q(pk__in=keys) if keys else Q()
 
 
-REGISTRAR = stands(Standing("registrar", _brought, _rows, frozenset({"process"})))
+REGISTRAR = stands(Standing("registrar", brought, _rows, frozenset({"process"})))
+
+
+@panel(order=15)
+def handed_out(actor: Actor, case: Case, _at: datetime) -> Panel | None:
+    """What the parties are to be given, for whoever took the matter in."""
+    if not brought(actor, case):
+        return None
+    papers = [paper for paper in papers_of(actor, case.stream) if paper.kind in HANDED_OUT and not paper.withdrawn]
+    if not papers:
+        return None
+    return Panel(_("交给当事人的文书"), "cases/register/handed_out.html", {"papers": papers}, key="handed-out")

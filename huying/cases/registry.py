@@ -130,11 +130,17 @@ def responsible(function: Responsible) -> Responsible:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that the file of a case must hold before it is closed: in words, whether it does, what to do if not."""
+    """Something that the file of a case must hold before it is closed: in words, whether it does, what to do if not.
+
+    `where` is the address of the page on which it is mended. `key` names what a stated reason may stand for; empty
+    where nothing can take its place.
+    """
 
     word: Any
     met: bool
     hint: Any = ""
+    where: str = ""
+    key: str = ""
 
 
 Needs = Callable[[Case], list[Need]]
@@ -150,3 +156,32 @@ def closing_needs(function: Needs) -> Needs:
 def needs_of(case: Case) -> list[Need]:
     """Everything that the closing gate asks of a case."""
     return [need for function in NEEDS for need in function(case)]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A photo that is bound into the archived file after its papers: what it is, its kept file, and since when.
+
+    `shown` is whether the person who asks for the file may see it; otherwise the table names it alone.
+    """
+
+    word: Any
+    file: str
+    at: datetime
+    shown: bool
+
+
+Encloses = Callable[[Actor, Case], list[Enclosed]]
+ENCLOSES: list[Encloses] = []
+
+
+def encloses(function: Encloses) -> Encloses:
+    """Register what a part of the flow keeps that belongs into the archived file beside papers and materials."""
+    ENCLOSES.append(function)
+    return function
+
+
+def enclosed_in(actor: Actor, case: Case) -> list[Enclosed]:
+    """All of it, the oldest first."""
+    found = [each for function in ENCLOSES for each in function(actor, case)]
+    return sorted(found, key=lambda each: (each.at, each.file))

@@ -20,6 +20,7 @@ from huying.cases.sheets_petition import OPINIONS
 from huying.cases.waiting import TO_ANSWER
 from huying.core.errors import Conflict
 from huying.notices.worklist import Waiting, waits
+from huying.orders.matters import unconcerned
 from huying.papers.models import Paper
 from huying.people.access import Actor
 from huying.people.holders import holders
@@ -64,7 +65,8 @@ def organ_answering(case: Case, details: PetitionDetails) -> Organisation:
 def bodies_asked(case: Case, at: datetime) -> list[Organisation]:
     """The organs that may take the next review: over the area, no lower than who answered last, with people for it.
 
-    None of them has answered this petition; one that it was taken over from elsewhere counts as who received it.
+    None of them has answered this petition, and it is about none of them; one that it was taken over from elsewhere
+    counts as who received it.
     """
     said = Paper.objects.filter(stream=case.stream, kind__in=OPINIONS)
     bodies = list(said.order_by("issued_at").values_list("organisation_id", flat=True)) or [case.owner_id]
@@ -78,7 +80,7 @@ def bodies_asked(case: Case, at: datetime) -> list[Organisation]:
         person__is_active=True,
     )
     found = Organisation.objects.filter(Exists(staffed), area_id__in=over).exclude(pk__in=bodies)
-    return list(found.order_by("name"))
+    return unconcerned(case.stream, found.order_by("name"))
 
 
 def require_answering(by: Actor, case: Case, details: PetitionDetails) -> None:

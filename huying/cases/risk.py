@@ -17,6 +17,8 @@ REPORT = "PM.report.risk"
 """The day in which it is reported; it ends when it was reported, or when the police have the case."""
 OF_THE_COURT = ("JC.accept", "JC.decide", "JC.decide.outer")
 """What the court owes to those who applied for confirmation."""
+OUTLASTING = (REPORT, *OF_THE_COURT)
+"""What does not end with the centre's work, beside the rights of the parties."""
 
 
 def suspicions(case: Case) -> tuple[bool, bool]:
@@ -33,7 +35,7 @@ def begin_report(case: Case, at: datetime) -> None:
 def end_work(case: Case, at: datetime) -> None:
     """What the centre owed ends with its work on a case. Not over with it: the rights of the parties (to apply to the
     court, to ask for a review), what the court owes, and the report of a suspicion that nobody has made yet."""
-    stop_duties(stream=case.stream, at=at, spare=(REPORT, *OF_THE_COURT))
+    stop_duties(stream=case.stream, at=at, spare=OUTLASTING)
 
 
 def unreported(case: Case) -> bool:

@@ -62,8 +62,8 @@ def _material(_data: Data) -> str:
 
 
 @tells("cases.CaseRead")
-def _read(_data: Data) -> str:
-    return _("查看了这件事")
+def _read(data: Data) -> str:
+    return _("打开了整份卷宗") if data["part"] == "file" else _("查看了这件事")
 
 
 @tells("cases.MaterialRead")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,8 +16,11 @@ from huying.cases.words_intake import (
     PETITION_STAGE_WORDS,
     REPORTED_TO_WORDS,
 )
+from huying.clocks.queries import legal_word
+from huying.clocks.words_legal import GROUNDS
 from huying.papers.sheets import KINDS
 from huying.papers.words import WAYS
+from huying.ui.formats import dated
 
 Data = dict[str, Any]
 
@@ -44,6 +48,18 @@ def _extended(data: Data) -> str:
     return _("经批准延长办理期限 {days} 日").format(days=data["days"])
 
 
+@tells("cases.PetitionPaused")
+def _paused(data: Data) -> str:
+    ground = GROUNDS.get(data["ground"], data["ground"])
+    return _("中止计时：{clock}，{ground}").format(clock=legal_word(data["clock"]), ground=ground)
+
+
+@tells("cases.PetitionResumed")
+def _resumed(data: Data) -> str:
+    due = dated(datetime.fromisoformat(data["due_at"]))
+    return _("恢复计时：{clock}，{due} 到期").format(clock=legal_word(data["clock"]), due=due)
+
+
 @tells("cases.PetitionAnswered")
 def _answered(data: Data) -> str:
     return _("{stage}答复：{answer}").format(
@@ -66,6 +82,26 @@ def _review(data: Data) -> str:
 @tells("cases.PersonRecused")
 def _recused(_data: Data) -> str:
     return _("一名工作人员回避")
+
+
+@tells("cases.HandOverAsked")
+def _hand_over_asked(_data: Data) -> str:
+    return _("首接单位提出移交，等对方接收；接收前仍由首接单位负责")
+
+
+@tells("cases.HandOverAccepted")
+def _hand_over_accepted(_data: Data) -> str:
+    return _("移交已接收，由接收单位负责")
+
+
+@tells("cases.HandOverReturned")
+def _hand_over_returned(_data: Data) -> str:
+    return _("移交被退回，仍由首接单位负责")
+
+
+@tells("cases.HandOverWithdrawn")
+def _hand_over_withdrawn(_data: Data) -> str:
+    return _("撤回移交，仍由首接单位负责")
 
 
 @tells("cases.CaseSplit")
@@ -91,3 +127,10 @@ def _released(data: Data) -> str:
 @tells("cases.SuspicionReported")
 def _suspicion_reported(data: Data) -> str:
     return _("涉嫌情形已报告：{to}").format(to=REPORTED_TO_WORDS[data["to"]])
+
+
+@tells("cases.SuspicionLifted")
+def _suspicion_lifted(data: Data) -> str:
+    if data["domestic_violence"] and data["crime"]:
+        return _("经查，排除家庭暴力和犯罪嫌疑")
+    return _("经查，排除家庭暴力嫌疑") if data["domestic_violence"] else _("经查，排除犯罪嫌疑")

@@ -31,3 +31,8 @@ def _corrected(data: Data) -> str:
 @tells("cases.PartyLeft")
 def _left(data: Data) -> str:
     return _("一名代理人退出") if data["agent"] else _("一名当事人退出")
+
+
+@tells("cases.FormerValuesOpened")
+def _opened(_data: Data) -> str:
+    return _("查看了当事人更正前的信息，已记录理由")

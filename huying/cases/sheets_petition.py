@@ -120,5 +120,5 @@ OPINIONS = ("petition_opinion", "review_opinion", "recheck_opinion")
 """Their kinds, in the order of the stages."""
 TOLD = frozenset({"petition_reply", "petition_opinion", "review_opinion", "recheck_opinion", "petition_extension"})
 """Papers that tell the petitioner something; that they were told is recorded when one is served."""
-OPENS_REVIEW = frozenset({"petition_opinion", "review_opinion"})
-"""From the day on which one of these is received, the petitioner has thirty days (35, 36)."""
+OPENS_REVIEW = {"first": "petition_opinion", "review": "review_opinion"}
+"""By stage: from the day on which this is received, the petitioner has thirty days (35, 36)."""

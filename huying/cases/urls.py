@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/places/", register.places, name="places"),
     path("<str:code>/acts/<slug:verb>/", acts.act, name="act"),
     path("<str:code>/parties/", parties.parties, name="parties"),
+    path("<str:code>/parties/changes/<uuid:change_id>/", parties.former, name="former"),
     path("<str:code>/parties/<slug:verb>/", parties.change_party, name="change_party"),
     path("<str:code>/extension/", extension.extension, name="extension"),
     path("<str:code>/registered/", register.registered, name="registered"),

@@ -14,11 +14,15 @@ from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.add_material import NewMaterial, add_material
 from huying.cases.commands.ask_review import ask_review
 from huying.cases.commands.decide_extension import decide_extension
+from huying.cases.commands.decide_hand_over import decide_hand_over
 from huying.cases.commands.dispose import Result, dispose
 from huying.cases.commands.extend import extend
+from huying.cases.commands.hand_over import hand_over, withdraw_hand_over
+from huying.cases.commands.lift_suspicion import Answered, lift_suspicion
 from huying.cases.commands.merge import merge
 from huying.cases.commands.not_accept import not_accept
 from huying.cases.commands.other_route import other_route
+from huying.cases.commands.pause import go_on, pause
 from huying.cases.commands.recuse import recuse
 from huying.cases.commands.report_suspicion import Reported, report_suspicion
 from huying.cases.commands.sort import sort
@@ -78,6 +82,11 @@ def _split(doing: Doing) -> Any:
     return doing.run(split, part=part)
 
 
+def _lift(doing: Doing) -> Any:
+    violence, crime = bool(doing.data.get("domestic_violence")), bool(doing.data.get("crime"))
+    return doing.run(lift_suspicion, answer=Answered(violence, crime, **doing.only("body", "number", "text")))
+
+
 def _material(doing: Doing) -> None:
     doing.run(add_material, material=NewMaterial(**doing.only("text", "photo", "kind", "released")))
 
@@ -94,9 +103,15 @@ WORKS: dict[str, Callable[[Doing], Any]] = {
     "add_material": _material,
     "extend": lambda doing: doing.run(extend, **doing.only("days", "reason")),
     "decide_extension": lambda doing: doing.run(decide_extension, **doing.only("approved", "answer")),
+    "pause": lambda doing: doing.run(pause, **doing.only("ground", "document", "why")),
+    "go_on": lambda doing: doing.run(go_on),
     "review": lambda doing: doing.run(ask_review, organisation_id=doing.data["organisation_id"]),
     "report_suspicion": lambda doing: doing.run(
         report_suspicion, report=Reported(**doing.only("to", "body", "number", "text"))
     ),
+    "lift_suspicion": _lift,
+    "hand_over": lambda doing: doing.run(hand_over, **doing.only("organisation_id", "reason")),
+    "withdraw_hand_over": lambda doing: doing.run(withdraw_hand_over),
+    "decide_hand_over": lambda doing: doing.run(decide_hand_over, **doing.only("accepted", "answer")),
     "recuse": lambda doing: doing.run(recuse, reason=doing.data["reason"]),
 }

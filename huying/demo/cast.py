@@ -70,6 +70,11 @@ def named(organisations: list[OrganisationDraft]) -> list[Named]:
         Named("inspector", "邹测试", "inspector", center, "督查专员 inspector"),
         Named("auditor", "秦测试", "auditor", center, "安全审计员 auditor"),
         Named("sysadmin", "尤测试", "sysadmin", center, "系统管理员 system administrator"),
+        Named("police-desk", "潘测试", "police_desk", center, "公安窗口 police desk"),
+        Named("procuratorate-desk", "葛测试", "procuratorate_desk", center, "检察窗口 procuratorate desk"),
+        Named("hotline-clerk", "奚测试", "hotline_clerk", center, "热线对接员 hotline clerk"),
+        Named("discipline", "范测试", "discipline", center, "纪检监察员 discipline inspector"),
+        Named("analyst", "彭测试", "analyst", center, "研判员 analyst"),
     ]
 
 

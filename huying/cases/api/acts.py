@@ -15,7 +15,7 @@ from huying.cases.queries.found import by_code
 from huying.cases.works import WORKS, Doing
 from huying.core.clock import now
 from huying.core.rest.answers import act
-from huying.core.rest.values import Asked
+from huying.core.rest.values import NOTHING, Asked, Nothing
 from huying.incidents.api.edges import photo_kept
 from huying.people.api_auth import Allowed, actor_in
 
@@ -65,6 +65,11 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
         "Decide on more time for a petition",
         "A head over its area, another than who asked. Yes moves the due date and issues the notice to the petitioner.",
     ),
+    "pause": (
+        asked.CasePauseAsked,
+        "Let the period of a petition stand still",
+        "For the time of a hearing, by a document; for the organ that answers. Nobody is reminded meanwhile.",
+    ),
     "review": (
         asked.CaseReviewAsked,
         "Take in a wish for review",
@@ -74,6 +79,21 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
         asked.SuspicionReportAsked,
         "Note that a suspicion was reported",
         "Violence at home or a crime that is suspected was told to a body that is named; the day for it ends.",
+    ),
+    "lift_suspicion": (
+        asked.SuspicionAnswerAsked,
+        "Lift a suspicion",
+        "The body to which it was reported found none; for a head over the area, another than who noted the report.",
+    ),
+    "hand_over": (
+        asked.HandOverAsked,
+        "Ask another body to take a case over",
+        "By the body that is responsible, which stays so until the other one accepts.",
+    ),
+    "decide_hand_over": (
+        asked.HandOverDecideAsked,
+        "Accept or return a hand-over",
+        "By the body that was asked: with a yes it is responsible from then on, with a no nothing changes.",
     ),
     "recuse": (asked.CaseRecuseAsked, "Keep away from a petition", "Whoever has an interest in it does not handle it."),
 }
@@ -90,6 +110,18 @@ def accept_case(
 ) -> HttpResponse:
     """Deal with it, and issue the notice of acceptance. A petition must have been sorted, here or before."""
     return _do(request, case_code, "accept", content)
+
+
+@router.post("/cases/{case_code}/go_on", auth=ACT, response=CaseLine, summary="Let the period of a petition go on")
+def go_on_case(request: HttpRequest, case_code: str, content: Nothing = NOTHING) -> HttpResponse:
+    """The hearing is over: the period ends later by the time for which it stood still."""
+    return _do(request, case_code, "go_on", content)
+
+
+@router.post("/cases/{case_code}/withdraw_hand_over", auth=ACT, response=CaseLine, summary="Take a hand-over back")
+def withdraw_hand_over_case(request: HttpRequest, case_code: str, content: Nothing = NOTHING) -> HttpResponse:
+    """Before the other body has answered."""
+    return _do(request, case_code, "withdraw_hand_over", content)
 
 
 def _spoken(verb: str, shape: type[Asked], summary: str, about: str) -> None:

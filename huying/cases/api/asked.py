@@ -68,6 +68,7 @@ class PartyAsked(Asked):
     address: Line = ""
     minor: Flag = False
     representative: Flag = False
+    takes_part: Annotated[Flag, Field(description="A third party is asked for consent and signs.")] = False
 
 
 Reason = Annotated[Line, Field(description="At least four characters; it goes on record.")]
@@ -78,7 +79,6 @@ class PartyAddAsked(PartyAsked):
     """Who, and why only now. An agent is on the side of the party that it speaks for."""
 
     reason: Reason
-    takes_part: Annotated[Flag, Field(description="A third party is asked for consent and signs.")] = False
     agent_for: Annotated[UUID | None, Field(description="The id of the party for whom an agent speaks.")] = None
     authority: Authority = ""
     authority_missing: Annotated[Flag, Field(description="The written authority is still to come.")] = False
@@ -121,6 +121,11 @@ class CaseAsked(Asked):
     source: Literal["litigation", "petition", "police", "other"] = "other"
     happened_on: date | None = None
     agreed_on: Annotated[date | None, Field(description="When an agreement that they bring along was signed.")] = None
+    wages_owed: Annotated[Flag, Field(description="A labour matter about wages.")] = False
+    employment_ended_on: Annotated[
+        date | None,
+        Field(description="When the employment ended; null while it goes on."),
+    ] = None
     place_id: UUID | None = None
     place_code: Annotated[Line, Field(description="The building code on the plate.")] = ""
     place_text: Line = ""
@@ -217,6 +222,14 @@ class CaseExtendAsked(Asked):
     reason: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
 
 
+class CasePauseAsked(Asked):
+    """On which ground of the law the period stands still, by which document, and why."""
+
+    ground: Annotated[Word, Field(description="One of the rule's `pauses_on`, such as `hearing`.")]
+    document: Annotated[Line, Field(description="Name and number of the paper that it rests on.")]
+    why: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
+
+
 class ExtensionDecideAsked(Asked):
     """Yes, or no with the reason."""
 
@@ -237,6 +250,30 @@ class SuspicionReportAsked(Asked):
     body: Short
     number: Number = ""
     text: Text = ""
+
+
+class SuspicionAnswerAsked(Asked):
+    """What is suspected no more, and the answer that says so."""
+
+    domestic_violence: Flag = False
+    crime: Flag = False
+    body: Short
+    number: Number
+    text: Text
+
+
+class HandOverAsked(Asked):
+    """Which body of the centre shall take the case, and why."""
+
+    organisation_id: UUID
+    reason: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
+
+
+class HandOverDecideAsked(Asked):
+    """Yes, or no with the reason."""
+
+    accepted: Flag
+    answer: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)] = ""
 
 
 class CaseRecuseAsked(Asked):

@@ -116,6 +116,7 @@ def read_case(request: HttpRequest, case_code: str) -> HttpResponse:
 SAME = (
     *("line", "facts", "title", "request", "category", "channel", "source", "happened_on", "agreed_on", "place_text"),
     *("area_code", "amount", "returns_in_person", "dv_suspected", "crime_suspected", "external_id"),
+    *("wages_owed", "employment_ended_on"),
 )
 
 

@@ -29,7 +29,7 @@ class CaseLine(Told):
     area_code: str
     place_text: str
     amount: str | None = Field(description="In yuan.")
-    owner_id: UUID = Field(description="The body that received it first and stays responsible.")
+    owner_id: UUID = Field(description="The body that received it first, or took it over, and stays responsible.")
     handler_id: UUID | None
     registered_at: Moment
     accepted_at: Moment | None
@@ -78,6 +78,8 @@ class CaseTold(CaseLine):
     facts: str
     request: str
     happened_on: date | None
+    wages_owed: bool
+    employment_ended_on: date | None
     track: str
     dv_suspected: bool
     crime_suspected: bool
@@ -107,6 +109,8 @@ def told(actor: Actor, found: Detail) -> CaseTold:
         facts=found.facts,
         request=found.request,
         happened_on=case.happened_on,
+        wages_owed=case.wages_owed,
+        employment_ended_on=case.employment_ended_on,
         track=case.track,
         dv_suspected=case.dv_suspected,
         crime_suspected=case.crime_suspected,

@@ -6,6 +6,14 @@ from typing import Any
 
 _RESOURCE = "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c31"
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "book_resource": {
+        "resource": _RESOURCE,
+        "starts_at": "2026-11-23T09:00:00+08:00",
+        "ends_at": "2026-11-23T10:00:00+08:00",
+        "purpose": "mediation",
+    },
+    "cancel_booking": {"why": "held elsewhere"},
+    "conclude_booking": {"outcome": "not_come"},
     "ask_for_service": {"service": "psychology", "note": "The applicant asks for somebody to talk to."},
     "take_request": {
         "resource": _RESOURCE,

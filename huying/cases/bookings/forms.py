@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.bookings.rules import COMES_AT_MOST
 from huying.cases.bookings.words import KIND_WORDS, MODE_WORDS, OUTCOME_WORDS, WEEKDAY_WORDS
 from huying.cases.diversion.words import SERVICE_WORDS
 from huying.core.clock import CHINA
@@ -93,6 +94,9 @@ class SetResidency(forms.Form):
         choices=list(WEEKDAY_WORDS.items()),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("轮驻时选择"),
+    )
+    comes_within = forms.IntegerField(
+        label=_("多少分钟内到"), required=False, min_value=1, max_value=COMES_AT_MOST, help_text=_("随驻时填写")
     )
     valid_from = _date(_("从"))
     valid_to = _date(_("到"), required=False, help_text=_("留空即长期"))

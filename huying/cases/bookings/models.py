@@ -46,13 +46,17 @@ class Resource(models.Model):
 
 
 class Residency(models.Model):
-    """When a person works at a desk or in a room of the centre (常驻, 轮驻, 随驻). Weekdays are 1 (Monday) to 7."""
+    """When a person works at a desk or in a room of the centre (常驻, 轮驻, 随驻). Weekdays are 1 (Monday) to 7.
+
+    `comes_within`: in how many minutes who is on call is there; null for the others, and where nobody said so.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="residencies")
     resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="residencies")
     mode = models.CharField(max_length=12, choices=_choices(MODES))
     weekdays = ArrayField(models.IntegerField(), default=list)
+    comes_within = models.IntegerField(null=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

@@ -16,7 +16,9 @@ SERVICES = {
 }
 """What a matter may need beside its mediation (domain H06): the kind of resource that gives it, who serves there."""
 MODES = ("permanent", "rotating", "on_call")
-"""常驻, 轮驻, 随驻: there every day, there on certain weekdays, comes when called."""
+"""常驻, 轮驻, 随驻: there every day, there on certain weekdays, comes when called, within a time of their own."""
+COMES_AT_MOST = 24 * 60
+"""Minutes."""
 OUTCOMES = ("done", "partly", "not_come", "put_off")
 LONGEST_HOURS = 12
 DESK_OF = dict(SERVICES.values())
@@ -43,3 +45,9 @@ def resident_on(mode: str, weekdays: tuple[int, ...], valid: tuple[date, date | 
     if day < since or (until is not None and day > until):
         return False
     return mode == "permanent" or (mode == "rotating" and day.isoweekday() in weekdays)
+
+
+def callable_on(mode: str, valid: tuple[date, date | None], day: date) -> bool:
+    """Whether somebody comes on a day when called."""
+    since, until = valid
+    return mode == "on_call" and since <= day and (until is None or day <= until)

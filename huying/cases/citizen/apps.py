@@ -1,4 +1,4 @@
-"""Registers its panel and its sentences; nothing else."""
+"""Registers its panel, its sentences and what follows from a merge; nothing else."""
 
 from importlib import import_module
 
@@ -14,3 +14,4 @@ class CitizenConfig(AppConfig):
     def ready(self) -> None:
         import_module("huying.cases.citizen.sentences")
         import_module("huying.cases.citizen.panel")
+        import_module("huying.cases.citizen.merging")

@@ -19,10 +19,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.events import CaseFollowed
-from huying.cases.citizen.guarding import APPLICANT, admits, guarded
 from huying.cases.citizen.guesses import Guesses
+from huying.cases.guarding import APPLICANT, admits, guarded
 from huying.cases.journal import take
 from huying.cases.models import Case, CaseAlias, Party
+from huying.cases.same_person import same_in
 from huying.core.codes import fits, read_code
 from huying.core.command import command
 from huying.core.errors import Invalid, Refused, TooMany
@@ -151,18 +152,10 @@ def _by_key(case: Case, known: str, key: str) -> Pass | None:
     owner = next((party for party in parties if fits(known, key, str(party.pk))), None)
     if owner is None or not admits(case, owner):
         return None
-    same = owner if owner.case_id == case.pk else _same(case, owner)
+    same = owner if owner.case_id == case.pk else same_in(case, owner)
     if same is not None and not admits(case, same):
         return None
     return Pass(case.pk, same.pk if same else None)
-
-
-def _same(case: Case, party: Party) -> Party | None:
-    """The same person in the case into which theirs was merged; told apart as merging does."""
-    rows = case.parties.filter(left_at=None).order_by("number")
-    if party.id_index:
-        return rows.filter(id_index=bytes(party.id_index)).first()
-    return rows.filter(name_index=bytes(party.name_index), phone_index=bytes(party.phone_index)).first()
 
 
 def _let_in(held: Pass, *, by_paper: bool, at: datetime) -> Pass:

@@ -100,8 +100,9 @@ class AskReopening(forms.Form):
 
 
 class Ask(forms.Form):
-    """A question of the centre."""
+    """A question of the centre, and whom; `offer` tells who there is to choose from."""
 
+    to = forms.CharField(label=_("问谁"), max_length=40, required=False, widget=forms.Select)
     text = forms.CharField(label=_("向当事人询问"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     key = KEY
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.intake import NewCase, NewParty, WhatNeeded, WhereNeeded
+from huying.cases.landing import petition_body
 from huying.cases.reading_form import place_of
 from huying.core.errors import Refused
 from huying.core.identity import read_phone
@@ -110,7 +112,7 @@ class Bring(forms.Form):
             place_text=place.text,
             place_id=place.place_id,
             area_code=data["street"],
-            owner_id=Organisation.objects.get(kind="street_center", area_id=data["street"]).pk,
+            owner_id=_receiver(data["line"], data["street"]),
             dv_suspected=data["dv_suspected"],
             crime_suspected=data["crime_suspected"],
         )
@@ -119,6 +121,12 @@ class Bring(forms.Form):
         """Put a refusal of the command at its field, or above the form."""
         named = _FIELDS.get(refusal.field or "", refusal.field)
         self.add_error(named if named in self.fields else None, str(refusal))
+
+
+def _receiver(line: str, street: str) -> UUID:
+    """The centre of the street; a petition may be about that street, and goes to the district's."""
+    found = petition_body(street) if line == "petition" else None
+    return found or Organisation.objects.get(kind="street_center", area_id=street).pk
 
 
 def streets() -> list[tuple[str, Any]]:

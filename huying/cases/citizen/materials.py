@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.follow import Pass
-from huying.cases.citizen.guarding import guarded
+from huying.cases.guarding import guarded
 from huying.cases.masked_words import masked_words
 from huying.cases.models import Case, Material
 from huying.cases.words import SIDE_WORDS

@@ -12,10 +12,11 @@ from huying.people.models import Person
 
 
 class Question(models.Model):
-    """Something that the centre asks and a party answers on the page of the code."""
+    """Something that the centre asks a party, who answers on the page of the code; `party` null: of former days."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="questions")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="questions")
     text = EncryptedText(purpose="case")
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from huying.cases.citizen.asking import asked_of
 from huying.cases.citizen.endings import endings_before
 from huying.cases.citizen.follow import Pass, applies
-from huying.cases.citizen.guarding import guarded
 from huying.cases.citizen.materials import Shown, own_materials, shown_materials
 from huying.cases.citizen.mediating import Part, part_of
 from huying.cases.citizen.models import Question, Rating, ReopenRequest
@@ -43,7 +43,7 @@ def page_of(case: Case, held: Pass, at: datetime) -> Page:
     """The page of a case for the holder of a pass; what the other side handed in is not on it."""
     state = State(case.state)
     applicant = applies(case, held)
-    questions = list(case.questions.order_by("asked_at")) if applicant or not guarded(case) else []
+    questions = list(asked_of(case, held))
     given = Rating.objects.filter(case=case, ending=endings_before(case))
     rating = next((each for each in given if each.party_id == held.party_id), None)
     reopening = case.reopen_requests.order_by("-at").first()

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import permitted
 from huying.cases.citizen import forms
+from huying.cases.citizen.asking import addressee, choices
 from huying.cases.citizen.materials import may_show
 from huying.cases.citizen.models import Rating
 from huying.cases.citizen.rules import NEVER
@@ -32,12 +34,10 @@ def said_by_code(actor: Actor, case: Case, at: datetime) -> Panel | None:
     context = {
         "case": case,
         "urges": list(case.urges.order_by("-at")[:5]),
-        "questions": _masked(
-            actor, case, case.questions.order_by("-asked_at").select_related("asked_by"), "text", "answer"
-        ),
+        "questions": _questions(actor, case),
         "ratings": _masked(actor, case, Rating.objects.filter(case=case).order_by("-at"), "text"),
         "requests": _masked(actor, case, case.reopen_requests.order_by("-at"), "reason", "answer"),
-        "ask": forms.Ask(auto_id="ask_%s"),
+        "ask": _ask(case),
         "may_ask": "add_material" in verbs,
         "may_decide": "reopen" in verbs,
         "materials": _materials(actor, case) if "release" in verbs and may_show(case) else [],
@@ -53,6 +53,20 @@ def _masked(actor: Actor, case: Case, rows: Iterable[Any], *names: str) -> list[
         for row, words in zip(found, shown_words(actor, case, [getattr(row, name) for row in found]), strict=True):
             setattr(row, name, words)
     return found
+
+
+def _questions(actor: Actor, case: Case) -> list[Any]:
+    rows = case.questions.order_by("-asked_at").select_related("asked_by", "party")
+    found = _masked(actor, case, rows, "text", "answer")
+    for row in found:
+        row.whom = addressee(row.party) if row.party else ""
+    return found
+
+
+def _ask(case: Case) -> forms.Ask:
+    form = forms.Ask(auto_id="ask_%s")
+    form.fields["to"].widget = Select(choices=choices(case))
+    return form
 
 
 def _materials(actor: Actor, case: Case) -> list[ShownMaterial]:

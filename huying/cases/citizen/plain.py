@@ -15,13 +15,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huying.cases.citizen.guarding import guarded
+from huying.cases.guarding import guarded
 from huying.cases.mediation.legs import CLOCK_CODES
 from huying.cases.mediation.rules import WITHDRAWS
 from huying.cases.mediation.unperformed import way_of
 from huying.cases.models import Case
 from huying.cases.rules import State
 from huying.clocks.queries import ClockLine, lines_of
+from huying.clocks.rules import OPENS
 from huying.core.eventlog import read
 
 Word = str | Promise
@@ -68,13 +69,14 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.MediationFailed": lambda data: (
         _("调解结束，已撤回") if data["reason"] in WITHDRAWS else _("调解没有成功，已告知其他途径")
     ),
+    "cases.SealAwaited": lambda _data: _("各方都已签字，等待调委会盖章"),
     "cases.ArbitrationOpen": lambda _data: _("调解已满十五日，您可以申请劳动仲裁，也可以继续调解"),
     "cases.AgreementUnperformed": lambda data: _("协议到期没有履行。{way}").format(
         way=way_of(by_court=data["confirmed"])
     ),
     "cases.MaterialDisclosed": lambda _data: _("有一份材料可供各方查看"),
-    "cases.CitizenAsked": lambda _data: _("中心有问题请您答复"),
-    "cases.CitizenAnswered": lambda _data: _("收到您的答复"),
+    "cases.CitizenAsked": lambda _data: _("中心向当事人提了问题"),
+    "cases.CitizenAnswered": lambda _data: _("收到当事人的答复"),
     "cases.CaseUrged": lambda _data: _("收到您的催办"),
     "cases.UrgeSeen": lambda _data: _("承办人已知悉催办"),
     "cases.ResultRated": lambda _data: _("收到您的评价"),
@@ -118,11 +120,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a matter is, what comes next, until when at the latest, and what was done, the newest first."""
+    """Where a matter is, what comes next, until when at the latest, and what was done, the newest first.
+
+    `rights` are what the citizen may ask for, each until its own day: that day says nothing of what comes next.
+    """
 
     where: Word
     following: Word
     due: ClockLine | None
+    rights: list[ClockLine]
     steps: list[Step]
 
 
@@ -131,11 +137,12 @@ def progress_of(case: Case, at: datetime, *, applicant: bool) -> Progress:
     where, following = NOW[case.state]
     sentences = {**TOLD, **TOLD_TO_APPLICANTS} if applicant else TOLD
     steps = [Step(r.at, sentences[r.type](r.data)) for r in read(case.stream) if r.type in sentences]
-    due = _due(case, at) if applicant or not guarded(case) else None
-    return Progress(where, following, due, steps[::-1])
+    running = _running(case, at) if applicant or not guarded(case) else []
+    due = min((line for line in running if not line.right), key=lambda line: line.due_at, default=None)
+    rights = [line for line in running if line.right and not line.lapsed and line.kind not in OPENS]
+    return Progress(where, following, due, rights, steps[::-1])
 
 
-def _due(case: Case, at: datetime) -> ClockLine | None:
+def _running(case: Case, at: datetime) -> list[ClockLine]:
     lines = (line for line in lines_of(case.stream, at) if line.kind in CLOCKS)
-    running = (line for line in lines if line.stopped_at is None and not line.paused)
-    return min(running, key=lambda line: line.due_at, default=None)
+    return [line for line in lines if line.stopped_at is None and not line.paused]

@@ -15,6 +15,7 @@ from huying.cases.citizen.commands.ask import ask
 from huying.cases.citizen.commands.ask_reopening import decide_reopening
 from huying.cases.citizen.commands.disclose import disclose
 from huying.cases.citizen.commands.urge import see_urge
+from huying.cases.guarding import APPLICANT
 from huying.cases.models import Case
 from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
@@ -34,8 +35,9 @@ def _done(request: HttpRequest, actor: Actor, case: Case, work: Callable[[], Any
 def question(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """Put a question to the parties."""
     case = by_code(actor, code)
-    text = sound(forms.Ask(request.POST)).cleaned_data["text"]
-    return _done(request, actor, case, lambda: ask(by=actor, at=now(), case_id=case.pk, text=text))
+    data = sound(forms.Ask(request.POST)).cleaned_data
+    said = {"text": data["text"], "to": data["to"] or APPLICANT}
+    return _done(request, actor, case, lambda: ask(by=actor, at=now(), case_id=case.pk, **said))
 
 
 @require_POST

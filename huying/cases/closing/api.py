@@ -12,11 +12,14 @@ from pydantic import Field, StringConstraints
 
 from huying.cases.access import require
 from huying.cases.closing.commands.close import close
+from huying.cases.closing.commands.explain import explain
 from huying.cases.closing.commands.visit import Said, visit
+from huying.cases.closing.gate import asked_of
 from huying.cases.closing.models import Archived, Visit
+from huying.cases.models import Case
 from huying.cases.queries.found import by_code
 from huying.core.clock import now
-from huying.core.rest.answers import act
+from huying.core.rest.answers import JSON, act
 from huying.core.rest.values import NO_NUL, Asked, Flag, Moment, Told, Word
 from huying.people.api_auth import Allowed, actor_in
 
@@ -30,6 +33,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "level": "very",
         "answers": [{"question": "Is it settled?", "answer": "yes, since Monday"}],
     },
+    "explain_case_gap": {"need": "identity-2", "reason": "the respondent does not want to show any papers"},
     "close_case": {"meets_request": "the noise has stopped, and the applicant is satisfied"},
 }
 
@@ -66,6 +70,29 @@ class CaseCloseAsked(Asked):
     """How what came of the case meets what was asked."""
 
     meets_request: Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)]
+
+
+class CaseGapAsked(Asked):
+    """Why the file does without something that it should hold."""
+
+    need: Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL), Field(description="A `key` of the needs.")]
+    reason: Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)]
+
+
+class NeedTold(Told):
+    """Something that the closing gate asks; `key` is empty where no reason can stand for it."""
+
+    word: str
+    met: bool
+    hint: str = Field(description="What to do; empty when met.")
+    key: str
+    explained: bool
+
+
+class NeedList(Told):
+    """In the order in which the page shows them."""
+
+    items: list[NeedTold]
 
 
 class VisitTold(Told):
@@ -109,6 +136,33 @@ def visit_case(request: HttpRequest, case_code: str, content: CaseVisitAsked) ->
     return act(request, by=actor, content=content, work=work)
 
 
+@router.get(
+    "/cases/{case_code}/needs", auth=Allowed("cases:read"), response=NeedList, summary="What the closing gate asks"
+)
+def list_case_needs(request: HttpRequest, case_code: str) -> HttpResponse:
+    """For those who may close the case, whatever its state."""
+    actor = actor_in(request)
+    case = by_code(actor, case_code)
+    require(actor, "close", case)
+    return HttpResponse(_needs_told(case).model_dump_json(), content_type=JSON)
+
+
+@router.post(
+    "/cases/{case_code}/gaps", auth=WRITE, response=NeedList, summary="State why the file does without something"
+)
+def explain_case_gap(request: HttpRequest, case_code: str, content: CaseGapAsked) -> HttpResponse:
+    """409 where it is not missing, or where no reason stands in its place."""
+    actor = actor_in(request)
+    case = by_code(actor, case_code)
+    require(actor, "close", case)
+
+    def work() -> NeedList:
+        explain(by=actor, at=now(), case_id=case.pk, need=content.need, reason=content.reason)
+        return _needs_told(case)
+
+    return act(request, by=actor, content=content, work=work)
+
+
 @router.post("/cases/{case_code}/close", auth=WRITE, response=ClosedTold, summary="Close a case")
 def close_case(request: HttpRequest, case_code: str, content: CaseCloseAsked) -> HttpResponse:
     """Through the gate: what the file lacks is named in the refusal."""
@@ -122,3 +176,18 @@ def close_case(request: HttpRequest, case_code: str, content: CaseCloseAsked) ->
         return ClosedTold(code=done.code, state=done.state, number=row.number, permanent=row.permanent, at=row.at)
 
     return act(request, by=actor, content=content, work=work)
+
+
+def _needs_told(case: Case) -> NeedList:
+    return NeedList(
+        items=[
+            NeedTold(
+                word=str(asked.need.word),
+                met=asked.need.met,
+                hint="" if asked.need.met else str(asked.need.hint),
+                key=asked.need.key,
+                explained=bool(asked.reason),
+            )
+            for asked in asked_of(case)
+        ]
+    )

@@ -13,15 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from huying.cases.closing.filling import parties_of
+from huying.cases.closing.gate import gaps_of
 from huying.cases.closing.models import Archived
 from huying.cases.closing.rules import RETENTION_YEARS
 from huying.cases.closing.sheets import Entry, FileTable
 from huying.cases.models import Case, Material
+from huying.cases.registry import Enclosed, enclosed_in
 from huying.cases.rules import State
 from huying.cases.words import CATEGORY_WORDS
 from huying.cases.words_intake import MATERIAL_WORDS
 from huying.core.clock import in_china
-from huying.core.documents import document_path
+from huying.core.documents import document_path, is_pdf
 from huying.core.errors import Conflict
 from huying.papers import shelf
 from huying.papers.access import may_read
@@ -64,9 +66,10 @@ class NoFileHeld(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The papers of a file that a person may read, and the names of those that they may not (domain 3.12)."""
+    """The papers and photos of a file that a person may see, and the names of those that they may not (domain 3.12)."""
 
     papers: list[Paper]
+    enclosed: list[Enclosed]
     hidden: tuple[str, ...]
 
 
@@ -81,7 +84,8 @@ def file_of(case: Case, *, by: Actor, at: datetime) -> bytes:
     if archived is None or case.closed_at is None:
         raise NotArchived
     held = _held(case, by)
-    key = uuid5(case.pk, " ".join([archived.at.isoformat(), *(str(paper.pk) for paper in held.papers)]))
+    inside = [*(str(paper.pk) for paper in held.papers), *(each.file for each in held.enclosed)]
+    key = uuid5(case.pk, " ".join([archived.at.isoformat(), *inside]))
     return shelf.found(key) or shelf.keep(key, _bound(case, archived, held, by=by, at=at))
 
 
@@ -94,9 +98,11 @@ def _held(case: Case, by: Actor) -> Held:
     rows = Paper.objects.filter(stream=case.stream, withdrawal=None).select_related("organisation")
     papers = sorted(rows, key=lambda paper: (_rank(paper.kind), paper.issued_at))
     hidden = [paper for paper in papers if not may_read(by, paper)]
+    enclosed = enclosed_in(by, case)
     with override("zh-hans"):
-        names = tuple(gettext("{title}（内容依法不公开）").format(title=paper.title) for paper in hidden)
-    return Held([paper for paper in papers if paper not in hidden], names)
+        titles = [*(paper.title for paper in hidden), *(str(each.word) for each in enclosed if not each.shown)]
+        names = tuple(gettext("{title}（内容依法不公开）").format(title=title) for title in titles)
+    return Held([paper for paper in papers if paper not in hidden], [each for each in enclosed if each.shown], names)
 
 
 def _bound(case: Case, archived: Archived, held: Held, *, by: Actor, at: datetime) -> bytes:
@@ -105,9 +111,10 @@ def _bound(case: Case, archived: Archived, held: Held, *, by: Actor, at: datetim
     if report is None:
         raise NotArchived
     heading = _heading(archived, report)
-    entries = [*map(_of_paper, held.papers), *map(_of_photo, photos)]
+    entries = [*map(_of_paper, held.papers), *map(_of_enclosed, held.enclosed), *map(_of_photo, photos)]
     parts = [Part(paper.title, pdf_of(by=by, at=at, paper=paper), copies_in(paper)) for paper in held.papers]
-    parts += [Part(_of_photo(photo).name, _pages(photo)) for photo in photos]
+    parts += [Part(_of_enclosed(each).name, _pages(each.file)) for each in held.enclosed]
+    parts += [Part(_of_photo(photo).name, _pages(photo.file)) for photo in photos]
 
     def table(spans: Sequence[Span], pages: int) -> bytes:
         return pdf(_table(case, archived, _placed(entries, spans), pages, held.hidden), heading)
@@ -150,6 +157,11 @@ def _of_photo(material: Material) -> Entry:
         return Entry(name=name, on=in_china(material.at).date(), required=material.kind == "identity")
 
 
+def _of_enclosed(each: Enclosed) -> Entry:
+    with override("zh-hans"):
+        return Entry(name=str(each.word), on=in_china(each.at).date())
+
+
 def _placed(entries: Sequence[Entry], spans: Sequence[Span]) -> tuple[Entry, ...]:
     return tuple(
         Entry(each.name, each.number, each.on, span.first, span.last, each.required, each.note)
@@ -168,18 +180,18 @@ def _table(case: Case, archived: Archived, placed: tuple[Entry, ...], pages: int
             closed_on=in_china(archived.at).date(),
             retention=gettext("永久") if archived.permanent else gettext("{years} 年").format(years=RETENTION_YEARS),
             entries=placed,
-            missing=hidden,
+            missing=(*hidden, *gaps_of(case)),
             pages=pages,
             handler=(case.handler or case.owner).name,
             archivist=archived.by.name if archived.by else "",
         )
 
 
-def _pages(material: Material) -> bytes:
+def _pages(file: str) -> bytes:
     """A PDF as it is; a photo on a page of A4."""
-    if material.pdf:
-        return document_path(material.file).read_bytes()
-    with Image.open(document_path(material.file)) as photo:
+    if is_pdf(file):
+        return document_path(file).read_bytes()
+    with Image.open(document_path(file)) as photo:
         photo.thumbnail((_A4[0] - 200, _A4[1] - 200))
         sheet = Image.new("RGB", _A4, "white")
         sheet.paste(photo, ((_A4[0] - photo.width) // 2, (_A4[1] - photo.height) // 2))

@@ -49,3 +49,12 @@ class CaseClosed:
 
     case_id: UUID
     number: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class GapExplained:
+    """Somebody stated why the file does without something that it should hold; the words stay with the case."""
+
+    case_id: UUID
+    need: str

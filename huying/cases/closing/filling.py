@@ -72,7 +72,7 @@ def _mediated(case: Case) -> bool:
 
 
 def closing_report(case: Case, meets_request: str, *, by: Actor, at: datetime) -> ClosingReport:
-    """结案报告表 of a case that is being closed."""
+    """结案报告表 of a case that is being closed: whoever worked on it proposes, whoever closes it approves."""
     with override("zh-hans"):
         outcome = Outcome.objects.filter(case=case).order_by("-at").first()
         told = [line.text for line in timeline(case)[::-1] if line.type not in _UNTOLD]
@@ -98,8 +98,17 @@ def closing_report(case: Case, meets_request: str, *, by: Actor, at: datetime) -
             visit=_visited(visit),
             papers=tuple(paper.number or paper.title for paper in papers),
             clocks=_clocks(case, at),
-            reported_by=by.name,
+            reported_by=_worker(case, outcome) or by.name,
+            approved_by=by.name,
+            approved_on=in_china(at).date(),
         )
+
+
+def _worker(case: Case, outcome: Outcome | None) -> str:
+    """Who mediated it last, or who ended it; empty where that is a clock."""
+    mediator = case.mediations.exclude(mediator=None).order_by("-number").values_list("mediator__name", flat=True)
+    ended = outcome.by.name if outcome and outcome.by else ""
+    return mediator.first() or ended
 
 
 _UNTOLD = frozenset({"cases.CaseRead", "cases.PartyUnmasked", "cases.MaterialRead", "cases.CaseFollowed"})

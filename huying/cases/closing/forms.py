@@ -87,3 +87,13 @@ class Close(forms.Form):
     meets_request = forms.CharField(
         label=_("办理结果怎样回应了诉求"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class Explain(forms.Form):
+    """Why the file does without something."""
+
+    key = HIDDEN_KEY
+    need = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("没有的原因"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("会写进卷宗目录")
+    )

@@ -59,3 +59,17 @@ class Archived(models.Model):
     permanent = models.BooleanField(default=False)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
+
+
+class Gap(models.Model):
+    """Why the file of a case does without something that it should hold; `need` is the key of what is missing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="gaps", db_index=False)
+    need = models.CharField(max_length=60)
+    reason = EncryptedText(purpose="case")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "need"], name="cases_closing_gap_once")]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.closing.models import Visit
@@ -19,29 +18,31 @@ from huying.papers.models import Paper
 _ENDED_ORDERS = {OrderState.CLOSED, OrderState.CANCELLED}
 _ACCEPTED = {"acceptance", "not_accepted"}
 _MEDIATED = {"mediation_agreement", "oral_agreement"}
+_ANEW = _("已作废，请由签发单位打开作废的那一份，按“重新签发”。")
 
 
 @closing_needs
 def papers_needed(case: Case) -> list[Need]:
     """The papers of the way that the case took."""
-    papers = Paper.objects.filter(stream=case.stream).values_list("kind", flat=True)
-    held, drawn = set(papers.filter(withdrawal=None)), set(papers.exclude(withdrawal=None))
+    rows = Paper.objects.filter(stream=case.stream)
+    held = set(rows.filter(withdrawal=None).values_list("kind", flat=True))
+    drawn = dict(rows.exclude(withdrawal=None).values_list("kind", "pk"))
     elsewhere = case.accepted_at is None or _taken_over(case)
-    at_acceptance = _("在“受理”一步出具。")
-    needs = [_paper(_("受理告知单或不予受理告知书"), _ACCEPTED, held, drawn, at_acceptance, spared=elsewhere)]
-    if (held | drawn) & _MEDIATED:
-        needs += [
-            _paper(_("调解协议书或口头协议记录"), _MEDIATED, held, drawn, ""),
-            _paper(_("权利义务告知书"), {"rights_notice"}, held, drawn, _("由调解员出具并送达双方。")),
-            _paper(_("调解笔录"), {"mediation_record"}, held, drawn, _("由调解员记录并出具。")),
-        ]
-    return needs
-
-
-def _paper(word: Any, kinds: set[str], held: set[str], drawn: set[str], hint: Any, *, spared: bool = False) -> Need:
-    """A paper of one of these kinds that is in force; `drawn` are the kinds of those that were withdrawn."""
-    anew = _("已作废，请由签发单位打开作废的那一份，按“重新签发”。")
-    return Need(word, spared or bool(held & kinds), anew if drawn & kinds else hint)
+    notice = Need(
+        _("受理告知单或不予受理告知书"),
+        elsewhere or bool(held & _ACCEPTED),
+        _ANEW if drawn.keys() & _ACCEPTED else _("在“受理”一步出具。"),
+        next((reverse("papers:paper", args=[drawn[kind]]) for kind in drawn if kind in _ACCEPTED), ""),
+    )
+    if not (held | drawn.keys()) & _MEDIATED:
+        return [notice]
+    agreement = Need(
+        _("调解协议书或口头协议记录"),
+        bool(held & _MEDIATED),
+        _ANEW if drawn.keys() & _MEDIATED else "",
+        reverse("mediation:workspace", args=[case.code]),
+    )
+    return [notice, agreement]
 
 
 def _taken_over(case: Case) -> bool:
@@ -55,7 +56,7 @@ def visit_needed(case: Case) -> list[Need]:
     visits = Visit.objects.filter(case=case)
     if not visits.exists() and case.state not in VISITED:
         return []
-    return [Need(_("回访记录"), not visits.filter(at=None).exists(), _("请先做完回访。"))]
+    return [Need(_("回访记录"), not visits.filter(at=None).exists(), _("请先做完回访。"), _part(case, "closing"))]
 
 
 @closing_needs
@@ -64,7 +65,8 @@ def orders_ended(case: Case) -> list[Need]:
     open_orders = [order for order in of_matter(case.stream) if order.state not in _ENDED_ORDERS]
     if not open_orders:
         return []
-    return [Need(_("全部工单办结"), met=False, hint=_("还有工单没有办结或撤回。"))]
+    where = reverse("orders:order", args=[open_orders[0].code])
+    return [Need(_("全部工单办结"), met=False, hint=_("还有工单没有办结或撤回。"), where=where)]
 
 
 @closing_needs
@@ -72,7 +74,8 @@ def suspicion_reported(case: Case) -> list[Need]:
     """What is suspected was told to the police or another body."""
     if not unreported(case):
         return []
-    return [Need(_("报告涉嫌的情形"), met=False, hint=_("请先报告公安等机关，再在案件页按“登记已报告”。"))]
+    hint = _("请先报告公安等机关，再在案件页按“登记已报告”。")
+    return [Need(_("报告涉嫌的情形"), met=False, hint=hint, where=_part(case, "acts"))]
 
 
 @closing_needs
@@ -81,4 +84,9 @@ def questions_answered(case: Case) -> list[Need]:
     waiting = {"cases.ReopeningAsked": 1, "cases.ReopeningDecided": -1}
     if sum(waiting.get(record.type, 0) for record in read(case.stream)) <= 0:
         return []
-    return [Need(_("答复重新办理的申请"), met=False, hint=_("在“群众端”里答复。"))]
+    hint = _("在“群众端”里答复。")
+    return [Need(_("答复重新办理的申请"), met=False, hint=hint, where=_part(case, "citizen"))]
+
+
+def _part(case: Case, panel: str) -> str:
+    return f"{reverse('cases:case', args=[case.code])}#{panel}"

@@ -33,6 +33,11 @@ def _visited(data: Data) -> str:
     return _("回访：{words}").format(words="，".join(words))
 
 
+@tells("cases.GapExplained")
+def _explained(_data: Data) -> str:
+    return _("写明卷宗缺件的原因")
+
+
 @tells("cases.CaseClosed")
 def _closed(data: Data) -> str:
     return _("归档，卷号 {number}").format(number=data["number"])

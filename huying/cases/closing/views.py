@@ -6,14 +6,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from huying.cases.access import require
 from huying.cases.closing.archive import file_of
 from huying.cases.closing.commands.close import close
+from huying.cases.closing.commands.explain import explain
+from huying.cases.closing.commands.read_file import read_file
 from huying.cases.closing.commands.visit import NoVisitDue, visit
-from huying.cases.closing.forms import Close, RecordVisit
+from huying.cases.closing.forms import Close, Explain, RecordVisit
 from huying.cases.closing.models import Visit
 from huying.cases.closing.panel import context_of
 from huying.cases.closing.queries.due import due_visits
@@ -80,6 +83,25 @@ def close_case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 
 
 @never_cache
+@require_POST
+@working
+def explain_gap(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """Keep why the file does without something, or back with what is wrong at its field."""
+    case = by_code(actor, code)
+    require(actor, "close", case)
+    form = Explain(request.POST, auto_id=f"{request.POST.get('need', '')[:60]}_%s")
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("need", "reason")}
+        try:
+            press(request, actor, lambda: explain(by=actor, at=now(), case_id=case.pk, **said))
+        except (Invalid, Conflict) as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            return _again(request, actor, case, status=refusal.status, explain=form)
+        return redirect(f"{reverse('cases:case', args=[case.code])}#closing")
+    return _again(request, actor, case, explain=form)
+
+
+@never_cache
 @require_safe
 @working
 def archive(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
@@ -90,6 +112,7 @@ def archive(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     if not in_full(actor, case):
         raise NotAllowed
     content = file_of(case, by=actor, at=now())
+    read_file(by=actor, at=now(), case_id=case.pk)
     name = f"attachment; filename={case.code}.pdf"
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name})
 

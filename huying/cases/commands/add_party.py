@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.events import MaterialAdded
 from huying.cases.events_parties import PartyAdded
-from huying.cases.intake import NewParty, read_party
+from huying.cases.intake import NewParty
 from huying.cases.models import Case, Party
 from huying.cases.parties import (
-    at_plain_fields,
     counts,
-    fill,
+    enter,
     keep_authority,
     kept,
     present,
@@ -75,9 +74,8 @@ def add_party(*, by: Actor, at: datetime, case_id: UUID, newcomer: Newcomer) -> 
     """
     case = take_parties(by, case_id)
     reason = read_reason(newcomer.reason)
-    with at_plain_fields():
-        said = read_party(newcomer.party, at)
-    party = _row(case, newcomer, said)
+    party = _row(case, newcomer)
+    enter(party, newcomer.party, at, takes_part=newcomer.takes_part)
     held = _same(case, party)
     if held is not None:
         return held
@@ -88,22 +86,18 @@ def add_party(*, by: Actor, at: datetime, case_id: UUID, newcomer: Newcomer) -> 
     return party
 
 
-def _row(case: Case, newcomer: Newcomer, said: NewParty) -> Party:
-    """The row, not written yet."""
+def _row(case: Case, newcomer: Newcomer) -> Party:
+    """The row, on its side and in its place, to be filled in."""
     principal = present(case, newcomer.agent_for) if newcomer.agent_for else None
     if principal is not None and principal.agent_for_id is not None:
         raise NotAPrincipal
-    side = principal.side if principal else said.side
+    side = principal.side if principal else newcomer.party.side
     if side not in SIDES:
         raise SideUnknown
     if principal and not newcomer.authority and not newcomer.authority_missing:
         raise AuthorityNeeded
     last = Party.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
-    party = Party(id=new_id(), case=case, number=last + 1, side=side, agent_for=principal)
-    fill(party, said)
-    party.takes_part = newcomer.takes_part and side == "third" and principal is None
-    party.representative = party.representative and principal is None
-    return party
+    return Party(id=new_id(), case=case, number=last + 1, side=side, agent_for=principal)
 
 
 def _same(case: Case, party: Party) -> Party | None:

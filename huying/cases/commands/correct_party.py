@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.events import MaterialAdded
 from huying.cases.events_parties import PartyCorrected
-from huying.cases.intake import NewParty, read_party
+from huying.cases.intake import NewParty
 from huying.cases.models import Case, Party
 from huying.cases.parties import (
     WHO_SIGNS,
-    at_plain_fields,
     counts,
-    fill,
+    enter,
     keep_authority,
     kept,
     present,
@@ -96,11 +95,7 @@ def _put(party: Party, right: Correction, at: datetime) -> dict[str, Any]:
     takes_part = bool(wanted.pop("takes_part"))
     if right.id_number is not None and not right.id_number.strip():
         wanted["id_kind"] = ""
-    with at_plain_fields():
-        said = read_party(NewParty(side=party.side, sex=party.sex, **wanted), at)
-    fill(party, said)
-    party.takes_part = takes_part and party.side == "third" and party.agent_for_id is None
-    party.representative = party.representative and party.agent_for_id is None
+    enter(party, NewParty(side=party.side, sex=party.sex, **wanted), at, takes_part=takes_part)
     return {name: value for name, value in was.items() if getattr(party, name) != value}
 
 

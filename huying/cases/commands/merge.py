@@ -12,20 +12,24 @@ from huying.cases.events_intake import CaseTaken
 from huying.cases.handling import in_hand
 from huying.cases.intake import TooManyRepresentatives
 from huying.cases.journal import CaseNotInThisState, move, record
-from huying.cases.models import Case, CaseAlias, Material, Party
-from huying.cases.risk import REPORT, note_risk, suspicions
+from huying.cases.models import Case, CaseAlias, Party
+from huying.cases.petitions import require_not_under_review
+from huying.cases.risk import OUTLASTING, REPORT, note_risk, suspicions
 from huying.cases.rules import AGREEMENT, ENDED, REPRESENTATIVES_AT_MOST, RESULTS, State
+from huying.cases.same_person import all_of, move_materials, same_among
 from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
 from huying.cases.words import STATE_WORDS
+from huying.clocks.commands.carry_over import carry_over
 from huying.clocks.commands.keep_earlier import keep_earlier
 from huying.clocks.commands.stop import stop_all
+from huying.clocks.rules import OPENS
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 from huying.core.ids import new_id
 from huying.people.access import Actor
 
-PERIODS = {REPORT, HANDLING, *(kind for kinds in UNTIL_ACCEPTED.values() for kind in kinds)}
-"""What the centre owes in a matter, whoever works on it."""
+PERIODS = OPENS | {REPORT, HANDLING, *(kind for kinds in UNTIL_ACCEPTED.values() for kind in kinds)}
+"""What runs once in a matter, whoever works on it: what the centre owes, and the days after which another way opens."""
 AGREED_TO_MEDIATE = frozenset({State.MEDIATING, State.SUSPENDED})
 """Every party has consented; before that, whoever is new is asked with the others."""
 
@@ -69,19 +73,15 @@ class NewcomersUnasked(Conflict):
 def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     """Merge one case into another that is not over; returns the one that goes on.
 
-    A period that runs in both keeps the earlier end: nothing is dated anew by a merge (domain 3.0).
-    Raises SameCase, OtherLine, AcceptFirst, TooManyRepresentatives, NewcomersUnasked.
+    A period that runs in both keeps the earlier end: nothing is dated anew by a merge (domain 3.0). The rights of the
+    parties go along, each with its own end. Raises SameCase, OtherLine, UnderReview, AcceptFirst,
+    TooManyRepresentatives, NewcomersUnasked.
     """
     if case_id == into_id:
         raise SameCase
     taken = {key: in_hand(by, "merge", key) for key in sorted((case_id, into_id))}
     case, into = taken[case_id], taken[into_id]
-    if into.state in ENDED | RESULTS | AGREEMENT:  # whoever has agreed agreed for themselves alone
-        raise CaseNotInThisState(state=STATE_WORDS[into.state])
-    if (case.line == "petition") != (into.line == "petition"):
-        raise OtherLine
-    if case.accepted_at is not None and into.accepted_at is None:
-        raise AcceptFirst
+    _require_one_matter(case, into)
     newcomers = _newcomers(case, into)
     if _representatives(into, newcomers) > REPRESENTATIVES_AT_MOST:
         raise TooManyRepresentatives(field="into")
@@ -90,9 +90,10 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     move(case, "merge", at)
     case.merged_into = into
     keep_earlier(stream=case.stream, into=into.stream, kinds=PERIODS, by=by, at=at)
+    carry_over(stream=case.stream, into=into.stream, kinds=OUTLASTING, by=by, at=at)
     stop_all(stream=case.stream, at=at)
     known = suspicions(into)
-    _carry_over(case, into, newcomers)
+    _bring_along(case, into, newcomers)
     record(case, [CaseMerged(case.pk, into.pk)], by=by, at=at)
     record(into, [CaseTaken(into.pk, case.pk, case.code)], by=by, at=at)
     if suspicions(into) != known:
@@ -100,10 +101,22 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     return into
 
 
+def _require_one_matter(case: Case, into: Case) -> None:
+    """Pass when one may go on in the other, whoever their parties are."""
+    if into.state in ENDED | RESULTS | AGREEMENT:  # whoever has agreed agreed for themselves alone
+        raise CaseNotInThisState(state=STATE_WORDS[into.state])
+    if (case.line == "petition") != (into.line == "petition"):
+        raise OtherLine
+    for each in (case, into):
+        require_not_under_review(each)
+    if case.accepted_at is not None and into.accepted_at is None:
+        raise AcceptFirst
+
+
 def _newcomers(case: Case, into: Case) -> list[Party]:
     """The parties whom the other case does not know."""
-    known = {_signature(party) for party in into.parties.all()}
-    return [party for party in case.parties.order_by("number") if _signature(party) not in known]
+    theirs = all_of(into)
+    return [party for party in case.parties.order_by("number") if same_among(theirs, party) is None]
 
 
 def _representatives(into: Case, newcomers: list[Party]) -> int:
@@ -112,26 +125,21 @@ def _representatives(into: Case, newcomers: list[Party]) -> int:
     return sum(party.representative and party.left_at is None for party in both)
 
 
-def _carry_over(case: Case, into: Case, newcomers: list[Party]) -> None:
+def _bring_along(case: Case, into: Case, newcomers: list[Party]) -> None:
     """Newcomers, materials and codes; the merged case keeps its own parties as they were."""
-    first = max((party.number for party in into.parties.all()), default=0) + 1
-    known = {_signature(party): party for party in into.parties.all()}
+    theirs = all_of(into)
+    first = max((party.number for party in theirs), default=0) + 1
+    known = {party.pk: same for party in case.parties.all() if (same := same_among(theirs, party))}
     for number, party in enumerate(sorted(newcomers, key=lambda one: one.agent_for_id is not None), first):
-        principal = party.agent_for  # stands before its agents
+        former = party.pk
         party.pk, party.case, party.number = new_id(), into, number
-        party.agent_for = known.get(_signature(principal)) if principal else None
+        party.agent_for = known.get(party.agent_for_id) if party.agent_for_id else None  # stands before its agents
         party.save(force_insert=True)
-        known.setdefault(_signature(party), party)
-    Material.objects.filter(case=case).update(case=into)
+        theirs.append(party)
+        known[former] = same_among(theirs, party) or party
+    move_materials(case, into, known)
     CaseAlias.objects.filter(case=case).update(case=into)
     CaseAlias.objects.create(code=case.code, case=into)
     into.group = into.group or case.group
     for flag in ("dv_suspected", "crime_suspected", "minor_involved"):
         setattr(into, flag, getattr(into, flag) or getattr(case, flag))
-
-
-def _signature(party: Party) -> tuple[bytes, ...]:
-    """What makes two parties the same: the number of a paper, or else name and phone."""
-    if party.id_index:
-        return (bytes(party.id_index),)
-    return bytes(party.name_index), bytes(party.phone_index)

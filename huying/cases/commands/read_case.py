@@ -39,6 +39,13 @@ class ReasonFirst(NotAllowed):
     )
 
 
+class MinorKept(NotAllowed):
+    """Who a minor is, no reason opens to those who do not work on the case (未成年人网络保护条例 36, domain 3.12)."""
+
+    slug = "minor-kept"
+    text = _("未成年人的身份信息只对承办单位开放，写明理由也不能查看。确需联系的，请由承办单位转告。")
+
+
 @command
 def note_reading(*, by: Actor, at: datetime, case_id: UUID, part: str = "page") -> bool:
     """Record a reading of the page; True when it is the first of this person on this day (China time)."""
@@ -57,10 +64,11 @@ def note_reading(*, by: Actor, at: datetime, case_id: UUID, part: str = "page") 
 
 @command
 def open_file(*, by: Actor, at: datetime, case_id: UUID, material_id: UUID) -> Material:
-    """Open the file of a material, each time on record. Raises NotFound, NotAllowed, ReasonFirst.
+    """Open the file of a material, each time on record. Raises NotFound, NotAllowed, ReasonFirst, MinorKept.
 
     Nothing can be masked in a photo: it takes to work on the case, or that the centre released it to the bodies that
-    do (papers of identity never), or a reason put on record today to open what is masked of the case.
+    do (papers of identity never), or a reason put on record today to open what is masked of the case; where a minor is
+    a party, no reason does.
     """
     case = take(case_id)
     require(by, "read", case)
@@ -68,8 +76,11 @@ def open_file(*, by: Actor, at: datetime, case_id: UUID, material_id: UUID) -> M
     if material is None:
         raise NotFound
     released = material.released and material.kind != "identity"
-    if not (released or in_full(by, case) or _reasoned(by, case, at)):
-        raise ReasonFirst
+    if not (released or in_full(by, case)):
+        if case.parties.filter(minor=True).exists():
+            raise MinorKept
+        if not _reasoned(by, case, at):
+            raise ReasonFirst
     append(case.stream, [MaterialRead(case.pk, material.pk)], by=by, at=at)
     return material
 
@@ -81,7 +92,7 @@ def _reasoned(by: Actor, case: Case, at: datetime) -> bool:
 
 @command
 def unmask(*, by: Actor, at: datetime, case_id: UUID, party_id: UUID, reason: str) -> Party:
-    """Open what is masked of one party. Raises ReasonMissing; NotFound for a party of another case."""
+    """Open what is masked of one party. Raises ReasonMissing; NotFound for a party of another case; MinorKept."""
     case = take(case_id)
     require(by, "unmask", case)
     why = reason.strip()
@@ -90,6 +101,8 @@ def unmask(*, by: Actor, at: datetime, case_id: UUID, party_id: UUID, reason: st
     party = Party.objects.filter(case=case, pk=party_id).first()
     if party is None:
         raise NotFound
+    if party.minor and not in_full(by, case):
+        raise MinorKept
     Reading.objects.create(
         case=case, person_id=by.person_id, part="party", reason=why[:200], day=in_china(at).date(), at=at
     )

@@ -14,6 +14,7 @@ from huying.cases.handling import in_hand
 from huying.cases.intake import NewCase, NewParty
 from huying.cases.journal import CaseNotInThisState, record
 from huying.cases.models import Case, Party
+from huying.cases.petitions import require_not_under_review
 from huying.cases.rules import UNDER_WAY
 from huying.cases.words import STATE_WORDS
 from huying.core.command import command
@@ -40,10 +41,11 @@ class Part:
 
 @command
 def split(*, by: Actor, at: datetime, case_id: UUID, part: Part) -> Case:
-    """Register a part as a new case; returns it."""
+    """Register a part as a new case; returns it. Raises PartiesNeeded, UnderReview."""
     case = in_hand(by, "split", case_id)
     if case.state not in UNDER_WAY:
         raise CaseNotInThisState(state=STATE_WORDS[case.state])
+    require_not_under_review(case)
     chosen = Party.objects.filter(case=case, pk__in=part.parties, left_at=None, agent_for=None)  # its authority is new
     parties = list(chosen.order_by("number"))
     if not any(party.side == "applicant" for party in parties):
@@ -62,6 +64,8 @@ def _content(case: Case, part: Part, parties: list[Party]) -> NewCase:
         channel=case.channel,
         source=case.source,
         happened_on=case.happened_on,
+        wages_owed=case.wages_owed,
+        employment_ended_on=case.employment_ended_on,
         place_text=case.place_text,
         place_id=case.place_id,
         area_code=case.area_code,

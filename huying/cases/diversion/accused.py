@@ -45,6 +45,16 @@ def require_not_accused(case: Case, bodies: Iterable[tuple[str, UUID]]) -> None:
             raise BodyConcerned(field=field, name=accused[key])
 
 
+def circle_of(case: Case) -> tuple[UUID, ...]:
+    """Who alone follows the order of a petition: the bodies that received and handle it; empty for other matters.
+
+    What somebody told in a petition is for whoever handles it (domain 3.12), not for every seat of the area.
+    """
+    if case.line != "petition":
+        return ()
+    return tuple(key for key in {case.owner_id, case.handler_id} if key is not None)
+
+
 @concerned
 def of_an_order(matter: str, bodies: frozenset[UUID]) -> frozenset[UUID]:
     """The departments of an order whose case is about them."""

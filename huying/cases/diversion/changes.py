@@ -28,8 +28,9 @@ from huying.cases.diversion.rules import (
 from huying.cases.diversion.words import OPTION_WORDS
 from huying.cases.rules import PATHS
 from huying.cases.words import CATEGORY_WORDS
-from huying.clocks.changes import InThePast, UnknownArea
+from huying.clocks.changes import UnknownArea, require_start
 from huying.core.errors import Conflict, Invalid
+from huying.orders.timing import require_period
 from huying.people.models import Organisation
 from huying.places.models import Area
 
@@ -122,6 +123,7 @@ class Change:
     services: tuple[str, ...] = ()
     priority: int = 0
     direct: bool = False
+    due_rule: str = ""
     effective_from: datetime | None = None
     replaces: UUID | None = None
     origin: str = field(default="chief")
@@ -147,7 +149,7 @@ class Change:
 
 _SAME = (
     *("name", "path", "basis", "reason", "category", "area_code", "hours_from", "hours_to", "first_day", "last_day"),
-    *("lead_id", "handler_id", "priority", "direct", "origin"),
+    *("lead_id", "handler_id", "priority", "direct", "due_rule", "origin"),
 )
 
 
@@ -156,8 +158,7 @@ def sound(change: Change, at: datetime, district: str) -> Change:
     change = replace(change, area_code=change.area_code or district, reason=change.reason.strip())
     if not change.reason or not change.basis.strip() or not change.name.strip():
         raise ReasonNeeded(field=_first_empty(change))
-    if change.effective_from is not None and change.effective_from < at:
-        raise InThePast
+    require_start(change.effective_from, at)
     if change.category and change.category not in CATEGORY_WORDS:
         raise UnknownCategory(category=change.category)
     if change.path not in PATHS:
@@ -165,6 +166,8 @@ def sound(change: Change, at: datetime, district: str) -> Change:
     if not _area_fits(change.area_code, district):
         raise UnknownArea(area_code=change.area_code)
     _require_bodies(change)
+    asked = change.path == "department"
+    require_period(change.due_rule, department=asked, area_code=change.area_code, category=change.category, at=at)
     _require_window(change)
     _require_conditions(change, at)
     return change

@@ -88,6 +88,7 @@ def _change(row: Row, names: dict[UUID, str], district: str) -> Change | None:
         assists=tuple(dict.fromkeys(each for each in assists if each is not None and each != lead)),
         services=tuple(_split(row["services"])),
         priority=int(row["priority"]),
+        due_rule=row["due_rule"] if path == "department" else "",
         origin="default",
     )
 

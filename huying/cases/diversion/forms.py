@@ -18,8 +18,10 @@ from huying.cases.diversion.queries.rehearsing import LOOK_BACK_DAYS
 from huying.cases.diversion.rules import AT_LEAST, BELOW, IS, NUMBER, Condition
 from huying.cases.diversion.words import DAY_WORDS, SERVICE_WORDS
 from huying.cases.words import CATEGORY_WORDS, PATH_WORDS
+from huying.orders.timing import work_periods
 from huying.people.models import Organisation
 from huying.places.models import Area
+from huying.ui.moments import MomentField
 
 CONDITIONS = 4
 BODIES = ("department", "committee", "court", "district_center", "street_center", "station", "police")
@@ -71,11 +73,17 @@ class ChangeRow(forms.Form):
         label=_("优先级"), required=False, initial=0, help_text=_("一般为 0；数字大的先于范围更窄的")
     )
     direct = forms.BooleanField(label=_("直接指派，不得提异议"), required=False)
-    effective_from = forms.DateTimeField(
+    due_rule = forms.CharField(
+        label=_("办理期限"),
+        required=False,
+        max_length=24,
+        widget=forms.Select,
+        help_text=_("部门办理的，可以另定按哪一条期限；不选即按渠道或一般工单"),
+    )
+    effective_from = MomentField(
         label=_("从什么时候起"),
         required=False,
         help_text=_("留空即立刻生效"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     reason = forms.CharField(label=_("为什么改"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     look_back = forms.TypedChoiceField(
@@ -91,7 +99,7 @@ class ChangeRow(forms.Form):
     proposal = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     IN_TIME = ("days", "hours_from", "hours_to", "first_day", "last_day")
-    SELDOM = ("handler_id", "priority", "direct")
+    SELDOM = ("handler_id", "priority", "due_rule", "direct")
 
     def __init__(self, *args: Any, district: str, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,6 +115,7 @@ class ChangeRow(forms.Form):
         bodies = bodies_inside(district)
         self._offer("lead_id", [("", _("事发地对应的单位")), *bodies])
         self._offer("handler_id", [("", _("与主办单位相同")), *bodies])
+        self._offer("due_rule", [("", _("按渠道或一般工单")), *work_periods(district, "", at).items()])
         assists = self.fields["assists"]
         assert isinstance(assists, forms.TypedMultipleChoiceField)
         assists.choices = bodies
@@ -177,6 +186,7 @@ class ChangeRow(forms.Form):
 
 _SAME = (
     *("name", "category", "area_code", "path", "lead_id", "handler_id", "basis", "first_day", "last_day", "direct"),
+    "due_rule",
     *("effective_from", "reason", "replaces"),
 )
 
@@ -220,7 +230,13 @@ def filled(row: Responsibility) -> dict[str, Any]:
     """What the form begins with when a row shall change."""
     values: dict[str, Any] = {name: getattr(row, name) for name in ("name", "category", "area_code", "path", "basis")}
     values |= {name: getattr(row, name) for name in ("lead_id", "handler_id", "first_day", "last_day", "priority")}
-    values |= {"direct": row.direct, "services": row.services, "days": row.days, "replaces": row.pk}
+    values |= {
+        "direct": row.direct,
+        "due_rule": row.due_rule,
+        "services": row.services,
+        "days": row.days,
+        "replaces": row.pk,
+    }
     values |= {"assists": [str(key) for key in row.assists]}
     values |= {"hours_from": _clock(row.hours_from), "hours_to": _clock(row.hours_to)}
     return values | _filled_conditions(row.conditions)

@@ -79,7 +79,10 @@ def summary_of(case: Case) -> str:
 
 
 def parties_of(case: Case) -> str:
-    """Whom a department speaks with: applicants by name and phone; of the others what is public, the rest masked."""
+    """Whom a department speaks with: applicants by name and phone; of the others what is public, the rest masked.
+
+    A minor is named to no department (domain 3.12): whoever issued the order passes on how to reach who cares for them.
+    """
     return "\n".join(_line(party) for party in _present(case))
 
 
@@ -89,7 +92,10 @@ def _present(case: Case) -> list[Party]:
 
 def _line(party: Party) -> str:
     applicant = party.side == "applicant"
-    whole = applicant or party.kind == "organisation" or party.pseudonym
+    minor = party.minor and party.kind == "natural"
+    whole = (applicant and not minor) or party.kind == "organisation" or party.pseudonym
     name = party.name if whole else identity.masked_name(party.name)
     phone = party.phone if applicant else ""
+    if minor and applicant:
+        phone = gettext("（未成年人，联系人由派单单位转告）")
     return gettext("{side} {name} {phone}").format(side=SIDE_WORDS[party.side], name=name, phone=phone).strip()

@@ -46,6 +46,8 @@ class Responsibility(models.Model):
     basis = models.CharField(max_length=300)
     priority = models.IntegerField(default=0)
     direct = models.BooleanField(default=False)
+    due_rule = models.CharField(max_length=24, default="", db_default="", blank=True)
+    """The legal rule by which the department's work is due; empty for that of its channel, or the usual one."""
     effective_from = models.DateTimeField()
     effective_to = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300)

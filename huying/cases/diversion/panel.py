@@ -23,6 +23,7 @@ from huying.cases.diversion.rules import NO, YES
 from huying.cases.diversion.suggesting import suggestion
 from huying.cases.diversion.words import GROUND_WORDS, SERVICE_WORDS
 from huying.cases.models import Case
+from huying.cases.petitions import under_review
 from huying.cases.registry import Panel, panel
 from huying.cases.rules import UNDER_WAY, State, may_follow
 from huying.cases.words import PATH_WORDS, TRACK_WORDS
@@ -47,7 +48,7 @@ def panel_of(actor: Actor, case: Case, at: datetime, sent: Forms) -> Panel | Non
     if not verbs & {"read", "process"}:
         return None
     past = list(case.diversions.select_related("lead", "handler", "by", "row").order_by("-number"))
-    diverting = "divert" in verbs and may_follow(State(case.state), "divert")
+    diverting = "divert" in verbs and may_follow(State(case.state), "divert") and not under_review(case)
     if not past and not diverting and not case.track:
         return None
     speaker = Speaker(questions_inside(case.area_code[:6]))

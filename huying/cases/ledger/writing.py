@@ -21,6 +21,7 @@ from huying.cases.ledger.events import CaseImported
 from huying.cases.ledger.models import Ledger, Origin
 from huying.cases.ledger.rules import RESULTS, VERBS, state_of
 from huying.cases.models import Case, Outcome, PetitionDetails
+from huying.cases.risk import REPORT, suspicions
 from huying.cases.rules import State
 from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
 from huying.clocks.commands.start_past import Began, start_past
@@ -150,12 +151,16 @@ def _ending(case: Case, past: Past) -> Any:
 
 
 def _clocks(case: Case, line: Line) -> list[Began]:
-    """Those of the window for what waits, the sixty days for a petition in hand; none for what is over."""
-    subject = Subject(case.line, 0, case.area_code)
+    """Those of the window for what waits, the sixty days for a petition in hand, the day to report what is suspected
+    (the ledger does not say that it was reported); none for what is over."""
+    subject, at = Subject(case.line, 0, case.area_code), line.past.registered_at
+    reports = [Began(case.stream, REPORT, at, subject)] if any(suspicions(case)) else []
     if case.state == State.REGISTERED:
-        return [Began(case.stream, code, line.past.registered_at, subject) for code in UNTIL_ACCEPTED[case.line]]
+        return [*(Began(case.stream, code, at, subject) for code in UNTIL_ACCEPTED[case.line]), *reports]
+    if case.state != State.ACCEPTED:
+        return []
     sent = line.content.petition
     handled = case.line == "petition" and sent.petition_class == "appeal" and sent.route == "petition"
-    if case.state == State.ACCEPTED and handled and line.past.accepted_at is not None:
-        return [Began(case.stream, HANDLING, line.past.accepted_at, subject)]
-    return []
+    if handled and line.past.accepted_at is not None:
+        return [Began(case.stream, HANDLING, line.past.accepted_at, subject), *reports]
+    return reports

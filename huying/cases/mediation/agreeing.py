@@ -184,6 +184,12 @@ def unsigned(agreement: Agreement, case: Case) -> list[str]:
     return left + ([] if any(row.signed_by == "mediator" for row in agreement.signatures.all()) else ["mediator"])
 
 
+def signed_by_all(leg: Mediation, case: Case) -> Agreement | None:
+    """The agreement that all parties have signed, so that only the mediator's signature or the seal is missing."""
+    found = leg.agreements.filter(state="signing").order_by("-version").first()
+    return found if found is not None and not set(unsigned(found, case)) - {"mediator"} else None
+
+
 def fill(agreement: Agreement, content: Content) -> None:
     """Put the texts and the sum of a content into an agreement."""
     for name in TEXTS:

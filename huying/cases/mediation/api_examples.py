@@ -12,5 +12,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "wish_mediator": {"party": _PARTY, "mediator": _MEDIATOR, "means": "page"},
     "record_consent": {"party": _PARTY, "given": True, "means": "phone", "document": "call 0142"},
     "refuse_mediation": {"party": _PARTY, "means": "oral"},
+    "plan_meeting": {
+        "starts_at": "2026-11-23T09:00:00+08:00",
+        "ends_at": "2026-11-23T10:30:00+08:00",
+        "place": "Mediation room 1",
+    },
+    "cancel_meeting": {"why": "one side is ill"},
+    "record_performance": {"proof": "transfer 20261205-0017"},
+    "record_performance_visit": {"outcome": "partly", "text": "the first half was paid"},
     "fail_mediation": {"reason": "wide_gap", "text": "1,200 against 300 yuan"},
 }

@@ -23,7 +23,9 @@ class MediationConfig(AppConfig):
             "parties_changed",
             "reissuing",
             "needs",
+            "enclosing",
             "reminding",
+            "waiting",
             "views.printing",
         ):
             import_module(f"huying.cases.mediation.{part}")

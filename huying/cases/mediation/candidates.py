@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
-from huying.cases.bookings.queries.residents import residents
+from huying.cases.bookings.queries.residents import on_call, residents
 from huying.cases.mediation.conflicts import found_between
 from huying.cases.mediation.fit import Mediator
 from huying.cases.mediation.models import MediatorProfile, Replacement
@@ -55,7 +55,8 @@ def open_cases(people: Collection[UUID]) -> dict[UUID, int]:
 def as_candidates(case: Case, profiles: list[MediatorProfile], at: datetime) -> dict[UUID, Mediator]:
     """What `fit` asks of each of them."""
     people = [profile.person_id for profile in profiles]
-    here = residents(in_china(at).date(), people)
+    today = in_china(at).date()
+    here, called = residents(today, people), on_call(today, people)
     loads = open_cases(people)
     return {
         profile.person_id: Mediator(
@@ -66,6 +67,7 @@ def as_candidates(case: Case, profiles: list[MediatorProfile], at: datetime) -> 
             open_most=profile.open_most,
             resident=profile.person_id in here,
             distance_m=_distance(case, profile),
+            on_call=profile.person_id in called,
             barred=bool(barring(found_between(profile.person, case))),
         )
         for profile in profiles

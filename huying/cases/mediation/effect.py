@@ -41,7 +41,7 @@ def take_effect(
     if leg.ended_at is None:
         leg.ended_at, leg.outcome = at, AGREED
         leg.save(update_fields=["ended_at", "outcome"])
-        for session in leg.sessions.filter(state="planned").select_related("booking__resource"):
+        for session in leg.sessions.filter(state="planned", starts_at__gt=at).select_related("booking__resource"):
             call_off(session, "", by=by, at=at)
     stop(stream=case.stream, kinds=(*CLOCK_CODES, APPLY, SUPERVISE), at=at)
     _plan_visits(case, agreement)

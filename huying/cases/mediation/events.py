@@ -292,6 +292,16 @@ class AgreementSealed:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class SealAwaited:
+    """The period was over when all parties had signed: mediation does not end by it, the committee was told to seal."""
+
+    case_id: UUID
+    mediation_id: UUID
+    agreement_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class AgreementTookEffect:
     """The agreement binds: all signed and sealed, or agreed by word of mouth."""
 

@@ -1,4 +1,5 @@
-"""Which mediator fits a matter: expertise, language, who is in the house, distance, load. Pure functions of values.
+"""Which mediator fits a matter: expertise, language, who is in the house or comes when called, distance, load.
+Pure functions of values.
 
 No person is ranked before another on any screen: one who fits is proposed, with the reason.
 """
@@ -25,6 +26,8 @@ class Mediator:
     resident: bool
     distance_m: float | None
     barred: bool = False
+    on_call: bool = False
+    """Comes to the house when called (随驻)."""
 
     @property
     def full(self) -> bool:
@@ -53,6 +56,7 @@ def reasons(mediator: Mediator, need: Need) -> tuple[str, ...]:
         "expertise": need.category in mediator.categories,
         "language": need.language != "" and need.language in mediator.languages,
         "resident": mediator.resident,
+        "on_call": mediator.on_call and not mediator.resident,
         "near": mediator.distance_m is not None and mediator.distance_m <= NEAR_M,
         "load": mediator.open_now <= BUSY_SHARE * mediator.open_most,
     }
@@ -77,12 +81,12 @@ def choose(mediators: Iterable[Mediator], need: Need) -> tuple[Mediator, tuple[s
     return best, reasons(best, need)
 
 
-def _order(mediator: Mediator, need: Need) -> tuple[bool, bool, float, float, str]:
+def _order(mediator: Mediator, need: Need) -> tuple[bool, int, float, float, str]:
     share = mediator.open_now / mediator.open_most if mediator.open_most else 1.0
     distance = mediator.distance_m if mediator.distance_m is not None else float("inf")
     return (
         need.category not in mediator.categories,
-        not mediator.resident,
+        0 if mediator.resident else 1 if mediator.on_call else 2,
         round(share, 1),
         distance,
         str(mediator.id),

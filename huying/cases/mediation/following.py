@@ -51,7 +51,7 @@ def end_on_risk(case: Case, by: Actor, at: datetime) -> None:
     leg = open_leg(case)
     record(case, [RiskReported(case.pk, case.dv_suspected, case.crime_suspected)], by=by, at=at)
     if leg is not None:
-        end(case, leg, "other", str(_("发现涉嫌家庭暴力或者犯罪的情形，依法不再组织调解")), by=by, at=at)
+        end(case, leg, "other", "", by=by, at=at)
 
 
 @given_back

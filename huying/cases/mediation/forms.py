@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.mediation.rules import REASONS
 from huying.cases.mediation.words import (
     KIND_WORDS,
     LANGUAGE_WORDS,
@@ -178,6 +179,12 @@ class Record(forms.Form):
     verified = long_text(_("查明的事实"), required=False, longest=20000)
     explained = long_text(_("释明的法律和风险"), required=False)
     result = long_text(_("结果"), rows=2)
+    failed = forms.ChoiceField(
+        label=_("没有达成协议、就此终止的原因"),
+        required=False,
+        choices=[("", _("还要继续，或已达成协议")), *((code, REASON_WORDS[code]) for code in REASONS)],
+        help_text=_("选了就把原因和其他途径写进笔录；终止调解另按“终止调解”"),
+    )
 
 
 class Note(forms.Form):

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from huying.cases.addressees import keys_of
+from huying.cases.guarding import APPLICANT, admits, suspected
 from huying.cases.mediation.invitations import MediationInvitation
 from huying.cases.mediation.legs import principals
-from huying.cases.mediation.models import Agreement, Confirmation, Mediation, Session, SessionRecord, Signature
+from huying.cases.mediation.models import Agreement, Mediation, Session, SessionRecord, Signature
+from huying.cases.mediation.rules import AGREED, NO_ROUTES_FOR
 from huying.cases.mediation.sheets import (
-    JudicialConfirmation,
     MediationAgreement,
     MediationRecord,
     MediationRegister,
@@ -40,22 +41,27 @@ REFERRED = frozenset({"court", "police", "hotline", "whistle"})
 
 
 def termination(case: Case, leg: Mediation | None, reason: str, text: str, at: datetime) -> MediationTermination:
-    """Why mediation ended and which ways stay open (人民调解法 26)."""
-    committee = leg.committee if leg else case.owner
+    """Why mediation ended and which ways stay open (人民调解法 26).
+
+    Under a suspicion it is for applicants, and its reason would tell nothing to the other side that gets to read it.
+    """
+    committee, parties, hides = leg.committee if leg else case.owner, principals(case), suspected(case)
+    if hides:
+        parties = [party for party in parties if party.side == APPLICANT]
     with override(PAPERS_LANGUAGE):
         return MediationTermination(
-            parties=_names(case),
+            parties=tuple(party.name for party in parties),
             dispute=case.title,
             begun_on=in_china(leg.started_at).date() if leg and leg.started_at else None,
             ended_on=in_china(at).date(),
-            reason=str(REASON_WORDS[reason]),
-            text=text.strip(),
+            reason=_("不具备继续调解的条件") if hides and reason == "other" else str(REASON_WORDS[reason]),
+            text="" if hides else text.strip(),
             basis=(_("《中华人民共和国人民调解法》第二十六条"),),
             routes=routes(case),
             committee=committee.name,
             mediators=_mediators(leg),
             inquiry_phone=phones_of(committee)[0],
-            addressees=keys_of(principals(case)),
+            addressees=keys_of(party for party in parties if admits(case, party)),
         )
 
 
@@ -119,9 +125,10 @@ def invitation(case: Case, session: Session) -> MediationInvitation:
 
 
 def session_record(case: Case, written: SessionRecord) -> MediationRecord:
-    """One session as it was recorded."""
+    """One session as it was recorded; where mediation ended without agreement, why, and the ways that stay open."""
     session = written.session
     leg = session.mediation
+    why = written.failed or ("" if leg.outcome == AGREED else leg.outcome)
     came = list(session.attendances.select_related("party"))
     undisputed = [row.text for row in leg.undisputed.order_by("at")]
     with override(PAPERS_LANGUAGE):
@@ -141,6 +148,8 @@ def session_record(case: Case, written: SessionRecord) -> MediationRecord:
             undisputed="\n".join(undisputed),
             explained=written.explained,
             result=written.result,
+            failed_why=str(REASON_WORDS[why]) if why else "",
+            routes=routes(case) if why and why not in NO_ROUTES_FOR else (),
         )
 
 
@@ -152,13 +161,13 @@ def agreement_sheet(case: Case, leg: Mediation, agreement: Agreement) -> Mediati
 
 def _written(case: Case, leg: Mediation, agreement: Agreement) -> MediationAgreement:
     terms = [Term(text) for text in agreement.terms.splitlines() if text.strip()]
-    until = _apply_until(case, agreement)
+    until = apply_until(case, agreement)
     return MediationAgreement(
         parties=tuple(line(party) for party in principals(case)),
         facts=agreement.facts,
         issues=agreement.issues,
         responsibilities=agreement.responsibilities,
-        terms=(*terms, *_items(agreement)),
+        terms=(*terms, *items_of(agreement)),
         performance=agreement.method,
         committee=leg.committee.name,
         mediators=_mediators(leg),
@@ -180,38 +189,13 @@ def _oral(case: Case, leg: Mediation, agreement: Agreement) -> OralAgreement:
         agreed_at=agreement.effective_at,
         place=case.place_text,
         facts="\n".join(text for text in (agreement.facts, agreement.issues, agreement.responsibilities) if text),
-        content="\n".join([agreement.terms, *(term.text for term in _items(agreement))]),
+        content="\n".join([agreement.terms, *(term.text for term in items_of(agreement))]),
         performance=agreement.method,
         committee=leg.committee.name,
         mediators=_mediators(leg),
         recorder=_mediators(leg)[0] if _mediators(leg) else "",
         amount=agreement.amount,
     )
-
-
-def application_sheet(case: Case, leg: Mediation, row: Confirmation) -> JudicialConfirmation:
-    """The joint application for judicial confirmation."""
-    agreement = row.agreement
-    assert agreement.effective_at is not None
-    effective_on = in_china(agreement.effective_at).date()
-    with override(PAPERS_LANGUAGE):
-        return JudicialConfirmation(
-            court=row.court.name,
-            applicants=tuple(line(party) for party in principals(case)),
-            committee=leg.committee.name,
-            agreement_number=agreement.number,
-            agreed_on=effective_on,
-            effective_on=effective_on,
-            apply_until=_apply_until(case, agreement) or effective_on,
-            facts=agreement.facts,
-            terms=(
-                *(text for text in agreement.terms.splitlines() if text.strip()),
-                *(t.text for t in _items(agreement)),
-            ),
-            attachments=(_("人民调解协议书"), _("身份证明"), _("与调解协议相关的财产权利证明")),
-            service_addresses=tuple(text for text in row.address.splitlines() if text.strip()),
-            applied_on=in_china(row.applied_at).date(),
-        )
 
 
 def line(party: Party) -> PartyLine:
@@ -239,7 +223,8 @@ def signed(row: Signature) -> Signed:
     return Signed(who=part, name=who.name if who else "", image=image, at=row.at)
 
 
-def _items(agreement: Agreement) -> tuple[Term, ...]:
+def items_of(agreement: Agreement) -> tuple[Term, ...]:
+    """What is to be performed, as papers print it."""
     rows = agreement.performances.select_related("party").order_by("number")
     return tuple(Term(f"{row.party.name}：{row.what}", row.amount, row.due_on) for row in rows)
 
@@ -252,6 +237,7 @@ def _mediators(leg: Mediation | None) -> tuple[str, ...]:
     return (leg.mediator.name,) if leg and leg.mediator else ()
 
 
-def _apply_until(case: Case, agreement: Agreement) -> date | None:
+def apply_until(case: Case, agreement: Agreement) -> date | None:
+    """The last day of a joint application for confirmation."""
     clock = RunningClock.objects.filter(stream=case.stream, kind=APPLY, step=agreement.version - 1).first()
     return in_china(clock.due_at).date() if clock else None

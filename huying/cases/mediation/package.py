@@ -17,7 +17,8 @@ FORMAT = "huying.judicial-confirmation/1"
 def package_of(case: Case) -> dict[str, Any]:
     """Plain values, ISO dates, amounts as text in yuan. Raises NotFound before anybody applied."""
     beside = ("court", "agreement__mediation__committee", "agreement__mediation__mediator")
-    row = Confirmation.objects.select_related(*beside).filter(agreement__mediation__case=case).last()
+    rows = Confirmation.objects.select_related(*beside).filter(agreement__mediation__case=case)
+    row = rows.order_by("applied_at").last()
     if row is None or row.agreement.effective_at is None:
         raise NotFound
     leg = row.agreement.mediation

@@ -44,6 +44,10 @@ NO_ROUTES_FOR = frozenset({AGREED, "self_settled"})
 PAUSES = ("appraisal", "party_ill", "agreed")
 ROOM_GONE = "room_gone"
 """Why a mediator is told of a case: its next meeting has lost its room."""
+TO_SEAL = "to_seal"
+"""Why a committee is told of a case: all parties have signed, the period is over, and the seal is missing."""
+FEW_DAYS = 10
+"""With fewer days left of its period, whoever gets a case that is not in mediation yet is warned."""
 CLOCKS = {
     "people": "PM.duration",
     "delegated": "PM.duration.delegated",
@@ -56,7 +60,9 @@ CLOCKS_BY_CATEGORY = {"medical": "MEDIC.mediate", "labour": "LD.mediation"}
 """Matters for which a law of its own sets the period (医疗纠纷条例 38, 劳动争议调解仲裁法 14)."""
 OPENS_ANOTHER_WAY = frozenset({"LD.mediation"})
 """Not periods of mediation but rights: after so many days a party may go to arbitration, and mediation may go on."""
-NOT_CONFIRMED = ("not_civil", "other_court", "status", "other_procedure", "title")
+OTHER_COURT = "other_court"
+"""The court is not the competent one: the thirty days go on, and another one is asked."""
+NOT_CONFIRMED = ("not_civil", OTHER_COURT, "status", "other_procedure", "title")
 """The court does not accept (民事诉讼法解释 355)."""
 REJECTED_FOR = ("mandatory_law", "others_harmed", "public_order", "free_will", "unclear", "other_ground")
 """The court rejects (民事诉讼法解释 358)."""

@@ -106,6 +106,11 @@ def _extended(data: Data) -> str:
     return _("各方同意延长调解期限 {days} 天").format(days=data["days"])
 
 
+@tells("cases.SealAwaited")
+def _to_seal(_data: Data) -> str:
+    return _("调解期限届满，各方已签字，等待盖章")
+
+
 @tells("cases.SessionPlanned")
 def _planned(data: Data) -> str:
     return _("安排调解会期（{mode}）").format(mode=MODE_WORDS[data["mode"]])

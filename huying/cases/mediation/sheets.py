@@ -253,7 +253,10 @@ class MediationTermination:
 )
 @dataclass(frozen=True)
 class JudicialConfirmation:
-    """The joint application for judicial confirmation (民诉法 205), within 30 days of the agreement's effect."""
+    """The joint application for judicial confirmation (民诉法 205), within 30 days of the agreement's effect.
+
+    `attachments` are held and go along; `missing` are still to be handed in.
+    """
 
     court: str
     applicants: tuple[PartyLine, ...]
@@ -268,6 +271,7 @@ class JudicialConfirmation:
     service_addresses: tuple[str, ...] = ()
     signatures: tuple[Signed, ...] = ()
     applied_on: date | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def sign_lines(self) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from huying.cases.mediation.models import Confirmation, Mediation
+from huying.cases.mediation.court_time import COURT, asked_of
+from huying.cases.mediation.models import Mediation
 from huying.cases.models import Case
 from huying.cases.registry import Standing, stands
 from huying.core.clock import now
 from huying.people.access import Actor
-from huying.people.roles import DESKS, MEDIATION_ADMINS, MEDIATORS
+from huying.people.roles import MEDIATION_ADMINS, MEDIATORS
 
 KEEPS_DAYS = 30
 """So long after a case is closed its mediator may still read it (domain 5.2)."""
-COURT = frozenset({"court_desk"}) & DESKS
 
 
 def _own() -> Any:
@@ -64,21 +64,11 @@ def _committees(actor: Actor) -> list[UUID]:
 
 
 def _judges(actor: Actor, case: Case) -> bool:
-    courts = _courts(actor)
-    if not courts:
-        return False
-    return Confirmation.objects.filter(agreement__mediation__case=case, court_id__in=courts).exists()
+    return actor.has(COURT) and asked_of(actor).filter(agreement__mediation__case=case).exists()
 
 
 def _judged(actor: Actor) -> Q:
-    courts = _courts(actor)
-    if not courts:
-        return Q()
-    return Q(pk__in=Confirmation.objects.filter(court_id__in=courts).values("agreement__mediation__case_id"))
-
-
-def _courts(actor: Actor) -> list[UUID]:
-    return [duty.organisation_id for duty in actor.duties if duty.role in COURT]
+    return Q(pk__in=asked_of(actor).values("agreement__mediation__case_id")) if actor.has(COURT) else Q()
 
 
 MEDIATOR = stands(

@@ -25,6 +25,7 @@ FIT_WORDS: Words = {
     "expertise": _("擅长这类纠纷"),
     "language": _("会当事人的语言"),
     "resident": _("今天在中心驻点"),
+    "on_call": _("随驻，叫了就来"),
     "near": _("离事发地近"),
     "load": _("手上案件不多"),
     "wished": _("双方都选了这位调解员"),

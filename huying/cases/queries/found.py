@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from huying.cases.access import standings, visible
+from huying.cases.access import readable, standings, visible
 from huying.cases.indexes import id_index, name_index, phone_index
 from huying.cases.models import ENDED_STATES, Case, CaseAlias, Party
 from huying.cases.rows import HEAVY, coded, keyed
@@ -60,7 +60,10 @@ _EQUAL = ("state", "line", "category", "channel", "source", "path", "handler", "
 
 
 def cases_for(actor: Actor, narrowed: Narrowed) -> QuerySet[Case]:
-    """The cases of which a person may know, narrowed, the newest first; sealed texts are not fetched."""
+    """The cases of which a person may know, narrowed, the newest first; sealed texts are not fetched.
+
+    By a name or a number of somebody only those are found whose content they read: to find is to read who is in it.
+    """
     if _contradicts(narrowed):
         return Case.objects.none()
     rows = Case.objects.filter(visible(actor)).defer(*HEAVY)
@@ -77,7 +80,7 @@ def cases_for(actor: Actor, narrowed: Narrowed) -> QuerySet[Case]:
     if petition:
         rows = rows.filter(line="petition", **petition)
     if narrowed.text:
-        rows = rows.filter(_meant(narrowed.text))
+        rows = rows.filter(_meant(actor, narrowed.text))
     return rows.order_by("-registered_at", "-pk")
 
 
@@ -133,7 +136,7 @@ def _alias(code: str) -> UUID | None:
     return CaseAlias.objects.filter(code=code).values_list("case_id", flat=True).first()
 
 
-def _meant(text: str) -> Q:
+def _meant(actor: Actor, text: str) -> Q:
     """What somebody typed into the search field: a code, a number, or a name or place."""
     typed = text.strip()
     code = _code(typed)
@@ -141,15 +144,15 @@ def _meant(text: str) -> Q:
         alias = _alias(code)
         return Q(code=code) | Q(pk=alias) if alias else Q(code=code)
     if _DIGITS.match(typed):
-        return _of_party(Q(phone_index=phone_index(typed)) | Q(id_index=id_index(typed)))
+        return _of_party(actor, Q(phone_index=phone_index(typed)) | Q(id_index=id_index(typed)))
     if _NUMBER.match(typed):
-        return _of_party(Q(id_index=id_index(typed)))
-    return _of_party(Q(name_index=name_index(typed))) | Q(place_text__startswith=typed)
+        return _of_party(actor, Q(id_index=id_index(typed)))
+    return _of_party(actor, Q(name_index=name_index(typed))) | Q(place_text__startswith=typed)
 
 
-def _of_party(same: Q) -> Q:
-    """The cases of a party, named by their keys: beside another condition no index would lead to them otherwise."""
-    return Q(pk__in=list(Party.objects.filter(same).values_list("case_id", flat=True)))
+def _of_party(actor: Actor, same: Q) -> Q:
+    """The cases of a party that somebody reads, by their keys: beside another condition no index would lead to them."""
+    return Q(pk__in=list(Party.objects.filter(same).values_list("case_id", flat=True))) & readable(actor)
 
 
 def _code(typed: str) -> str:

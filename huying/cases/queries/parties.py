@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from huying.cases.models import Case, Party, PartyChange
 from huying.cases.words_parties import PART_WORDS, VERB_WORDS
@@ -22,27 +23,44 @@ MASKS = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change as the page tells it: of whom by number, what in words, former values masked, by whom and why."""
+    """One change as the page tells it: of whom by number, what in words, former values, by whom and why.
 
+    The values are masked where `masked` says that a reason opens them, and whole once it did.
+    """
+
+    id: UUID
     at: datetime
     number: int
-    verb: Any
-    parts: list[tuple[Any, str]]
+    kind: str
+    former: dict[str, str]
     by: str
     reason: str
+    masked: bool
+
+    @property
+    def verb(self) -> Any:
+        """What was done, in words."""
+        return VERB_WORDS[self.kind]
+
+    @property
+    def parts(self) -> list[tuple[Any, str]]:
+        """What was changed, in words, each with what stood there."""
+        return [(PART_WORDS[part], was) for part, was in self.former.items()]
 
 
-def changes_of(case: Case) -> list[ChangeLine]:
-    """What was changed, the latest first."""
+def changes_of(case: Case, opened: UUID | None = None) -> list[ChangeLine]:
+    """What was changed, the latest first; of the one `opened` for a recorded reason the former values are whole."""
     rows = PartyChange.objects.filter(case=case).select_related("party", "by").order_by("-at", "-pk")
     return [
         ChangeLine(
+            id=row.pk,
             at=row.at,
             number=row.party.number,
-            verb=VERB_WORDS[row.verb],
-            parts=_parts(row),
+            kind=row.verb,
+            former=_former(row, whole=row.pk == opened),
             by=row.by.name if row.by else "",
             reason=row.reason,
+            masked=row.pk != opened and any(_former(row).values()),
         )
         for row in rows
     ]
@@ -54,6 +72,11 @@ def principals_of_agents(case: Case) -> dict[Any, Party]:
     return {row.pk: row.agent_for for row in rows if row.agent_for}
 
 
-def _parts(row: PartyChange) -> list[tuple[Any, str]]:
+def _former(row: PartyChange, *, whole: bool = False) -> dict[str, str]:
+    """What stood in each part that was changed; empty where nothing did, or it tells nothing of a person."""
     before = json.loads(row.before) if row.before else {}
-    return [(PART_WORDS[part], MASKS[part](before[part]) if part in MASKS else "") for part in row.parts]
+    return {part: _told(part, before[part], whole) if part in MASKS else "" for part in row.parts}
+
+
+def _told(part: str, value: str, whole: bool) -> str:
+    return value if whole else MASKS[part](value)

@@ -7,7 +7,7 @@ from typing import Any
 
 from huying.cases.models import Case
 from huying.cases.sheets import Acceptance, Deadline, FilingRights, NotAccepted, PartyLine, Route
-from huying.cases.sheets_petition import Extension, Opinion, Reply
+from huying.cases.sheets_petition import Extension, Opinion, RecheckOpinion, Reply, ReviewOpinion
 from huying.papers.commands.issue import issue
 from huying.papers.models import Paper
 from huying.people.access import Actor
@@ -92,6 +92,18 @@ OPINION = Opinion(
     basis=("《信访工作条例》第三十一条第（六）项", "第三十二条第（一）项", "第三十四条"),
     remedy="不服本处理意见的，可以自收到本意见书之日起三十日内，向原办理机关、单位的上一级机关、单位申请复查。",
     **_ANSWERED,
+)
+REVIEW = ReviewOpinion(
+    opinion="原处理意见认定事实清楚、适用依据正确，予以维持",
+    basis=("《信访工作条例》第三十五条",),
+    remedy="不服本复查意见的，可以自收到本意见书之日起三十日内，向复查机关、单位的上一级机关、单位请求复核。",
+    **_ANSWERED | {"found": "经复查，该店已安装净化设施并通过检测。", "body": "望潮区人民政府"},
+)
+RECHECK = RecheckOpinion(
+    opinion="原处理意见和复查意见认定事实清楚、适用依据正确，予以维持",
+    basis=("《信访工作条例》第三十六条",),
+    remedy="本意见为信访终结性意见。仍以同一事实和理由提出投诉请求的，各级党委和政府信访部门和其他机关、单位不再受理。",
+    **_ANSWERED | {"found": "经复核，并书面审查原处理、复查材料，事实清楚，程序合法。", "body": "望潮市人民政府"},
 )
 REPLY = Reply(opinion="已解释说明", basis=("《信访工作条例》第三十一条",), remedy="", **_ANSWERED)
 EXTENSION = Extension(

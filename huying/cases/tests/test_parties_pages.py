@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from huying.cases.api.examples import EXAMPLES
-from huying.cases.models import Case, Party, PartyChange
+from huying.cases.models import Case, Party, PartyChange, Reading
 from huying.cases.testing import registered
+from huying.core.eventlog import read
 from huying.core.testing import Clock
 from huying.people.models import Person
 from tests.api import Caller
@@ -109,3 +110,59 @@ def test_the_api_adds_corrects_and_lets_leave(cast: Cast, case: Case) -> None:
     assert (stale.status_code, stale.json()["type"]) == (409, "/problems/party-changed-meanwhile")
     assert clerk.post(f"{address}/leave", EXAMPLES["leave_case_party"]).json()["left"] is True
     assert Caller(cast.street_seat).post(f"{address}/leave", EXAMPLES["leave_case_party"]).status_code == 403
+
+
+def corrected(cast: Cast, case: Case) -> PartyChange:
+    party = case.parties.get(side="applicant")
+    send(cast, cast.window_clerk, case, "correct", party=str(party.pk), **OF_MISTYPED)
+    return PartyChange.objects.get()
+
+
+def test_what_stood_there_before_opens_for_a_reason_on_record(cast: Cast, case: Case) -> None:
+    change = corrected(cast, case)
+    clerk = cast.client(cast.window_clerk)
+    address = f"/cases/{case.code}/parties/changes/{change.pk}/"
+    assert address in clerk.get(f"/cases/{case.code}/parties/").content.decode()
+    told = clerk.post(address, {"reason": "核对合同上的旧号码"})
+    assert (told.status_code, "13800001234" in told.content.decode()) == (200, True)
+    assert told.headers["Cache-Control"].startswith("max-age=0")
+    assert "13800001234" not in clerk.get(f"/cases/{case.code}/parties/").content.decode()
+    fact = list(read(case.stream))[-1]
+    assert (fact.type, fact.data["change_id"]) == ("cases.FormerValuesOpened", str(change.pk))
+    assert Reading.objects.get(part="former").reason == "核对合同上的旧号码"
+    assert "查看了当事人更正前的信息" in clerk.get(f"/cases/{case.code}/").content.decode()
+
+
+def test_without_a_reason_or_a_part_in_it_nothing_opens(cast: Cast, case: Case) -> None:
+    change = corrected(cast, case)
+    address = f"/cases/{case.code}/parties/changes/{change.pk}/"
+    before = len(list(read(case.stream)))
+    clerk = cast.client(cast.window_clerk)
+    for language, word in (("zh-hans", "至少 4 个字"), ("en", "at least 4 characters")):
+        told = clerk.post(address, {"reason": "看看"}, headers={"accept-language": language})
+        page = told.content.decode()
+        assert (told.status_code, f"former_{change.pk}_reason_error" in page) == (422, True)
+        assert word in page
+        assert "13800001234" not in page
+    assert clerk.post(address, {}).status_code == 422
+    assert clerk.get(address).status_code == 405
+    other = registered(cast.window_clerk, facts="另一件事")
+    wrong = f"/cases/{other.code}/parties/changes/{change.pk}/"
+    assert clerk.post(wrong, {"reason": "核对旧号码"}).status_code == 404
+    for who, status in ((cast.street_seat, 403), (cast.inspector, 403), (cast.mediator, 404), (cast.guard, 404)):
+        assert cast.client(who).post(address, {"reason": "核对旧号码"}).status_code == status
+    assert len(list(read(case.stream))) == before
+
+
+def test_former_values_over_the_api(cast: Cast, case: Case) -> None:
+    change = corrected(cast, case)
+    clerk = Caller(cast.window_clerk)
+    listed = clerk.get(f"cases/{case.code}/party_changes").json()["items"][0]
+    assert (listed["id"], listed["parts"]["phone"], listed["masked"]) == (str(change.pk), "138****1234", True)
+    address = f"cases/{case.code}/party_changes/{change.pk}/open"
+    problem = clerk.post(address, {"reason": "x"})
+    assert (problem.status_code, problem.json()["field"]) == (422, "reason")
+    told = clerk.post(address, EXAMPLES["open_party_change"]).json()
+    assert (told["parts"]["phone"], told["masked"]) == ("13800001234", False)
+    assert clerk.post(f"cases/{case.code}/party_changes/{case.pk}/open", {"reason": "核对旧号码"}).status_code == 404
+    assert Caller(cast.street_seat).get(f"cases/{case.code}/party_changes").status_code == 403

@@ -77,6 +77,7 @@ def lists(cast: Cast, who: Person, case: Case) -> bool:
 def test_the_chief_is_told_and_decides_from_the_list(cast: Cast, clerk: Actor, petition: Case, clock: Clock) -> None:
     assert told(asked(clerk, petition, clock)) == {cast.district_chief.name}
     assert lists(cast, cast.district_chief, petition)
+    assert not lists(cast, cast.street_chief, petition)  # the street has nothing to do with it
     assert not lists(cast, cast.petition_clerk, petition)
     assert not lists(cast, cast.dept_head, petition)
     browser, address = cast.client(cast.district_chief), f"/cases/{petition.code}/extension/"

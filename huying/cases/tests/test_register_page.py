@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from huying.cases.models import Case, Party
+from huying.cases.parties import counts
 from huying.cases.testing import registered
 from huying.core.testing import Clock
 from huying.papers.models import Paper
@@ -236,3 +238,25 @@ def test_the_rail_finds_earlier_matters_masked(cast: Cast, window: Client) -> No
     assert before.code not in page(elsewhere.post("/cases/new/similar/", body()))
     assert "没有" not in page(window.post("/cases/new/similar/", {}))
     assert Party.objects.count() == 2
+
+
+def test_a_third_party_with_a_claim_of_its_own_is_marked_at_once(window: Client) -> None:
+    """A bank that holds the mortgage is asked whether it wants mediation; a neighbour who only saw it is not."""
+    more = {
+        "parties-TOTAL_FORMS": "4",
+        "parties-2-side": "third",
+        "parties-2-name": "望潮银行",
+        "parties-2-takes_part": "on",
+        "parties-3-side": "third",
+        "parties-3-name": "邻居甲",
+        "parties-1-takes_part": "on",
+    }
+    assert "parties-0-takes_part" in page(window.get("/cases/new/"))
+    assert window.post("/cases/new/", body(**more)).status_code == 303
+    case = Case.objects.get()
+    parties = list(case.parties.order_by("number"))
+    assert [party.takes_part for party in parties] == [False, False, True, False]
+    assert [party.name for party in parties if counts(party)] == ["张三丰", "李四光", "望潮银行"]
+    wrong = window.post("/cases/new/", body(**more, key="k2", facts=""))
+    assert wrong.status_code == 422
+    assert re.search(r'name="parties-2-takes_part"[^>]*checked', page(wrong))

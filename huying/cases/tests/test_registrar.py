@@ -7,10 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from huying.cases.commands.accept import accept
 from huying.cases.models import Case
+from huying.cases.tests.papers_samples import FILING_RIGHTS
 from huying.cases.tests.test_register_page import body, page
 from huying.core.clock import now
 from huying.core.testing import Clock
+from huying.papers.commands.issue import issue
+from huying.papers.models import Paper
 from huying.people.access import actor_of
 from huying.people.models import Person
 from huying.people.pages import pages_of
@@ -55,6 +59,27 @@ def test_the_grid_member_registers_and_reads_how_it_goes_on(cast: Cast, clock: C
     assert case.code not in page(again.get("/cases/"))
 
 
+def test_what_the_parties_are_handed_is_printed_by_whoever_brought_it(cast: Cast, clock: Clock) -> None:
+    browser = cast.client(cast.grid_member)
+    _status, case = sent(browser, do="register")
+    assert case is not None
+    assert "handed-out" not in page(browser.get(f"/cases/{case.code}/"))
+    accept(by=cast.actor(cast.station_chief), at=clock.now, case_id=case.pk)
+    notice = Paper.objects.get(stream=case.stream)
+    filing = {"stream": case.stream, "code": case.code, "organisation": cast.units.station}
+    other = issue(by=cast.actor(cast.station_chief), at=clock.now, sheet=FILING_RIGHTS, **filing)
+    for address in (f"/cases/{case.code}/", f"/cases/{case.code}/registered/"):
+        shown = page(browser.get(address))
+        assert (f"/papers/{notice.pk}.pdf" in shown, f"/papers/{other.pk}.pdf" in shown) == (True, False), address
+    assert browser.get(f"/papers/{notice.pk}.pdf").status_code == 200
+    assert browser.get(f"/papers/{other.pk}.pdf").status_code == 404
+    # handing it over is theirs, withdrawing it is the station's
+    assert browser.post(f"/papers/{notice.pk}/withdraw/", {"reason": "写错了"}).status_code == 403
+    assert cast.client(cast.mediator).get(f"/papers/{notice.pk}.pdf").status_code == 404
+    clock.advance(days=31)
+    assert cast.client(cast.grid_member).get(f"/papers/{notice.pk}.pdf").status_code == 404
+
+
 def test_a_mediators_matter_is_received_by_the_centre(cast: Cast, clock: Clock) -> None:
     browser = cast.client(cast.mediator)
     assert "register" in linked(cast.mediator)
@@ -85,6 +110,14 @@ def test_a_line_of_others_is_registered_and_not_accepted(cast: Cast, clock: Cloc
     shown = page(browser.get(told.headers["Location"]))
     code = Case.objects.get().code
     assert (code in shown, f'href="/cases/{code}/"' in shown) == (True, False)
+
+
+@pytest.mark.parametrize("who", ["station_chief", "grid_member"])
+def test_a_petition_of_the_grid_lands_where_petitions_are_received(cast: Cast, clock: Clock, who: str) -> None:
+    told = cast.client(cast.people[who]).post("/cases/new/", body(do="register", line="petition"))
+    case = Case.objects.get()
+    assert (told.status_code, case.owner) == (303, cast.units.district_center)
+    assert cast.client(cast.petition_clerk).get(f"/cases/{case.code}/").status_code == 200
 
 
 def test_a_channel_that_nobody_hears_from(cast: Cast, clock: Clock) -> None:

@@ -9,9 +9,11 @@ import pytest
 from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.ask_review import ReviewerNeeded, ask_review
 from huying.cases.commands.dispose import AnswerNeeded, Result, dispose
+from huying.cases.commands.merge import merge
+from huying.cases.commands.split import Part, split
 from huying.cases.journal import CaseNotInThisState
 from huying.cases.models import Case, PetitionReview
-from huying.cases.petitions import Final
+from huying.cases.petitions import Final, UnderReview
 from huying.cases.reviewing import AnotherReviews, AnsweredBefore, bodies_asked
 from huying.cases.testing import TENANT, a_reviewer, organ_of, registered
 from huying.clocks.models import RunningClock
@@ -163,3 +165,25 @@ def test_what_a_department_handled_is_answered_in_its_name(cast: Cast, clerk: Ac
         dispose(by=clerk, at=clock.now, case_id=case.pk, result=ANSWER)
     dispose(by=cast.actor(cast.window_clerk), at=clock.now, case_id=case.pk, result=ANSWER)
     assert Paper.objects.get(stream=case.stream, kind="review_opinion").organisation == cast.units.district_center
+
+
+def test_under_review_it_stays_with_the_organ_that_reviews(
+    cast: Cast, clerk: Actor, reviewer: Person, answered: Case, clock: Clock
+) -> None:
+    other = registered(cast.petition_clerk, line="petition", category="land", parties=(TENANT,))
+    ask_review(by=clerk, at=clock.now, case_id=answered.pk, organisation_id=organ_of(reviewer).pk)
+    tenant = answered.parties.get()
+    with pytest.raises(UnderReview):
+        split(by=clerk, at=clock.now, case_id=answered.pk, part=Part("还有一件。", (tenant.pk,)))
+    for one, two in ((answered, other), (other, answered)):
+        with pytest.raises(UnderReview):
+            merge(by=clerk, at=clock.now, case_id=one.pk, into_id=two.pk)
+    page = shown(cast, cast.petition_clerk, answered)
+    assert not any(f"/acts/{verb}/" in page for verb in ("split", "merge"))
+    refused = press(cast, cast.petition_clerk, other, "merge", into=answered.code)
+    assert (refused.status_code, "由受理的机关答复" in refused.content.decode()) == (409, True)
+    api = cast.client(cast.petition_clerk).post(
+        f"/api/v1/cases/{other.code}/merge", {"into": answered.code}, content_type="application/json"
+    )
+    assert (api.status_code, api.json()["type"]) == (409, "/problems/petition-under-review")
+    assert set(api.json()["messages"]) == {"zh", "en"}

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from huying.cases.models import Case, SuspicionReport
+from huying.cases.commands.report_suspicion import Reported, report_suspicion
+from huying.cases.models import Case, SuspicionAnswer, SuspicionReport
 from huying.cases.testing import registered
 from huying.clocks.commands.fire import fire_due
 from huying.clocks.models import RunningClock
@@ -15,6 +16,7 @@ from huying.core.clock import CHINA, in_china
 from huying.core.eventlog import read
 from huying.core.testing import Clock
 from huying.notices.models import Delivery
+from huying.people.models import Person
 from tests.cast import Cast
 
 POLICE = {"to": "police", "body": "西亭派出所", "number": "2026-12", "text": "当事人张三丰受伤"}
@@ -92,3 +94,53 @@ def test_nothing_is_reported_where_nothing_is_suspected_nor_by_strangers(
     assert cast.client(cast.inspector).post(address, POLICE).status_code == 403
     assert cast.client(cast.mediator_sun).post(address, POLICE).status_code == 404
     assert cast.client(cast.window_clerk).get(address).status_code == 405
+
+
+ANSWER = {"domestic_violence": "on", "body": "西亭派出所", "number": "2026-31", "text": "张三丰自己摔伤,没有家庭暴力"}
+
+
+def lift(cast: Cast, who: Person, case: Case, **body: str) -> int:
+    """Somebody presses "排除嫌疑"."""
+    return cast.client(who).post(f"/cases/{case.code}/acts/lift_suspicion/", {**ANSWER, **body}).status_code
+
+
+def test_the_police_found_none_and_a_head_lifts_it(cast: Cast, suspicious: Case, clock: Clock) -> None:
+    assert press(cast, suspicious) == 303
+    clock.advance(days=3)
+    offered = cast.client(cast.district_chief).get(f"/cases/{suspicious.code}/").content.decode()
+    assert ("排除家庭暴力嫌疑" in offered, "排除犯罪嫌疑" in offered) == (True, False)
+    for _again in range(2):
+        assert lift(cast, cast.district_chief, suspicious, key="once") == 303
+    suspicious.refresh_from_db()
+    assert not suspicious.dv_suspected
+    row = SuspicionAnswer.objects.get(case=suspicious)
+    assert (row.domestic_violence, row.crime, row.number) == (True, False, "2026-31")
+    fact = list(read(suspicious.stream))[-1]
+    assert fact.type == "cases.SuspicionLifted"
+    assert "张三丰" not in str(fact.data)
+    page = cast.client(cast.district_chief).get(f"/cases/{suspicious.code}/").content.decode()
+    assert "经查，排除家庭暴力嫌疑" in page
+    assert "/acts/lift_suspicion/" not in page
+    assert SuspicionReport.objects.filter(case=suspicious).exists()
+
+
+def test_it_is_lifted_after_a_report_by_another_head_and_by_an_answer(
+    cast: Cast, suspicious: Case, clock: Clock
+) -> None:
+    assert lift(cast, cast.district_chief, suspicious) == 409  # nothing was reported
+    by = cast.actor(cast.district_chief)
+    report_suspicion(by=by, at=clock.now, case_id=suspicious.pk, report=Reported("police", "西亭派出所"))
+    assert lift(cast, cast.district_chief, suspicious) == 409  # who noted the report
+    assert lift(cast, cast.window_clerk, suspicious) == 403
+    assert lift(cast, cast.mediator_sun, suspicious) == 404
+    for wrong in ({"domestic_violence": ""}, {"body": " "}, {"number": ""}, {"text": ""}, {"text": "长" * 5001}):
+        assert lift(cast, cast.street_chief, suspicious, **wrong) == 422, wrong
+    client, path = cast.client(cast.street_chief), f"/api/v1/cases/{suspicious.code}/lift_suspicion"
+    said = {"domestic_violence": True, "body": "西亭派出所", "number": "31", "text": "没有家庭暴力"}
+    for change, field in (({"crime": True}, "domestic_violence"), ({"number": " "}, "number"), ({"body": ""}, "body")):
+        answer = client.post(path, {**said, **change}, content_type="application/json")
+        assert (answer.status_code, answer.json()["field"]) == (422, field)
+        assert set(answer.json()["messages"]) == {"zh", "en"}
+    assert not SuspicionAnswer.objects.exists()
+    assert client.post(path, said, content_type="application/json").status_code == 200
+    assert client.post(path, said, content_type="application/json").status_code == 422  # none is left

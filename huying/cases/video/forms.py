@@ -12,12 +12,11 @@ from huying.cases.models import Case
 from huying.cases.video.commands.ask import Wanted
 from huying.cases.video.words import GROUND_WORDS, WHERE_WORDS
 from huying.people.access import Actor
+from huying.ui.moments import MomentField
 
 
-def _instant(label: Any) -> forms.DateTimeField:
-    return forms.DateTimeField(
-        label=label, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
+def _instant(label: Any) -> MomentField:
+    return MomentField(label=label)
 
 
 class Ask(forms.Form):

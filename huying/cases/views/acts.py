@@ -11,7 +11,7 @@ from huying.cases import forms_acts as shapes
 from huying.cases.access import require
 from huying.cases.acting import ACTS, form_of
 from huying.cases.models import Case
-from huying.cases.queries.found import by_code
+from huying.cases.queries.found import by_code, known_code
 from huying.cases.views.working import working
 from huying.cases.works import WORKS, Doing
 from huying.core.clock import now
@@ -37,12 +37,18 @@ def act(request: HttpRequest, actor: Actor, code: str, verb: str) -> HttpRespons
     if shown is None:
         context = {"case": case, "act": found, "form": form, "key": new_id()}
         return render(request, "cases/acts/page.html", context, status=422)
-    return HttpResponseRedirect(reverse("cases:case", args=[shown]), status=SEE_OTHER)
+    return HttpResponseRedirect(_next_page(actor, shown), status=SEE_OTHER)
+
+
+def _next_page(actor: Actor, code: str) -> str:
+    """The case that goes on; what waits for somebody, for whom the case is none of theirs any more."""
+    return reverse("cases:case", args=[code]) if known_code(actor, code) else reverse("due")
 
 
 def _done(request: HttpRequest, actor: Actor, case: Case, verb: str, form: shapes.Bare) -> str | None:
     """Do the work once; the code of the case to show, or None when something typed is wrong."""
     if not form.is_valid():
+        require(actor, verb, case)  # who may not do it at all is told so, not what is wrong in the form
         return None
     data = dict(form.cleaned_data)
     if "photo" in form.fields:

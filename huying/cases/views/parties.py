@@ -1,4 +1,5 @@
-"""The parties of a case: who they are, and the forms to add, correct and let leave, `POST …/parties/<verb>/`."""
+"""The parties of a case: who they are, the forms to add, correct and let leave, `POST …/parties/<verb>/`, and what
+stood there before a correction."""
 
 from __future__ import annotations
 
@@ -17,13 +18,14 @@ from huying.cases.access import require
 from huying.cases.commands.add_party import add_party
 from huying.cases.commands.correct_party import correct_party
 from huying.cases.commands.leave_party import leave_party
+from huying.cases.commands.open_former import open_former
 from huying.cases.forms_acts import Bare
-from huying.cases.forms_parties import Add, Correct, Leave
+from huying.cases.forms_parties import Add, Correct, Former, Leave
 from huying.cases.masking import in_full, shown
 from huying.cases.models import Case, Party
 from huying.cases.parties import VERB, may_change
 from huying.cases.queries.found import by_code
-from huying.cases.queries.parties import changes_of
+from huying.cases.queries.parties import ChangeLine, changes_of
 from huying.cases.views.working import working
 from huying.core.clock import now
 from huying.core.documents import store_document
@@ -46,6 +48,20 @@ class Sent:
     status: int = 422
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which change somebody wants to see the former values of, the form with the reason, and how it was answered."""
+
+    change_id: UUID
+    form: Former
+    status: int
+
+    @property
+    def opened(self) -> UUID | None:
+        """The change that is shown whole."""
+        return self.change_id if self.status == 200 else None
+
+
 @never_cache
 @require_safe
 @working
@@ -66,6 +82,25 @@ def change_party(request: HttpRequest, actor: Actor, code: str, verb: str) -> Ht
     if _done(request, actor, case, sent):
         return HttpResponseRedirect(reverse("cases:parties", args=[case.code]), status=SEE_OTHER)
     return _page(request, case, actor, sent)
+
+
+@never_cache
+@require_POST
+@working
+def former(request: HttpRequest, actor: Actor, code: str, change_id: UUID) -> HttpResponse:
+    """What stood there before a change, for a reason that is put on record; or what is wrong at its field."""
+    case = _case(actor, code)
+    form = Former(request.POST, auto_id=f"former_{change_id}_%s")
+    status = 422
+    if form.is_valid():
+        try:
+            open_former(by=actor, at=now(), case_id=case.pk, change_id=change_id, reason=form.cleaned_data["reason"])
+        except Invalid as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            status = 200
+    asked = Asked(change_id, form, status)
+    return _page(request, case, actor, asked=asked)
 
 
 def _case(actor: Actor, code: str) -> Case:
@@ -136,7 +171,9 @@ def _document(form: Bare) -> str:
         raise
 
 
-def _page(request: HttpRequest, case: Case, actor: Actor, sent: Sent | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, case: Case, actor: Actor, sent: Sent | None = None, asked: Asked | None = None
+) -> HttpResponse:
     adding: Bare = sent.form if sent is not None and sent.verb == "add" else Add(auto_id="add_%s")
     adding.fit(case)
     rows = list(case.parties.select_related("agent_for", "authority").order_by("number"))
@@ -145,11 +182,19 @@ def _page(request: HttpRequest, case: Case, actor: Actor, sent: Sent | None = No
         "rows": [_row(row, sent) for row in rows],
         "adding": adding,
         "adds": sent is not None and sent.verb == "add",
-        "changes": changes_of(case),
+        "changes": [_change(line, asked) for line in changes_of(case, asked.opened if asked else None)],
         "open": may_change(actor, case),
         "key": new_id(),
     }
-    return render(request, "cases/parties.html", context, status=200 if sent is None else sent.status)
+    answer = sent or asked
+    return render(request, "cases/parties.html", context, status=answer.status if answer else 200)
+
+
+def _change(line: ChangeLine, asked: Asked | None) -> dict[str, Any]:
+    """A change with the form that opens what stood there before; the one that was refused stays open."""
+    mine = asked is not None and asked.change_id == line.id
+    form = asked.form if asked is not None and mine else Former(auto_id=f"former_{line.id}_%s")
+    return {"line": line, "form": form, "open": mine and line.masked}
 
 
 def _row(party: Party, sent: Sent | None) -> dict[str, Any]:

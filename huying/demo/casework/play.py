@@ -22,7 +22,8 @@ from huying.cases.mediation.commands.set_mediator import Profile, set_mediator
 from huying.cases.models import Case
 from huying.core.clock import in_china, now
 from huying.core.errors import Refused
-from huying.demo.casework.scripts import SCRIPTS, Scene, StillToCome
+from huying.demo.casework.further import STORIES
+from huying.demo.casework.scripts import Scene, StillToCome
 from huying.demo.casework.subsidies import play_subsidies
 from huying.demo.casework.team import Team, team
 from huying.demo.casework.texts import FAMILY, GIVEN, MATTERS, PHONE, SERVICES, Matter
@@ -99,8 +100,8 @@ def _one(people: Team, community: Area, number: int, began: datetime, until: dat
     at once that the time of an old step is over."""
     matter = MATTERS[number % len(MATTERS)]
     case = register(by=people.clerk, at=began, content=_content(matter, community, number, began))
-    scripts = SCRIPTS[matter.line]
-    script = scripts[number * 5 % len(scripts)]
+    stories = STORIES[matter.line]
+    script = stories[number * 5 % len(stories)]
     scene = Scene(people, case.pk, began, until, number)
     try:
         script(scene)

@@ -9,7 +9,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from huying.cases.closing.commands.close import close
+from huying.cases.closing.commands.explain import explain
 from huying.cases.closing.commands.visit import Said, visit
+from huying.cases.closing.gate import asked_of
 from huying.cases.commands.accept import accept
 from huying.cases.commands.dispose import Result as Disposal
 from huying.cases.commands.dispose import dispose
@@ -319,6 +321,10 @@ def half_visited(scene: Scene) -> None:
 
 def filed(scene: Scene) -> None:
     """Into the archive."""
+    for asked in asked_of(scene.case):
+        if asked.explainable:
+            why = "当事人没有出示证件（演示）"
+            explain(by=scene.team.clerk, at=scene.at, case_id=scene.case_id, need=asked.need.key, reason=why)
     words = "办理结果回应了诉求，当事人知晓。"
     close(by=scene.team.clerk, at=scene.later(hours=4), case_id=scene.case_id, meets_request=words)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.bookings.access import require_setting
 from huying.cases.bookings.events import ResidencySet
 from huying.cases.bookings.models import Residency, Resource
-from huying.cases.bookings.rules import MODES
+from huying.cases.bookings.rules import COMES_AT_MOST, MODES
 from huying.core.command import command
 from huying.core.errors import Invalid, NotFound
 from huying.core.eventlog import append
@@ -28,9 +28,20 @@ class WrongResidency(Invalid):
     field = "weekdays"
 
 
+class ComesWithin(Invalid):
+    """Who is on call comes within a time, in minutes."""
+
+    slug = "comes-within"
+    text = _("随驻要写明接到通知后多少分钟内到（1 到 1440）。")
+    field = "comes_within"
+
+
 @dataclass(frozen=True, slots=True)
 class NewResidency:
-    """Who, where, in which of MODES, on which weekdays (1–7), from which day to which (None: until further notice)."""
+    """Who, where, in which of MODES, on which weekdays (1–7), from which day to which (None: until further notice).
+
+    `comes_within` is for who is on call: in how many minutes they are there.
+    """
 
     person_id: UUID
     resource_id: UUID
@@ -38,11 +49,15 @@ class NewResidency:
     weekdays: tuple[int, ...]
     valid_from: date
     valid_to: date | None = None
+    comes_within: int | None = None
 
 
 @command
 def set_residency(*, by: Actor, at: datetime, residency: NewResidency) -> Residency:
-    """Write it down; an earlier one of the same person at the same place ends the day before. Raises WrongResidency."""
+    """Write it down; an earlier one of the same person at the same place ends the day before.
+
+    Raises WrongResidency, ComesWithin.
+    """
     resource = Resource.objects.select_for_update().filter(pk=residency.resource_id).first()
     person = Person.objects.filter(pk=residency.person_id, is_active=True).first()
     if resource is None or person is None:
@@ -60,6 +75,7 @@ def set_residency(*, by: Actor, at: datetime, residency: NewResidency) -> Reside
         resource=resource,
         mode=residency.mode,
         weekdays=sorted(set(residency.weekdays)) if residency.mode == "rotating" else [],
+        comes_within=residency.comes_within if residency.mode == "on_call" else None,
         valid_from=residency.valid_from,
         valid_to=residency.valid_to,
         by_id=by.id,
@@ -75,3 +91,5 @@ def _require_sound(residency: NewResidency) -> None:
     ends = residency.valid_to is None or residency.valid_to >= residency.valid_from
     if residency.mode not in MODES or (rotates and not days) or not days <= set(range(1, 8)) or not ends:
         raise WrongResidency
+    if residency.mode == "on_call" and not 1 <= (residency.comes_within or 0) <= COMES_AT_MOST:
+        raise ComesWithin

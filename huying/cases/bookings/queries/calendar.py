@@ -7,10 +7,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from huying.cases.access import visible
 from huying.cases.bookings.access import may_change, serves, usable
 from huying.cases.bookings.models import Booking, Residency, Resource
-from huying.cases.bookings.queries.residents import residents
+from huying.cases.bookings.queries.residents import on_call, residents
 from huying.cases.bookings.words import KIND_WORDS, MODE_WORDS, OUTCOME_WORDS
 from huying.cases.models import Case
 from huying.core.clock import CHINA
@@ -40,7 +42,7 @@ class Column:
 
 
 def calendar_of(actor: Actor, day: date, at: datetime) -> list[Column]:
-    """The resources that this person may book or serves, with the bookings of a day. Four queries."""
+    """The resources that this person may book or serves, with the bookings of a day. Five queries."""
     rows = Resource.objects.filter(usable(actor), withdrawn_at=None).select_related("organisation")
     resources = list(rows.order_by("kind", "name"))
     starts = datetime.combine(day, time(), CHINA)
@@ -53,7 +55,7 @@ def calendar_of(actor: Actor, day: date, at: datetime) -> list[Column]:
     )
     cases = {booking.case_id for booking in bookings if booking.case_id}
     codes = dict(Case.objects.filter(visible(actor), pk__in=cases).values_list("pk", "code"))
-    there = [row for rows in residents(day).values() for row in rows]
+    there = [row for found in (residents(day), on_call(day)) for rows in found.values() for row in rows]
     return [
         Column(
             resource=resource,
@@ -79,7 +81,10 @@ def of_case(case: Case) -> list[Booking]:
 
 
 def _here(row: Residency) -> tuple[str, Any]:
-    return row.person.name, MODE_WORDS[row.mode]
+    word = MODE_WORDS[row.mode]
+    if row.comes_within is not None:
+        word = _("{word}，{minutes} 分钟内到").format(word=word, minutes=row.comes_within)
+    return row.person.name, word
 
 
 def _slot(actor: Actor, booking: Booking, codes: dict[Any, str], at: datetime) -> Slot:

@@ -1,4 +1,4 @@
-"""Who is in the house on a day."""
+"""Who is in the house on a day, and who comes when called."""
 
 from __future__ import annotations
 
@@ -6,19 +6,32 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huying.cases.bookings.models import Residency
-from huying.cases.bookings.rules import resident_on
+from huying.cases.bookings.rules import callable_on, resident_on
 
 
 def residents(day: date, people: Collection[UUID] | None = None) -> dict[UUID, list[Residency]]:
     """The residencies that hold on a day, by person; of all people, or of these."""
-    rows = Residency.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
-    if people is not None:
-        rows = rows.filter(person_id__in=people)
     found: dict[UUID, list[Residency]] = {}
-    for row in rows.select_related("resource", "person").order_by("resource__name"):
+    for row in _valid(day, people):
         if resident_on(row.mode, tuple(row.weekdays), (row.valid_from, row.valid_to), day):
             found.setdefault(row.person_id, []).append(row)
     return found
+
+
+def on_call(day: date, people: Collection[UUID] | None = None) -> dict[UUID, list[Residency]]:
+    """Those who come on a day when called, by person; of all people, or of these."""
+    found: dict[UUID, list[Residency]] = {}
+    for row in _valid(day, people):
+        if callable_on(row.mode, (row.valid_from, row.valid_to), day):
+            found.setdefault(row.person_id, []).append(row)
+    return found
+
+
+def _valid(day: date, people: Collection[UUID] | None) -> QuerySet[Residency]:
+    rows = Residency.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+    if people is not None:
+        rows = rows.filter(person_id__in=people)
+    return rows.select_related("resource", "person").order_by("resource__name")

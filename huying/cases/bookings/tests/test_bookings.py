@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -12,10 +13,10 @@ from django.urls import reverse
 from huying.cases.bookings.commands.book import AlreadyTaken, Appointment, ResourceWithdrawn, WrongHours, book
 from huying.cases.bookings.commands.cancel import cancel
 from huying.cases.bookings.commands.conclude import NotYet, UnknownResult, conclude
-from huying.cases.bookings.commands.set_residency import NewResidency, WrongResidency, set_residency
+from huying.cases.bookings.commands.set_residency import ComesWithin, NewResidency, WrongResidency, set_residency
 from huying.cases.bookings.commands.taking import AlreadyConcluded
 from huying.cases.bookings.models import Booking, Residency, Resource
-from huying.cases.bookings.queries.residents import residents
+from huying.cases.bookings.queries.residents import on_call, residents
 from huying.cases.bookings.rules import resident_on
 from huying.cases.bookings.testing import room
 from huying.cases.models import Case
@@ -118,6 +119,16 @@ def test_residency_permanent_rotating_on_call(cast: Cast, clock: Clock, resource
     assert set(residents(date(2026, 11, 24))) == {cast.mediator.pk}
     assert Residency.objects.order_by("valid_from").first().valid_to == DAY
     assert not resident_on("on_call", (1,), (DAY, None), DAY)
+    called = _residency(cast, resource, "on_call", (), valid_from=date(2026, 11, 26))
+    for minutes in (None, 0, 1441):
+        with pytest.raises(ComesWithin):
+            set_residency(by=by, at=clock.now, residency=replace(called, comes_within=minutes))
+    set_residency(by=by, at=clock.now, residency=replace(called, comes_within=45))
+    day = date(2026, 11, 27)
+    assert (residents(day), set(on_call(day))) == ({}, {cast.mediator.pk})
+    assert set(residents(date(2026, 11, 25))) == {cast.mediator.pk}
+    page = cast.client(cast.mediator).get(reverse("bookings:calendar"), {"day": "2026-11-27"}).content.decode()
+    assert "随驻，45 分钟内到" in page
     with pytest.raises(NotAllowed):
         set_residency(by=cast.actor(cast.mediator), at=clock.now, residency=later)
 
@@ -165,4 +176,8 @@ def test_heads_set_up_rooms_and_residencies_by_the_page(cast: Cast, clock: Clock
     assert head.post(reverse("bookings:set_residency"), {**body, "weekdays": ["1"]}).status_code == 302
     shown = head.get(reverse("bookings:calendar"), {"day": "2026-11-23"}).content.decode()
     assert "钱调解" in shown
+    called = {**body, "mode": "on_call"}
+    wrong = head.post(reverse("bookings:set_residency"), called)
+    assert (wrong.status_code, "多少分钟内到" in wrong.content.decode()) == (422, True)
+    assert head.post(reverse("bookings:set_residency"), {**called, "comes_within": "30"}).status_code == 302
     assert Case.objects.count() == 0

@@ -10,12 +10,12 @@ from uuid import UUID
 from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from huying.cases.bookings import forms
 from huying.cases.bookings.access import SETTERS, require_changing, require_reading, require_setter
+from huying.cases.bookings.booked_case import case_to_book
 from huying.cases.bookings.commands import book as book_command
 from huying.cases.bookings.commands import cancel as cancel_command
 from huying.cases.bookings.commands import conclude as conclude_command
@@ -23,10 +23,8 @@ from huying.cases.bookings.commands import set_residency as residency_command
 from huying.cases.bookings.commands import set_resource as resource_command
 from huying.cases.bookings.queries.calendar import booking_of, calendar_of
 from huying.cases.bookings.queries.choices import organisations_for, people_for, resources_for
-from huying.cases.queries.found import by_code
 from huying.core.clock import in_china, now
-from huying.core.codes import MistypedCode
-from huying.core.errors import NotFound, Refused
+from huying.core.errors import Refused
 from huying.core.idempotency import once
 from huying.core.ids import new_id
 from huying.people.access import Actor
@@ -35,15 +33,6 @@ from huying.people.requests import actor_in, asked
 
 REACH = timedelta(days=5 * 366)
 """How far from today a day may be looked at."""
-
-
-class NoCaseToBook(NotFound):
-    """No case of this code is this person's to book for."""
-
-    slug = "booking-unknown-case"
-    status = 422
-    text = _("没有这个编号，请核对。")
-    field = "code"
 
 
 @require_safe
@@ -63,11 +52,12 @@ def book(request: HttpRequest) -> HttpResponse:
     form = forms.Book(request.POST)
 
     def work() -> str:
+        case = case_to_book(actor, form.cleaned_data["code"])
         wanted = book_command.Appointment(
             resource_id=form.cleaned_data["resource"],
             starts_at=form.instant("starts_at"),
             ends_at=form.instant("ends_at"),
-            case_id=_case_id(actor, form.cleaned_data["code"]),
+            case_id=case.pk if case else None,
             purpose=form.cleaned_data["purpose"],
         )
         return str(book_command.book(by=actor, at=now(), wanted=wanted).pk)
@@ -156,15 +146,6 @@ def _posted(
         return _page(request, actor, {name: form}, status=refusal.status)
     back = f"?day={request.POST['day']}" if form.is_valid() and "day" in form.fields else ""
     return redirect(f"/bookings/{back}" if back else "bookings:calendar")
-
-
-def _case_id(actor: Actor, code: str) -> UUID | None:
-    if not code:
-        return None
-    try:
-        return by_code(actor, code).pk
-    except (NotFound, MistypedCode) as error:
-        raise NoCaseToBook from error
 
 
 def _page(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.citizen.asking import asked_of
 from huying.cases.citizen.commands.taking import taken
 from huying.cases.citizen.events import CitizenAnswered
 from huying.cases.citizen.follow import CITIZEN, Pass
@@ -33,9 +34,9 @@ class AlreadyAnswered(Conflict):
 
 @command
 def answer(*, opened: Pass, at: datetime, question_id: UUID, text: str) -> Question:
-    """Answer a question of this case once."""
+    """Answer a question to this party once. Raises NotFound for what another one was asked."""
     case, party = taken(opened)
-    question = Question.objects.filter(pk=question_id, case=case).first()
+    question = asked_of(case, opened).filter(pk=question_id).first()
     if question is None:
         raise NotFound
     if question.answered_at is not None:

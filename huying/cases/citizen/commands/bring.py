@@ -1,6 +1,6 @@
 """Bring (网上登记): a citizen registers a matter without an account; it lands with the centre of the street.
 
-Whoever has a phone number may; so one network brings ten matters, and then waits as whoever guesses codes does.
+Whoever has a phone number may; so one network brings ten matters in an hour, whichever hour that is.
 """
 
 from __future__ import annotations
@@ -17,27 +17,35 @@ from huying.cases.intake import NewCase
 from huying.core.command import command
 from huying.core.errors import TooMany
 from huying.people import lock_out
+from huying.ui.formats import time_of_day
 
 MOST = 10
-"""Matters from one network, each time before it waits; a house, a shop or an office has that many at most."""
-PAUSE = timedelta(hours=1)
+"""Matters from one network in an hour; a house, a shop or an office has that many at most."""
+WINDOW = timedelta(hours=1)
 
 
 class TooManyBrought(TooMany):
-    """One network has brought so many matters that it waits."""
+    """One network has brought so many matters in an hour that it waits until one of them is an hour old."""
 
     slug = "too-many-brought"
-    text = _("这个网络今天登记得太多了，请过一小时再试，或到窗口、打电话登记。您填的内容还在。紧急情况请直接拨打 110。")
+    text = _(
+        "这个网络一小时内已登记 {most} 件，请在 {at} 以后再试，或到窗口、打电话登记。"
+        "您填的内容还在。紧急情况请直接拨打 110。"
+    )
 
 
 @command
 def bring(*, at: datetime, address: str, content: NewCase) -> Pass:
-    """Take it in; what opens its page is the applicant's own. Raises TooManyBrought, or a refusal of `register`."""
-    tries = lock_out.hold(f"bring:{digest_of(address)}", at)
-    if lock_out.waits_until(tries, at) or lock_out.address_waits(address, at):
-        raise TooManyBrought
+    """Take it in; what opens its page is the applicant's own.
+
+    Raises TooManyBrought, TooMany for a network that guesses, or a refusal of `register`.
+    """
+    if lock_out.address_waits(address, at):
+        raise TooMany
+    again_at = lock_out.take_turn(f"bring:{digest_of(address)}", at, most=MOST, window=WINDOW)
+    if again_at is not None:
+        raise TooManyBrought(most=MOST, at=time_of_day(again_at))
     case = register(by=CITIZEN, at=at, content=content)
-    lock_out.count_failure(tries, at, free=MOST, lock=PAUSE)
     return Pass(case.pk, case.parties.get(number=1).pk)
 
 

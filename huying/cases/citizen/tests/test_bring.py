@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from huying.cases.models import Case
 from huying.clocks.models import RunningClock
 from huying.core.eventlog import read
 from huying.core.testing import Clock
-from huying.ui.formats import day
+from huying.ui.formats import day, time_of_day
 from tests.cast import Cast
 
 
@@ -112,11 +114,12 @@ def test_danger_is_told_110_and_the_other_side_nothing(said: dict[str, Any]) -> 
     assert "人身安全保护令" in shown
 
 
-def test_a_nameless_petition_lands_with_its_line(said: dict[str, Any]) -> None:
+def test_a_nameless_petition_lands_with_its_line(cast: Cast, said: dict[str, Any]) -> None:
     assert Client().post("/c/new/", {**said, "line": "petition", "other": "", "minor": "on"}).status_code == 303
     case = Case.objects.get()
     party = case.parties.get()
     assert (case.line, case.petition.petition_class, case.minor_involved) == ("petition", "", True)
+    assert case.owner == cast.units.district_center  # it may be about the street
     assert (party.name, party.pseudonym, party.phone) == ("网上来访人", True, "13800001234")
 
 
@@ -127,12 +130,35 @@ def test_one_network_waits_after_ten_and_keeps_what_it_wrote(clock: Clock, said:
     neighbour = Client(REMOTE_ADDR="2001:db8:1:2::8")
     told = neighbour.post("/c/new/", {**said, "key": "more"})
     assert (told.status_code, Case.objects.count()) == (429, MOST)
-    assert "这个网络今天登记得太多了" in page(told)
+    assert f"请在 {time_of_day(clock.now + timedelta(hours=1))} 以后再试" in page(told)
     assert "房东李四光" in page(told)
     assert browser.post("/c/new/", {**said, "key": "k0"}).status_code == 303  # sent again it is the same matter
     assert Client(REMOTE_ADDR="2001:db8:9:9::1").post("/c/new/", {**said, "key": "x"}).status_code == 303
     clock.advance(minutes=61)
     assert neighbour.post("/c/new/", {**said, "key": "more"}).status_code == 303
+
+
+def test_the_hour_slides_and_never_grows(clock: Clock, said: dict[str, Any]) -> None:
+    browser, keys = Client(REMOTE_ADDR="203.0.113.7"), count()
+
+    def bring() -> int:
+        return browser.post("/c/new/", {**said, "key": f"k{next(keys)}"}).status_code
+
+    assert {bring() for _ in range(5)} == {303}
+    clock.advance(minutes=40)
+    assert [bring() for _ in range(6)] == [303] * 5 + [429]
+    clock.advance(minutes=20)
+    assert [bring() for _ in range(6)] == [303] * 5 + [429], "the first five are an hour old, the second five are not"
+    for _hour in range(3):
+        clock.advance(minutes=60)
+        assert [bring() for _ in range(11)] == [303] * MOST + [429], "an hour's wait stays an hour"
+
+
+def test_what_is_refused_takes_no_turn(clock: Clock, said: dict[str, Any]) -> None:
+    browser = Client(REMOTE_ADDR="203.0.113.8")
+    for number in range(MOST + 2):
+        assert browser.post("/c/new/", {**said, "phone": "1", "key": f"w{number}"}).status_code == 422
+    assert browser.post("/c/new/", {**said, "key": "k"}).status_code == 303
 
 
 def test_only_a_form_is_taken(said: dict[str, Any]) -> None:

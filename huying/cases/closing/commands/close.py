@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.access import require
 from huying.cases.closing.events import CaseClosed
 from huying.cases.closing.filling import closing_report
+from huying.cases.closing.gate import missing_of
 from huying.cases.closing.models import Archived
 from huying.cases.journal import move, record, take
 from huying.cases.models import Case
-from huying.cases.registry import needs_of
 from huying.cases.risk import end_work
 from huying.core.clock import in_china
 from huying.core.command import command
@@ -51,7 +51,7 @@ def close(*, by: Actor, at: datetime, case_id: UUID, meets_request: str) -> Case
     words = meets_request.strip()
     if not words:
         raise AnswerUnchecked
-    missing = [str(need.word) for need in needs_of(case) if not need.met]
+    missing = missing_of(case)
     if missing:
         raise FileIncomplete(missing="、".join(missing))
     move(case, "close", at)

@@ -12,6 +12,7 @@ from huying.cases.models import Case
 from huying.cases.rules import State
 from huying.cases.testing import a_case
 from huying.clocks.queries import lines_of
+from huying.core.eventlog import read
 from huying.core.files import store_photo
 from huying.core.testing import Clock
 from huying.papers.commands.reissue import reissue
@@ -169,6 +170,8 @@ def test_the_whole_file_is_one_pdf_with_its_table_first(cast: Cast, case: Case, 
     assert all(pages.fonts.values())
     assert pages.count == len(pages.texts) >= 5
     assert browser.get(address).content == answer.content
+    opened = [(fact.actor["id"], fact.data["part"]) for fact in read(case.stream) if fact.type == "cases.CaseRead"]
+    assert opened.count((str(cast.window_clerk.pk), "file")) == 2  # each time, also from the shelf; never for a refusal
     assert cast.client(cast.district_seat).get(address).status_code == 200
     assert cast.client(cast.street_seat).get(address).status_code == 403
     assert cast.client(cast.stranger).get(address).status_code == 404

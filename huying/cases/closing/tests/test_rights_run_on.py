@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from huying.cases.closing.commands.close import FileIncomplete, close
 from huying.cases.closing.commands.visit import Said, visit
+from huying.cases.closing.testing import explained
 from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.ask_review import ask_review
 from huying.cases.commands.dispose import Result, dispose
@@ -50,6 +51,7 @@ def closed(cast: Cast, clock: Clock, case: Case) -> Case:
     """郑窗口 calls and closes."""
     by, said = cast.actor(cast.window_clerk), Said("call", satisfied=True, performed=True)
     visit(by=by, at=clock.now, case_id=case.pk, said=said)
+    explained(case, by, clock.now)
     return close(by=by, at=clock.now, case_id=case.pk, meets_request="押金已退还")
 
 

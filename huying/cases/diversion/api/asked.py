@@ -69,6 +69,11 @@ class ResponsibilityAsked(Asked):
     services: Annotated[tuple[Service, ...], Field(max_length=len(SERVICES))] = ()
     priority: Annotated[int, Field(strict=True, ge=-100, le=100)] = 0
     direct: Annotated[Flag, Field(description="The department cannot object.")] = False
+    due_rule: Annotated[
+        str,
+        StringConstraints(max_length=24, pattern=r"^[A-Za-z0-9.]*$"),
+        Field(description="The legal rule by which the work is due, such as `LI.inspect`; the usual one when empty."),
+    ] = ""
     effective_from: Annotated[Instant | None, Field(description="Not in the past; at once without it.")] = None
     replaces: UUID | None = None
 

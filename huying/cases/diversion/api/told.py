@@ -42,6 +42,7 @@ class ResponsibilityTold(Told):
     basis: str
     priority: int
     direct: bool
+    due_rule: str
     reason: str
     origin: str
     follows_id: UUID | None

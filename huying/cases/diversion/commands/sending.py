@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext, override
 
-from huying.cases.diversion.accused import require_not_accused
+from huying.cases.diversion.accused import circle_of, require_not_accused
 from huying.cases.diversion.matching import Target
 from huying.cases.diversion.minimised import files_of, told_of
 from huying.cases.diversion.models import Diversion, Responsibility
@@ -21,6 +21,7 @@ from huying.cases.diversion.telling import tell_committee
 from huying.cases.events import CaseDiverted
 from huying.cases.journal import move, record
 from huying.cases.models import Case
+from huying.cases.petitions import require_not_under_review
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.commands.stop import stop
 from huying.clocks.rules import OBJECTIONS, Subject
@@ -30,7 +31,7 @@ from huying.orders.models import Order
 from huying.orders.naming import departments_of
 from huying.orders.rules import Kind, may_follow
 from huying.orders.rules import State as OrderState
-from huying.people.access import Actor
+from huying.people.access import SYSTEM, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ class Sent:
 def send(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Diversion:
     """Write it down. The order that an earlier diversion gave is taken back first.
 
-    Raises BodyConcerned when the case is about somebody it would go to, however it was chosen.
+    Raises UnderReview, and BodyConcerned when the case is about somebody it would go to, however it was chosen.
     """
     target = sent.target
+    require_not_under_review(case)
     _require_others(case, target)
-    _take_back(case, by, at)
+    _take_back(case, at)
     move(case, "divert", at)
     case.path, case.handler_id = target.path, target.handler_id
     diversion = Diversion(
@@ -96,13 +98,13 @@ def _begin_objection(case: Case, diversion: Diversion, at: datetime) -> None:
     start_legal(stream=case.stream, code=code, at=at, subject=subject, step=diversion.number, run=over)
 
 
-def _take_back(case: Case, by: Actor, at: datetime) -> None:
-    """Cancel the open order of the diversion before; by whoever issued it, else it stays and this is refused."""
+def _take_back(case: Case, at: datetime) -> None:
+    """Cancel the open order of the diversion before, whoever issued it: who may divert anew was asked already."""
     before = current(case)
     order = Order.objects.filter(pk=before.order_id).first() if before and before.order_id else None
     if order is not None and may_follow(OrderState(order.state), "cancel"):
         with override("zh-hans"):
-            cancel(by=by, at=at, order_id=order.pk, reason=gettext("事项改由其他单位办理"))
+            cancel(by=SYSTEM, at=at, order_id=order.pk, reason=gettext("事项改由其他单位办理"))
 
 
 def current(case: Case) -> Diversion | None:
@@ -133,8 +135,9 @@ def _order(case: Case, diversion: Diversion, sent: Sent, *, by: Actor, at: datet
         place_text=told.place_text,
         matter=case.stream,
         matter_code=case.code,
+        circle=circle_of(case),
         objection_rule=objection_rule(case),
-        due_rule=work_rule(case),
+        due_rule=work_rule(case, sent.row),
         attachments=tuple(Attached(title, file) for title, file in files_of(case)),
     )
     return issue(by=by, at=at, order=order).pk

@@ -16,6 +16,7 @@ from huying.cases.diversion.register import above, names_of, row_of
 from huying.cases.diversion.rules import Condition, Window
 from huying.cases.diversion.words import DAY_WORDS, ORIGIN_WORDS, SERVICE_WORDS, STAGE_WORDS, Word
 from huying.cases.words import CATEGORY_WORDS, PATH_WORDS
+from huying.orders.timing import work_periods
 from huying.places.queries import area_name
 
 CURRENT = ("holds", "planned")
@@ -47,6 +48,7 @@ class Line:
     services: list[Word]
     stage: str
     mine: bool
+    period: str = ""
 
     @property
     def stage_word(self) -> Word:
@@ -133,6 +135,7 @@ class Words:
             assists=[self.names[key] for key in row.assists if key in self.names],
             services=[SERVICE_WORDS[word] for word in row.services],
             stage=stage_of(row, at),
+            period=work_periods(row.area_code, row.category, at).get(row.due_rule, "") if row.due_rule else "",
             mine=mine and bool(row.area_code),
         )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from huying.cases.commands.hand_over import TakerNeeded, hand_over
 from huying.cases.diversion.accused import accused_among
 from huying.cases.diversion.commands.divert import FALLBACK, Hand, divert
 from huying.cases.diversion.commands.object_diversion import object_diversion
@@ -13,6 +14,7 @@ from huying.cases.diversion.commands.rule_objection import rule_objection
 from huying.cases.diversion.models import Diversion
 from huying.cases.diversion.suggesting import suggestion
 from huying.cases.diversion.testing import a_row, accepted, first_register
+from huying.cases.handing_over import takers_of
 from huying.cases.intake import NewParty, NewPetition
 from huying.cases.models import Case
 from huying.cases.testing import TENANT
@@ -208,3 +210,23 @@ def test_of_petitions_the_law_sets_the_days_for_an_objection(cast: Cast, clock: 
     running = RunningClock.objects.filter(stream=f"order:{order_id}", stopped_at=None).values_list("kind", flat=True)
     assert "XF.objection" in running
     assert "WO.objection" not in running
+
+
+def test_it_is_not_handed_over_to_whom_it_is_about(cast: Cast, clock: Clock) -> None:
+    street = cast.units.street_center
+    case = petition(cast, street.name)
+    assert street not in takers_of(case, clock.now)
+    assert street in takers_of(accepted(cast.window_clerk), clock.now)
+    with pytest.raises(TakerNeeded):
+        hand_over(
+            by=cast.actor(cast.petition_clerk), at=clock.now, case_id=case.pk, organisation_id=street.pk, reason="就近"
+        )
+
+
+def test_whoever_may_divert_anew_need_not_have_issued_the_order(cast: Cast, clock: Clock) -> None:
+    case = petition(cast, "张大发")
+    first = sent(cast, clock, case, hand=hand(cast))
+    again = hand(cast, lead_id=cast.units.market_bureau.pk)
+    second = divert(by=cast.actor(cast.petition_clerk), at=clock.now, case_id=case.pk, hand=again)
+    assert Order.objects.get(pk=first.order_id).state == "cancelled"
+    assert Order.objects.get(pk=second.order_id).state == "issued"

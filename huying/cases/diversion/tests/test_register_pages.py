@@ -23,7 +23,7 @@ from tests.cast import Cast
 READERS = {
     *("district_chief", "district_seat", "street_chief", "street_seat", "other_street_seat", "stranger"),
     *("window_clerk", "petition_clerk", "station_chief", "mediation_admin", "dept_user", "dept_head", "city_user"),
-    "inspector",
+    *("inspector", "discipline"),
 }
 PROPOSERS = {
     *("district_chief", "district_seat", "street_chief", "street_seat", "other_street_seat", "stranger"),

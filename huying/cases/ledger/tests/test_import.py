@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from huying.cases.closing.models import Visit
-from huying.cases.closing.needs import papers_needed
+from huying.cases.closing.needs import papers_needed, suspicion_reported
 from huying.cases.commands.accept import accept
 from huying.cases.commands.ask_review import ReviewerNeeded, TooLateForReview, ask_review
+from huying.cases.commands.report_suspicion import Reported, report_suspicion
 from huying.cases.indexes import phone_index
 from huying.cases.ledger.commands.cancel import cancel
 from huying.cases.ledger.commands.receive import Upload, receive
@@ -21,6 +22,7 @@ from huying.cases.ledger.running import run
 from huying.cases.ledger.testing import row, workbook
 from huying.cases.models import Case, Outcome, Party
 from huying.cases.queries.timeline import timeline
+from huying.cases.risk import REPORT
 from huying.cases.testing import a_reviewer, organ_of, registered
 from huying.clocks.models import RunningClock
 from huying.core.audit import verify
@@ -138,6 +140,12 @@ def test_a_matter_in_hand_keeps_its_risk_and_wants_no_notice_of_long_ago(cast: C
     case = Case.objects.get()
     assert (case.dv_suspected, case.crime_suspected) == (True, True)
     assert all(need.met for need in papers_needed(case))
+    assert [need.met for need in suspicion_reported(case)] == [False]  # the ledger does not say that it was
+    duty = RunningClock.objects.get(stream=case.stream, kind=REPORT)
+    assert in_china(duty.started_at).date() == date(2026, 11, 1)
+    report = Reported("police", "西亭派出所", number="2026-12")
+    report_suspicion(by=cast.actor(cast.window_clerk), at=clock.now, case_id=case.pk, report=report)
+    assert suspicion_reported(case) == []
     here = registered(cast.window_clerk)
     accept(by=cast.actor(cast.window_clerk), at=clock.now, case_id=here.pk)
     here.refresh_from_db()

@@ -13,24 +13,24 @@ from huying.cases.journal import record, take
 from huying.cases.mediation.access import require
 from huying.cases.mediation.agreeing import in_force
 from huying.cases.mediation.commands.extend import AllMustAgree
+from huying.cases.mediation.court_time import standing_application
+from huying.cases.mediation.courts import court_to_ask
 from huying.cases.mediation.effect import APPLY
 from huying.cases.mediation.events import ConfirmationApplied
-from huying.cases.mediation.issuing import application_sheet
+from huying.cases.mediation.issuing_court import application_sheet
 from huying.cases.mediation.legs import principals
 from huying.cases.mediation.models import Agreement, Confirmation
 from huying.cases.mediation.rules import EXCLUSIONS
 from huying.cases.mediation.words import EXCLUSION_WORDS
 from huying.cases.models import Case
-from huying.clocks.commands.start_legal import start_legal
+from huying.cases.waiting import start_anew
 from huying.clocks.commands.stop import use
 from huying.clocks.models import RunningClock
-from huying.clocks.rules import Subject
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 from huying.core.ids import new_id
 from huying.papers.commands.issue import issue
 from huying.people.access import Actor
-from huying.people.models import Organisation
 
 
 class NothingToConfirm(Conflict):
@@ -66,14 +66,6 @@ class JointApplication(AllMustAgree):
     field = "applicants"
 
 
-class NotACourt(Invalid):
-    """The court is one of the organisations of kind court."""
-
-    slug = "not-a-court"
-    text = _("请选择人民法院。")
-    field = "court"
-
-
 @dataclass(frozen=True, slots=True)
 class Application:
     """To which court, who applies, which exclusions hold (none, or the court will not confirm), where to serve."""
@@ -88,20 +80,18 @@ class Application:
 def apply_confirmation(*, by: Actor, at: datetime, case_id: UUID, application: Application) -> Confirmation:
     """Hand the application in: issues it, stops the thirty days, starts the court's clocks.
 
-    Applied already: nothing changes. Raises the refusals above.
+    Applied already: nothing changes, unless it was taken back or another court is competent. Raises the refusals above.
     """
     case = take(case_id)
     require(by, "apply", case)
     agreement = in_force(case)
     if agreement is None:
         raise NothingToConfirm
-    known = Confirmation.objects.filter(agreement=agreement).first()
+    known = standing_application(agreement)
     if known is not None:
         return known
     _require_sound(case, agreement, application, at)
-    court = Organisation.objects.filter(pk=application.court_id, kind="court").first()
-    if court is None:
-        raise NotACourt
+    court = court_to_ask(case, agreement, application.court_id)
     row = Confirmation.objects.create(
         id=new_id(),
         agreement=agreement,
@@ -112,9 +102,8 @@ def apply_confirmation(*, by: Actor, at: datetime, case_id: UUID, application: A
         applied_by_id=by.id,
     )
     use(stream=case.stream, kinds=(APPLY,), at=at)
-    subject = Subject(case.line, 0, case.area_code)
     for code in ("JC.accept", "JC.decide.outer"):
-        start_legal(stream=case.stream, code=code, at=at, subject=subject, step=agreement.version - 1)
+        start_anew(case, code, at)
     sheet = application_sheet(case, agreement.mediation, row)
     paper = issue(
         by=by, at=at, sheet=sheet, stream=case.stream, code=case.code, organisation=agreement.mediation.committee

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import record, take
 from huying.cases.mediation.access import require
-from huying.cases.mediation.court_time import application_of
+from huying.cases.mediation.court_time import RULING, application_of, require_own
+from huying.cases.mediation.effect import APPLY
 from huying.cases.mediation.events import ConfirmationDecided
 from huying.cases.mediation.models import Confirmation
-from huying.cases.mediation.rules import NOT_CONFIRMED, REJECTED_FOR
+from huying.cases.mediation.rules import NOT_CONFIRMED, OTHER_COURT, REJECTED_FOR
 from huying.cases.risk import OF_THE_COURT
-from huying.clocks.commands.start_legal import start_legal
-from huying.clocks.commands.stop import stop
-from huying.clocks.rules import Subject
+from huying.cases.waiting import start_anew
+from huying.clocks.commands.stop import go_on, stop
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid, NotFound
 from huying.people.access import Actor
@@ -55,12 +55,17 @@ class DecidedAlready(Conflict):
 def decide_confirmation(
     *, by: Actor, at: datetime, case_id: UUID, decision: str, ground: str = "", number: str = ""
 ) -> Confirmation:
-    """Record a step of the court. The same again changes nothing. Raises GroundNeeded, DecidedAlready."""
+    """Record a step of the court that was asked. The same again changes nothing.
+
+    Taken back, or not accepted because another court is competent, the thirty days of the parties go on.
+    Raises GroundNeeded, DecidedAlready.
+    """
     case = take(case_id)
     require(by, "decide", case)
     row = application_of(case)
     if row is None:
         raise NotFound
+    require_own(by, row)
     if row.state == decision:
         return row
     if decision not in NEXT.get(row.state, set()):
@@ -75,7 +80,8 @@ def decide_confirmation(
     row.save()
     stop(stream=case.stream, kinds=STOPS[decision], at=at)
     if decision == "accepted":
-        subject = Subject(case.line, 0, case.area_code)
-        start_legal(stream=case.stream, code="JC.decide", at=at, subject=subject, step=row.agreement.version - 1)
+        start_anew(case, RULING, at)
+    if decision == "withdrawn" or ground == OTHER_COURT:
+        go_on(stream=case.stream, kind=APPLY, step=row.agreement.version - 1, at=at)
     record(case, [ConfirmationDecided(case.pk, row.pk, decision, ground)], by=by, at=at)
     return row

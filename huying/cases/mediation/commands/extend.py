@@ -21,6 +21,8 @@ from huying.core.errors import Conflict, Invalid
 from huying.people.access import Actor
 
 LONGEST_DAYS = 180
+MOVES_IN = frozenset({State.ASSIGNED, State.CONSENT_PENDING, State.MEDIATING})
+"""The period runs from the acceptance, so it may have to be longer before all were asked."""
 
 
 class AllMustAgree(Invalid):
@@ -32,10 +34,10 @@ class AllMustAgree(Invalid):
 
 
 class NothingToExtend(Conflict):
-    """Mediation has not begun, or stands still."""
+    """The case is elsewhere, or mediation stands still."""
 
     slug = "nothing-to-extend"
-    text = _("调解还没有开始或正在中止，现在不能延长期限。")
+    text = _("这件事不在调解中，或正在中止，现在不能延长期限。")
 
 
 class DaysWrong(Invalid):
@@ -59,7 +61,7 @@ class Longer:
 def extend(*, by: Actor, at: datetime, case_id: UUID, longer: Longer) -> Mediation:
     """Give the period more days. Raises AllMustAgree, DaysWrong, NothingToExtend, NotExtensible (a fixed right)."""
     case, leg = take_leg(by, "extend", case_id)
-    if case.state != State.MEDIATING:
+    if case.state not in MOVES_IN:
         raise NothingToExtend
     if not 1 <= longer.days <= LONGEST_DAYS:
         raise DaysWrong

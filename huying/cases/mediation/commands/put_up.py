@@ -5,13 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from huying.cases.journal import record
 from huying.cases.mediation.agreeing import digest_of, in_state, require_complete, take_agreed
 from huying.cases.mediation.events import AgreementPutUp, AgreementTakenBack
 from huying.cases.mediation.legs import require_all_consented
+from huying.cases.mediation.lengths import period_over
 from huying.cases.mediation.models import Agreement
 from huying.core.command import command
+from huying.core.errors import Conflict
 from huying.people.access import Actor
+
+
+class OnlySealLeft(Conflict):
+    """The period is over: what all have signed is sealed, or mediation ends; nothing is written anew."""
+
+    slug = "only-seal-left"
+    text = _(
+        "调解期限已到，各方都已签字，协议不能再收回修改。请补齐调解员签名和调委会印章；不再达成的，请登记终止调解。"
+    )
 
 
 @command
@@ -34,11 +47,16 @@ def put_up(*, by: Actor, at: datetime, case_id: UUID) -> Agreement:
 
 @command
 def take_back(*, by: Actor, at: datetime, case_id: UUID) -> Agreement:
-    """Make it a draft again; signatures under it are void. A draft already: nothing changes. Raises NoAgreement."""
+    """Make it a draft again; signatures under it are void. A draft already: nothing changes.
+
+    Raises NoAgreement, OnlySealLeft.
+    """
     case, leg = take_agreed(by, "take_back", case_id)
     agreement = in_state(leg, "draft", "signing")
     if agreement.state == "draft":
         return agreement
+    if period_over(case, leg):
+        raise OnlySealLeft
     agreement.signatures.all().delete()
     agreement.state, agreement.put_up_at, agreement.digest = "draft", None, ""
     agreement.sealed_at = agreement.sealed_by = None

@@ -16,6 +16,7 @@ from huying.cases.mediation.issuing import session_record
 from huying.cases.mediation.legs import NotDisclosed
 from huying.cases.mediation.models import Attendance, Session, SessionRecord
 from huying.cases.mediation.models.sessions import ATTENDED_AS
+from huying.cases.mediation.rules import REASONS
 from huying.cases.models import Case
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid, NotFound
@@ -58,13 +59,17 @@ class Attended:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The record: what was said, which facts were verified, which risks and law were explained, the result."""
+    """The record: what was said, which facts were verified, which risks and law were explained, the result.
+
+    `failed` is the reason of rules.REASONS where no agreement came of it and mediation ends.
+    """
 
     attended: Sequence[Attended]
     statements: str
     result: str
     verified: str = ""
     explained: str = ""
+    failed: str = ""
 
 
 @command
@@ -91,6 +96,7 @@ def record_session(*, by: Actor, at: datetime, session_id: UUID, minutes: Minute
         verified=minutes.verified.strip(),
         explained=minutes.explained.strip(),
         result=minutes.result.strip(),
+        failed=minutes.failed,
         author_id=by.person_id,
         at=at,
     )
@@ -116,6 +122,8 @@ def _require_sound(case: Case, minutes: Minutes) -> None:
     came = {attended.party_id for attended in minutes.attended if attended.attended_as == "party"}
     if not came or not came <= set(known) or not minutes.result.strip():
         raise NothingRecorded
+    if minutes.failed and minutes.failed not in REASONS:
+        raise NothingRecorded(field="failed")
     if any(attended.attended_as not in ATTENDED_AS for attended in minutes.attended):
         raise NothingRecorded
     guarded = any(attended.attended_as == "guardian" and attended.name.strip() for attended in minutes.attended)

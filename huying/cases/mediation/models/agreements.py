@@ -25,7 +25,8 @@ class Agreement(models.Model):
     """What the parties agreed on (人民调解法 29): one version; drafts change, what is put up for signing does not.
 
     `sealed_at` is the mark of the committee's seal; `effective_at` when all have signed and it is sealed, or,
-    of an oral one, when it was agreed. `digest` is that of the text that was signed.
+    of an oral one, when it was agreed. `digest` is that of the text that was signed. What was dropped gives its
+    version free.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -55,7 +56,9 @@ class Agreement(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["mediation", "version"], name="cases_agreement_version_once"),
+            models.UniqueConstraint(
+                fields=["mediation", "version"], condition=~Q(state="dropped"), name="cases_agreement_version_once"
+            ),
             models.UniqueConstraint(
                 fields=["mediation"],
                 condition=Q(state__in=["draft", "signing"]),

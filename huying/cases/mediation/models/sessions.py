@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.bookings.models import Booking
 from huying.cases.mediation.models.choices import choices
 from huying.cases.mediation.models.legs import Mediation
-from huying.cases.mediation.rules import PAUSES
+from huying.cases.mediation.rules import PAUSES, REASONS
 from huying.cases.models import Party
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
@@ -68,7 +68,10 @@ class Attendance(models.Model):
 
 
 class SessionRecord(models.Model):
-    """The record of a session (调解笔录), each correction a version of its own; sealed as statements are."""
+    """The record of a session (调解笔录), each correction a version of its own; sealed as statements are.
+
+    `failed` is the reason of rules.REASONS where mediation came to its end without agreement in this session.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="records")
@@ -77,6 +80,7 @@ class SessionRecord(models.Model):
     verified = EncryptedText(purpose="statement")
     explained = EncryptedText(purpose="statement")
     result = EncryptedText(purpose="statement")
+    failed = models.CharField(max_length=16, choices=choices(REASONS), default="", db_default="", blank=True)
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

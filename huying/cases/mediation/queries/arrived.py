@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.mediation.rules import ROOM_GONE
+from huying.cases.mediation.rules import ROOM_GONE, TO_SEAL
 from huying.notices.models import Delivery
 from huying.people.access import Actor
 
@@ -17,13 +17,17 @@ MOST = 50
 TOLD_WORDS = {
     "diverted": _("新分来的"),
     ROOM_GONE: _("会期的场地已被取消，会期随之取消：请重新安排，并告知当事人"),
+    TO_SEAL: _("调解期限已到，各方都已签字：请尽快补齐调解员签名和调委会印章，协议才生效"),
 }
 """By why somebody was told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A case that came to the committee, or lost the room of its meeting: the message, code and title, what, when."""
+    """A case that came to the committee, lost the room of its meeting, or waits for the seal.
+
+    The message, code and title, what, when.
+    """
 
     message_id: UUID
     code: str

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from huying.cases.mediation.court_time import may_take_longer
+from huying.cases.mediation.court_time import may_take_longer, standing_application
 from huying.cases.mediation.declined import declined, declined_among
 from huying.cases.mediation.legs import all_consented
-from huying.cases.mediation.lengths import movable
-from huying.cases.mediation.models import Agreement, Confirmation, Mediation
+from huying.cases.mediation.lengths import movable, period_over
+from huying.cases.mediation.models import Agreement, Mediation
 from huying.cases.mediation.queries.courses import Course, courses_of
 from huying.cases.mediation.rules import OF_A_COURT
 from huying.cases.mediation.unperformed import found_unperformed
@@ -47,6 +47,8 @@ def _without(case: Case, *, refused: bool) -> str:
 def _of_leg(case: Case, leg: Mediation, course: Course) -> str:
     if leg.ended_at is None and leg.mediator_id is None:
         return "assign"
+    if leg.ended_at is None and leg.kind in OF_A_COURT and leg.material_signed_at is None:
+        return "sign_material"
     if leg.ended_at is None and leg.disclosed_at is None:
         return "ask_consent"
     if case.state == State.MEDIATING:
@@ -68,13 +70,13 @@ def applying(case: Case, leg: Mediation | None, today: date) -> list[str]:
     if leg.mediator_id is None:
         return ["reinstate", *(verb for verb in always if verb not in {"note", "challenge"})]
     if leg.disclosed_at is None:
-        return ["ask_consent", *always]
+        return ["ask_consent", *always, *_longer(case, leg)]
     return [*_at_work(case, leg), *always]
 
 
 def _at_work(case: Case, leg: Mediation) -> list[str]:
     if case.state == State.CONSENT_PENDING:
-        return ["consent"]
+        return ["consent", *_longer(case, leg)]
     if case.state == State.SUSPENDED:
         return ["resume"]
     if case.state != State.MEDIATING:
@@ -86,23 +88,31 @@ def _at_work(case: Case, leg: Mediation) -> list[str]:
         found.insert(0, "record")
     if "planned" in planned:
         found.append("cancel_session")
-    return [*_of_version(leg), *found]
+    return [*_of_version(case, leg), *found]
 
 
-def _of_version(leg: Mediation) -> list[str]:
+def _longer(case: Case, leg: Mediation) -> list[str]:
+    """Before all have consented the period may be made longer, and does not stand still."""
+    return [verb for verb in movable(case, leg) if verb == "extend" and case.state != State.SUSPENDED]
+
+
+def _of_version(case: Case, leg: Mediation) -> list[str]:
     state = leg.agreements.filter(state__in=("draft", "signing")).values_list("state", flat=True).first()
+    if state == "signing" and period_over(case, leg):
+        return ["sign", "seal"]
     return {"draft": ["put_up"], "signing": ["sign", "seal", "take_back"]}.get(state or "", [])
 
 
 def _after(case: Case, leg: Mediation, today: date) -> list[str]:
-    """What is left when the leg ended: performance and confirmation of an agreement, or another leg."""
+    """What is left when the leg ended: records, performance and confirmation of an agreement, or another leg."""
     agreement = leg.agreements.filter(state="effective").first()
+    unwritten = ["record", "cancel_session"] if leg.sessions.filter(state="planned").exists() else []
     if agreement is None:
         begins = may_follow(State(case.state), "assign") and not declined(case)
-        return ["assign", "wish", "report_risk"] if begins else []
-    found = _of_agreement(case, agreement, today)
+        return [*unwritten, *(["assign", "wish", "report_risk"] if begins else [])]
+    found = [*unwritten, *_of_agreement(case, agreement, today)]
     if case.state in {State.AGREED, State.PERFORMING}:
-        found += [*_of_version(leg), "draft"]
+        found += [*_of_version(case, leg), "draft"]
     if may_follow(State(case.state), "assign"):  # taken up again; what was agreed on binds until something new does
         found += ["assign", "wish", "report_risk"]
     return found
@@ -117,7 +127,7 @@ def _of_agreement(case: Case, agreement: Agreement, today: date) -> list[str]:
         found.append("visit")
     if found_unperformed(case, today):
         found.append("take_up")
-    confirmation = Confirmation.objects.filter(agreement=agreement).first()
+    confirmation = standing_application(agreement)
     if confirmation is None:
         found.append("apply")
     elif confirmation.state in {"applied", "accepted"}:

@@ -12,8 +12,9 @@ from huying.cases.bookings.queries.choices import resources_for
 from huying.cases.masking import Shown, shown_parties
 from huying.cases.mediation.access import may
 from huying.cases.mediation.choosing import proposals
+from huying.cases.mediation.court_time import courts_for
 from huying.cases.mediation.legs import last_leg, principals
-from huying.cases.mediation.lengths import arbitration_open, grounds_of
+from huying.cases.mediation.lengths import arbitration_open, few_days_left, grounds_of
 from huying.cases.mediation.models import (
     Agreement,
     Confirmation,
@@ -45,7 +46,6 @@ from huying.core.clock import in_china
 from huying.papers.models import Paper
 from huying.papers.queries import papers_of
 from huying.people.access import Actor
-from huying.people.models import Organisation
 from huying.ui.formats import moment
 
 KINDS_OF_PAPERS = frozenset(
@@ -128,6 +128,11 @@ class Workspace:
         return arbitration_open(self.clocks, self.leg)
 
     @property
+    def few_days(self) -> ClockLine | None:
+        """The period, where few days of it are left and not all have consented yet."""
+        return few_days_left(self.clocks, self.leg, self.today)
+
+    @property
     def confirmation_words(self) -> tuple[Any, Any]:
         """The state of the judicial confirmation and the ground of a no."""
         if self.confirmation is None:
@@ -158,12 +163,15 @@ def workspace_of(actor: Actor, case: Case, at: datetime) -> Workspace:
         visits=[(row, VISIT_WORDS[row.kind]) for row in effective.visits.order_by("due_on", "kind")]
         if effective
         else [],
-        confirmation=Confirmation.objects.select_related("court").filter(agreement=effective).first()
-        if effective
-        else None,
+        confirmation=_application(effective) if effective else None,
         papers=[paper for paper in papers_of(actor, case.stream) if paper.kind in KINDS_OF_PAPERS],
         today=today,
     )
+
+
+def _application(agreement: Agreement) -> Confirmation | None:
+    """The latest, also one that was taken back."""
+    return Confirmation.objects.select_related("court").filter(agreement=agreement).order_by("-applied_at").first()
 
 
 def _parties(actor: Actor, case: Case, leg: Mediation | None) -> list[PartyRow]:
@@ -215,12 +223,7 @@ def choices_of(actor: Actor, space: Workspace, at: datetime) -> Mapping[str, lis
         ],
         "visit": [(str(row.pk), f"{row.due_on} {word}") for row, word in space.visits if row.visited_at is None],
         "suspend.ground": [(ground, PAUSE_WORDS[ground]) for ground in grounds_of(space.case, space.leg)],
-        "court": [
-            (str(key), name)
-            for key, name in Organisation.objects.filter(
-                kind="court", area__code__startswith=space.case.area_code[:6]
-            ).values_list("pk", "name")
-        ],
+        "court": [(str(key), name) for key, name in courts_for(space.case, space.effective).values_list("pk", "name")],
     }
 
 

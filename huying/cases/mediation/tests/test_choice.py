@@ -85,6 +85,18 @@ def test_residency_decides_between_two_who_know(cast: Cast, clock: Clock, case: 
     assert "resident" in leg.why
 
 
+def test_who_comes_when_called_is_proposed_before_who_does_not(cast: Cast, clock: Clock, case: Case) -> None:
+    profile = cast.mediator_sun.mediator_profile
+    profile.categories = ["neighbour"]
+    profile.save()
+    desk = room(cast.units.committee, kind="desk", name="驻点")
+    Residency.objects.create(
+        person=cast.mediator_sun, resource=desk, mode="on_call", valid_from=date(2026, 1, 1), at=clock.now
+    )
+    leg = assign(by=admin(cast, case), at=clock.now, case_id=case.pk, wanted=Wanted())
+    assert (leg.mediator, "on_call" in leg.why, "resident" in leg.why) == (cast.mediator_sun, True, False)
+
+
 def test_a_language_that_nobody_speaks(cast: Cast, clock: Clock, case: Case) -> None:
     with pytest.raises(NobodyFits):
         assign(by=admin(cast, case), at=clock.now, case_id=case.pk, wanted=Wanted(language="sign"))
@@ -99,6 +111,8 @@ def test_fit_prefers_knowledge_then_presence_then_less_load() -> None:
     expert = one(1, categories=frozenset({"neighbour"}), open_now=9)
     assert choose([one(2), expert], need)[0] is expert
     assert choose([one(2), one(3, resident=True, open_now=4)], need)[0].id.int == 3
+    assert choose([one(2, on_call=True, open_now=4), one(3)], need)[0].id.int == 2
+    assert choose([one(2, on_call=True), one(3, resident=True, open_now=4)], need)[0].id.int == 3
     assert choose([one(2, open_now=4), one(3)], need)[0].id.int == 3
     assert choose([one(2, distance_m=900.0), one(3, distance_m=100.0)], need)[0].id.int == 3
     assert choose([one(2, open_now=10), one(3, barred=True)], need) is None

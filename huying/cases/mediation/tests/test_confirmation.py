@@ -13,13 +13,13 @@ from huying.cases.mediation.commands.apply_confirmation import (
     Application,
     ConfirmationExcluded,
     JointApplication,
-    NotACourt,
     NothingToConfirm,
     ThirtyDaysOver,
     apply_confirmation,
 )
 from huying.cases.mediation.commands.decide_confirmation import DecidedAlready, GroundNeeded, decide_confirmation
 from huying.cases.mediation.commands.extend_ruling import extend_ruling
+from huying.cases.mediation.courts import NotACourt
 from huying.cases.mediation.testing import agreed, mediating, mediator
 from huying.cases.models import Case, Reading
 from huying.cases.testing import a_case

@@ -75,3 +75,13 @@ def test_the_refusal_says_what_to_do_in_both_languages(cast: Cast, clock: Clock,
     page = cast.client(cast.window_clerk).post(f"/cases/{third.code}/acts/merge/", {"into": case.code})
     assert page.status_code == 422
     assert "请反过来" in page.content.decode()
+
+
+def test_who_came_without_a_paper_is_no_newcomer_beside_their_own_paper(cast: Cast, clock: Clock, case: Case) -> None:
+    online = (NewParty(name="张测试", phone="13800001234"), NewParty(name="李测试", phone="13900004321"))
+    again = fresh(cast, parties=online)
+    merge(by=SYSTEM, at=clock.now, case_id=again.pk, into_id=case.pk)
+    assert case.parties.count() == 2
+    other = fresh(cast, parties=(NewParty(name="张测试", phone="13800001234", id_number="11010519491231002X"),))
+    with pytest.raises(NewcomersUnasked):
+        merge(by=SYSTEM, at=clock.now, case_id=other.pk, into_id=case.pk)

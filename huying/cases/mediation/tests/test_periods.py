@@ -127,3 +127,17 @@ def test_by_the_page_and_by_the_api_once(cast: Cast, clock: Clock) -> None:
     assert (first.status_code, first.json()["material_signed_at"] is not None) == (200, True)
     again = caller.post(f"cases/{case.code}/mediation/sign_material", {}, key="k1")
     assert again.headers["Idempotency-Replayed"] == "true"
+
+
+def test_whoever_signs_for_it_sees_that_it_waits(cast: Cast, clock: Clock) -> None:
+    case = entrusted(cast, clock)
+    for who in (cast.mediator, cast.mediation_admin):
+        page = cast.client(who).get("/due/").content.decode()
+        assert "签收法院材料" in page
+        assert f"/cases/{case.code}/mediation/#act-sign_material" in page
+        assert "签收法院材料" in cast.client(who).get("/mediation/").content.decode()
+    for who in (cast.mediator_sun, cast.window_clerk):
+        assert "签收法院材料" not in cast.client(who).get("/due/").content.decode()
+    sign_material(by=cast.actor(cast.mediation_admin), at=clock.now, case_id=case.pk)
+    assert "签收法院材料" not in cast.client(cast.mediator).get("/due/").content.decode()
+    assert "签收法院材料" not in cast.client(cast.mediator).get("/mediation/").content.decode()

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from huying.cases.commands.add_party import Newcomer, add_party
+from huying.cases.intake import NewParty
 from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.models import Case
 from huying.cases.testing import a_case
@@ -51,6 +53,24 @@ def test_an_application_at_the_window_and_a_power_for_each_party(cast: Cast, cas
     other = str(case.parties.get(number=2).pk)
     assert press(cast, cast.window_clerk, case, "power_of_attorney", party=other).status_code == 303
     assert Paper.objects.filter(stream=case.stream).count() == 3
+
+
+def test_a_power_names_the_agent_who_was_entered(cast: Cast, case: Case, clock: Clock) -> None:
+    for number, name in ((1, "吴代理"), (2, "周代理")):
+        agent = Newcomer(
+            party=NewParty(name=name, phone=f"1370000{number:04}", id_number="11010519491231002X"),
+            reason="当事人委托代理人",
+            agent_for=case.parties.get(number=number).pk,
+            authority_missing=True,
+        )
+        add_party(by=cast.actor(cast.window_clerk), at=clock.now, case_id=case.pk, newcomer=agent)
+    answer = press(cast, cast.window_clerk, case, "power_of_attorney")
+    sheet = Paper.objects.get(kind="power_of_attorney").sheet
+    assert (sheet.principal.name, sheet.agent.name) == ("张测试", "吴代理")
+    text = read_back(cast.client(cast.window_clerk).get(answer.headers["Location"]).content).text
+    assert "吴代理" in text
+    assert "11010519491231002X" in text
+    assert "周代理" not in text
 
 
 def test_the_mediator_prints_records_of_investigation_while_mediating(cast: Cast, case: Case) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from huying.cases.mediation import sheets
+from huying.cases.mediation.invitations import MediationInvitation
 from huying.cases.mediation.sheets import Said, Signed, Term
 from huying.cases.sheets import PartyLine, Route
 from huying.cases.tests.papers_samples import AT, CODE, COMMITTEE, COMPANY, ZHANG
@@ -32,6 +33,18 @@ REGISTER = sheets.MediationRegister(
     date(2026, 11, 21), (ZHANG, COMPANY), "物业", "referred", FACTS, "冯主任", COMMITTEE, "望潮区人民法院", "钱调解"
 )
 RIGHTS = sheets.RightsNotice(NAMES, COMMITTEE, ("钱调解",), AT, "一个月，经各方同意可以延长")
+INVITATION = MediationInvitation(
+    parties=NAMES,
+    dispute="物业服务合同纠纷",
+    session=2,
+    begins_at=AT,
+    ends_at=LATER,
+    mode="现场",
+    place="潮前社区调解室",
+    committee=COMMITTEE,
+    mediators=("钱调解",),
+    inquiry_phone="0571-88880000",
+)
 ATTORNEY = sheets.PowerOfAttorney(
     COMPANY,
     PartyLine("王五", sex="男", phone="13900005678", address="望潮区东渡街道", id_number="11010519491231002X"),
@@ -121,7 +134,8 @@ CONFIRMATION = sheets.JudicialConfirmation(
     apply_until=date(2026, 12, 28),
     facts=FACTS,
     terms=("物业公司于 2026 年 12 月 5 日前修复。", "物业公司于 2026 年 12 月 10 日前赔偿 12,300.50 元。"),
-    attachments=("调解协议书 1 份", "身份证明 2 份", "送达地址确认书 2 份"),
+    attachments=("调解协议书 1 份", "身份证明 1 份", "送达地址确认书 2 份"),
+    missing=("张三的身份证明",),
     service_addresses=("张三：望潮区西亭街道潮前社区 3 幢 2 单元 501 室，13800001234",),
 )
 
@@ -132,6 +146,7 @@ CONFIRMATION = sheets.JudicialConfirmation(
         ("mediation_application", APPLICATION, 1),
         ("mediation_register", REGISTER, 1),
         ("rights_notice", RIGHTS, 1),
+        ("mediation_invitation", INVITATION, 1),
         ("power_of_attorney", ATTORNEY, 1),
         ("investigation_record", INVESTIGATION, 1),
         ("mediation_record", RECORD, 2),

@@ -129,7 +129,8 @@ def _record(doing: Doing) -> None:
     if told["guardian"].strip():
         came.append(Attended("guardian", name=told["guardian"]))
     came += [Attended("helper", name=name) for name in _SPLIT.split(told["helpers"]) if name]
-    minutes = Minutes(came, told["statements"], told["result"], told["verified"], told["explained"])
+    texts = {name: told[name] for name in ("statements", "result", "verified", "explained", "failed")}
+    minutes = Minutes(came, **texts)
     doing.run_on(record_session, session_id=told["session"], minutes=minutes)
 
 

@@ -1,0 +1,44 @@
+"""Whether two parties of different cases are one person, and what that means for what they handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from huying.cases.models import Case, Material, Party
+
+
+def same_person(one: Party, other: Party) -> bool:
+    """Whether two parties are one person: by their papers if both are known, or else by name and phone.
+
+    Who left neither a paper nor a phone is never taken for somebody else: many are called 匿名.
+    """
+    if one.id_index and other.id_index:
+        return bytes(one.id_index) == bytes(other.id_index)
+    phone = bytes(one.phone_index)
+    return bool(phone) and phone == bytes(other.phone_index) and bytes(one.name_index) == bytes(other.name_index)
+
+
+def same_among(rows: Iterable[Party], party: Party) -> Party | None:
+    """The same person among others; None where there is none, or name and phone fit people with different papers."""
+    found = [row for row in rows if same_person(row, party)]
+    papers = {bytes(row.id_index) for row in found if row.id_index}
+    return found[0] if found and len(papers) < 2 else None
+
+
+def same_in(case: Case, party: Party) -> Party | None:
+    """The same person in the case into which theirs was merged, unless they have left it."""
+    return same_among(case.parties.filter(left_at=None).order_by("number"), party)
+
+
+def all_of(case: Case) -> list[Party]:
+    """The parties of a case by number, those who have left it last, as `same_among` is to look for them."""
+    return sorted(case.parties.all(), key=lambda row: (row.left_at is not None, row.number))
+
+
+def move_materials(case: Case, into: Case, known: Mapping[UUID, Party]) -> None:
+    """Have the materials of one case in another, each as that of the same person there, by the id of the party."""
+    rows = Material.objects.filter(case=case)
+    for party in case.parties.filter(pk__in=rows.exclude(party=None).values("party")):
+        rows.filter(party=party).update(party=known.get(party.pk))
+    rows.update(case=into)
