@@ -103,7 +103,12 @@ class Cast:
     dept_head: Person
     city_user: Person
     court_desk: Person
+    police_desk: Person
+    procuratorate_desk: Person
+    hotline_clerk: Person
     inspector: Person
+    discipline: Person
+    analyst: Person
     auditor: Person
     sysadmin: Person
     stranger: Person
@@ -146,6 +151,7 @@ def restore_defaults() -> None:
     import_module("huying.clocks.migrations.0005_calendar").add(apps, None)
     import_module("huying.clocks.migrations.0006_legal_rules").add(apps, None)
     import_module("huying.clocks.migrations.0007_legal_length").fill(apps, None)
+    import_module("huying.clocks.migrations.0012_civil_limitation").add(apps, None)
     import_module("huying.cases.mediation.migrations.0002_reminders").add(apps, None)
     import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
 
@@ -320,7 +326,12 @@ def _centre(units: Units) -> dict[str, Person]:
         ("dept_head", "chujuzhang", "褚局长", "dept_head", units.market_bureau),
         ("city_user", "weichengban", "卫承办", "dept_user", units.city_bureau),
         ("court_desk", "jiangfaguan", "蒋法官", "court_desk", units.court),
+        ("police_desk", "handengji", "韩民警", "police_desk", units.district_center),
+        ("procuratorate_desk", "yangjiancha", "杨检察", "procuratorate_desk", units.district_center),
+        ("hotline_clerk", "zhurexian", "朱热线", "hotline_clerk", units.district_center),
         ("inspector", "shenducha", "沈督查", "inspector", units.district_center),
+        ("discipline", "qinjijian", "秦纪检", "discipline", units.district_center),
+        ("analyst", "youyanpan", "尤研判", "analyst", units.district_center),
     )
     return {
         key: person(username=username, name=name, role=role, organisation=where)

@@ -83,6 +83,9 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
     return {
         "case": case.code,
         "material_id": case.materials.create(kind="photo", file=message.photo, at=clock.now, by=cast.street_seat).pk,
+        "change_id": case.party_changes.create(
+            party=case.parties.get(number=1), verb="correct", reason="x", before="{}", by=cast.street_seat, at=clock.now
+        ).pk,
         "clock_id": start_legal(stream=case.stream, code="WAGE", at=clock.now, subject=about).pk,
         **orders,
         "paper_id": paper.pk,

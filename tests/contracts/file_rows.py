@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.models import FaultsRequest
 from huying.cases.ledger.testing import row, workbook
-from huying.cases.models import Case, Material
+from huying.cases.models import Case, Material, PartyChange
 from huying.cases.video.api import EXAMPLES
 from huying.cases.video.models import VideoRequest
 from huying.core.testing import Clock
 from tests.cast import Cast
+from tests.contracts.groups import WATCHERS
 
 
 class Groups(NamedTuple):
@@ -28,7 +29,7 @@ class Groups(NamedTuple):
 
 Operation = tuple[str, str, Any, str]
 """An operation, who gets through, a body for it, who is told "no"."""
-FILES = ("party_id", "material_id", "footage_id", "ledger_id", "faults_id")
+FILES = ("party_id", "change_id", "material_id", "footage_id", "ledger_id", "faults_id")
 HANDS_IN = "POST cases/{case_code}/materials"
 """A form, not JSON: what it asks for is looked at before who asks."""
 OF_THE_CENTRE = "district_chief district_seat window_clerk petition_clerk"
@@ -45,13 +46,15 @@ def file_rows(who: Groups) -> list[Operation]:
     return [
         (f"GET {material}", who.opens, None, who.knowing),
         (HANDS_IN, who.everybody, None, ""),
-        (f"GET {material}/{{material_id}}/file", "", None, "inspector"),
+        (f"GET {material}/{{material_id}}/file", "", None, WATCHERS),
         (f"POST {material}/{{material_id}}/release", f"{who.command} window_clerk", {"released": True}, who.knowing),
         *(
             (f"POST {case}/parties{verb}", "street_chief street_seat", {**named, "reason": "xxxx"}, who.knowing)
             for verb, named in (("", {"name": "x"}), ("/{party_id}/correct", {}), ("/{party_id}/leave", {}))
         ),
         (f"POST {case}/parties/{{party_id}}/unmask", who.opens, {"reason": "xxxx"}, who.knowing),
+        (f"GET {case}/party_changes", "street_chief street_seat", None, who.knowing),
+        (f"POST {case}/party_changes/{{change_id}}/open", "street_chief street_seat", {"reason": "xxxx"}, who.knowing),
         (f"GET {footage}", who.opens, None, who.knowing),
         (f"POST {footage}", who.opens, EXAMPLES["ask_footage"], who.knowing),
         (f"POST {footage}/{{footage_id}}/decide", who.command, EXAMPLES["decide_footage"], who.knowing),
@@ -84,8 +87,16 @@ def files_of(cast: Cast, clock: Clock, case: Case) -> dict[str, str]:
     asked = FaultsRequest.objects.create(ledger=ledger, reason="x", rows=1, asked_by=cast.window_clerk, asked_at=at)
     return {
         "party_id": str(case.parties.get(number=1).pk),
+        "change_id": str(a_correction(case, clock).pk),
         "material_id": str(material.pk),
         "footage_id": str(footage.pk),
         "ledger_id": str(ledger.pk),
         "faults_id": str(asked.pk),
     }
+
+
+def a_correction(case: Case, clock: Clock) -> PartyChange:
+    """The phone of the applicant was put right."""
+    party = case.parties.get(number=1)
+    before = {"before": '{"phone": "13800004321"}', "reason": "x"}
+    return PartyChange.objects.create(case=case, party=party, verb="correct", parts=["phone"], at=clock.now, **before)

@@ -31,21 +31,29 @@ from huying.orders.testing import an_order
 from tests.api import PREFIX, Caller
 from tests.cast import Cast
 from tests.contracts.file_rows import FILES, HANDS_IN, Groups, file_rows, files_of
+from tests.contracts.groups import (
+    BOOKS,
+    CALLERS,
+    CASE_KNOWING,
+    CENTRE,
+    COMMAND,
+    DIVERTS,
+    EVERYBODY,
+    FIGURES,
+    KNOWING,
+    OFFICES,
+    OPENS_CASE,
+    ORDER_KNOWING,
+    REGISTER,
+    REGISTERS,
+    SEATS,
+    SUGGESTS,
+    WATCHERS,
+)
+from tests.contracts.mediation_rows import MEDIATED, mediated, mediation_rows
 from tests.contracts.planned_rows import planned
 from tests.pictures import png
 
-COMMAND = "district_chief district_seat street_chief street_seat"
-MEMBERS = f"{COMMAND} other_street_seat station_chief grid_member unit_lead unit_member mall_lead guard guard_li"
-ENROLLED = f"{MEMBERS} volunteer police_post stranger stranger_guard"
-SEATS = f"{COMMAND} other_street_seat stranger"
-DEPARTMENTS = "dept_user dept_head city_user"
-CALLERS_OF_CENTRE = f"window_clerk petition_clerk mediator mediator_sun mediation_admin {DEPARTMENTS} court_desk"
-"""People of the one-stop centre and of the bodies that work with it; they may whistle and are not called."""
-CENTRE = f"{CALLERS_OF_CENTRE} inspector"
-CALLERS = f"{ENROLLED} {CALLERS_OF_CENTRE}"
-EVERYBODY = f"{ENROLLED} {CENTRE} auditor sysadmin"
-KNOWING = f"{COMMAND} station_chief mall_lead guard police_post"
-"""Those who may know of the incident: its command, its station, its unit's lead, its caller, and the one called."""
 ORDER_ACTS = (
     # verb, its body, who gets through; the others of ORDER_KNOWING are told "no"
     ("sign", None, "dept_user dept_head"),
@@ -54,6 +62,8 @@ ORDER_ACTS = (
     ("begin", None, "dept_user dept_head"),
     ("contact", None, "dept_user dept_head"),
     ("request_extension", {"length": 1, "reason": "x"}, "dept_user dept_head"),
+    ("pause", {"ground": "appraisal", "document": "x", "reason": "x"}, "dept_user dept_head"),
+    ("resume", None, f"{COMMAND} window_clerk dept_user dept_head"),
     ("approve_extension", None, "dept_head"),
     ("refuse_extension", {"reason": "x"}, "dept_head"),
     ("report", {"received_when": "x", "spoke_with": "x", "measures": "x", "solved_when": "x"}, "dept_user dept_head"),
@@ -66,26 +76,13 @@ ORDER_ACTS = (
     ("rate", {"score": 5}, "district_chief district_seat window_clerk dept_user dept_head"),
 )
 """On an order that the district's seat gave the market bureau."""
-OFFICES = f"{SEATS} {CENTRE} auditor"
-"""Those who are bound by legal periods."""
 YEAR = {
     "days": [{"date": "2027-01-01", "is_workday": False, "name": "元旦"}],
     "source": "国办发明电〔2026〕9号",
     "reason": "x",
 }
-ORDER_KNOWING = f"{COMMAND} window_clerk dept_user dept_head inspector"
-INBOX = f"{SEATS} station_chief window_clerk petition_clerk dept_user dept_head city_user inspector"
-"""Those who have to do with orders."""
 
 
-REGISTER = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin {DEPARTMENTS} inspector"
-"""Who reads the responsibility register of a district."""
-SUGGESTS = f"{SEATS} window_clerk petition_clerk"
-DIVERTS = f"{COMMAND} station_chief window_clerk"
-
-OPENS_CASE = f"{COMMAND} station_chief window_clerk"
-CASE_KNOWING = f"{OPENS_CASE} inspector"
-"""In whose reach the dispute of the story lies: 潮前社区, registered by its street."""
 ELSEWHERE = {"ground": "other_procedure", "text": "x", "route": "court", "body": "x"}
 CASE_ACTS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("accept", {"category": "housing"}, OPENS_CASE),
@@ -97,6 +94,12 @@ CASE_ACTS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("split", {"facts": "x", "parties": ["{party}"]}, f"{COMMAND} window_clerk"),
     ("add_material", {"text": "x", "kind": "other"}, OPENS_CASE),
     ("report_suspicion", {"to": "police", "body": "x"}, OPENS_CASE),
+    ("pause", {"ground": "hearing", "document": "x", "why": "x"}, f"{COMMAND} window_clerk"),
+    ("go_on", None, f"{COMMAND} window_clerk"),
+    ("hand_over", OF_CASES["hand_over_case"], "street_chief street_seat"),
+    ("withdraw_hand_over", None, "street_chief street_seat"),
+    ("decide_hand_over", {"accepted": True}, ""),
+    ("lift_suspicion", {"crime": True, "body": "x", "number": "1", "text": "x"}, "district_chief street_chief"),
 )
 """Verbs on a dispute, a body for each, and who may."""
 PETITION_ACTS: tuple[tuple[str, dict[str, Any] | None], ...] = (
@@ -105,6 +108,9 @@ PETITION_ACTS: tuple[tuple[str, dict[str, Any] | None], ...] = (
     ("review", OF_CASES["review_case"]),
     ("recuse", {"reason": "x"}),
 )
+
+
+GROUPS = Groups(COMMAND, OPENS_CASE, CASE_KNOWING, EVERYBODY, SEATS, CENTRE)
 
 
 @dataclass(frozen=True)
@@ -200,13 +206,13 @@ TABLE = (
         Row(f"POST responsibilities/{verb}", SUGGESTS, OF_DIVERSION["propose_row"], known_to=REGISTER)
         for verb in ("proposals", "rehearsal")
     ),
-    Row("GET cases/{case_code}/suggestion", DIVERTS, known_to=f"{DIVERTS} inspector"),
-    Row("POST cases/{case_code}/divert", DIVERTS, {}, known_to=f"{DIVERTS} inspector"),
+    Row("GET cases/{case_code}/suggestion", DIVERTS, known_to=f"{DIVERTS} {WATCHERS}"),
+    Row("POST cases/{case_code}/divert", DIVERTS, {}, known_to=f"{DIVERTS} {WATCHERS}"),
     Row(
         "POST cases/{case_code}/divert_by_hand",
         DIVERTS,
         {"path": "department", "lead_id": "{department}", "reason": "x"},
-        known_to=f"{DIVERTS} inspector",
+        known_to=f"{DIVERTS} {WATCHERS}",
     ),
     Row(
         "POST cases/{case_code}/track",
@@ -223,11 +229,11 @@ TABLE = (
         )
     ),
     Row("POST cases/{case_code}/rule_objection", COMMAND, OF_DIVERSION["rule_case_objection"], known_to=CASE_KNOWING),
-    Row("GET figures", f"{SEATS} station_chief window_clerk petition_clerk mediation_admin court_desk inspector"),
+    Row("GET figures", FIGURES),
     Row("GET cases", EVERYBODY),
     Row(
         "POST cases",
-        f"{SEATS} station_chief grid_member window_clerk petition_clerk mediator mediator_sun",
+        REGISTERS,
         OF_CASES["register_case"],
         known_to=EVERYBODY,
     ),
@@ -243,7 +249,7 @@ TABLE = (
         {"approved": True},
         known_to=CASE_KNOWING,
     ),
-    *(Row(*each) for each in file_rows(Groups(COMMAND, OPENS_CASE, CASE_KNOWING, EVERYBODY, SEATS, CENTRE))),
+    *(Row(*each) for rows in (file_rows, mediation_rows) for each in rows(GROUPS)),
     Row("GET mediations", EVERYBODY),
     *(Row(f"GET cases/{{case_code}}/{name}", CASE_KNOWING) for name in ("mediation", "mediators")),
     *(
@@ -257,7 +263,7 @@ TABLE = (
             ("sign_material", "", {}),
         )
     ),
-    Row("GET services", f"{SEATS} window_clerk mediator mediator_sun mediation_admin court_desk"),
+    Row("GET services", BOOKS),
     Row("GET cases/{case_code}/services", CASE_KNOWING),
     Row("POST cases/{case_code}/services", f"{COMMAND} window_clerk", {"service": "lawyer"}, known_to=CASE_KNOWING),
     Row("POST services/{request_id}/take_back", f"{COMMAND} window_clerk", known_to=f"{CASE_KNOWING} court_desk"),
@@ -300,6 +306,7 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         "other_case": a_case(owner=cast.units.street_center, area_code=cast.town.community.code).code,
         **files_of(cast, clock, case),
         **planned(cast, clock),
+        **mediated(cast, clock),
         "party": str(case.parties.get(number=1).pk),
         "order_code": order.code,
         "year": "2027",
@@ -366,8 +373,8 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
-    keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party", *FILES)
-    ids = dict.fromkeys([*keys, "policy_id", "request_id"], str(uuid4()))
+    keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party")
+    ids = dict.fromkeys([*keys, *FILES, *MEDIATED, "policy_id", "request_id"], str(uuid4()))
     nothing = {**dict.fromkeys(("code", "other", "order_code", "case_code", "other_case"), "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)
     objects = [

@@ -17,7 +17,7 @@ from tests.cast import Cast
 
 def everybody(cast: Cast) -> list[Person]:
     """The cast, and somebody at each desk of the centre."""
-    desks = sorted(DESKS - {"court_desk"})
+    desks = sorted(DESKS - {"court_desk", "police_desk", "procuratorate_desk"})
     return [
         *cast.people.values(),
         *(person(username=role, name=role, organisation=cast.units.district_center, role=role) for role in desks),

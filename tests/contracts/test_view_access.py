@@ -33,21 +33,28 @@ from huying.people.commands.tokens import create_token
 from huying.people.models import Token
 from tests.architecture.test_views import VIEWS
 from tests.cast import Cast
-from tests.contracts.test_access import (
+from tests.contracts.file_rows import a_correction
+from tests.contracts.groups import (
+    BOOKS,
     CALLERS,
-    CASE_ACTS,
     CENTRE,
     COMMAND,
     EVERYBODY,
+    FIGURES,
     INBOX,
+    INSPECTION,
     KNOWING,
     OFFICES,
-    ORDER_ACTS,
+    OPENS_CASE,
     ORDER_KNOWING,
+    OWN_DESKS,
+    REGISTER,
+    REGISTERS,
     SEATS,
-    an_order_with_all,
-    filled_in,
+    SUGGESTS,
+    WATCHERS,
 )
+from tests.contracts.test_access import CASE_ACTS, ORDER_ACTS, an_order_with_all, filled_in
 from tests.contracts.view_rows import ROWS, WITHOUT_APP, Row, act, called, callers, of_case, things
 from tests.pictures import png
 
@@ -74,9 +81,9 @@ CARD = {
 
 
 MEDIATION_STAFF = f"{SEATS} station_chief window_clerk mediator mediator_sun mediation_admin"
-KNOWS_MEDIATION = f"{COMMAND} station_chief window_clerk mediation_admin mediator inspector"
+KNOWS_MEDIATION = f"{COMMAND} station_chief window_clerk mediation_admin mediator {WATCHERS}"
 """Who may know of the mediation of the story; what is said in it is its mediator's alone."""
-READS_AGREEMENT = "mediator mediation_admin street_chief street_seat inspector"
+READS_AGREEMENT = f"mediator mediation_admin street_chief street_seat {WATCHERS}"
 KNOWS_OF_IT = "district_chief district_seat station_chief window_clerk"
 """They know that there is an agreement; its text is not theirs to read."""
 LEADS = f"{COMMAND} window_clerk mediation_admin mediator"
@@ -90,24 +97,15 @@ MEDIATION_ACTS = (
     ("seal", "mediation_admin"),
     ("decide", ""),
 )
-BOOKS = f"{SEATS} window_clerk mediator mediator_sun mediation_admin court_desk"
 IN_FLOW = (
-    f"{SEATS} station_chief grid_member window_clerk petition_clerk mediator mediator_sun mediation_admin court_desk"
-    " inspector"
+    f"{SEATS} station_chief grid_member window_clerk petition_clerk mediator mediator_sun mediation_admin"
+    f" hotline_clerk {OWN_DESKS} {INSPECTION}"
 )
 """Who has a part in the flow of cases, and so a list of those in their reach."""
-PAYS = f"{SEATS} window_clerk mediator mediator_sun mediation_admin inspector"
+PAYS = f"{SEATS} window_clerk mediator mediator_sun mediation_admin {INSPECTION}"
 """Who sees subsidies: the centre, committees, mediators their own."""
-OPENS_CASE = f"{COMMAND} station_chief window_clerk"
 DECIDES_CASE = f"{COMMAND} window_clerk"
-REGISTER = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin dept_user dept_head city_user inspector"
-"""Who reads the responsibility register of a district."""
-SUGGESTS = f"{SEATS} window_clerk petition_clerk"
-FIGURES = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin court_desk inspector"
-"""Who reads the figures of their area."""
-REGISTERS = f"{SEATS} station_chief grid_member window_clerk petition_clerk mediator mediator_sun"
-"""Who takes matters in."""
-READS_CASE = f"{OPENS_CASE} inspector"
+READS_CASE = f"{OPENS_CASE} {WATCHERS}"
 """In whose reach the dispute of the story lies: 潮前社区, registered by its street."""
 
 
@@ -189,7 +187,7 @@ TABLE = (
     *ROWS,
     of_case("cases:registered", READS_CASE),
     *(
-        Row("cases:act", who, "POST", READS_CASE, {"code": "{case}", "verb": verb}, body)
+        Row("cases:act", who, "POST", READS_CASE, {"code": "{case}", "verb": verb}, body or {})
         for verb, body, who in CASE_ACTS
     ),
     of_case("cases:case", READS_CASE),
@@ -225,6 +223,7 @@ TABLE = (
     of_case("video:decide", COMMAND, method="POST", known_to=READS_CASE),
     of_case("closing:visit", DECIDES_CASE, method="POST", known_to=READS_CASE),
     of_case("closing:close", DECIDES_CASE, method="POST", known_to=READS_CASE, meets_request="x"),
+    of_case("closing:explain", DECIDES_CASE, method="POST", known_to=READS_CASE, need="x", reason="x"),
     of_case("closing:archive", "street_chief street_seat", known_to=READS_CASE),
     *(Row(f"figures:{name}", FIGURES) for name in ("figures", "export")),
     Row("figures:figure", FIGURES, given={"figure": "court_reported"}),
@@ -250,7 +249,7 @@ TABLE = (
         {"code": "{mediated}"},
         {"kind": "mediation_application", "party": "{party}"},
     ),
-    Row("mediation:confirmation_data", NOBODY, "GET", f"{KNOWS_OF_IT} inspector", {"code": "{mediated}"}),
+    Row("mediation:confirmation_data", NOBODY, "GET", f"{KNOWS_OF_IT} {WATCHERS}", {"code": "{mediated}"}),
     Row("mediation:kept", NOBODY, "GET", KNOWS_OF_IT, {"code": "{mediated}"}),
     *(
         Row("mediation:act", who, "POST", KNOWS_MEDIATION, {"code": "{mediated}", "verb": verb})
@@ -324,6 +323,7 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         "reopening": str(reopening.pk),
         "party": str(case.parties.get(number=1).pk),
         "material_id": str(material.pk),
+        "change_id": str(a_correction(case, clock).pk),
         "code": incident.code,
         "other": other.code,
         "assignment": str(call.pk),

@@ -11,10 +11,10 @@ from huying.cases.ledger.testing import row, workbook
 from huying.cases.testing import a_case
 from huying.core.testing import Clock
 from tests.cast import Cast
+from tests.contracts.groups import BOOKS, CASE_KNOWING, COMMAND, INSPECTION, KNOWING, OWN_DESKS, SEATS
 from tests.contracts.planned_rows import planned
-from tests.contracts.test_access import CASE_KNOWING, COMMAND, KNOWING, SEATS
 
-WITHOUT_APP = "inspector auditor sysadmin"
+WITHOUT_APP = f"{INSPECTION} analyst auditor sysadmin"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def callers(name: str, method: str = "POST", **body: object) -> Row:
 
 
 IMPORTS = f"{SEATS} station_chief window_clerk petition_clerk"
-NEVER_IMPORTS = "grid_member mediator mediator_sun mediation_admin court_desk inspector"
+NEVER_IMPORTS = f"grid_member mediator mediator_sun mediation_admin hotline_clerk {OWN_DESKS} {INSPECTION}"
 """They have a part in the flow of cases, but keep no ledger of a body."""
 OF_THE_CENTRE = "district_chief district_seat window_clerk petition_clerk"
 """In whose body the ledger of the story was brought."""
@@ -76,7 +76,7 @@ def an_old_ledger(cast: Cast, clock: Clock) -> dict[str, str]:
 
 
 SERVICES = (
-    Row("bookings:requests", f"{SEATS} window_clerk mediator mediator_sun mediation_admin court_desk"),
+    Row("bookings:requests", BOOKS),
     of_case("bookings:ask", f"{COMMAND} window_clerk", method="POST", known_to=CASE_KNOWING, service="notary"),
     Row("bookings:take_back", f"{COMMAND} window_clerk", "POST", f"{CASE_KNOWING} court_desk"),
     *(
@@ -97,6 +97,14 @@ def a_request(cast: Cast, clock: Clock) -> dict[str, str]:
 
 PARTIES = (
     of_case("cases:parties", "street_chief street_seat", known_to=CASE_KNOWING),
+    Row(
+        "cases:former",
+        "street_chief street_seat",
+        "POST",
+        CASE_KNOWING,
+        {"code": "{case}", "change_id": "{change_id}"},
+        {"reason": "xxxx"},
+    ),
     Row("cases:change_party", "street_chief street_seat", "POST", CASE_KNOWING, {"code": "{case}", "verb": "add"}),
 )
 """The parties of the dispute of the story are changed by the body that received it."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from huying.cases.closing.commands.close import close
 from huying.cases.closing.commands.visit import Said, visit
+from huying.cases.closing.testing import explained
 from huying.cases.commands.accept import accept
 from huying.cases.commands.convert import convert
 from huying.cases.diversion.commands.divert import Hand, divert
@@ -75,7 +76,10 @@ def converted(cast: Cast, clock: Clock) -> Case:
         source="police",
         facts=f"{TOLD}，周某推了何某，眼镜摔坏。",
         request="赔偿眼镜并道歉",
-        parties=(NewParty(NAME, phone="13800001111"), NewParty("周家属", side="respondent", phone="13900002222")),
+        parties=(
+            NewParty(NAME, phone="13800001111", id_number="330102198506120028"),
+            NewParty("周家属", side="respondent", phone="13900002222", id_number="330102197809250036"),
+        ),
     )
     case = convert(by=cast.actor(cast.street_seat), at=clock.now, incident_id=incident.pk, content=quarrel)
     assert case.code == incident.code
@@ -112,9 +116,10 @@ def test_one_code_from_the_whistle_to_the_archive(cast: Cast, clock: Clock) -> N
     agreed(Case.objects.get(pk=case.pk), cast.mediator, cast.mediation_admin)
     assert sees(cast, case) == mediated
     assert "已达成协议" in citizen(case)
-    confirmed(cast, case, clock, seen=mediated | {"court_desk": WHOLE})
-    performed(cast, case, clock)
-    archived(cast, case, clock)
+    judged = mediated | {"court_desk": WHOLE}
+    confirmed(cast, case, clock, seen=judged)
+    performed(cast, case, clock, seen=judged)
+    archived(cast, case, clock, seen=judged)
 
 
 def confirmed(cast: Cast, case: Case, clock: Clock, *, seen: dict[str, str]) -> None:
@@ -126,24 +131,29 @@ def confirmed(cast: Cast, case: Case, clock: Clock, *, seen: dict[str, str]) -> 
     assert sees(cast, case) == seen
     decide_confirmation(by=desk, at=clock.advance(hours=24), case_id=case.pk, decision="accepted")
     decide_confirmation(by=desk, at=clock.advance(hours=24), case_id=case.pk, decision="confirmed", number="司确 1 号")
+    assert sees(cast, case) == seen
 
 
-def performed(cast: Cast, case: Case, clock: Clock) -> None:
+def performed(cast: Cast, case: Case, clock: Clock, *, seen: dict[str, str]) -> None:
     """The money is paid, and 郑坐席 asks afterwards."""
     own = cast.actor(cast.mediator)
     for item in Performance.objects.filter(agreement__mediation__case=case, performed_at=None):
         perform(by=own, at=clock.advance(hours=24), performance_id=item.pk, proof="转账回单")
+    assert sees(cast, case) == seen
     assert "协议已履行" in citizen(case)
     said = Said("call", satisfied=True, performed=True, answers=(("您反映的问题解决了吗？", "解决了"),))
     visit(by=cast.actor(cast.street_seat), at=clock.advance(hours=24), case_id=case.pk, said=said)
     assert "已经回访" in citizen(case)
     assert Case.objects.get(pk=case.pk).state == "followed_up"
+    assert sees(cast, case) == seen
 
 
-def archived(cast: Cast, case: Case, clock: Clock) -> None:
+def archived(cast: Cast, case: Case, clock: Clock, *, seen: dict[str, str]) -> None:
     """Through the gate; the file is whole, the chain is sound, and a month later the mediator reads it no more."""
     seat = cast.actor(cast.street_seat)
+    explained(case, seat, clock.now)
     close(by=seat, at=clock.advance(hours=24), case_id=case.pk, meets_request="已赔偿并道歉，双方满意")
+    assert sees(cast, case) == seen
     assert "已经归档" in citizen(case)
     file = cast.client(cast.street_seat).get(reverse("closing:archive", args=[case.code]))
     pages = read_back(file.content)
@@ -156,9 +166,7 @@ def archived(cast: Cast, case: Case, clock: Clock) -> None:
     own = cast.client(cast.mediator).get(reverse("closing:archive", args=[case.code]))
     assert "互相推的" in read_back(own.content).text
     clock.advance(hours=24 * 31)
-    after = sees(cast, case)
-    assert after["mediator"] == NOTHING
-    assert after["street_seat"] == WHOLE
+    assert sees(cast, case) == seen | {"mediator": NOTHING}
     told = [record.type for record in read(case.stream)]
     assert told.index("cases.CaseRegistered") < told.index("cases.CaseAccepted") < told.index("cases.CaseClosed")
     assert not verify().findings

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from huying.cases.closing.commands.close import close
 from huying.cases.closing.commands.visit import Said, visit
+from huying.cases.closing.testing import explained
 from huying.cases.commands.accept import accept
 from huying.cases.diversion.commands.divert import Hand, divert
 from huying.cases.intake import NewParty
@@ -68,6 +69,7 @@ class Story:
     def archived(self, case: Case) -> None:
         seat = self.cast.actor(self.cast.street_seat)
         visit(by=seat, at=self.clock.now, case_id=case.pk, said=Said("call", satisfied=True, performed=True))
+        explained(case, seat, self.clock.now)
         close(by=seat, at=self.clock.now, case_id=case.pk, meets_request="已退还，双方满意")
 
     def settled(self, number: int, who: Person) -> Case:

@@ -13,6 +13,7 @@ from huying.cases.citizen.commands.ask_reopening import decide_reopening
 from huying.cases.citizen.commands.disclose import disclose
 from huying.cases.citizen.commands.urge import see_urge
 from huying.cases.closing.commands.close import close
+from huying.cases.closing.commands.explain import explain
 from huying.cases.closing.commands.visit import Said, visit
 from huying.cases.commands.read_case import note_reading, unmask
 from huying.cases.commands.recuse import recuse
@@ -38,6 +39,7 @@ ACTS: tuple[tuple[Act, dict[str, Any]], ...] = (
     (disclose, {"material_id": ID, "shown": True}),
     (visit, {"said": Said(way="call", satisfied=True)}),
     (close, {"meets_request": "好"}),
+    (explain, {"need": "identity-2", "reason": "不愿意提供"}),
     (unmask, {"party_id": ID, "reason": "打电话联系"}),
     (reopen, {"cause": "asked"}),
     (rule_objection, {"reason": "x"}),

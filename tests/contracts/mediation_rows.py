@@ -1,0 +1,82 @@
+"""Operations on meetings, agreements, bookings and the closing gate: who gets through, and what they ask for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from huying.cases.bookings.api_examples import EXAMPLES as OF_BOOKINGS
+from huying.cases.bookings.models import Booking
+from huying.cases.bookings.testing import room
+from huying.cases.closing.api import EXAMPLES as OF_CLOSING
+from huying.cases.mediation.api_examples import EXAMPLES
+from huying.cases.mediation.models import Agreement, Mediation, Performance, Session, Visit
+from huying.cases.testing import a_case
+from huying.core.clock import in_china
+from huying.core.testing import Clock
+from tests.cast import Cast
+from tests.contracts.file_rows import Groups, Operation
+from tests.contracts.groups import BOOKS
+
+MEDIATED = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id")
+_OWN = "mediator mediation_admin"
+
+
+def mediation_rows(who: Groups) -> list[Operation]:
+    """The case of the story is not mediated; meeting, item and visit are of another, which 钱调解 mediates."""
+    case, mediated = "cases/{case_code}", "cases/{case_code}/mediation"
+    leads = f"{who.command} window_clerk"
+    knowing = f"{who.knowing} {_OWN}"
+    return [
+        (f"GET {case}/needs", leads, None, who.knowing),
+        (f"POST {case}/gaps", leads, OF_CLOSING["explain_case_gap"], who.knowing),
+        (f"GET {mediated}/meetings", who.knowing, None, ""),
+        (f"POST {mediated}/meetings", "", EXAMPLES["plan_meeting"], who.knowing),
+        (f"GET {mediated}/agreements", who.knowing, None, ""),
+        *((f"POST {mediated}/{verb}", "", {}, who.knowing) for verb in ("put_up", "take_back", "seal")),
+        (f"POST {mediated}/take_up", leads, {}, who.knowing),
+        ("POST meetings/{meeting_id}/cancel", _OWN, {}, knowing),
+        ("POST performances/{performance_id}", _OWN, EXAMPLES["record_performance"], knowing),
+        (
+            "POST performance_visits/{performance_visit_id}",
+            f"{leads} {_OWN}",
+            EXAMPLES["record_performance_visit"],
+            knowing,
+        ),
+        ("GET bookings", BOOKS, None, ""),
+        (
+            "POST bookings",
+            f"{leads} {_OWN} mediator_sun",
+            {**OF_BOOKINGS["book_resource"], "resource": "{room_id}"},
+            "",
+        ),
+        *(
+            (f"POST bookings/{{booking_id}}/{verb}", f"{leads} {_OWN}", OF_BOOKINGS[f"{verb}_booking"], "mediator_sun")
+            for verb in ("cancel", "conclude")
+        ),
+    ]
+
+
+def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
+    """A mediation with a meeting that was held, an agreement in effect with an item and a visit, and a room booked."""
+    at, day = clock.now, in_china(clock.now).date()
+    case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
+    leg = Mediation.objects.create(
+        case=case,
+        number=1,
+        committee=cast.units.committee,
+        mediator=cast.mediator,
+        choice="named",
+        clock="PM.duration",
+        assigned_at=at,
+        ended_at=at,
+        outcome="agreed",
+    )
+    span = {"starts_at": at - timedelta(hours=2), "ends_at": at - timedelta(hours=1)}
+    held = Session.objects.create(mediation=leg, number=1, planned_at=at, state="held", held_at=at, **span)
+    agreement = Agreement.objects.create(mediation=leg, version=1, state="effective", drafted_at=at, effective_at=at)
+    payer = case.parties.get(number=2)
+    item = Performance.objects.create(agreement=agreement, number=1, party=payer, what="x", due_on=day)
+    visit = Visit.objects.create(agreement=agreement, kind="due", due_on=day)
+    booking = Booking.objects.create(resource=room(cast.units.committee), by=cast.mediator, at=at, **span)
+    keys = (held.pk, item.pk, visit.pk, booking.pk, booking.resource_id)
+    return dict(zip(MEDIATED, map(str, keys), strict=True))
