@@ -12,6 +12,8 @@ from huying.config.testing import quick_database
 
 pytest_plugins = ["tests.cast"]
 E2E = "tests/e2e/"
+LONG = (E2E, "tests/faults/", "huying/demo/")
+"""What drives the running Huying, what kills it, and the demonstration's month."""
 
 
 class ByFile(LoadScopeScheduling):
@@ -28,8 +30,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What drives the running Huying comes first, for it takes longest."""
-    items.sort(key=lambda item: not item.nodeid.startswith(E2E))
+    """What takes longest comes first, or one process waits for another at the end."""
+    items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if item.nodeid.startswith(part)), len(LONG)))
 
 
 @pytest.fixture(autouse=True)
