@@ -6,9 +6,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from huying.cases.mediation.models.choices import choices
 from huying.cases.mediation.models.legs import Mediation
 from huying.cases.models import Party
+from huying.cases.models.choices import choices
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Person

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from huying.cases.mediation.models.agreements import Agreement
-from huying.cases.mediation.models.choices import choices
 from huying.cases.mediation.rules import OTHER_COURT
+from huying.cases.models.choices import choices
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person

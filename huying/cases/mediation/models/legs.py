@@ -6,9 +6,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from huying.cases.mediation.models.choices import choices
 from huying.cases.mediation.rules import AGREED, CHOICES, KINDS, MEANS, REASONS, REPLACED_FOR
 from huying.cases.models import Case, Party
+from huying.cases.models.choices import choices
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person

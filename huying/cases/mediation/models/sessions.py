@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.bookings.models import Booking
-from huying.cases.mediation.models.choices import choices
 from huying.cases.mediation.models.legs import Mediation
 from huying.cases.mediation.rules import PAUSES, REASONS
 from huying.cases.models import Party
+from huying.cases.models.choices import choices
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Person
