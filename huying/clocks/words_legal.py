@@ -12,11 +12,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.calendar import DAY_UNITS, WORKING_DAY, Calendar
+from huying.clocks.calendar import DAY_UNITS, MONTH, WORKING_DAY, Calendar
 from huying.core.clock import in_china
 
 Word = str | Promise
 DASH = "—"
+MONTHS_A_YEAR = 12
 UNITS: dict[str, Word] = {
     "second": _("秒"),
     "minute": _("分钟"),
@@ -116,11 +117,16 @@ MOMENTS: dict[str, Word] = {
 
 
 def duration(length: int | None, unit: str) -> str:
-    """A length in words: `5个工作日`, `30天`, `1个月`; `当日` for no day at all, a dash for a norm without a period."""
+    """A length in words: `5个工作日`, `1个月`, `3年`; `当日` for no day at all, a dash for a norm without a period.
+
+    Whole years are told as years, as the laws do (民法典 188: 三年).
+    """
     if length is None:
         return DASH
     if length == 0 and unit in DAY_UNITS:
         return _now("当日")
+    if unit == MONTH and length and length % MONTHS_A_YEAR == 0:
+        return _counted(length // MONTHS_A_YEAR, "year", get_language())
     return _counted(length, unit, get_language())
 
 
@@ -134,6 +140,7 @@ def _counted(length: int, unit: str, _language: str | None) -> str:
         "natural_day": ngettext("%(n)d天", "%(n)d天", length),
         "working_day": ngettext("%(n)d个工作日", "%(n)d个工作日", length),
         "month": ngettext("%(n)d个月", "%(n)d个月", length),
+        "year": ngettext("%(n)d年", "%(n)d年", length),
     }[unit] % {"n": length}
 
 

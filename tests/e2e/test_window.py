@@ -57,7 +57,7 @@ def test_registered_by_keyboard_with_a_notice_to_print(town: Cast, seat: Device,
     page = seat(town.window_clerk)
     page.goto("/cases/new/")
     type_it(page)
-    expect(page.locator("#rail")).to_contain_text("普通诉讼时效 36个月")
+    expect(page.locator("#rail")).to_contain_text("普通诉讼时效 3年")
     page.reload()
     expect(page.locator("#id_parties-1-name")).to_have_value("李四光")
     expect(page.get_by_text("已恢复没有提交的内容")).to_be_visible()

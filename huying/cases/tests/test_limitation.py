@@ -109,7 +109,7 @@ def test_the_window_reads_the_legal_rules(cast: Cast, clock: Clock) -> None:
         return browser.post("/cases/new/similar/", {"line": "dispute", "category": "labour", **typed}).content.decode()
 
     late = rail(happened_on="2025-10-21")
-    assert "劳动仲裁时效 12个月" in late
+    assert "劳动仲裁时效 1年" in late
     assert "已过期" in late
     assert "拖欠工资的另算" in late
     employed = rail(happened_on="2025-10-21", wages_owed="on")
@@ -117,7 +117,7 @@ def test_the_window_reads_the_legal_rules(cast: Cast, clock: Clock) -> None:
     assert "《劳动争议调解仲裁法》第27条" in employed
     assert "已过期" not in employed
     assert "到 2027-10-08" in rail(wages_owed="on", employment_ended_on="2026-10-08")
-    assert "普通诉讼时效 36个月" in rail(category="debt", happened_on="2026-01-05")
+    assert "普通诉讼时效 3年" in rail(category="debt", happened_on="2026-01-05")
     assert "《民法典》第188条" in rail(category="debt", happened_on="2026-01-05")
     Rule.objects.filter(code="LD.limit").update(length=24)
     forget_rules()

@@ -27,6 +27,7 @@ from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.models import Rule
 from huying.clocks.queries import forget_rules, legal_rule, rules_in_force
 from huying.clocks.rules import Subject
+from huying.clocks.words_legal import duration
 from huying.core.clock import in_china
 from huying.core.errors import Refused
 from huying.core.testing import START, Clock
@@ -281,3 +282,14 @@ def test_a_period_that_begins_before_the_change_keeps_its_rule(cast: Cast, clock
     again = start_legal(stream="case:2", code="CALL.back", at=clock.now, subject=HERE)
     assert (running.frozen["length"], again.frozen["length"]) == (3, 1)
     assert date.fromisoformat(str(in_china(again.due_at).date())) < in_china(running.due_at).date()
+
+
+@pytest.mark.parametrize(
+    ("length", "zh", "en"),
+    [(1, "1个月", "1 month"), (12, "1年", "1 year"), (18, "18个月", "18 months"), (36, "3年", "3 years")],
+)
+def test_whole_years_are_told_as_years(length: int, zh: str, en: str) -> None:
+    assert duration(length, "month") == zh
+    with override("en"):
+        assert duration(length, "month") == en
+        assert duration(12, "natural_day") == "12 days"
