@@ -19,7 +19,7 @@ from huying.cases.pausing import grounds_of, is_paused
 from huying.cases.petitions import details_of, handled_in_sixty_days, under_review
 from huying.cases.registry import Panel, panel
 from huying.cases.reviewing import NEXT, bodies_asked, may_answer
-from huying.cases.risk import suspicions
+from huying.cases.risk import suspicions, told_of
 from huying.cases.rules import ENDED, TRANSITIONS, UNDER_WAY, State, may_follow
 from huying.core.clock import now
 from huying.core.ids import new_id
@@ -64,7 +64,7 @@ ACTS: dict[str, Act] = {
             "lift_suspicion",
             _("排除嫌疑"),
             shapes.LiftSuspicion,
-            _("收到受理报告的机关答复、查明不存在的，由登记报告以外的负责人办理；之后可以再组织调解。"),
+            _("收到报告的机关答复查明不存在的，由标记嫌疑、登记报告以外的负责人办理；之后可以再组织调解。"),
         ),
         Act("add_material", _("补充材料"), shapes.AddMaterial),
         Act("merge", _("并案"), shapes.Merge),
@@ -126,7 +126,9 @@ def _has_no_ground(verb: str, case: Case) -> bool:
         details = details_of(case)
         open_still = details.stage in NEXT and handled_in_sixty_days(case, details)
         return not (open_still and may_follow(State(case.state), verb) and bodies_asked(case, now()))
-    return verb in {"report_suspicion", "lift_suspicion"} and not any(suspicions(case))
+    if verb == "lift_suspicion":
+        return not (any(suspicions(case)) and told_of(case))
+    return verb == "report_suspicion" and not any(suspicions(case))
 
 
 def acts_for(actor: Actor, case: Case) -> list[Act]:

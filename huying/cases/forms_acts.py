@@ -13,7 +13,7 @@ from huying.cases import words, words_intake
 from huying.cases.extending import can_be_granted, waiting_request
 from huying.cases.handing_over import takers_of
 from huying.cases.intake import LONGEST_TEXT
-from huying.cases.models import Case
+from huying.cases.models import Case, SuspicionReport
 from huying.cases.pausing import grounds_of
 from huying.cases.queries.around import names_of
 from huying.cases.reviewing import bodies_asked
@@ -208,12 +208,17 @@ class LiftSuspicion(Bare):
 
     domestic_violence = forms.BooleanField(label=_("排除家庭暴力嫌疑"), required=False)
     crime = forms.BooleanField(label=_("排除犯罪嫌疑"), required=False)
-    body = forms.CharField(label=_("答复的机关"), max_length=120)
+    body = forms.CharField(label=_("答复的机关"), max_length=120, widget=forms.Select)
     number = forms.CharField(label=_("答复文号"), max_length=60)
     text = forms.CharField(label=_("答复内容"), max_length=LONGEST_TEXT, widget=_area(2))
 
     def fit(self, case: Case) -> None:
-        """Only what is suspected of this case is offered; a press that is repeated says the same all the same."""
+        """Only what is suspected of this case is offered, and the bodies that were told; a press that is repeated says
+        the same all the same."""
+        told = SuspicionReport.objects.filter(case=case).order_by("at").values_list("body", flat=True)
+        widget = self.fields["body"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = [(body, body) for body in dict.fromkeys(told)]
         for field, marked in zip(("domestic_violence", "crime"), suspicions(case), strict=True):
             if not marked:
                 self.fields[field].widget = forms.HiddenInput()

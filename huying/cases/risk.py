@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
-from huying.cases.models import Case
+from django.db.models import Max
+
+from huying.cases.models import Case, SuspicionMark, SuspicionReport
 from huying.cases.registry import RISK_NOTED
 from huying.cases.waiting import start
 from huying.clocks.commands.start_legal import begin_legal
 from huying.clocks.commands.stop import stop_duties
 from huying.clocks.models import RunningClock
 from huying.clocks.rules import Subject
+from huying.core.ids import new_id
 from huying.people.access import Actor
 
 REPORT = "PM.report.risk"
@@ -26,9 +30,23 @@ def suspicions(case: Case) -> tuple[bool, bool]:
     return case.dv_suspected, case.crime_suspected
 
 
-def begin_report(case: Case, at: datetime) -> None:
-    """The duty to report of a case that is registered under suspicion, beside its first fact."""
+def mark_of(case: Case, by_id: UUID | None, at: datetime) -> SuspicionMark:
+    """That somebody marked a case as it stands: whoever did does not lift it; nothing is written."""
+    domestic_violence, crime = suspicions(case)
+    return SuspicionMark(case=case, domestic_violence=domestic_violence, crime=crime, by_id=by_id, at=at)
+
+
+def take_marks_along(case: Case, into: Case) -> None:
+    """Who marked one case stays known in the other one, to which its suspicion goes."""
+    for mark in SuspicionMark.objects.filter(case=case):
+        mark.pk, mark.case = new_id(), into
+        mark.save(force_insert=True)
+
+
+def begin_report(case: Case, by: Actor, at: datetime) -> None:
+    """The mark and the duty to report of a case that is registered under suspicion, beside its first fact."""
     if any(suspicions(case)):
+        mark_of(case, by.id, at).save(force_insert=True)
         begin_legal(stream=case.stream, code=REPORT, at=at, subject=Subject(case.line, 0, case.area_code))
 
 
@@ -41,6 +59,13 @@ def end_work(case: Case, at: datetime) -> None:
 def unreported(case: Case) -> bool:
     """Whether a suspicion waits for its report."""
     return RunningClock.objects.filter(stream=case.stream, kind=REPORT, stopped_at=None).exists()
+
+
+def told_of(case: Case) -> bool:
+    """Whether every mark was told to a body after it was set, also where no clock ran for that (imported long ago)."""
+    last = SuspicionMark.objects.filter(case=case).aggregate(last=Max("at"))["last"]
+    reports = SuspicionReport.objects.filter(case=case)
+    return not unreported(case) and (reports if last is None else reports.filter(at__gte=last)).exists()
 
 
 def report_begun(case: Case) -> bool:

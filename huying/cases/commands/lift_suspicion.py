@@ -1,4 +1,4 @@
-"""Lift a suspicion (排除嫌疑): the body that was told found none; a head, another than who told it, notes that."""
+"""Lift a suspicion (排除嫌疑): the body that was told found none; a head notes that who neither marked nor told it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from huying.cases.events_intake import SuspicionLifted
 from huying.cases.handling import in_hand
 from huying.cases.intake import LONGEST_TEXT, TextTooLong
 from huying.cases.journal import CaseNotInThisState, record
-from huying.cases.models import Case, SuspicionAnswer, SuspicionReport
-from huying.cases.risk import suspicions, unreported
+from huying.cases.models import Case, SuspicionAnswer, SuspicionMark, SuspicionReport
+from huying.cases.risk import suspicions, told_of
 from huying.cases.rules import ENDED
 from huying.cases.words import STATE_WORDS
 from huying.core.command import command
@@ -36,11 +36,26 @@ class AnswerNeeded(Invalid):
     text = _("请写明答复的机关、文号和答复内容。")
 
 
+class AnsweredByAnother(Invalid):
+    """Only a body that was told of it can have answered; another one is told first, and that is noted."""
+
+    slug = "suspicion-answered-by-another"
+    text = _("请选择收到报告的机关。其他机关答复的，请先按“登记已报告”补登报告给该机关。")
+    field = "body"
+
+
 class NotReportedYet(Conflict):
     """Nobody can have answered what was never reported."""
 
     slug = "suspicion-not-reported"
     text = _("还没有登记报告，不能排除嫌疑。请先报告公安等机关，再按“登记已报告”。")
+
+
+class OwnMark(Conflict):
+    """Whoever said that there is a suspicion does not take it back alone."""
+
+    slug = "suspicion-own-mark"
+    text = _("这件事的嫌疑是您标记的，排除嫌疑要由另一位负责人办理。")
 
 
 class OwnReport(Conflict):
@@ -66,7 +81,7 @@ def lift_suspicion(*, by: Actor, at: datetime, case_id: UUID, answer: Answered) 
     """Take the mark off again; what it barred (bringing both together, telling the other side) is open from now on.
 
     What ended by it stays ended, its report and its day stay on record. Raises WhichIsLifted, AnswerNeeded,
-    NotReportedYet, OwnReport.
+    NotReportedYet, AnsweredByAnother, OwnMark, OwnReport.
     """
     case = in_hand(by, "lift_suspicion", case_id)
     if case.state in ENDED:
@@ -98,8 +113,16 @@ def _require_lawful(case: Case, by: Actor, answer: Answered) -> None:
             raise AnswerNeeded(field=field)
     if len(answer.text) > LONGEST_TEXT:
         raise TextTooLong(field="text")
-    reports = SuspicionReport.objects.filter(case=case)
-    if not reports.exists() or unreported(case):
+    _require_told(case, by, answer.body.strip())
+
+
+def _require_told(case: Case, by: Actor, body: str) -> None:
+    if not told_of(case):
         raise NotReportedYet
-    if reports.filter(by_id=by.id).exists():
+    told = SuspicionReport.objects.filter(case=case)
+    if body not in set(told.values_list("body", flat=True)):
+        raise AnsweredByAnother
+    if SuspicionMark.objects.filter(case=case, by_id=by.person_id).exists():
+        raise OwnMark
+    if told.filter(by_id=by.person_id).exists():
         raise OwnReport

@@ -14,7 +14,7 @@ from huying.cases.intake import TooManyRepresentatives
 from huying.cases.journal import CaseNotInThisState, move, record
 from huying.cases.models import Case, CaseAlias, Party
 from huying.cases.petitions import require_not_under_review
-from huying.cases.risk import OUTLASTING, REPORT, note_risk, suspicions
+from huying.cases.risk import OUTLASTING, REPORT, note_risk, suspicions, take_marks_along
 from huying.cases.rules import AGREEMENT, ENDED, REPRESENTATIVES_AT_MOST, RESULTS, State
 from huying.cases.same_person import all_of, move_materials, same_among
 from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
@@ -140,6 +140,7 @@ def _bring_along(case: Case, into: Case, newcomers: list[Party]) -> None:
     move_materials(case, into, known)
     CaseAlias.objects.filter(case=case).update(case=into)
     CaseAlias.objects.create(code=case.code, case=into)
+    take_marks_along(case, into)
     into.group = into.group or case.group
     for flag in ("dv_suspected", "crime_suspected", "minor_involved"):
         setattr(into, flag, getattr(into, flag) or getattr(case, flag))

@@ -44,7 +44,7 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
     since = registered_since(case, at)
     with together():
         start_acceptance(case, since)
-        begin_report(case, at)
+        begin_report(case, by, at)
         append(case.stream, [registered_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
     return case
 

@@ -15,6 +15,7 @@ from huying.cases.intake import NewCase, NewParty
 from huying.cases.journal import CaseNotInThisState, record
 from huying.cases.models import Case, Party
 from huying.cases.petitions import require_not_under_review
+from huying.cases.risk import take_marks_along
 from huying.cases.rules import UNDER_WAY
 from huying.cases.words import STATE_WORDS
 from huying.core.command import command
@@ -51,6 +52,7 @@ def split(*, by: Actor, at: datetime, case_id: UUID, part: Part) -> Case:
     if not any(party.side == "applicant" for party in parties):
         raise PartiesNeeded
     new = register(by=by, at=at, content=_content(case, part, parties))
+    take_marks_along(case, new)
     record(case, [CaseSplit(case.pk, new.pk)], by=by, at=at)
     return new
 

@@ -21,7 +21,7 @@ from huying.cases.ledger.events import CaseImported
 from huying.cases.ledger.models import Ledger, Origin
 from huying.cases.ledger.rules import RESULTS, VERBS, state_of
 from huying.cases.models import Case, Outcome, PetitionDetails
-from huying.cases.risk import REPORT, suspicions
+from huying.cases.risk import REPORT, mark_of, suspicions
 from huying.cases.rules import State
 from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
 from huying.clocks.commands.start_past import Began, start_past
@@ -67,6 +67,7 @@ def write(ledger: Ledger, lines: Sequence[Line], by: Actor, at: datetime) -> lis
     copy_rows(cases)
     copy_rows([party for case, line in pairs for party in party_rows(case, line.content.parties)])
     copy_rows([_petition(case, line, by) for case, line in pairs if case.line == "petition"])
+    copy_rows([mark_of(case, by.id, case.registered_at) for case in cases if any(suspicions(case))])
     copy_rows([_outcome(case, line, by) for case, line in pairs if line.past.outcome in VERBS])
     copy_rows([Origin(case=case, ledger=ledger, number=line.number, digest=line.digest) for case, line in pairs])
     append_begun(((case.stream, _facts(case, line, ledger.pk, at)) for case, line in pairs), by=by)

@@ -7,7 +7,7 @@ from huying.cases.models.outcome import Outcome
 from huying.cases.models.party import Party, PartyChange
 from huying.cases.models.petition import PetitionDetails, PetitionExtensionRequest, PetitionReview, Recusal
 from huying.cases.models.reading import Reading
-from huying.cases.models.suspicion import SuspicionAnswer, SuspicionReport
+from huying.cases.models.suspicion import SuspicionAnswer, SuspicionMark, SuspicionReport
 
 __all__ = [
     "ENDED_STATES",
@@ -24,5 +24,6 @@ __all__ = [
     "Reading",
     "Recusal",
     "SuspicionAnswer",
+    "SuspicionMark",
     "SuspicionReport",
 ]

@@ -1,4 +1,4 @@
-"""Suspected violence at home or a suspected crime: whom it was told to, and what they answered."""
+"""Suspected violence at home or a suspected crime: who said so, whom it was told to, and what they answered."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from huying.cases.rules import REPORTED_TO
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Person
+
+
+class SuspicionMark(models.Model):
+    """Somebody marked a case as under suspicion: of violence at home, of a crime, or of both; nobody for a system."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="suspicion_marks")
+    domestic_violence = models.BooleanField()
+    crime = models.BooleanField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
 
 
 class SuspicionReport(models.Model):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.journal import take
 from huying.cases.mediation.access import require
 from huying.cases.mediation.legs import open_leg
-from huying.cases.models import Case
+from huying.cases.models import Case, SuspicionMark
 from huying.cases.risk import note_risk, report_begun
 from huying.core.command import command
 from huying.core.errors import Invalid
@@ -40,5 +40,6 @@ def report_risk(*, by: Actor, at: datetime, case_id: UUID, domestic_violence: bo
         return case
     case.dv_suspected |= domestic_violence
     case.crime_suspected |= crime
+    SuspicionMark.objects.create(case=case, domestic_violence=domestic_violence, crime=crime, by_id=by.id, at=at)
     note_risk(case, by=by, at=at)
     return case
