@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from huying.cases.models import Case, Recusal
+from huying.cases.models import Case
+from huying.cases.petition_people import petition_window, recused_from
 from huying.cases.registry import RESPONSIBLE
 from huying.cases.rows import HEAVY
 from huying.cases.rules import ENDED, State
@@ -32,15 +33,19 @@ def responsible(turned: Turned) -> Whom | None:
         people |= window_of(case, turned.at)
     if turned.missed:
         people |= chiefs_of(case.area_code, turned.at, at_first=case.owner_id)
-    people -= set(Recusal.objects.filter(case=case).values_list("person_id", flat=True))
-    return Whom(case.code, case.title, people)
+    return Whom(case.code, case.title, people - recused_from(case))
 
 
 def window_of(case: Case, at: datetime) -> set[UUID]:
-    """Whoever registered it and still works there; or else the clerks of its line, or all who take matters in."""
+    """Whoever registered it and still works there; or else the clerks of its line, or all who take matters in.
+
+    Of a petition also the nearest people with that duty, where the body that received it has none.
+    """
+    if case.line == "petition":
+        return petition_window(case, at)
     if case.registered_by_id is not None and still_there(case.registered_by_id, case.owner_id, _WINDOW, at):
         return {case.registered_by_id}
-    for roles in (PETITIONS if case.line == "petition" else CLERKS, _WINDOW, SEATS):
+    for roles in (CLERKS, _WINDOW, SEATS):
         found = holders([case.owner_id], roles, at)
         if found:
             return found

@@ -10,15 +10,20 @@ from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.dispose import Result, dispose
 from huying.cases.commands.recuse import recuse
 from huying.cases.models import Case
+from huying.cases.petition_people import petitions_without_people
+from huying.cases.reminding import window_of
 from huying.cases.testing import TENANT, registered
 from huying.clocks.commands.fire import fire_due
 from huying.clocks.models import RunningClock
 from huying.clocks.queries import lines_of
-from huying.core.clock import CHINA
+from huying.core.clock import CHINA, now
 from huying.core.testing import Clock, settle
 from huying.notices.models import Message
 from huying.papers.commands.serve import serve
 from huying.papers.models import Paper
+from huying.people.models import Post
+from huying.people.testing import organisation, person, post
+from huying.places.testing import area
 from tests.cast import Cast
 
 SIXTH = Acceptance(petition_class="appeal", route="petition")
@@ -71,10 +76,50 @@ def test_nobody_is_told_after_the_answer(cast: Cast, petition: Case, clock: Cloc
 
 def test_whoever_is_recused_is_not_told(cast: Cast, petition: Case, clock: Clock) -> None:
     recuse(by=cast.actor(cast.petition_clerk), at=clock.now, case_id=petition.pk, reason="信访人是我的亲戚")
+    window = cast.window_clerk.name
     pass_days(clock, 35)
-    assert told(petition, "XF.handle") == []
+    assert told(petition, "XF.handle") == [("due_soon", {window})]
     pass_days(clock, 28)
-    assert [who for _why, who in told(petition, "XF.handle")] == [{cast.district_chief.name}]
+    assert told(petition, "XF.handle")[-1] == ("overdue", {window, cast.district_chief.name})
+
+
+def test_where_a_street_has_nobody_for_petitions_those_above_are_told(cast: Cast, clock: Clock) -> None:
+    clock.set(datetime(2026, 11, 23, 9, tzinfo=CHINA))
+    seat, clerk = cast.street_seat, cast.petition_clerk
+    case = registered(seat, line="petition", category="land", parties=(TENANT,))
+    assert case.owner == cast.units.street_center
+    above = person(
+        username="shixinfang",
+        name="市信访",
+        role="petition_clerk",
+        organisation=organisation(name="望州市信访局", area=area(code="9901", name="望州市"), kind="department"),
+    )
+    pass_days(clock, 10)
+    assert told(case, "XF.register")[0] == ("due_soon", {cast.street_chief.name, seat.name, clerk.name})
+    assert case.title in cast.client(clerk).get("/due/").content.decode()
+    Post.objects.filter(person=clerk).update(valid_to=clock.now)
+    assert above.pk in window_of(case, clock.now)
+    assert waiting(cast, case) == []
+    recuse(by=cast.actor(above), at=clock.now, case_id=case.pk, reason="信访人是我的邻居")
+    assert window_of(case, clock.now) == {seat.pk, cast.street_chief.pk}
+    assert waiting(cast, case) == ["zhou"]
+    own = post(person=cast.window_clerk, role="petition_clerk", organisation=cast.units.street_center)
+    assert window_of(case, clock.now) == {own.person_id}
+    assert waiting(cast, case) == []
+    own.delete()
+    Post.objects.filter(person=above).delete()
+    assert waiting(cast, case) == ["zhou"]
+    page = cast.client(cast.district_chief).get("/due/").content.decode()
+    assert "安排信访工作人员" in page
+    assert "租期已满" not in page
+    assert cast.client(cast.district_chief).get(f"/cases/{case.code}/").status_code == 200
+
+
+def waiting(cast: Cast, case: Case) -> list[str]:
+    """The sign-in names of those whose work list says that nobody is there for a petition."""
+    people = (cast.district_chief, cast.district_seat, cast.street_chief, cast.stranger)
+    found = {who.username: petitions_without_people(cast.actor(who), now()) for who in people}
+    return [name for name, rows in found.items() if [row.code for row in rows] == [case.code]]
 
 
 def test_a_right_of_the_petitioner_lapses_unused(cast: Cast, petition: Case, clock: Clock) -> None:
