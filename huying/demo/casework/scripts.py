@@ -61,6 +61,10 @@ EVERYDAY = frozenset({"neighbour", "family", "housing", "property", "debt", "con
 """Quarrels that a street settles; a department's matter is not handed to a street."""
 
 
+OPENS, SHUTS = 8, 19
+"""Hours of the day between which people of the demonstration work."""
+
+
 class StillToCome(Exception):
     """The next step of a script has not come yet."""
 
@@ -76,8 +80,11 @@ class Scene:
     number: int
 
     def later(self, **span: float) -> datetime:
-        """Go on after so much time; raises StillToCome when that has not come yet."""
+        """Go on after so much time, by day: what would be at night is the next morning's. Raises StillToCome."""
         self.at += timedelta(**span)
+        local = in_china(self.at)
+        if not OPENS <= local.hour < SHUTS:
+            self.at = local.replace(hour=OPENS) + timedelta(days=local.hour >= SHUTS)
         if self.at > self.until:
             raise StillToCome
         return self.at
