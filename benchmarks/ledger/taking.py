@@ -184,7 +184,7 @@ def _copied(n: int, cells: tuple[Any, ...], clerk: Actor, owner: Any) -> tuple[A
     case = (
         *(key, code, state, "dispute", "import", "other", "neighbour", f"{place}：{category}"[:80]),
         *(seal("case", facts), seal("case", request), happened, place, area, Decimal(amount), owner, at, clerk.id),
-        *("", "", "", False, False, False, False, False, False, f"lean-{n}", 3, True),
+        *("", "", "", False, False, False, False, False, False, f"lean-{n}", 3, True, owner),
     )
     first = (1, "applicant", seal("party", name), name_index(name), seal("party", phone), phone_index(phone))
     second = (2, "respondent", seal("party", other), name_index(other), seal("party", other_phone))
@@ -213,7 +213,8 @@ def _copy(table: str, columns: str, rows: list[Any]) -> None:
 _CASE = (
     "id, code, state, line, channel, source, category, title, facts, request, happened_on, place_text, area_code,"
     ' amount, owner_id, registered_at, registered_by_id, track, track_reason, path, professional, "group",'
-    " dv_suspected, crime_suspected, minor_involved, returns_in_person, external_id, version, synthetic"
+    " dv_suspected, crime_suspected, minor_involved, returns_in_person, external_id, version, synthetic,"
+    " external_to_id"
 )
 _PARTY = (
     "id, case_id, number, side, name, name_index, phone, phone_index, id_kind, id_number, address, kind, pseudonym,"

@@ -90,9 +90,7 @@ FURTHER: dict[str, Callable[[Case], bool]] = {
 
 
 HANDS: dict[str, Callable[[Case], bool]] = {
-    "hand_over": lambda case: (
-        case.external_id is None and waiting_hand_over(case) is None and bool(takers_of(case, now()))
-    ),
+    "hand_over": lambda case: waiting_hand_over(case) is None and bool(takers_of(case, now())),
     "withdraw_hand_over": lambda case: waiting_hand_over(case) is not None,
     "decide_hand_over": lambda case: waiting_hand_over(case) is not None,
 }

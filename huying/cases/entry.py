@@ -33,6 +33,7 @@ def case_row(by: Actor, at: datetime, content: NewCase, landing: Landing) -> Cas
         group=is_group(content),
         minor_involved=any(party.minor for party in content.parties),
         registered_by_id=by.id,
+        external_to_id=landing.owner_id if content.external_id is not None else None,
         registered_at=at,
         version=1,
         **{name: getattr(content, name) for name in _SAME},
@@ -121,6 +122,7 @@ _OF_A_CASE = (
     *("place_text", "place_id", "area_code", "amount", "owner_id", "track", "track_reason", "path", "professional"),
     *("group", "dv_suspected", "crime_suspected", "minor_involved", "returns_in_person", "registered_by_id"),
     *("registered_at", "split_from_id", "external_id", "version", "synthetic", "wages_owed", "employment_ended_on"),
+    "external_to_id",
 )
 _PLAIN = ("side", "kind", "pseudonym", "id_kind", "sex", "minor", "representative", "takes_part")
 _PERSONAL = ("name", "phone", "id_number", "address")
@@ -134,13 +136,14 @@ WITH taken AS (
         (id, code, state, line, channel, source, category, title, facts, request, happened_on, agreed_on, place_text,
          place_id, area_code, amount, owner_id, track, track_reason, path, professional, "group", dv_suspected,
          crime_suspected, minor_involved, returns_in_person, registered_by_id, registered_at, split_from_id,
-         external_id, version, synthetic, wages_owed, employment_ended_on)
+         external_id, version, synthetic, wages_owed, employment_ended_on, external_to_id)
     VALUES
         (%(id)s, %(code)s, %(state)s, %(line)s, %(channel)s, %(source)s, %(category)s, %(title)s, %(facts)b,
          %(request)b, %(happened_on)s, %(agreed_on)s, %(place_text)s, %(place_id)s, %(area_code)s, %(amount)s,
          %(owner_id)s, %(track)s, %(track_reason)s, %(path)s, %(professional)s, %(group)s, %(dv_suspected)s,
          %(crime_suspected)s, %(minor_involved)s, %(returns_in_person)s, %(registered_by_id)s, %(registered_at)s,
-         %(split_from_id)s, %(external_id)s, %(version)s, %(synthetic)s, %(wages_owed)s, %(employment_ended_on)s)
+         %(split_from_id)s, %(external_id)s, %(version)s, %(synthetic)s, %(wages_owed)s,
+         %(employment_ended_on)s, %(external_to_id)s)
     ON CONFLICT DO NOTHING
     RETURNING id
 ), parties AS (

@@ -53,24 +53,15 @@ class NoHandOver(Conflict):
     text = _("没有等待答复的移交，可能已经有人办了。请看最新进展。")
 
 
-class KnownElsewhere(Conflict):
-    """Another system goes on telling of it, under its own number, to the body that it knows."""
-
-    slug = "hand-over-known-elsewhere"
-    text = _("这件事由外部系统或台账按编号续报给现在的单位，不能移交。可以分流给其他单位办理。")
-
-
 @command
 def hand_over(*, by: Actor, at: datetime, case_id: UUID, organisation_id: UUID, reason: str) -> Case:
     """Ask a body to take the case over. Nothing moves before it accepts; its people are told.
 
-    Raises KnownElsewhere, HandOverWaits, TakerNeeded, HandOverReasonNeeded.
+    Raises HandOverWaits, TakerNeeded, HandOverReasonNeeded.
     """
     case = in_hand(by, "hand_over", case_id)
     if case.state in ENDED:
         raise CaseNotInThisState(state=STATE_WORDS[case.state])
-    if case.external_id is not None:
-        raise KnownElsewhere
     waiting = waiting_hand_over(case)
     if waiting is not None:
         raise HandOverWaits(body=waiting.taker.name)

@@ -27,7 +27,8 @@ class NoCodeLeft(RuntimeError):
 
 @command
 def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
-    """Take a matter in: who, what, where, one contact. The same `external_id` of the same body is the same case.
+    """Take a matter in: who, what, where, one contact. The same `external_id` told to the same body, or to the one
+    that has taken the case over, is the same case.
 
     Starts the time in which it must be accepted, and the day in which a suspicion is reported. Raises a refusal of
     `intake`, `landing` or `petitions`.
@@ -36,7 +37,7 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
     content = checked(content, at)
     check_sorting(content)
     case = case_row(by, at, content, landing_of(by, content))
-    known = _insert(case, content, keep=bool(content.code))
+    known = _taken_over(case) or _insert(case, content, keep=bool(content.code))
     if known is not None:
         return known
     if case.line == "petition":
@@ -47,6 +48,15 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
         begin_report(case, by, at)
         append(case.stream, [registered_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
     return case
+
+
+def _taken_over(case: Case) -> Case | None:
+    """The one that this body took over from another one, where the same outside system tells of it here from now on."""
+    if case.external_id is None:
+        return None
+    theirs = Case.objects.filter(owner_id=case.owner_id, external_id=case.external_id)
+    same = theirs.filter(channel=case.channel, source=case.source).exclude(external_to_id=case.owner_id)
+    return same.order_by("registered_at").first()
 
 
 def _insert(case: Case, content: NewCase, *, keep: bool) -> Case | None:
@@ -60,7 +70,7 @@ def _insert(case: Case, content: NewCase, *, keep: bool) -> Case | None:
         if entered(case, content.parties):
             return None
         if case.external_id is not None:
-            known = Case.objects.filter(owner_id=case.owner_id, external_id=case.external_id).first()
+            known = Case.objects.filter(external_to_id=case.owner_id, external_id=case.external_id).first()
             if known is not None:
                 return known
         if keep:

@@ -59,7 +59,8 @@ def read(number: int, cells: Mapping[str, str], desk: Desk) -> tuple[Line | None
 def fates_of(ledger: Ledger, lines: list[Line]) -> dict[int, Fate]:
     """What becomes of sound rows, by their numbers, as far as the database knows their cases. Two queries."""
     wanted = [line.external_id for line in lines]
-    known = dict(Case.objects.filter(owner_id=ledger.owner_id, external_id__in=wanted).values_list("external_id", "pk"))
+    theirs = Case.objects.filter(external_to_id=ledger.owner_id, external_id__in=wanted)  # also what they handed over
+    known = dict(theirs.values_list("external_id", "pk"))
     digests = dict(Origin.objects.filter(case_id__in=known.values()).values_list("case_id", "digest"))
     return {line.number: _fate(line, known, digests) for line in lines}
 

@@ -94,7 +94,7 @@ def _case(line: Line, code: str, by: Actor) -> Case:
     area = content.area_code
     landing = Landing(area, (content.place_text or area_name(area))[:200], _owner(content))
     case = case_row(by, past.registered_at, content, landing)
-    case.code, case.external_id = code, line.external_id
+    case.code, case.external_id, case.external_to_id = code, line.external_id, landing.owner_id
     case.state = state_of(past.outcome)
     case.accepted_at = past.accepted_at
     case.ended_at = case.closed_at = past.ended_at

@@ -64,6 +64,9 @@ class Case(models.Model):
         "self", on_delete=models.PROTECT, null=True, related_name="split_off", db_index=False
     )
     external_id = models.CharField(max_length=80, null=True)
+    """The number under which another system or a ledger goes on telling of it, to the body of `external_to`."""
+    external_to = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    """The body that received it with that number; it stays so when another one has taken the case over."""
     version = models.IntegerField(default=0)
     synthetic = models.BooleanField(default=False)
     moved_to: State | None = None
@@ -86,7 +89,12 @@ class Case(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["owner", "external_id"], condition=~Q(external_id=None), name="cases_case_external_once"
+                fields=["external_to", "external_id"],
+                condition=~Q(external_id=None),
+                name="cases_case_external_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(external_id=None) | ~Q(external_to=None), name="cases_case_external_to_somebody"
             ),
             models.CheckConstraint(
                 condition=~Q(state="merged") | ~Q(merged_into=None), name="cases_case_merged_names_other"

@@ -11,7 +11,6 @@ from huying.cases.commands.decide_hand_over import OwnHandOver, decide_hand_over
 from huying.cases.commands.hand_over import (
     HandOverReasonNeeded,
     HandOverWaits,
-    KnownElsewhere,
     NoHandOver,
     TakerNeeded,
     hand_over,
@@ -124,10 +123,6 @@ def test_only_to_a_centre_over_the_place_and_for_a_reason(cast: Cast, clock: Clo
                 organisation_id=units.street_center.pk,
                 reason=WHY,
             )
-    known = registered(cast.window_clerk, external_id="TZ-1")
-    with pytest.raises(KnownElsewhere):
-        asked(cast, clock, known)
-    assert "/acts/hand_over/" not in shown(cast, cast.window_clerk, known)
     assert "/acts/hand_over/" in shown(cast, cast.window_clerk, case)
     assert "/acts/hand_over/" not in shown(cast, cast.street_seat, case)
 
