@@ -107,8 +107,19 @@ class Scene:
 
     @property
     def officer(self) -> Actor:
-        """The department's officer whose turn it is."""
-        return self.team.departments[self.number % len(self.team.departments)][0]
+        """The officer of the department that answers for such matters."""
+        return self.department[0]
+
+    @property
+    def department(self) -> tuple[Actor, Organisation]:
+        """The department that answers for such matters, with its officer."""
+        return self.team.departments[self.case.category]
+
+    @property
+    def other_department(self) -> Organisation:
+        """Another one."""
+        others = (body for _officer, body in self.team.departments.values())
+        return next(body for body in others if body != self.department[1])
 
 
 Script = Callable[[Scene], object]
@@ -155,8 +166,7 @@ def on_the_spot(scene: Scene) -> None:
 def to_department(scene: Scene) -> Order:
     """A department gets an order."""
     accepted(scene)
-    body = scene.team.departments[scene.number % len(scene.team.departments)][1]
-    hand = Hand("department", body.pk, "属于该部门职责。", ask="请核实情况，依法处理并答复群众。")
+    hand = Hand("department", scene.department[1].pk, "属于该部门职责。", ask="请核实情况，依法处理并答复群众。")
     divert(by=scene.team.clerk, at=scene.later(hours=1), case_id=scene.case_id, hand=hand)
     return Order.objects.get(matter=f"case:{scene.case_id}")
 
@@ -170,7 +180,7 @@ def objected(scene: Scene) -> None:
     """The department says that it belongs to another."""
     order = to_department(scene)
     sign_order(by=scene.officer, at=scene.later(hours=4), order_id=order.pk)
-    other = scene.team.departments[(scene.number + 1) % len(scene.team.departments)][1]
+    other = scene.other_department
     object_(
         by=scene.officer,
         at=scene.later(days=1),

@@ -9,10 +9,21 @@ from uuid import UUID
 from huying.people.access import Actor, actor_of
 from huying.people.models import Organisation, Person
 
+ANSWERS = {
+    "dept-user": {"consumer", "finance"},
+    "city-user": {"neighbour", "environment", "public_service", "traffic"},
+    "housing-user": {"housing", "property", "contract", "land"},
+    "labour-user": {"labour"},
+    "health-user": {"medical"},
+    "education-user": {"education"},
+    "justice-user": {"family", "debt", "injury", "other"},
+}
+"""Whose officer answers for a category of matters in the demonstration."""
+
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """The centre, its mediators with their committees, and two departments with an officer each."""
+    """The centre, its mediators with their committees, and departments with an officer each, by category of matters."""
 
     district: str
     clerk: Actor
@@ -20,12 +31,12 @@ class Team:
     head: Actor
     court: Actor
     mediators: list[tuple[Actor, Organisation]]
-    departments: list[tuple[Actor, Organisation]]
+    departments: dict[str, tuple[Actor, Organisation]]
 
     @property
     def persons(self) -> list[UUID]:
         """All of them."""
-        posted = [actor for actor, _body in (*self.mediators, *self.departments)]
+        posted = [actor for actor, _body in (*self.mediators, *self.departments.values())]
         return [actor.person_id for actor in (self.clerk, self.chief, self.head, self.court, *posted)]
 
     def mediator_for(self, area_code: str) -> tuple[Actor, Organisation]:
@@ -44,7 +55,7 @@ def team(at: datetime) -> Team:
         head=_actor("mediation-admin", at),
         court=_actor("court-desk", at),
         mediators=[_with_body(f"mediator-{n}", at) for n in (1, 2, 3)],
-        departments=[_with_body(name, at) for name in ("dept-user", "city-user")],
+        departments={kind: _with_body(name, at) for name, kinds in ANSWERS.items() for kind in sorted(kinds)},
     )
 
 
