@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.events_intake import PetitionSorted
 from huying.cases.intake import NewCase
 from huying.cases.models import Case, Party, PetitionDetails, Recusal
 from huying.cases.rules import PETITION_CLASSES, PETITION_ROUTES, RESULTS, UNDER_WAY, State
+from huying.cases.same_person import same_rows
 from huying.core.errors import Conflict, Invalid, NotAllowed
 from huying.people.access import Actor
 
+SIXTH_WAY = ("appeal", "petition")
+"""申诉求决 handled as a petition: class and way (信访工作条例 31 第六项)."""
 OVER = frozenset({State.FOLLOWED_UP, State.CLOSED})
 """Asked about afterwards, or in the archive."""
 
@@ -62,7 +68,9 @@ class UnderReview(Conflict):
     """Whatever an organ was asked to review stays with that organ, and one matter (信访工作条例 35, 36)."""
 
     slug = "petition-under-review"
-    text = _("信访事项进入复查、复核后，由受理的机关答复，不能分流、并案或分案。请由复查、复核机关办结答复。")
+    text = _(
+        "信访事项进入复查、复核后，由受理的机关答复，不能分流、指派调解员、并案或分案。请由该机关办结答复。"
+    )
 
 
 class Recused(NotAllowed):
@@ -123,6 +131,13 @@ def under_review(case: Case) -> bool:
     return case.line == "petition" and details_of(case).stage != "first"
 
 
+def under_review_among(cases: Iterable[Case]) -> set[UUID]:
+    """The same of many cases: the ids of those, in one statement."""
+    keys = [case.pk for case in cases if case.line == "petition"]
+    gone = PetitionDetails.objects.filter(case__in=keys).exclude(stage="first") if keys else ()
+    return {details.case_id for details in gone}
+
+
 def require_not_under_review(case: Case) -> None:
     """Pass, or raise UnderReview."""
     if under_review(case):
@@ -143,17 +158,10 @@ def require_new(case: Case) -> None:
 def _same_matter(case: Case, told: Q) -> Case | None:
     """Another accepted petition of the same type by the same applicant of which `told` holds; None without one."""
     own = Party.objects.filter(case=case, side="applicant", agent_for=None, left_at=None)
-    applicants = own.values_list("name_index", "phone_index", "id_index")
-    for names, phones, numbers in applicants:
-        same = Party.objects.filter(case__line="petition", case__category=case.category, side="applicant")
-        if numbers:
-            same = same.filter(id_index=bytes(numbers))
-        elif phones:
-            same = same.filter(phone_index=bytes(phones), name_index=bytes(names))
-        else:
-            continue
-        same = same.exclude(case=case).exclude(case__accepted_at=None).filter(told)
-        found = same.select_related("case").first()
+    others = Party.objects.filter(case__line="petition", case__category=case.category, side="applicant")
+    others = others.filter(told).exclude(case=case).exclude(case__accepted_at=None).select_related("case")
+    for applicant in own:
+        found = others.filter(same_rows(applicant)).first()
         if found is not None:
             return found.case
     return None
@@ -161,7 +169,16 @@ def _same_matter(case: Case, told: Q) -> Case | None:
 
 def handled_in_sixty_days(case: Case, details: PetitionDetails) -> bool:
     """Only the sixth way of an appeal has the sixty days (domain 3.3)."""
-    return case.line == "petition" and details.petition_class == "appeal" and details.route == "petition"
+    return case.line == "petition" and (details.petition_class, details.route) == SIXTH_WAY
+
+
+def keep_way(case: Case, by: Actor, at: datetime) -> list[PetitionSorted]:
+    """Sort a petition by the sixth way, whose period it took over from one merged into it: the fact of it, if any.
+
+    Whoever asked for that way keeps its written opinion and the review of it (信访工作条例 32, 35).
+    """
+    details = details_of(case)
+    return [PetitionSorted(case.pk, *SIXTH_WAY)] if sort_now(details, SIXTH_WAY, by, at) else []
 
 
 def sort_now(details: PetitionDetails, way: tuple[str, str], by: Actor, at: datetime) -> bool:

@@ -11,14 +11,14 @@ from huying.cases.events import CaseMerged
 from huying.cases.events_intake import CaseTaken
 from huying.cases.handling import in_hand
 from huying.cases.intake import TooManyRepresentatives
-from huying.cases.journal import CaseNotInThisState, move, record
+from huying.cases.journal import move, record
 from huying.cases.models import Case, CaseAlias, Party
-from huying.cases.petitions import require_not_under_review
+from huying.cases.one_matter import require_one_matter, require_told
+from huying.cases.petitions import keep_way
 from huying.cases.risk import OUTLASTING, REPORT, note_risk, suspicions, take_marks_along
-from huying.cases.rules import AGREEMENT, ENDED, REPRESENTATIVES_AT_MOST, RESULTS, State
+from huying.cases.rules import REPRESENTATIVES_AT_MOST, State
 from huying.cases.same_person import all_of, move_materials, same_among
 from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
-from huying.cases.words import STATE_WORDS
 from huying.clocks.commands.carry_over import carry_over
 from huying.clocks.commands.keep_earlier import keep_earlier
 from huying.clocks.commands.stop import stop_all
@@ -42,22 +42,6 @@ class SameCase(Invalid):
     field = "into"
 
 
-class OtherLine(Invalid):
-    """A petition has its own periods: it is not merged with anything else."""
-
-    slug = "merge-other-line"
-    text = _("信访事项有自己的法定期限，不能和其他事项合并。")
-    field = "into"
-
-
-class AcceptFirst(Conflict):
-    """What is accepted has its period running: it does not go on in a matter whose own has not begun."""
-
-    slug = "merge-accept-first"
-    text = _("另一件还没有受理，不能把已受理的事项并进去。请先受理另一件，或者反过来并。")
-    field = "into"
-
-
 class NewcomersUnasked(Conflict):
     """All parties of what is mediated have said yes; whoever a merge brings along has not been asked (人民调解法 3)."""
 
@@ -74,43 +58,34 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     """Merge one case into another that is not over; returns the one that goes on.
 
     A period that runs in both keeps the earlier end: nothing is dated anew by a merge (domain 3.0). The rights of the
-    parties go along, each with its own end. Raises SameCase, OtherLine, UnderReview, AcceptFirst,
-    TooManyRepresentatives, NewcomersUnasked.
+    parties go along, each with its own end, and so does the period in which a petition of the sixth way is answered,
+    with that way and its reviews. Raises SameCase, OtherLine, UnderReview, AcceptFirst,
+    NewcomersUntold, TooManyRepresentatives, NewcomersUnasked.
     """
     if case_id == into_id:
         raise SameCase
     taken = {key: in_hand(by, "merge", key) for key in sorted((case_id, into_id))}
     case, into = taken[case_id], taken[into_id]
-    _require_one_matter(case, into)
+    require_one_matter(case, into)
     newcomers = _newcomers(case, into)
     if _representatives(into, newcomers) > REPRESENTATIVES_AT_MOST:
         raise TooManyRepresentatives(field="into")
+    require_told(case, into, newcomers)
     if newcomers and into.state in AGREED_TO_MEDIATE:
         raise NewcomersUnasked
     move(case, "merge", at)
     case.merged_into = into
     keep_earlier(stream=case.stream, into=into.stream, kinds=PERIODS, by=by, at=at)
-    carry_over(stream=case.stream, into=into.stream, kinds=OUTLASTING, by=by, at=at)
+    carried = carry_over(stream=case.stream, into=into.stream, kinds=(*OUTLASTING, HANDLING), by=by, at=at)
     stop_all(stream=case.stream, at=at)
     known = suspicions(into)
     _bring_along(case, into, newcomers)
     record(case, [CaseMerged(case.pk, into.pk)], by=by, at=at)
-    record(into, [CaseTaken(into.pk, case.pk, case.code)], by=by, at=at)
+    sorted_anew = keep_way(into, by, at) if HANDLING in carried else []
+    record(into, [CaseTaken(into.pk, case.pk, case.code), *sorted_anew], by=by, at=at)
     if suspicions(into) != known:
         note_risk(into, by=by, at=at)
     return into
-
-
-def _require_one_matter(case: Case, into: Case) -> None:
-    """Pass when one may go on in the other, whoever their parties are."""
-    if into.state in ENDED | RESULTS | AGREEMENT:  # whoever has agreed agreed for themselves alone
-        raise CaseNotInThisState(state=STATE_WORDS[into.state])
-    if (case.line == "petition") != (into.line == "petition"):
-        raise OtherLine
-    for each in (case, into):
-        require_not_under_review(each)
-    if case.accepted_at is not None and into.accepted_at is None:
-        raise AcceptFirst
 
 
 def _newcomers(case: Case, into: Case) -> list[Party]:

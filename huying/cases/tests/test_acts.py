@@ -18,7 +18,7 @@ from huying.cases.commands.add_material import (
 )
 from huying.cases.commands.choose_track import TrackUnknown, choose_track
 from huying.cases.commands.dispose import Result, ResultNeeded, dispose
-from huying.cases.commands.merge import OtherLine, SameCase, merge
+from huying.cases.commands.merge import SameCase, merge
 from huying.cases.commands.not_accept import not_accept
 from huying.cases.commands.other_route import other_route
 from huying.cases.commands.settle import settle
@@ -28,6 +28,7 @@ from huying.cases.endings import BodyNeeded, Ending, GroundNeeded, ReasonNeeded,
 from huying.cases.intake import CategoryUnknown, NewParty
 from huying.cases.journal import CaseNotInThisState
 from huying.cases.models import Case, CaseAlias, Material, Outcome, Party
+from huying.cases.one_matter import OtherLine
 from huying.cases.queries.found import by_code
 from huying.cases.testing import TENANT, new_case, registered
 from huying.clocks.models import RunningClock

@@ -12,7 +12,7 @@ from huying.cases.commands.ask_review import AnswerNotServed, NoReviewHere, TooL
 from huying.cases.commands.decide_extension import OwnExtension, WhyNoExtension, decide_extension
 from huying.cases.commands.dispose import Result, dispose
 from huying.cases.commands.extend import extend
-from huying.cases.commands.merge import AcceptFirst, merge
+from huying.cases.commands.merge import merge
 from huying.cases.commands.recuse import PetitionsOnly, recuse
 from huying.cases.commands.reopen import reopen
 from huying.cases.commands.sort import sort
@@ -21,6 +21,7 @@ from huying.cases.extending import ExtensionAskedAlready, NoPetitionExtensionAsk
 from huying.cases.intake import NewPetition
 from huying.cases.journal import CaseNotInThisState
 from huying.cases.models import Case, PetitionDetails, Recusal
+from huying.cases.one_matter import AcceptFirst
 from huying.cases.petitions import AlreadyInHand, Recused, SortingNeeded, SortingUnknown
 from huying.cases.testing import TENANT, a_reviewer, organ_of, registered
 from huying.clocks.extensions import ExtendedEnough, ExtensionTooLong

@@ -21,6 +21,7 @@ from huying.cases.mediation.legs import open_leg, require_both_sides
 from huying.cases.mediation.models import ConflictCheck, Mediation, Replacement
 from huying.cases.mediation.rules import KINDS, LANGUAGES, REPLACED_FOR, clock_of
 from huying.cases.models import Case
+from huying.cases.petitions import require_not_under_review
 from huying.cases.rules import IN_MEDIATION, State
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
@@ -61,12 +62,12 @@ class Wanted:
 def assign(*, by: Actor, at: datetime, case_id: UUID, wanted: Wanted) -> Mediation:
     """Give the case to a mediator. The same mediator again changes nothing.
 
-    Raises JointMediationForbidden, MediationDeclined, BothSidesNeeded, NobodyFits, ConflictOfInterest,
-    NotAMediatorHere, CaseNotInThisState.
+    Raises JointMediationForbidden, UnderReview, MediationDeclined, BothSidesNeeded, a refusal of `choosing`.
     """
     case = take(case_id)
     require(by, "assign", case)
     require_mediable(case)
+    require_not_under_review(case)
     if declined(case):
         raise MediationDeclined
     if wanted.kind not in KINDS or wanted.language not in {"", *LANGUAGES} or wanted.ground not in REPLACED_FOR:
@@ -79,8 +80,8 @@ def assign(*, by: Actor, at: datetime, case_id: UUID, wanted: Wanted) -> Mediati
         leg = None
     require_both_sides(case)
     chosen = _chosen(case, wanted, leg, at)
-    person = chosen.profile.person
-    ConflictCheck.objects.create(case=case, mediator=person, found=list(chosen.found), by_id=by.id, at=at)
+    who, found = chosen.profile.person, list(chosen.found)
+    ConflictCheck.objects.create(case=case, mediator=who, found=found, by_id=by.id, at=at)
     if leg is None:
         return _begin(case, wanted, chosen, by=by, at=at)
     return _take_over(case, leg, wanted, chosen, by=by, at=at)
@@ -145,6 +146,5 @@ def _take_over(case: Case, leg: Mediation, wanted: Wanted, chosen: Chosen, *, by
 
 
 def _assigned(case: Case, leg: Mediation, chosen: Chosen) -> MediatorAssigned:
-    return MediatorAssigned(
-        case.pk, leg.pk, chosen.profile.person_id, chosen.choice, tuple(chosen.why), tuple(chosen.found)
-    )
+    who = chosen.profile.person_id, chosen.choice, tuple(chosen.why), tuple(chosen.found)
+    return MediatorAssigned(case.pk, leg.pk, *who)

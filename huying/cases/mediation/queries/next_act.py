@@ -15,6 +15,7 @@ from huying.cases.mediation.queries.courses import Course, courses_of
 from huying.cases.mediation.rules import OF_A_COURT
 from huying.cases.mediation.unperformed import found_unperformed
 from huying.cases.models import Case
+from huying.cases.petitions import under_review, under_review_among
 from huying.cases.rules import AGREEMENT, State, may_follow
 
 OF_STATE = {
@@ -32,7 +33,8 @@ def next_act(case: Case, leg: Mediation | None, today: date) -> str:
 def next_acts(pairs: Sequence[tuple[Case, Mediation | None]], today: date) -> dict[UUID, str]:
     """The same for many cases with their latest mediations, by the ids of the cases; in as many statements for all."""
     courses = courses_of([leg.pk for _case, leg in pairs if leg is not None], today)
-    refused = declined_among(case for case, leg in pairs if leg is None)
+    fresh = [case for case, leg in pairs if leg is None]
+    refused = declined_among(fresh) | under_review_among(fresh)
     return {
         case.pk: _of_leg(case, leg, courses[leg.pk]) if leg else _without(case, refused=case.pk in refused)
         for case, leg in pairs
@@ -61,7 +63,7 @@ def _of_leg(case: Case, leg: Mediation, course: Course) -> str:
 def applying(case: Case, leg: Mediation | None, today: date) -> list[str]:
     """The verbs that apply in the present state, whoever may use them."""
     if leg is None:
-        begins = may_follow(State(case.state), "assign") and not declined(case)
+        begins = _may_begin(case) and not declined(case)
         return ["assign", "wish", "refuse", "report_risk"] if begins else []
     if leg.ended_at is not None:
         return _after(case, leg, today)
@@ -103,17 +105,22 @@ def _of_version(case: Case, leg: Mediation) -> list[str]:
     return {"draft": ["put_up"], "signing": ["sign", "seal", "take_back"]}.get(state or "", [])
 
 
+def _may_begin(case: Case) -> bool:
+    """Whether a mediator may be assigned; an organ that reviews a petition answers it itself."""
+    return may_follow(State(case.state), "assign") and not under_review(case)
+
+
 def _after(case: Case, leg: Mediation, today: date) -> list[str]:
     """What is left when the leg ended: records, performance and confirmation of an agreement, or another leg."""
     agreement = leg.agreements.filter(state="effective").first()
     unwritten = ["record", "cancel_session"] if leg.sessions.filter(state="planned").exists() else []
     if agreement is None:
-        begins = may_follow(State(case.state), "assign") and not declined(case)
+        begins = _may_begin(case) and not declined(case)
         return [*unwritten, *(["assign", "wish", "report_risk"] if begins else [])]
     found = [*unwritten, *_of_agreement(case, agreement, today)]
     if case.state in {State.AGREED, State.PERFORMING}:
         found += [*_of_version(case, leg), "draft"]
-    if may_follow(State(case.state), "assign"):  # taken up again; what was agreed on binds until something new does
+    if _may_begin(case):  # taken up again; what was agreed on binds until something new does
         found += ["assign", "wish", "report_risk"]
     return found
 
