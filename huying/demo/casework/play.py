@@ -113,6 +113,7 @@ def _one(people: Team, community: Area, number: int, began: datetime, until: dat
 
 
 def _content(matter: Matter, community: Area, number: int, began: datetime) -> NewCase:
+    quarrel = matter.line == "dispute"
     one, other = (FAMILY[(number * step) % len(FAMILY)] + GIVEN for step in (1, 7))
     return NewCase(
         line=matter.line,
@@ -128,7 +129,7 @@ def _content(matter: Matter, community: Area, number: int, began: datetime) -> N
         amount=Decimal(matter.amount) if matter.amount else None,
         parties=(
             NewParty(one, phone=PHONE.format(number)),
-            NewParty(f"{other}乙", side="respondent", phone=PHONE.format(5000 + number)),
+            *([NewParty(f"{other}乙", side="respondent", phone=PHONE.format(5000 + number))] if quarrel else []),
         ),
         petition=NewPetition("appeal", "petition") if matter.line == "petition" else NewPetition(),
         external_id=KEY.format(number),
