@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import permitted
+from huying.cases.guarding import guarded
 from huying.cases.models import Case, HandOver
 from huying.cases.registry import Panel, Standing, entered, panel, stands
 from huying.cases.rules import ENDED, State
@@ -97,4 +98,9 @@ def hand_overs_panel(actor: Actor, case: Case, _at: datetime) -> Panel | None:
     if not found:
         return None
     reads = bool(permitted(actor, case) & {"read", "decide_hand_over", "hand_over"})
-    return Panel(_("移交"), "cases/parts/hand_overs.html", {"rows": found, "reads": reads}, key="hand_overs")
+    return Panel(
+        _("移交"),
+        "cases/parts/hand_overs.html",
+        {"rows": found, "reads": reads, "guarded": guarded(case)},
+        key="hand_overs",
+    )

@@ -1,7 +1,7 @@
 """How a matter stands, in the plain words of its citizen: where it is, what comes next and until when, what was done.
 
 No names of persons, no words of the other side, nothing that only the staff should know: each kind of fact that is
-told has its own sentence here, and all others are silent. Which body has it now is told to applicants alone.
+told has its own sentence here, and all others are silent. Which body outside has it now is told to applicants alone.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huying.cases.citizen.responsible import Responsible, responsible_of, taken_over
 from huying.cases.guarding import guarded
 from huying.cases.mediation.legs import CLOCK_CODES
 from huying.cases.mediation.rules import WITHDRAWS
@@ -84,6 +85,8 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.ReopeningDecided": lambda _data: _("答复了重新办理的申请"),
 }
 
+TOLD_TO_THOSE_LET_IN: dict[str, Callable[[dict[str, Any]], str]] = {"cases.HandOverAccepted": taken_over}
+"""Not by the papers for all of a guarded matter, which name no body."""
 TOLD_TO_APPLICANTS: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.CaseSentElsewhere": lambda data: _("转到其他途径：{body}").format(body=data["body"]),
 }
@@ -122,25 +125,29 @@ class Step:
 class Progress:
     """Where a matter is, what comes next, until when at the latest, and what was done, the newest first.
 
+    `responsible` is who has taken it over, None as long as the body that received it has it.
     `rights` are what the citizen may ask for, each until its own day: that day says nothing of what comes next.
     """
 
     where: Word
     following: Word
     due: ClockLine | None
+    responsible: Responsible | None
     rights: list[ClockLine]
     steps: list[Step]
 
 
 def progress_of(case: Case, at: datetime, *, applicant: bool) -> Progress:
-    """The progress of a case for an applicant, or for whoever else holds the code. Two queries."""
+    """The progress of a case for an applicant, or for whoever else holds the code. Few queries."""
     where, following = NOW[case.state]
-    sentences = {**TOLD, **TOLD_TO_APPLICANTS} if applicant else TOLD
+    let_in = applicant or not guarded(case)
+    sentences = TOLD | (TOLD_TO_THOSE_LET_IN if let_in else {}) | (TOLD_TO_APPLICANTS if applicant else {})
     steps = [Step(r.at, sentences[r.type](r.data)) for r in read(case.stream) if r.type in sentences]
-    running = _running(case, at) if applicant or not guarded(case) else []
+    running = _running(case, at) if let_in else []
     due = min((line for line in running if not line.right), key=lambda line: line.due_at, default=None)
     rights = [line for line in running if line.right and not line.lapsed and line.kind not in OPENS]
-    return Progress(where, following, due, rights, steps[::-1])
+    responsible = responsible_of(case) if let_in else None
+    return Progress(where, following, due, responsible, rights, steps[::-1])
 
 
 def _running(case: Case, at: datetime) -> list[ClockLine]:
