@@ -68,9 +68,7 @@ class UnderReview(Conflict):
     """Whatever an organ was asked to review stays with that organ, and one matter (信访工作条例 35, 36)."""
 
     slug = "petition-under-review"
-    text = _(
-        "信访事项进入复查、复核后，由受理的机关答复，不能分流、指派调解员、并案或分案。请由该机关办结答复。"
-    )
+    text = _("信访事项进入复查、复核后，由受理的机关答复，不能分流、指派调解员、并案或分案。请由该机关办结答复。")
 
 
 class Recused(NotAllowed):
