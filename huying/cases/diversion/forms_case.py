@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +15,10 @@ from huying.cases.diversion.commands.divert import Hand
 from huying.cases.diversion.explained import Speaker
 from huying.cases.diversion.forms import bodies_inside
 from huying.cases.diversion.models import Question
+from huying.cases.diversion.periods import periods_to_choose
 from huying.cases.diversion.rules import CHOICE, NO, NUMBER, YES
 from huying.cases.diversion.words import GROUND_WORDS, SERVICE_WORDS, YES_NO_WORDS
+from huying.cases.models import Case
 from huying.cases.words import PATH_WORDS, TRACK_WORDS
 
 NOT_ASKED = ("", _("未问"))
@@ -71,16 +74,34 @@ class ByHand(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("部门会看到，请不要写当事人的姓名和电话；留空即按四要素反馈"),
     )
+    due_rule = forms.CharField(
+        label=_("办理期限"),
+        max_length=24,
+        required=False,
+        widget=forms.Select,
+        help_text=_("只用于派给部门的；职责清单和受理渠道没有定期限、而法律或制度定了的，请选对应的一项"),
+    )
     reason = forms.CharField(label=_("理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, district: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = bodies_inside(district)
+        bodies = bodies_inside(case.area_code[:6])
+        self._offer_periods(case, at)
         lead, assists = self.fields["lead_id"].widget, self.fields["assist_ids"]
         assert isinstance(lead, forms.Select)
         assert isinstance(assists, forms.TypedMultipleChoiceField)
         lead.choices = [("", _("请选择")), *bodies]
         assists.choices = bodies
+
+    def _offer_periods(self, case: Case, at: datetime) -> None:
+        """Not where the law, the matter or its channel says by when."""
+        periods = periods_to_choose(case, at)
+        if not periods:
+            del self.fields["due_rule"]
+            return
+        widget = self.fields["due_rule"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = [("", _("按职责清单或一般工单")), *periods.items()]
 
     @property
     def hand(self) -> Hand:
@@ -111,10 +132,10 @@ class Ruling(ByHand):
         coerce=lambda word: word == YES,
         choices=[(NO, _("异议不成立，仍由原单位办理")), (YES, _("异议成立，改由下列单位办理"))],
     )
-    field_order = ("upheld", "path", "lead_id", "assist_ids", "services", "basis", "ask", "reason")
+    field_order = ("upheld", "path", "lead_id", "assist_ids", "services", "basis", "ask", "due_rule", "reason")
 
-    def __init__(self, *args: Any, district: str, **kwargs: Any) -> None:
-        super().__init__(*args, district=district, **kwargs)
+    def __init__(self, *args: Any, case: Case, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, case=case, at=at, **kwargs)
         self.fields["lead_id"].required = False
 
     def clean(self) -> dict[str, Any]:

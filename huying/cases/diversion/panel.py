@@ -30,6 +30,7 @@ from huying.cases.words import PATH_WORDS, TRACK_WORDS
 from huying.core.ids import new_id
 from huying.orders.models import Order
 from huying.orders.rules import State as OrderState
+from huying.orders.timing import period_of
 from huying.orders.words import STATES as ORDER_STATES
 from huying.people.access import Actor
 
@@ -53,14 +54,16 @@ def panel_of(actor: Actor, case: Case, at: datetime, sent: Forms) -> Panel | Non
         return None
     speaker = Speaker(questions_inside(case.area_code[:6]))
     current = past[0] if past else None
+    objection = _objection(current)
     context: dict[str, Any] = {
         "code": case.code,
         "key": new_id(),
         "reads": "read" in verbs,
         "past": [_past(diversion, speaker) for diversion in past],
-        "objection": _objection(current),
+        "objection": objection,
         **_tracks(case, verbs, sent),
-        **_objecting(actor, case, current, verbs, sent),
+        **_objecting(case, current, verbs, sent),
+        "ruling": _ruling(actor, case, objection, at, sent),
     }
     if diverting and not context["ruling"]:
         context |= _offer(case, at, speaker, sent)
@@ -74,7 +77,6 @@ def _offer(case: Case, at: datetime, speaker: Speaker, sent: Forms) -> dict[str,
     questions = questions_for(case.area_code, case.category, at)
     given = {f"answer_{code}": value for code, value in answers_of(case).items()}
     given["answer_professional"] = YES if case.professional else NO
-    district = case.area_code[:6]
     return {
         "seen": str(found.row.id) if found.row else FALLBACK,
         "told": speaker.tell(kept(found), names[found.target.lead_id]),
@@ -82,7 +84,7 @@ def _offer(case: Case, at: datetime, speaker: Speaker, sent: Forms) -> dict[str,
         "order_goes": found.target.path == "department",
         "basis": found.row.basis if found.row else "",
         "answers": sent.get("answers") or forms_case.Answers(initial=given, questions=questions),
-        "by_hand": sent.get("by_hand") or forms_case.ByHand(district=district),
+        "by_hand": sent.get("by_hand") or forms_case.ByHand(case=case, at=at),
         "by_hand_open": "by_hand" in sent,
         "again": case.state == State.DIVERTED,
     }
@@ -114,6 +116,7 @@ def _past(diversion: Diversion, speaker: Speaker) -> dict[str, Any]:
         "ruled": ruled,
         "order": order,
         "order_state": ORDER_STATES[OrderState(order.state)] if order else "",
+        "period": period_of(order) if order else ("", ""),
     }
 
 
@@ -122,21 +125,18 @@ def _objection(current: Diversion | None) -> DiversionObjection | None:
     return found.filter(diversion=current).first() if current else None
 
 
-def _objecting(
-    actor: Actor, case: Case, current: Diversion | None, verbs: frozenset[str], sent: Forms
-) -> dict[str, Any]:
-    """The form of an objection for the recipient, and of a ruling for the centre, where they apply."""
-    district = case.area_code[:6]
-    objection = _objection(current)
-    waits = objection is not None and objection.ruled_at is None
+def _objecting(case: Case, current: Diversion | None, verbs: frozenset[str], sent: Forms) -> dict[str, Any]:
+    """The form of an objection for the recipient, where it applies."""
     may = current is not None and case.state == State.DIVERTED and "object" in verbs and objectable(case, current)
-    return {
-        "objecting": (sent.get("objecting") or forms_case.Objecting(district=district)) if may else None,
-        "objecting_open": "objecting" in sent,
-        "ruling": (sent.get("ruling") or forms_case.Ruling(district=district))
-        if waits and may_rule(actor, case)
-        else None,
-    }
+    form = (sent.get("objecting") or forms_case.Objecting(district=case.area_code[:6])) if may else None
+    return {"objecting": form, "objecting_open": "objecting" in sent}
+
+
+def _ruling(actor: Actor, case: Case, objection: DiversionObjection | None, at: datetime, sent: Forms) -> Any:
+    """The form of a ruling for the centre, as long as an objection waits."""
+    if objection is None or objection.ruled_at is not None or not may_rule(actor, case):
+        return None
+    return sent.get("ruling") or forms_case.Ruling(case=case, at=at)
 
 
 def _tracks(case: Case, verbs: frozenset[str], sent: Forms) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from huying.orders.queries.inbox import first_of
 from huying.orders.queries.precedents import Lesson, lessons
 from huying.orders.queries.timeline import Line, timeline
 from huying.orders.rules import Grade, Kind, State
+from huying.orders.timing import period_of
 from huying.orders.words import GRADES, KINDS, STATES, TONES
 from huying.papers.models import Paper
 from huying.papers.queries import papers_of
@@ -118,6 +119,11 @@ class Detail:
     def clocks(self) -> list[ClockLine]:
         """Every clock of the order, those that run first."""
         return lines_of(self.order.stream, self.at)
+
+    @cached_property
+    def period(self) -> tuple[str, str]:
+        """By which rule the work is due, with its length, and of which law."""
+        return period_of(self.order)
 
     @property
     def running(self) -> list[ClockLine]:

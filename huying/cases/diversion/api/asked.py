@@ -102,6 +102,11 @@ class DivertByHandAsked(Asked):
     services: Annotated[tuple[Service, ...], Field(max_length=len(SERVICES))] = ()
     basis: Sentence = ""
     ask: Annotated[Reason, Field(description="What a department is asked; it names no party.")] = ""
+    due_rule: Annotated[
+        str,
+        StringConstraints(max_length=24, pattern=r"^[A-Za-z0-9.]*$"),
+        Field(description="The rule by which a department's work is due, where nothing else says so."),
+    ] = ""
 
     @property
     def hand(self) -> Hand:

@@ -12,6 +12,7 @@ from huying.cases.diversion.commands.sending import Sent, send
 from huying.cases.diversion.explained import kept
 from huying.cases.diversion.matching import Target
 from huying.cases.diversion.models import Diversion, Responsibility
+from huying.cases.diversion.periods import chosen_rule
 from huying.cases.diversion.rules import BARRING, MEDIATION, SERVICES
 from huying.cases.diversion.suggesting import suggestion
 from huying.cases.handling import in_hand
@@ -77,6 +78,8 @@ class Hand:
     services: tuple[str, ...] = ()
     basis: str = ""
     ask: str = ""
+    due_rule: str = ""
+    """By which declared rule the work is due, where nothing else says so (`periods`)."""
 
 
 @command
@@ -102,7 +105,7 @@ def _by_register(case: Case, seen: str, at: datetime) -> Sent:
 def by_hand(case: Case, hand: Hand, at: datetime, *, binding: bool = False) -> Sent:
     """A diversion that somebody chose, checked.
 
-    Raises HandReasonNeeded, NobodyThere, NotForMediation or DepartmentsMatter.
+    Raises HandReasonNeeded, NobodyThere, NotForMediation, DepartmentsMatter, or a refusal of `periods`.
     """
     if not hand.reason.strip():
         raise HandReasonNeeded
@@ -118,8 +121,22 @@ def by_hand(case: Case, hand: Hand, at: datetime, *, binding: bool = False) -> S
         _require_no_departments_matter(case, at)
     target = Target(hand.path, hand.lead_id, hand.handler_id or hand.lead_id, hand.assist_ids, hand.services)
     return Sent(
-        target=target, by_hand=True, binding=binding, reason=hand.reason, basis=hand.basis.strip(), ask=hand.ask
+        target=target,
+        by_hand=True,
+        binding=binding,
+        reason=hand.reason,
+        basis=hand.basis.strip(),
+        ask=hand.ask,
+        due_rule=_period(case, hand, at),
     )
+
+
+def _period(case: Case, hand: Hand, at: datetime) -> str:
+    """As the register sets it for that body, or as was chosen; an order of a department alone has one."""
+    department = hand.path == "department"
+    found = suggestion(case, at).row if department else None
+    row = Responsibility.objects.filter(pk=found.id, lead_id=hand.lead_id).first() if found else None
+    return chosen_rule(case, hand.due_rule, row, at, department=department)
 
 
 def _require_no_departments_matter(case: Case, at: datetime) -> None:

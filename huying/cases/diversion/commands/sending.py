@@ -36,7 +36,8 @@ from huying.people.access import SYSTEM, Actor
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Where a case goes and why; `ask` is what a department is asked, the usual when empty."""
+    """Where a case goes and why; `ask` is what a department is asked, the usual when empty; `due_rule` by
+    which rule its work is due, where that is not for the row or the matter to say."""
 
     target: Target
     why: dict[str, Any] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Sent:
     reason: str = ""
     basis: str = ""
     ask: str = ""
+    due_rule: str = ""
 
 
 def send(case: Case, sent: Sent, *, by: Actor, at: datetime) -> Diversion:
@@ -137,7 +139,7 @@ def _order(case: Case, diversion: Diversion, sent: Sent, *, by: Actor, at: datet
         matter_code=case.code,
         circle=circle_of(case),
         objection_rule=objection_rule(case),
-        due_rule=work_rule(case, sent.row),
+        due_rule=sent.due_rule or work_rule(case, sent.row),
         attachments=tuple(Attached(title, file) for title, file in files_of(case)),
     )
     return issue(by=by, at=at, order=order).pk

@@ -10,6 +10,7 @@ import pytest
 from huying.cases.diversion.commands.answer_questions import answer_questions
 from huying.cases.diversion.commands.divert import Hand, divert
 from huying.cases.diversion.models import Responsibility
+from huying.cases.diversion.periods import PeriodIsSet
 from huying.cases.diversion.testing import a_row, accepted, first_register
 from huying.cases.models import Case
 from huying.clocks.models import RunningClock
@@ -103,3 +104,60 @@ def test_on_the_page_and_over_the_api_of_the_register(cast: Cast, clock: Clock, 
     assert set(refused.json()["messages"]) == {"zh", "en"}
     made = caller.post("responsibilities", {**body, "category": "finance", "due_rule": "LI.inspect"})
     assert (made.status_code, made.json()["due_rule"]) == (201, "LI.inspect")
+
+
+def test_who_diverts_by_hand_chooses_the_days_where_nothing_else_says_them(
+    cast: Cast, clock: Clock, bureau: Organisation
+) -> None:
+    said: dict[str, Any] = {"path": "department", "lead_id": bureau.pk, "reason": "清单没有这一类"}
+    case = accepted(cast.window_clerk, category="education")
+    order = order_of(cast, clock, case, hand=Hand(**said, due_rule="12345.complaint"))
+    sign(by=cast.actor(cast.dept_user), at=clock.now, order_id=order.pk)
+    assert (order.due_rule, running(order)) == ("12345.complaint", [(13, "working_day")])
+    assert "投诉办理" in cast.client(cast.dept_user).get(f"/orders/{order.code}/").content.decode()
+    assert "投诉办理" in cast.client(cast.window_clerk).get(f"/cases/{case.code}/").content.decode()
+    usual = accepted(cast.window_clerk, category="education")
+    assert order_of(cast, clock, usual, hand=Hand(**said)).due_rule == "WO.handle"
+
+
+def test_the_days_that_are_set_are_not_chosen_anew(cast: Cast, clock: Clock, bureau: Organisation) -> None:
+    said: dict[str, Any] = {"path": "department", "lead_id": bureau.pk, "reason": "就近"}
+    clerk = cast.actor(cast.window_clerk)
+    a_row(category="education", path="department", lead_id=bureau.pk, priority=9, due_rule="12345.consult")
+    listed = accepted(cast.window_clerk, category="education")
+    called = accepted(cast.window_clerk, category="finance", channel="hotline")
+    owed = accepted(cast.window_clerk, category="labour", wages_owed=True)
+    for case in (listed, called, owed):
+        with pytest.raises(PeriodIsSet):
+            divert(by=clerk, at=clock.now, case_id=case.pk, hand=Hand(**said, due_rule="LI.inspect"))
+    street = Hand(path="street", lead_id=cast.units.street_center.pk, reason="就近", due_rule="LI.inspect")
+    plain = accepted(cast.window_clerk, category="finance")
+    with pytest.raises(PeriodIsSet):
+        divert(by=clerk, at=clock.now, case_id=plain.pk, hand=street)
+    for wrong in ("JC.apply", "dragons", "WH.coord.work"):
+        with pytest.raises(UnknownPeriod):
+            divert(by=clerk, at=clock.now, case_id=plain.pk, hand=Hand(**said, due_rule=wrong))
+    assert order_of(cast, clock, listed, hand=Hand(**said)).due_rule == "12345.consult"
+    assert order_of(cast, clock, called, hand=Hand(**said)).due_rule == "12345.handle"
+
+
+def test_the_days_are_chosen_on_the_page_and_over_the_api(cast: Cast, clock: Clock, bureau: Organisation) -> None:
+    case = accepted(cast.window_clerk, category="education")
+    browser, address = cast.client(cast.window_clerk), f"/cases/{case.code}/"
+    shown = browser.get(address).content.decode()
+    assert "劳动保障监察办结（60个工作日） · 《劳动保障监察条例》第17条" in shown
+    called = accepted(cast.window_clerk, category="finance", channel="hotline")
+    assert 'name="due_rule"' not in browser.get(f"/cases/{called.code}/").content.decode()
+    body = {"path": "department", "lead_id": str(bureau.pk), "reason": "清单没有这一类"}
+    wrong = browser.post(f"/cases/{case.code}/diversion/by-hand/", {**body, "due_rule": "JC.apply", "key": "1"})
+    assert (wrong.status_code, "没有这种办理期限" in wrong.content.decode()) == (422, True)
+    assert "清单没有这一类" in wrong.content.decode()
+    caller = Caller(cast.window_clerk)
+    refused = caller.post(f"cases/{case.code}/divert_by_hand", {**body, "due_rule": "JC.apply"})
+    assert (refused.status_code, refused.json()["field"]) == (422, "due_rule")
+    assert set(refused.json()["messages"]) == {"zh", "en"}
+    made = browser.post(f"/cases/{case.code}/diversion/by-hand/", {**body, "due_rule": "LI.inspect", "key": "2"})
+    assert made.status_code in {302, 303}
+    assert Order.objects.get(matter=case.stream).due_rule == "LI.inspect"
+    refused = caller.post(f"cases/{called.code}/divert_by_hand", {**body, "due_rule": "LI.inspect"})
+    assert (refused.status_code, refused.json()["type"]) == (422, "/problems/diversion-period-set")

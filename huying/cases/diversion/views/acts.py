@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from huying.cases.access import require
 from huying.cases.diversion import forms_case
-from huying.cases.diversion.access import may_rule
+from huying.cases.diversion.access import require_ruling
 from huying.cases.diversion.commands.answer_questions import answer_questions
 from huying.cases.diversion.commands.divert import divert as divert_command
 from huying.cases.diversion.commands.explain_track import explain_track
@@ -28,7 +28,7 @@ from huying.cases.queries.case import detail_of
 from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
 from huying.core.clock import now
-from huying.core.errors import NotAllowed, Refused
+from huying.core.errors import Refused
 from huying.people.access import Actor
 from huying.people.forms import tell
 
@@ -69,7 +69,7 @@ def by_hand(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """Send it somewhere else, with a reason."""
     at, case = now(), by_code(actor, code)
     require(actor, "divert", case)
-    form = forms_case.ByHand(request.POST, district=case.area_code[:6])
+    form = forms_case.ByHand(request.POST, case=case, at=at)
 
     def work() -> object:
         return divert_command(by=actor, at=at, case_id=case.pk, hand=form.hand).pk
@@ -98,9 +98,8 @@ def object_(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 def rule(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """The centre decides upon the objection."""
     at, case = now(), by_code(actor, code)
-    if not may_rule(actor, case):
-        raise NotAllowed
-    form = forms_case.Ruling(request.POST, district=case.area_code[:6])
+    require_ruling(actor, case)
+    form = forms_case.Ruling(request.POST, case=case, at=at)
 
     def work() -> object:
         to = form.hand if form.cleaned_data["upheld"] else None
