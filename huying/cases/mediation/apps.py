@@ -26,6 +26,7 @@ class MediationConfig(AppConfig):
             "enclosing",
             "reminding",
             "waiting",
+            "sealing",
             "views.printing",
         ):
             import_module(f"huying.cases.mediation.{part}")
