@@ -65,8 +65,13 @@ class ContactLost(Invalid):
 
 def may_change(actor: Actor, case: Case, may: frozenset[str] | None = None) -> bool:
     """Whether this person works on the case, which is not over, and so may change its parties."""
+    return case.state not in ENDED and may_look(actor, case, may)
+
+
+def may_look(actor: Actor, case: Case, may: frozenset[str] | None = None) -> bool:
+    """Whether this person works on the case, or did until it was over: who its parties are, and what was put right."""
     verbs = permitted(actor, case) if may is None else may
-    return case.state not in ENDED and VERB in verbs and in_full(actor, case)
+    return VERB in verbs and in_full(actor, case)
 
 
 def take_parties(by: Actor, case_id: UUID) -> Case:

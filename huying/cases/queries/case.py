@@ -11,7 +11,7 @@ from uuid import UUID
 from huying.cases.access import permitted, standings
 from huying.cases.masking import Shown, ShownMaterial, shown_materials, shown_parties, shown_words
 from huying.cases.models import Case
-from huying.cases.parties import may_change
+from huying.cases.parties import may_change, may_look
 from huying.cases.queries.timeline import Line, timeline
 from huying.cases.registry import Panel, panels_of
 from huying.cases.rules import State, may_follow
@@ -44,6 +44,7 @@ class Detail:
     facts: str
     request: str
     changes_parties: bool
+    looks_at_parties: bool
 
     @property
     def words(self) -> dict[str, Any]:
@@ -75,7 +76,8 @@ def detail_of(actor: Actor, case: Case, at: datetime, *, opened: Iterable[UUID] 
     """Everything about a case that this person may read; `opened` are parties shown whole for a recorded reason."""
     verbs = permitted(actor, case)
     reads = "read" in verbs
-    rows = case.materials.order_by("-at").select_related("party", "by") if reads else []
+    handed_in = case.materials.order_by("-at").select_related("party", "by").prefetch_related("releases__by")
+    rows = handed_in if reads else []
     facts, request = shown_words(actor, case, [case.facts, case.request]) if reads else ("", "")
     return Detail(
         case=case,
@@ -89,6 +91,7 @@ def detail_of(actor: Actor, case: Case, at: datetime, *, opened: Iterable[UUID] 
         facts=facts,
         request=request,
         changes_parties=may_change(actor, case, verbs),
+        looks_at_parties=may_look(actor, case, verbs),
     )
 
 

@@ -166,3 +166,23 @@ def test_former_values_over_the_api(cast: Cast, case: Case) -> None:
     assert (told["parts"]["phone"], told["masked"]) == ("13800001234", False)
     assert clerk.post(f"cases/{case.code}/party_changes/{case.pk}/open", {"reason": "核对旧号码"}).status_code == 404
     assert Caller(cast.street_seat).get(f"cases/{case.code}/party_changes").status_code == 403
+
+
+def test_when_it_is_over_the_page_stays_for_reading_alone(cast: Cast, clock: Clock, case: Case) -> None:
+    party = case.parties.get(side="applicant")
+    assert send(cast, cast.window_clerk, case, "correct", party=str(party.pk), **OF_MISTYPED).status_code == 303
+    Case.objects.filter(pk=case.pk).update(state="closed", closed_at=clock.now)
+    shown = cast.client(cast.window_clerk).get(f"/cases/{case.code}/").content.decode()
+    assert f"/cases/{case.code}/parties/" in shown
+    assert "当事人和改过什么（只能查看）" in shown
+    assert "补充、更正、退出、代理人" not in shown
+    page = cast.client(cast.window_clerk).get(f"/cases/{case.code}/parties/").content.decode()
+    assert "不能再改" in page
+    assert f"/cases/{case.code}/parties/correct/" not in page
+    change = PartyChange.objects.get(case=case)
+    assert f"/parties/changes/{change.pk}/" in page
+    again = {**OF_MISTYPED, "seen": "2"}
+    refused = send(cast, cast.window_clerk, case, "correct", party=str(party.pk), **again, key="late")
+    assert refused.status_code == 409
+    for who in (cast.street_seat, cast.inspector):
+        assert f"/cases/{case.code}/parties/" not in cast.client(who).get(f"/cases/{case.code}/").content.decode()
