@@ -16,9 +16,10 @@ from huying.cases.extending import can_be_asked_for, waiting_request
 from huying.cases.handing_over import takers_of, waiting_hand_over
 from huying.cases.models import Case
 from huying.cases.pausing import grounds_of, is_paused
-from huying.cases.petitions import details_of, handled_in_sixty_days, under_review
+from huying.cases.petitions import details_of, under_review
 from huying.cases.registry import Panel, panel
-from huying.cases.reviewing import NEXT, bodies_asked, may_answer
+from huying.cases.review_right import review_bar
+from huying.cases.reviewing import may_answer, reviewed_outside
 from huying.cases.risk import suspicions, told_of
 from huying.cases.rules import ENDED, TRANSITIONS, UNDER_WAY, State, may_follow
 from huying.core.clock import now
@@ -45,6 +46,12 @@ ACTS: dict[str, Act] = {
         Act("dispose", _("办结"), shapes.Dispose),
         Act(
             "review", _("登记复查、复核申请"), shapes.Review, _("信访人收到书面答复 30 日内可以提出，由另一机关办理。")
+        ),
+        Act(
+            "outside_opinion",
+            _("登记复查、复核意见"),
+            shapes.OutsideOpinion,
+            _("平台外的机关作出意见、信访人收到后登记；意见书存入案卷。"),
         ),
         Act("extend", _("申请延长办理期限"), shapes.Extend, _("最多 30 日，只能一次，由负责人审批后才延长。")),
         Act("decide_extension", _("审批延期"), shapes.DecideExtension, _("同意后延长期限，并以您的名义生成告知书。")),
@@ -76,7 +83,9 @@ ACTS: dict[str, Act] = {
     )
 }
 """In the order of the page."""
-PETITION_ONLY = frozenset({"sort", "review", "extend", "decide_extension", "pause", "go_on", "recuse"})
+PETITION_ONLY = frozenset(
+    {"sort", "review", "outside_opinion", "extend", "decide_extension", "pause", "go_on", "recuse"}
+)
 
 
 FURTHER: dict[str, Callable[[Case], bool]] = {
@@ -84,6 +93,7 @@ FURTHER: dict[str, Callable[[Case], bool]] = {
     "extend": can_be_asked_for,
     "pause": lambda case: bool(grounds_of(case)),
     "go_on": is_paused,
+    "outside_opinion": reviewed_outside,
     "decide_extension": lambda case: waiting_request(case) is not None,
 }
 """What may be done as long as nothing has come of it yet, if this holds as well."""
@@ -114,16 +124,14 @@ def applies(verb: str, case: Case) -> bool:
 
 
 def _has_no_ground(verb: str, case: Case) -> bool:
-    """No review of what is handled another way or final, or where no organ is there for it; no report or lifting
-    of nothing suspected, no answer before acceptance, no merging of what is under review."""
+    """No review of what is handled another way, not served or final; no report or lifting of nothing suspected, no
+    answer before acceptance, no merging of what is under review."""
     if verb == "merge":
         return under_review(case)
     if verb == "dispose":
         return case.line == "petition" and case.state == State.REGISTERED
     if verb == "review":
-        details = details_of(case)
-        open_still = details.stage in NEXT and handled_in_sixty_days(case, details)
-        return not (open_still and may_follow(State(case.state), verb) and bodies_asked(case, now()))
+        return review_bar(case, details_of(case)) is not None
     if verb == "lift_suspicion":
         return not (any(suspicions(case)) and told_of(case))
     return verb == "report_suspicion" and not any(suspicions(case))

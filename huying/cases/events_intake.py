@@ -92,11 +92,26 @@ class PetitionerTold:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class ReviewAsked:
-    """The petitioner asked for a review or a recheck (复查, 复核) within its days; another organ answers it."""
+    """The petitioner asked for a review or a recheck (复查, 复核) within its days; another organ answers it.
+
+    One that does not work on this platform is `outside`; its name stands in the row.
+    """
 
     case_id: UUID
     stage: str
     organisation_id: UUID | None = None
+    outside: bool = False
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OutsideOpinionNoted:
+    """The opinion of an organ outside was noted and kept; what it answered is told by `PetitionAnswered`."""
+
+    case_id: UUID
+    review_id: UUID
+    stage: str
+    material_id: UUID | None
 
 
 @event(audit_only=True)

@@ -9,6 +9,7 @@ from huying.cases.commands.tell_petitioner import Told, tell_petitioner
 from huying.cases.models import Case, PetitionExtensionRequest
 from huying.cases.petitions import details_of
 from huying.cases.registry import entered
+from huying.cases.reviewing import review_began
 from huying.cases.rules import UNDER_WAY, State
 from huying.cases.sheets_petition import TOLD
 from huying.cases.waiting import start_handling
@@ -38,4 +39,5 @@ def no_more_time_needed(case: Case, state: State, _by: Actor, _at: datetime) -> 
 def taken_up_again(case: Case, state: State, _by: Actor, at: datetime) -> None:
     """A petition that is reopened has a period again in which it is answered; its first one ended with the answer."""
     if case.line == "petition" and state == State.REOPENED:
-        start_handling(case, details_of(case), at)
+        details = details_of(case)
+        start_handling(case, details, review_began(case, details, at))

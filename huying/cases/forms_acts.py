@@ -15,15 +15,24 @@ from huying.cases.handing_over import takers_of
 from huying.cases.intake import LONGEST_TEXT
 from huying.cases.models import Case, SuspicionReport
 from huying.cases.pausing import grounds_of
+from huying.cases.petitions import details_of
 from huying.cases.queries.around import names_of
+from huying.cases.review_right import is_late
 from huying.cases.reviewing import bodies_asked
 from huying.cases.risk import suspicions
 from huying.core.clock import now
 from huying.orders.models import Report
 
+OUTSIDE = "outside"
+"""An organ that does not work on this platform, among those of a list."""
+
 
 def _either(label: Any, choices: words.Words) -> list[tuple[str, Any]]:
     return [("", label), *choices.items()]
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def _area(rows: int = 3) -> forms.Textarea:
@@ -225,13 +234,45 @@ class LiftSuspicion(Bare):
 
 
 class Review(Bare):
-    """登记复查、复核申请: which organ takes it."""
+    """登记复查、复核申请: which organ takes it; one outside is named, with the day on which it was asked."""
 
-    organisation_id = forms.TypedChoiceField(label=_("复查、复核机关"), coerce=UUID)
+    organisation_id = forms.TypedChoiceField(
+        label=_("复查、复核机关"), coerce=lambda word: None if word == OUTSIDE else UUID(word)
+    )
+    body = forms.CharField(
+        label=_("平台外机关的名称"), required=False, max_length=120, help_text=_("只在选“平台外的上级机关”时填写")
+    )
+    asked_on = forms.DateField(
+        label=_("向平台外机关申请的日期"),
+        required=False,
+        widget=_day(),
+        help_text=_("信访人实际提出的那一天；只在选“平台外的上级机关”时填写"),
+    )
 
     def fit(self, case: Case) -> None:
-        """The organs that may."""
-        _choose(self, "organisation_id", {str(body.pk): body.name for body in bodies_asked(case, now())})
+        """The organs that may, and one outside; after the thirty days that one alone, if it was asked before."""
+        details, at = details_of(case), now()
+        late = is_late(case, details, at)
+        here = {} if late else {str(body.pk): body.name for body in bodies_asked(case, at)}
+        _choose(self, "organisation_id", {**here, OUTSIDE: str(_("平台外的上级机关"))})
+        if late:
+            self.fields["organisation_id"].help_text = _("30 日已满，只能补登期限内已向平台外机关提出的申请。")
+        elif not here:
+            self.fields["organisation_id"].help_text = _("平台内没有可以复查、复核的上级机关。")
+
+
+class OutsideOpinion(Bare):
+    """登记复查、复核意见: what an organ outside decided, and the opinion itself."""
+
+    answer = forms.ChoiceField(label=_("意见"), choices=_either(_("请选择"), words_intake.PETITION_ANSWER_WORDS))
+    number = forms.CharField(label=_("意见书文号"), max_length=60)
+    decided_on = forms.DateField(label=_("作出意见的日期"), widget=_day())
+    served_on = forms.DateField(
+        label=_("信访人收到的日期"), widget=_day(), help_text=_("复查意见从这一天起 30 日内可以申请复核")
+    )
+    photo = forms.FileField(
+        label=_("意见书（照片或 PDF）"), widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"})
+    )
 
 
 class HandOver(Bare):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.events_intake import PetitionSorted
 from huying.cases.intake import NewCase
-from huying.cases.models import Case, Party, PetitionDetails, Recusal
+from huying.cases.models import Case, Party, PetitionDetails, PetitionReview, Recusal
 from huying.cases.rules import PETITION_CLASSES, PETITION_ROUTES, RESULTS, UNDER_WAY, State
 from huying.cases.same_person import same_rows
 from huying.core.errors import Conflict, Invalid, NotAllowed
@@ -62,6 +62,13 @@ class Final(Conflict):
 
     slug = "petition-final"
     text = _("这件信访事项已经复核终结，同一事实和理由不再受理。")
+
+
+class AnsweredOutside(Conflict):
+    """What an organ outside this platform decided is not taken up again here; a recheck may be asked for (36)."""
+
+    slug = "petition-answered-outside"
+    text = _("平台外的机关已作出复查意见，不能在这里重新办理。信访人不服的，可以在期限内申请复核。")
 
 
 class UnderReview(Conflict):
@@ -122,6 +129,15 @@ def require_unrecused(by: Actor, case: Case) -> None:
 def is_final(case: Case) -> bool:
     """Whether a petition has had its recheck, or is in it: nothing follows after that answer."""
     return case.line == "petition" and details_of(case).stage == "recheck"
+
+
+def settled(case: Case) -> Conflict | None:
+    """Why a petition that was answered is not taken up again here; None where it may be."""
+    if is_final(case):
+        return Final()
+    stage = details_of(case).stage if case.line == "petition" else "first"
+    outside = PetitionReview.objects.filter(case=case, stage=stage, organisation=None) if stage != "first" else None
+    return AnsweredOutside() if outside is not None and outside.exists() else None
 
 
 def under_review(case: Case) -> bool:

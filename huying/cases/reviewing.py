@@ -12,12 +12,16 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.access import permitted
+from huying.cases.masking import in_full
 from huying.cases.models import Case, Outcome, PetitionDetails, PetitionReview, Recusal
 from huying.cases.petitions import details_of
-from huying.cases.registry import responsible
+from huying.cases.registry import Panel, panel, responsible
+from huying.cases.review_right import why_none
 from huying.cases.rules import UNDER_WAY
 from huying.cases.sheets_petition import OPINIONS
-from huying.cases.waiting import TO_ANSWER
+from huying.cases.waiting import TO_ANSWER, newest
+from huying.cases.words_intake import PETITION_STAGE_WORDS
 from huying.core.errors import Conflict
 from huying.notices.worklist import Waiting, waits
 from huying.orders.matters import unconcerned
@@ -27,7 +31,6 @@ from huying.people.holders import holders
 from huying.people.models import Organisation, Post
 from huying.people.roles import CENTRE, PETITIONS
 
-NEXT = {"first": "review", "review": "recheck"}
 REVIEWERS = CENTRE | PETITIONS
 """Who answers for an organ that reviews."""
 ORGANS = frozenset({"department", "police", "street_center", "district_center"})
@@ -53,10 +56,23 @@ def present_review(case: Case, details: PetitionDetails) -> PetitionReview | Non
     return PetitionReview.objects.filter(case=case, stage=details.stage).select_related("organisation").first()
 
 
+def reviewed_outside(case: Case) -> bool:
+    """Whether the present stage is answered by an organ that does not work on this platform."""
+    review = present_review(case, details_of(case)) if case.line == "petition" else None
+    return review is not None and review.outside
+
+
+def review_began(case: Case, details: PetitionDetails, at: datetime) -> datetime:
+    """From when the period of the present stage counts that begins `at`: an organ outside was asked before that."""
+    review = present_review(case, details)
+    anew = details.stage in TO_ANSWER and newest(case, TO_ANSWER[details.stage]) is not None
+    return at if review is None or anew else review.asked_at
+
+
 def organ_answering(case: Case, details: PetitionDetails) -> Organisation:
     """In whose name the present stage is answered: the reviewing organ, or the one that handles it, or the receiver."""
     review = present_review(case, details)
-    if review is not None:
+    if review is not None and review.organisation is not None:
         return review.organisation
     handler = Organisation.objects.filter(pk=case.handler_id, kind__in=ORGANS).first() if case.handler_id else None
     return handler or Organisation.objects.get(pk=case.owner_id)
@@ -66,12 +82,13 @@ def bodies_asked(case: Case, at: datetime) -> list[Organisation]:
     """The organs that may take the next review: over the area, no lower than who answered last, with people for it.
 
     None of them has answered this petition, and it is about none of them; one that it was taken over from elsewhere
-    counts as who received it.
+    counts as who received it. What an organ outside answered last is over whoever answered here before it.
     """
     said = Paper.objects.filter(stream=case.stream, kind__in=OPINIONS)
     bodies = list(said.order_by("issued_at").values_list("organisation_id", flat=True)) or [case.owner_id]
     last = Organisation.objects.get(pk=bodies[-1])
-    over = [case.area_code[:size] for size in range(1, len(case.area_code) + 1) if size <= len(last.area_id)]
+    widest = len(last.area_id) - 1 if _outside_last(case) else len(last.area_id)
+    over = [case.area_code[:size] for size in range(1, min(widest, len(case.area_code)) + 1)]
     staffed = Post.objects.filter(
         Q(valid_to=None) | Q(valid_to__gt=at),
         valid_from__lte=at,
@@ -83,14 +100,19 @@ def bodies_asked(case: Case, at: datetime) -> list[Organisation]:
     return unconcerned(case.stream, found.order_by("name"))
 
 
+def _outside_last(case: Case) -> bool:
+    return PetitionReview.objects.filter(case=case, organisation=None).exists()
+
+
 def require_answering(by: Actor, case: Case, details: PetitionDetails) -> None:
     """Pass whoever may answer the present stage. Raises AnotherReviews or AnsweredBefore."""
     review = present_review(case, details)
     if review is None or by.system:
         return
     if not by.in_organisation(REVIEWERS, review.organisation_id):
-        raise AnotherReviews(body=review.organisation.name)
-    if Outcome.objects.filter(case=case, verb="dispose", by_id=by.person_id, at__lte=review.asked_at).exists():
+        raise AnotherReviews(body=review.organ)
+    said = Outcome.objects.filter(case=case, verb="dispose", body="", by_id=by.person_id)
+    if said.filter(at__lte=review.asked_at).exists():
         raise AnsweredBefore
 
 
@@ -109,8 +131,24 @@ def may_answer(actor: Actor, case: Case) -> bool:
 def asked_to_review(case: Case, code: str, at: datetime) -> set[UUID]:
     """The people of the reviewing organ, of the days in which it answers."""
     stage = next((stage for stage, kind in TO_ANSWER.items() if kind == code), "")
-    bodies = PetitionReview.objects.filter(case=case, stage=stage).values_list("organisation_id", flat=True)
+    rows = PetitionReview.objects.filter(case=case, stage=stage, organisation__isnull=False)
+    bodies = rows.values_list("organisation_id", flat=True)
     return holders(list(bodies), REVIEWERS, at) if bodies else set()
+
+
+@panel(order=13)
+def reviews_panel(actor: Actor, case: Case, at: datetime) -> Panel | None:
+    """Which organ was asked and what an organ outside answered; for who takes it in, why no review can be asked for."""
+    if case.line != "petition":
+        return None
+    verbs = permitted(actor, case)
+    rows = list(PetitionReview.objects.filter(case=case).select_related("organisation").order_by("-asked_at"))
+    bar = why_none(case, details_of(case), at) if "review" in verbs else None
+    if not rows and bar is None:
+        return None
+    told = [{"row": row, "stage": PETITION_STAGE_WORDS[row.stage]} for row in rows]
+    context = {"rows": told, "bar": bar, "opens": in_full(actor, case, verbs), "code": case.code}
+    return Panel(_("复查、复核"), "cases/parts/reviews.html", context, key="reviews")
 
 
 @waits
@@ -120,7 +158,7 @@ def reviews_to_answer(actor: Actor, at: datetime) -> list[Waiting]:
     bodies = [duty.organisation_id for duty in actor.duties if duty.role in REVIEWERS]
     if not bodies:
         return []
-    said = Outcome.objects.filter(case=OuterRef("case"), verb="dispose", by_id=actor.person_id)
+    said = Outcome.objects.filter(case=OuterRef("case"), verb="dispose", body="", by_id=actor.person_id)
     own = said.filter(at__lte=OuterRef("asked_at"))
     recused = Recusal.objects.filter(case=OuterRef("case"), person_id=actor.person_id)
     present = PetitionDetails.objects.filter(case=OuterRef("case"), stage=OuterRef("stage"))

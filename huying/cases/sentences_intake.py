@@ -74,9 +74,16 @@ def _told(data: Data) -> str:
 
 @tells("cases.ReviewAsked")
 def _review(data: Data) -> str:
+    if data.get("outside"):
+        return _("信访人申请{stage}，由平台外的上级机关办理").format(stage=PETITION_STAGE_WORDS[data["stage"]])
     if data.get("organisation_id"):
         return _("信访人申请{stage}，由另一机关办理").format(stage=PETITION_STAGE_WORDS[data["stage"]])
     return _("信访人申请{stage}").format(stage=PETITION_STAGE_WORDS[data["stage"]])
+
+
+@tells("cases.OutsideOpinionNoted")
+def _outside_opinion(data: Data) -> str:
+    return _("登记了平台外上级机关的{stage}意见").format(stage=PETITION_STAGE_WORDS[data["stage"]])
 
 
 @tells("cases.PersonRecused")

@@ -22,6 +22,7 @@ from huying.cases.commands.lift_suspicion import Answered, lift_suspicion
 from huying.cases.commands.merge import merge
 from huying.cases.commands.not_accept import not_accept
 from huying.cases.commands.other_route import other_route
+from huying.cases.commands.outside_opinion import Opinion, outside_opinion
 from huying.cases.commands.pause import go_on, pause
 from huying.cases.commands.recuse import recuse
 from huying.cases.commands.report_suspicion import Reported, report_suspicion
@@ -30,6 +31,7 @@ from huying.cases.commands.split import Part, split
 from huying.cases.commands.withdraw import withdraw
 from huying.cases.endings import Ending
 from huying.cases.models import Case
+from huying.cases.outside import Outside
 from huying.cases.queries.found import by_code
 from huying.core.errors import Invalid, NotFound
 from huying.people.access import Actor
@@ -87,6 +89,13 @@ def _lift(doing: Doing) -> Any:
     return doing.run(lift_suspicion, answer=Answered(violence, crime, **doing.only("body", "number", "text")))
 
 
+def _review(doing: Doing) -> Any:
+    chosen = doing.data["organisation_id"]
+    if chosen is not None:
+        return doing.run(ask_review, organisation_id=chosen)
+    return doing.run(ask_review, outside=Outside(doing.data["body"], doing.data["asked_on"]))
+
+
 def _material(doing: Doing) -> None:
     doing.run(add_material, material=NewMaterial(**doing.only("text", "photo", "kind", "released")))
 
@@ -105,7 +114,10 @@ WORKS: dict[str, Callable[[Doing], Any]] = {
     "decide_extension": lambda doing: doing.run(decide_extension, **doing.only("approved", "answer")),
     "pause": lambda doing: doing.run(pause, **doing.only("ground", "document", "why")),
     "go_on": lambda doing: doing.run(go_on),
-    "review": lambda doing: doing.run(ask_review, organisation_id=doing.data["organisation_id"]),
+    "review": _review,
+    "outside_opinion": lambda doing: doing.run(
+        outside_opinion, opinion=Opinion(**doing.only("answer", "number", "decided_on", "served_on", "photo"))
+    ),
     "report_suspicion": lambda doing: doing.run(
         report_suspicion, report=Reported(**doing.only("to", "body", "number", "text"))
     ),

@@ -75,6 +75,11 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
         "Take in a wish for review",
         "The petitioner asked for a review or a recheck within thirty days of the answer; another organ answers.",
     ),
+    "outside_opinion": (
+        asked.OutsideOpinionAsked,
+        "Note the opinion of an organ outside",
+        "Ends a review or recheck that was asked of an organ outside this platform; its opinion is kept as material.",
+    ),
     "report_suspicion": (
         asked.SuspicionReportAsked,
         "Note that a suspicion was reported",

@@ -238,9 +238,24 @@ class ExtensionDecideAsked(Asked):
 
 
 class CaseReviewAsked(Asked):
-    """Which organ reviews it: another than those that answered before, and none below them."""
+    """Which organ reviews it: another than those that answered before, and none below them.
 
-    organisation_id: UUID
+    One that does not work on this platform is named instead, with the day on which the petitioner asked it.
+    """
+
+    organisation_id: Annotated[UUID | None, Field(description="Null: an organ outside this platform.")] = None
+    body: Annotated[Short, Field(description="The name of the organ outside.")] = ""
+    asked_on: Annotated[date | None, Field(description="In the thirty days from the service of the answer.")] = None
+
+
+class OutsideOpinionAsked(Asked):
+    """What an organ outside decided of a review, and when the petitioner received it."""
+
+    answer: Literal["support", "explain", "reject"]
+    number: Number
+    decided_on: date
+    served_on: Annotated[date, Field(description="From this day a recheck may be asked for within thirty days.")]
+    photo: Annotated[PhotoName, Field(description="The opinion: a photo or PDF kept before.")]
 
 
 class SuspicionReportAsked(Asked):

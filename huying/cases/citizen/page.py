@@ -14,7 +14,7 @@ from huying.cases.citizen.models import Question, Rating, ReopenRequest
 from huying.cases.citizen.plain import Progress, progress_of
 from huying.cases.citizen.rules import may_ask_reopening, may_rate, may_urge, next_urge
 from huying.cases.models import Case, Material
-from huying.cases.petitions import is_final
+from huying.cases.petitions import settled
 from huying.cases.rules import ENDED, State
 
 
@@ -63,5 +63,5 @@ def page_of(case: Case, held: Pass, at: datetime) -> Page:
         may_urge=may_urge(state),
         urge_from=next_urge(last, at),
         may_rate=may_rate(state) and rating is None,
-        may_ask_reopening=may_ask_reopening(state, case.ended_at, at) and not waiting and not is_final(case),
+        may_ask_reopening=may_ask_reopening(state, case.ended_at, at) and not waiting and settled(case) is None,
     )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huying.cases.citizen.responsible import Responsible, responsible_of, taken_over
+from huying.cases.citizen.reviewing import TOLD_OF_REVIEWS, reviewed_now
 from huying.cases.guarding import guarded
 from huying.cases.mediation.legs import CLOCK_CODES
 from huying.cases.mediation.rules import WITHDRAWS
@@ -139,9 +140,11 @@ class Progress:
 
 def progress_of(case: Case, at: datetime, *, applicant: bool) -> Progress:
     """The progress of a case for an applicant, or for whoever else holds the code. Few queries."""
-    where, following = NOW[case.state]
     let_in = applicant or not guarded(case)
-    sentences = TOLD | (TOLD_TO_THOSE_LET_IN if let_in else {}) | (TOLD_TO_APPLICANTS if applicant else {})
+    where, following = reviewed_now(case, let_in=let_in) or NOW[case.state]
+    sentences = (
+        TOLD | TOLD_OF_REVIEWS | (TOLD_TO_THOSE_LET_IN if let_in else {}) | (TOLD_TO_APPLICANTS if applicant else {})
+    )
     steps = [Step(r.at, sentences[r.type](r.data)) for r in read(case.stream) if r.type in sentences]
     running = _running(case, at) if let_in else []
     due = min((line for line in running if not line.right), key=lambda line: line.due_at, default=None)

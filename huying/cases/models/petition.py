@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from huying.cases.models.case import Case
 from huying.cases.models.choices import choices
+from huying.cases.models.material import Material
 from huying.cases.rules import PETITION_ANSWERS, PETITION_CLASSES, PETITION_ROUTES, PETITION_STAGES
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person
@@ -55,17 +56,41 @@ class PetitionExtensionRequest(models.Model):
 
 
 class PetitionReview(models.Model):
-    """A petitioner asked for a review or a recheck, and which organ answers it: another than those before (35, 36)."""
+    """A petitioner asked for a review or a recheck, and which organ answers it: another than those before (35, 36).
+
+    `organisation` answers here; an organ that does not work on this platform is told by its name in `body`, with the
+    `number` and day of its opinion once somebody has noted that, and the opinion itself as a `material`.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reviews", db_index=False)
     stage = models.CharField(max_length=8, choices=choices(PETITION_STAGES[1:]))
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    body = models.CharField(max_length=120, default="", db_default="", blank=True)
+    number = models.CharField(max_length=60, default="", db_default="", blank=True)
+    decided_on = models.DateField(null=True)
+    material = models.ForeignKey(Material, on_delete=models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "stage"], name="cases_review_stage_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "stage"], name="cases_review_stage_once"),
+            models.CheckConstraint(
+                condition=(Q(organisation=None) & ~Q(body="")) | (~Q(organisation=None) & Q(body="")),
+                name="cases_review_here_or_outside",
+            ),
+        ]
+
+    @property
+    def outside(self) -> bool:
+        """Whether the organ that answers does not work on this platform."""
+        return self.organisation_id is None
+
+    @property
+    def organ(self) -> str:
+        """The name of the organ that answers."""
+        return self.body if self.organisation is None else self.organisation.name
 
 
 class Recusal(models.Model):

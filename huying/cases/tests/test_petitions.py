@@ -8,7 +8,7 @@ import pytest
 
 from huying.cases.acting import applies
 from huying.cases.commands.accept import Acceptance, accept
-from huying.cases.commands.ask_review import AnswerNotServed, NoReviewHere, TooLateForReview, ask_review
+from huying.cases.commands.ask_review import ask_review
 from huying.cases.commands.decide_extension import OwnExtension, WhyNoExtension, decide_extension
 from huying.cases.commands.dispose import Result, dispose
 from huying.cases.commands.extend import extend
@@ -23,6 +23,7 @@ from huying.cases.journal import CaseNotInThisState
 from huying.cases.models import Case, PetitionDetails, Recusal
 from huying.cases.one_matter import AcceptFirst
 from huying.cases.petitions import AlreadyInHand, Recused, SortingNeeded, SortingUnknown
+from huying.cases.review_right import AnswerNotServed, NoReviewHere, TooLateForReview
 from huying.cases.testing import TENANT, a_reviewer, organ_of, registered
 from huying.clocks.extensions import ExtendedEnough, ExtensionTooLong
 from huying.clocks.models import RunningClock

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -58,7 +60,8 @@ def _done(request: HttpRequest, actor: Actor, case: Case, verb: str, form: shape
         except Invalid as refusal:
             _tell(form, refusal)
             return None
-    content = {"case": case.pk, "verb": verb, **data}
+    typed = {name: value.isoformat() if isinstance(value, date) else value for name, value in data.items()}
+    content = {"case": case.pk, "verb": verb, **typed}
     key = request.headers.get("Idempotency-Key") or request.POST.get("key", "")
 
     def work() -> str:

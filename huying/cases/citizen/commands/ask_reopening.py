@@ -15,7 +15,7 @@ from huying.cases.citizen.models import ReopenRequest
 from huying.cases.citizen.rules import may_ask_reopening
 from huying.cases.events import CaseReopened
 from huying.cases.journal import move, record, take
-from huying.cases.petitions import Final, is_final
+from huying.cases.petitions import settled
 from huying.cases.rules import State
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid, NotFound
@@ -55,8 +55,9 @@ class DecidedAlready(Conflict):
 def ask_reopening(*, opened: Pass, at: datetime, reason: str) -> ReopenRequest:
     """Ask, with a reason, that a matter be taken up again within ninety days."""
     case, party = taken(opened)
-    if is_final(case):
-        raise Final
+    refusal = settled(case)
+    if refusal is not None:
+        raise refusal
     if not may_ask_reopening(State(case.state), case.ended_at, at):
         raise NotReopenable
     why = reason.strip()[:1_000]
@@ -87,9 +88,10 @@ def decide_reopening(
     request.decided_by_id, request.decided_at, request.granted, request.answer = by.person_id, at, granted, words
     request.save()
     facts: list[ReopeningDecided | CaseReopened] = [ReopeningDecided(case.pk, request.pk, granted)]
-    if granted and is_final(case):
-        raise Final
     if granted:
+        refusal = settled(case)
+        if refusal is not None:
+            raise refusal
         move(case, "reopen", at)
         facts.append(CaseReopened(case.pk, "asked"))
     record(case, facts, by=by, at=at)

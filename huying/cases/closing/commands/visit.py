@@ -19,7 +19,7 @@ from huying.cases.closing.rules import ASKS_PERFORMANCE, LEVELS, WAYS, given_up,
 from huying.cases.events import CaseReopened
 from huying.cases.journal import move, record, take
 from huying.cases.models import Case
-from huying.cases.petitions import is_final
+from huying.cases.petitions import settled
 from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
@@ -121,8 +121,8 @@ def _made(case: Case, due: Visit, said: Said, by: Actor, at: datetime) -> Case:
     due.answers = json.dumps(said.answers, ensure_ascii=False) if said.answers else ""
     due.wishes, due.by_id, due.at = said.wishes.strip()[:1_000], by.id, at
     follows = outcome_of(satisfied=said.satisfied is not False, performed=said.performed)
-    if is_final(case):
-        follows = "done"  # a recheck is the last answer (信访工作条例 36); what was said stands in the record
+    if settled(case) is not None:
+        follows = "done"  # the last answer, or another organ's (信访工作条例 36); what was said stands in the record
     paper = issue(
         by=by,
         at=at,

@@ -13,7 +13,7 @@ from huying.cases.diversion.models import Diversion
 from huying.cases.events import CaseDisposed, CaseReopened
 from huying.cases.journal import move, record, take
 from huying.cases.models import Case
-from huying.cases.petitions import is_final
+from huying.cases.petitions import under_review
 from huying.cases.rules import State
 from huying.core.command import command
 from huying.orders.models import OrderPrecedent
@@ -78,7 +78,7 @@ def follow_result(*, at: datetime, matter: str, order_id: UUID) -> None:
 def follow_return(*, at: datetime, matter: str, order_id: UUID) -> None:
     """The person concerned was not satisfied and the department works again: so the matter is not dealt with."""
     found = _mine(matter, order_id)
-    if found is None or found[0].state != State.DISPOSED or is_final(found[0]):
+    if found is None or found[0].state != State.DISPOSED or under_review(found[0]):
         return
     case, diversion = found
     move(case, "reopen", at)

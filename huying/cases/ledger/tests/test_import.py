@@ -10,7 +10,7 @@ import pytest
 from huying.cases.closing.models import Visit
 from huying.cases.closing.needs import papers_needed, suspicion_reported
 from huying.cases.commands.accept import accept
-from huying.cases.commands.ask_review import ReviewerNeeded, TooLateForReview, ask_review
+from huying.cases.commands.ask_review import ReviewerNeeded, ask_review
 from huying.cases.commands.report_suspicion import Reported, report_suspicion
 from huying.cases.indexes import phone_index
 from huying.cases.ledger.commands.cancel import cancel
@@ -22,6 +22,7 @@ from huying.cases.ledger.running import run
 from huying.cases.ledger.testing import row, workbook
 from huying.cases.models import Case, Outcome, Party
 from huying.cases.queries.timeline import timeline
+from huying.cases.review_right import TooLateForReview
 from huying.cases.risk import REPORT
 from huying.cases.testing import a_reviewer, organ_of, registered
 from huying.clocks.models import RunningClock
