@@ -28,7 +28,7 @@ from huying.people.access import Actor, actor_of
 from huying.people.models import Organisation, Person, Presence
 from huying.people.nodes import forget_nodes
 from huying.people.testing import on_duty, organisation, person
-from huying.places import queries
+from huying.places import address_book, queries
 from huying.places.models import Area, Place
 from huying.places.testing import area, place
 
@@ -173,6 +173,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def forget() -> None:
     """Let go of everything that a process keeps of the database in memory."""
     queries.forget()
+    address_book.forget()
     forget_nodes()
     forget_rules()
     forget_calendar()

@@ -16,6 +16,7 @@ from huying.core.idempotency import KeyReused
 from huying.incidents.queries.places import places_like
 from huying.people.access import Actor
 from huying.people.roles import HOTLINE, POLICE_DESKS, STATION
+from huying.places.address_book import address_of, addressed
 
 ROWS_AT_FIRST = 2
 USUAL = ((STATION | {"grid_member"}, "grid"), (HOTLINE, "hotline"), (POLICE_DESKS, "police"))
@@ -125,9 +126,9 @@ def place_of(text: str, district: str) -> Place:
     sought = text.strip()
     found = places_like(sought, district)
     exact = next((one for one in found if sought in {one.name, one.where}), None)
-    if exact is None or exact.place_id is None:
-        return Place(sought)
-    return Place(exact.name, exact.place_id)
+    if exact is None:
+        return Place(sought, addressed(address_of(sought, district)))
+    return Place(exact.name, exact.place_id) if exact.place_id is not None else Place(sought)
 
 
 def blank(initial: dict[str, Any], parties: list[dict[str, Any]]) -> Filled:

@@ -21,6 +21,7 @@ from huying.clocks.words_legal import basis_words, duration
 from huying.core.clock import in_china
 from huying.incidents.queries.places import places_like
 from huying.people.access import Actor
+from huying.places.address_book import address_of, addressed
 from huying.places.models import Place
 
 STARTS = {"petition": "XF.register", "dispute": "CASE.accept", "request": "CASE.accept"}
@@ -99,8 +100,9 @@ def _line_of(limit: Limit) -> LimitLine:
 def _typed(actor: Actor, data: Mapping[str, Any], category: str) -> Typed:
     rows = range(MOST_ROWS)
     place = _text(data, "place")
-    coded = [found for found in places_like(place, actor.home_area[:6]) if place in {found.name, found.where}]
-    place_id = coded[0].place_id if coded else None
+    district = actor.home_area[:6]
+    coded = [found for found in places_like(place, district) if place in {found.name, found.where}]
+    place_id = coded[0].place_id if coded else addressed(address_of(place, district))
     return Typed(
         names=_filled(data, (f"parties-{row}-name" for row in rows)),
         phones=_filled(data, (f"parties-{row}-phone" for row in rows)),

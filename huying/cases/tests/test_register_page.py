@@ -14,6 +14,8 @@ from huying.cases.parties import counts
 from huying.cases.testing import registered
 from huying.core.testing import Clock
 from huying.papers.models import Paper
+from huying.places import address_book
+from huying.places.testing import place
 from tests.cast import Cast
 
 
@@ -209,6 +211,25 @@ def test_the_place_is_found_by_name_or_code(cast: Cast, window: Client) -> None:
     window.post("/cases/new/", body(place="990108001005B00012"))
     case = Case.objects.get()
     assert (case.place, case.area_code) == (cast.garage, "990108001005")
+
+
+def test_an_address_as_people_write_it_is_its_building(cast: Cast, window: Client) -> None:
+    area = cast.town.community
+    for name, kind in (("潮汇花园", "compound"), ("潮汇花园3幢", "building")):
+        place(name=name, kind=kind, area=area, lon=120.2052, lat=30.2003)
+    address_book.forget()
+    written = f"{area.name}潮汇花园三栋２单元501室"
+    assert "潮汇花园3幢" in page(window.get("/cases/new/places/", {"place": written}))
+    window.post("/cases/new/", body(place=written))
+    first = Case.objects.get()
+    assert first.place is not None
+    assert (first.place.name, first.place_text, first.area_code) == ("潮汇花园3幢", written, area.code)
+    told = page(window.post("/cases/new/similar/", body(place="潮汇花园小区3-1-202", **{"parties-0-phone": ""})))
+    assert first.code in told, "the same building"
+    unsure = f"{area.name}潮会花园3幢"
+    assert "潮汇花园3幢" in page(window.get("/cases/new/places/", {"place": unsure})), "offered, with a character wrong"
+    window.post("/cases/new/", body(place=unsure, key="k2"))
+    assert Case.objects.get(place=None).place_text == unsure, "taken as written: nobody guesses for the clerk"
 
 
 def test_the_rail_warns_of_what_lapses(window: Client) -> None:

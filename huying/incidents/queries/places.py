@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Invalid
 from huying.people.models import Organisation
+from huying.places.address_book import address_of
 from huying.places.models import Place
 from huying.places.queries import place_by_code
 
@@ -35,7 +36,7 @@ class Named:
 
 
 def places_like(text: str, district: str) -> list[Named]:
-    """Places and units of a district whose name holds these words, or whose code is this. Three queries at most."""
+    """Places and units of a district whose name holds these words, or whose code is this; else what they mean."""
     sought = text.strip()
     if not sought:
         return []
@@ -46,7 +47,16 @@ def places_like(text: str, district: str) -> list[Named]:
     places = Place.objects.filter(name__icontains=sought, area__code__startswith=district)
     found = [Named(unit.name, unit.address, unit_id=unit.pk) for unit in units.order_by("name")[:SUGGESTED]]
     found += [Named(place.name, place.code or "", place_id=place.pk) for place in places.order_by("name")[:SUGGESTED]]
+    found = found or _addressed(sought, district)
     return sorted(found, key=lambda one: (one.name != sought, len(one.name)))[:SUGGESTED]
+
+
+def _addressed(sought: str, district: str) -> list[Named]:
+    """The places that an address means: the one, or each that it may be."""
+    address = address_of(sought, district)
+    keys = [address.place] if address.place else list(address.alternatives)
+    places = Place.objects.filter(pk__in=keys).order_by("name")[:SUGGESTED]
+    return [Named(place.name, place.code or "", place_id=place.pk) for place in places]
 
 
 def place_named(text: str, district: str) -> Named:
