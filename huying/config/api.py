@@ -22,7 +22,10 @@ from huying.cases.diversion.api import diverting, objecting, responsibilities
 from huying.cases.ledger import api as ledgers
 from huying.cases.mediation import api as mediation
 from huying.cases.mediation import api_agreements as agreements
+from huying.cases.mediation import api_confirmations as confirmations
+from huying.cases.mediation import api_mediators as mediators
 from huying.cases.mediation import api_meetings as meetings
+from huying.cases.mediation import api_signing as signing
 from huying.cases.video import api as footage
 from huying.clocks.api import calendar
 from huying.clocks.api import clocks as legal
@@ -38,6 +41,7 @@ from huying.orders.api import acts as order_acts
 from huying.orders.api import orders
 from huying.papers import api as papers
 from huying.people import api as people
+from huying.supervision import api as subsidies
 from huying.supervision.figures import api as figures
 
 ROUTERS = (
@@ -47,6 +51,7 @@ ROUTERS = (
     *(parties.router, changes.router, ledgers.router, notices.router),
     *(responsibilities.router, diverting.router, mediation.router, services.router, figures.router),
     *(objecting.router, closing.router, meetings.router, agreements.router, bookings.router),
+    *(mediators.router, signing.router, confirmations.router, subsidies.router),
 )
 
 

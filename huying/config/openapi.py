@@ -26,6 +26,7 @@ from huying.incidents.api.examples import EXAMPLES
 from huying.notices.api import EXAMPLES as OF_NOTICES
 from huying.orders.api.examples import EXAMPLES as OF_ORDERS
 from huying.people.api_auth import Allowed
+from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
 
 PREFIX = "/api/v1/"
 SHOWN: dict[str, dict[str, Any]] = {
@@ -40,6 +41,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_FOOTAGE,
     **OF_NOTICES,
     **OF_ORDERS,
+    **OF_SUBSIDIES,
 }
 """A believable body for each operation that needs one."""
 ABOUT = """

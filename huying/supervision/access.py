@@ -24,6 +24,13 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 READERS = MEDIATION_ADMINS | CENTRE | INSPECTORS
 
 
+def reader(actor: Actor) -> Actor:
+    """The actor again, if subsidies are anything to them. Raises NotFound."""
+    if not actor.has(READERS | MEDIATORS):
+        raise NotFound
+    return actor
+
+
 def require(actor: Actor, verb: str, area_code: str) -> None:
     """Pass, or raise NotFound outside a person's area and NotAllowed for another's verb."""
     if actor.system or actor.in_area(PERMISSIONS[verb], area_code):

@@ -13,6 +13,7 @@ from huying.core.clock import in_china
 from huying.supervision.models import Batch
 from huying.supervision.words import CLASS_WORDS
 
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS = (8, 18, 26, 12, 14, 12, 16, 16)
 
 

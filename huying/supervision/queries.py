@@ -33,7 +33,15 @@ def rows_of(actor: Actor, at: datetime, *, state: str = "") -> list[Row]:
     found = Subsidy.objects.filter(visible(actor)).select_related("case", "mediator", "batch")
     if state in set(State):
         found = found.filter(state=state)
-    rows = list(found.order_by("-proposed_at")[:AT_MOST])
+    return _rows(actor, list(found.order_by("-proposed_at")[:AT_MOST]), at)
+
+
+def row_of(actor: Actor, subsidy: Subsidy, at: datetime) -> Row:
+    """One subsidy of which this person may know."""
+    return _rows(actor, [subsidy], at)[0]
+
+
+def _rows(actor: Actor, rows: list[Subsidy], at: datetime) -> list[Row]:
     bars = bars_of([(row.case, row) for row in rows if row.state in WAITING], at)
     return [_row(actor, row, bars.get(row.case_id, "") if row.state in WAITING else "") for row in rows]
 
@@ -56,10 +64,10 @@ def _row(actor: Actor, subsidy: Subsidy, bar: str) -> Row:
 def batches_of(actor: Actor) -> list[Batch]:
     """The batches of a person's districts, the newest first."""
     codes = {duty.area_code[:6] for duty in actor.duties if duty.role in PERMISSIONS["gather"]}
-    return list(Batch.objects.filter(area_code__in=codes).order_by("-gathered_at")[:50])
+    return list(Batch.objects.filter(area_code__in=codes).order_by("-gathered_at").prefetch_related("subsidies")[:50])
 
 
-def scales_of(area_code: str) -> list[tuple[Any, SubsidyScale | None]]:
-    """What each class is worth in a district now."""
+def scales_of(area_code: str) -> list[tuple[str, Any, SubsidyScale | None]]:
+    """What each class is worth in a district now: its code, its word, the row."""
     rows = {row.dispute_class: row for row in SubsidyScale.objects.filter(area_code=area_code[:6], effective_to=None)}
-    return [(CLASS_WORDS[each], rows.get(each)) for each in CLASSES]
+    return [(each, CLASS_WORDS[each], rows.get(each)) for each in CLASSES]

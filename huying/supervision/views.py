@@ -20,27 +20,21 @@ from huying.core.ids import new_id
 from huying.people.access import Actor
 from huying.people.presses import press, sound
 from huying.people.requests import actor_in, asked
-from huying.people.roles import MEDIATORS
 from huying.supervision import forms
-from huying.supervision.access import PERMISSIONS, READERS, require, subsidy_of
+from huying.supervision.access import PERMISSIONS, reader, require, subsidy_of
 from huying.supervision.commands.approve import approve, decline
 from huying.supervision.commands.check_class import check_class
 from huying.supervision.commands.pay import gather, pay
 from huying.supervision.commands.propose import propose
 from huying.supervision.commands.set_scale import set_scale
-from huying.supervision.excel import workbook
+from huying.supervision.excel import SPREADSHEET, workbook
 from huying.supervision.models import Batch
 from huying.supervision.queries import batches_of, rows_of, scales_of
 from huying.supervision.words import STATE_WORDS
 
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def _reader(request: HttpRequest) -> Actor:
-    actor = actor_in(request)
-    if not actor.has(READERS | MEDIATORS):
-        raise NotFound
-    return actor
+    return reader(actor_in(request))
 
 
 @login_required

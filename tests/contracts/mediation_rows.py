@@ -10,14 +10,18 @@ from huying.cases.bookings.testing import room
 from huying.cases.closing.api import EXAMPLES as OF_CLOSING
 from huying.cases.mediation.api_examples import EXAMPLES
 from huying.cases.mediation.models import Agreement, Mediation, Performance, Session, Visit
+from huying.cases.mediation.testing import mediator
 from huying.cases.testing import a_case
 from huying.core.clock import in_china
 from huying.core.testing import Clock
 from tests.cast import Cast
 from tests.contracts.file_rows import Groups, Operation
-from tests.contracts.groups import BOOKS
+from tests.contracts.groups import BOOKS, WATCHERS
+from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
 
-MEDIATED = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id")
+_OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
+MEDIATED = (*_OF_MEDIATION, *SUBSIDISED)
+_DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
 
 
@@ -26,6 +30,8 @@ def mediation_rows(who: Groups) -> list[Operation]:
     case, mediated = "cases/{case_code}", "cases/{case_code}/mediation"
     leads = f"{who.command} window_clerk"
     knowing = f"{who.knowing} {_OWN}"
+    heads = f"{leads} mediation_admin"
+    staff = f"{who.seats} station_chief window_clerk {_OWN} mediator_sun"
     return [
         (f"GET {case}/needs", leads, None, who.knowing),
         (f"POST {case}/gaps", leads, OF_CLOSING["explain_case_gap"], who.knowing),
@@ -34,6 +40,28 @@ def mediation_rows(who: Groups) -> list[Operation]:
         (f"GET {mediated}/agreements", who.knowing, None, ""),
         *((f"POST {mediated}/{verb}", "", {}, who.knowing) for verb in ("put_up", "take_back", "seal")),
         (f"POST {mediated}/take_up", leads, {}, who.knowing),
+        (f"GET {mediated}/signing", f"street_chief street_seat {WATCHERS}", None, who.knowing),
+        (f"GET {mediated}/confirmation", "", None, f"{_DISTRICT} station_chief window_clerk {WATCHERS}"),
+        *(
+            (f"POST {mediated}/{verb}", "", EXAMPLES[name], who.knowing)
+            for verb, name in (
+                ("sign", "sign_agreement"),
+                ("apply", "apply_for_confirmation"),
+                ("decide", "decide_case_confirmation"),
+                ("extend_ruling", "extend_case_ruling"),
+            )
+        ),
+        ("GET confirmations", who.everybody, None, ""),
+        ("GET mediators", staff, None, ""),
+        ("GET mediators/{mediator_id}", staff.replace("stranger ", ""), None, ""),
+        ("POST mediators", heads, {**EXAMPLES["set_mediator_profile"], "committee": "{committee}"}, staff),
+        (
+            "POST residencies",
+            heads,
+            {**OF_BOOKINGS["set_resource_residency"], "person": "{mediator_id}", "resource": "{room_id}"},
+            BOOKS,
+        ),
+        ("POST meetings/{meeting_id}/record", "mediator", {**EXAMPLES["record_meeting"], "attended": []}, knowing),
         ("POST meetings/{meeting_id}/cancel", _OWN, {}, knowing),
         ("POST performances/{performance_id}", _OWN, EXAMPLES["record_performance"], knowing),
         (
@@ -53,6 +81,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
             (f"POST bookings/{{booking_id}}/{verb}", f"{leads} {_OWN}", OF_BOOKINGS[f"{verb}_booking"], "mediator_sun")
             for verb in ("cancel", "conclude")
         ),
+        *subsidy_rows(who),
     ]
 
 
@@ -78,5 +107,7 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
     item = Performance.objects.create(agreement=agreement, number=1, party=payer, what="x", due_on=day)
     visit = Visit.objects.create(agreement=agreement, kind="due", due_on=day)
     booking = Booking.objects.create(resource=room(cast.units.committee), by=cast.mediator, at=at, **span)
-    keys = (held.pk, item.pk, visit.pk, booking.pk, booking.resource_id)
-    return dict(zip(MEDIATED, map(str, keys), strict=True))
+    mediator(cast.mediator, cast.units.committee)
+    keys = (held.pk, item.pk, visit.pk, booking.pk, booking.resource_id, cast.mediator.pk)
+    known = dict(zip(_OF_MEDIATION, map(str, keys), strict=True))
+    return {**known, "committee": str(cast.units.committee.pk), **subsidised(cast, clock, case)}

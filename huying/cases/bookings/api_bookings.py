@@ -1,4 +1,5 @@
-"""The calendars over the API: what can be booked, what is booked on a day, and booking, giving back, concluding.
+"""The calendars over the API: what can be booked, what is booked on a day, and booking, giving back, concluding; who
+sits where (排驻).
 
 What came of an appointment crosses the API as its outcome alone; its words stay on the page.
 """
@@ -16,13 +17,15 @@ from ninja import Router
 from pydantic import Field, StringConstraints
 
 from huying.cases.api.cases import READ, WRITE
-from huying.cases.bookings.access import require_changing, require_reading
+from huying.cases.bookings.access import require_changing, require_reading, require_setter
 from huying.cases.bookings.booked_case import case_to_book
 from huying.cases.bookings.commands.book import Appointment, book
 from huying.cases.bookings.commands.cancel import cancel
 from huying.cases.bookings.commands.conclude import conclude
-from huying.cases.bookings.models import Booking
+from huying.cases.bookings.commands.set_residency import NewResidency, set_residency
+from huying.cases.bookings.models import Booking, Residency
 from huying.cases.bookings.queries.calendar import Column, Slot, booking_of, calendar_of
+from huying.cases.bookings.rules import COMES_AT_MOST
 from huying.core.clock import in_china, now
 from huying.core.errors import Invalid
 from huying.core.rest.answers import JSON, act
@@ -63,6 +66,31 @@ class BookingConcludeAsked(Asked):
 
     outcome: Literal["done", "partly", "not_come", "put_off"]
     text: Words = ""
+
+
+class ResidencyAsked(Asked):
+    """Who sits where: `permanent` 常驻, `rotating` 轮驻 on weekdays (1 Monday to 7), `on_call` 随驻 within minutes."""
+
+    person: UUID
+    resource: UUID
+    mode: Literal["permanent", "rotating", "on_call"]
+    weekdays: Annotated[tuple[Annotated[int, Field(strict=True, ge=1, le=7)], ...], Field(max_length=7)] = ()
+    comes_within: Annotated[int | None, Field(strict=True, ge=1, le=COMES_AT_MOST)] = None
+    valid_from: date
+    valid_to: Annotated[date | None, Field(description="Null: until further notice.")] = None
+
+
+class ResidencyMade(Told):
+    """A residency; an earlier one of the same person at the same place ends the day before."""
+
+    id: UUID
+    person: UUID
+    resource: UUID
+    mode: str
+    weekdays: list[int]
+    comes_within: int | None
+    valid_from: date
+    valid_to: date | None
 
 
 class BookingTold(Told):
@@ -147,6 +175,27 @@ def conclude_booking(request: HttpRequest, booking_id: UUID, content: BookingCon
     """Once it has begun."""
     said: dict[str, Any] = {"outcome": content.outcome, "text": content.text}
     return _do(request, booking_id, content, lambda **who: conclude(**who, booking_id=booking_id, **said))
+
+
+@router.post("/residencies", auth=Allowed(WRITE), response=ResidencyMade, summary="Set who sits where")
+def set_resource_residency(request: HttpRequest, content: ResidencyAsked) -> HttpResponse:
+    """By the centre and the heads of committees, for the resources of their area."""
+    actor = actor_in(request)
+    require_setter(actor)
+    said = content.model_dump(exclude={"person", "resource"})
+    residency = NewResidency(content.person, content.resource, **said)
+
+    def work() -> ResidencyMade:
+        return _resident(set_residency(by=actor, at=now(), residency=residency))
+
+    return act(request, by=actor, content=content, work=work)
+
+
+def _resident(row: Residency) -> ResidencyMade:
+    same = ("mode", "weekdays", "comes_within", "valid_from", "valid_to")
+    return ResidencyMade(
+        id=row.pk, person=row.person_id, resource=row.resource_id, **{name: getattr(row, name) for name in same}
+    )
 
 
 def _do(request: HttpRequest, booking_id: UUID, content: Asked, work: Callable[..., Any]) -> HttpResponse:

@@ -14,6 +14,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "cancel_booking": {"why": "held elsewhere"},
     "conclude_booking": {"outcome": "not_come"},
+    "set_resource_residency": {
+        "person": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c32",
+        "resource": _RESOURCE,
+        "mode": "on_call",
+        "comes_within": 45,
+        "valid_from": "2026-11-23",
+    },
     "ask_for_service": {"service": "psychology", "note": "The applicant asks for somebody to talk to."},
     "take_request": {
         "resource": _RESOURCE,

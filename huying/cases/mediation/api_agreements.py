@@ -1,6 +1,7 @@
-"""Agreements over the API: their versions, what is to be done by when, and whether it was.
+"""Agreements over the API: their versions, the signing, what is to be done by when, and whether it was.
 
-The words of an agreement and its signatures do not cross the API; its amounts do, for whoever may read it.
+Signatures cross the API inwards alone. Amounts, and the text of a version that waits for signatures, are told to
+whoever may read the agreement; that the text was read is on record.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from huying.core.clock import now
 from huying.core.errors import NotFound
 from huying.core.rest.answers import JSON, act
 from huying.core.rest.values import NO_NUL, NOTHING, Asked, Moment, Nothing, PhotoName, Told
+from huying.incidents.api.edges import photo_kept
 from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
 
@@ -157,9 +159,13 @@ def take_up_unperformed(request: HttpRequest, case_code: str, content: Nothing =
 )
 def record_performance(request: HttpRequest, performance_id: UUID, content: PerformAsked) -> HttpResponse:
     """With its proof. The last one brings the case to its return visit."""
-    said: dict[str, Any] = {"performance_id": performance_id, "proof": content.proof, "photo": content.photo}
-    case = Case.objects.filter(mediations__agreements__performances=performance_id).first()
-    return _do(request, case, "perform", content, lambda **who: perform(**who, **said))
+
+
+    def work(**who: Any) -> Performance:
+        photo = photo_kept(content.photo)
+        return perform(**who, performance_id=performance_id, proof=content.proof, photo=photo)
+
+    return _on(request, "performances", performance_id, content, work)
 
 
 @router.post(
@@ -173,25 +179,35 @@ def record_performance_visit(
 ) -> HttpResponse:
     """What the committee found; recorded already, nothing changes."""
     said: dict[str, Any] = {"visit_id": performance_visit_id, "outcome": content.outcome, "text": content.text}
-    case = Case.objects.filter(mediations__agreements__visits=performance_visit_id).first()
-    return _do(request, case, "visit", content, lambda **who: visit(**who, **said))
+    return _on(request, "visits", performance_visit_id, content, lambda **who: visit(**who, **said))
 
 
 def _step(request: HttpRequest, code: str, verb: str, content: Asked, command: Callable[..., Any]) -> HttpResponse:
     case = by_code(actor_in(request), code)
-    return _do(request, case, verb, content, lambda **who: command(**who, case_id=case.pk))
+    return agreements_after(request, case, verb, content, lambda **who: command(**who, case_id=case.pk))
 
 
-def _do(request: HttpRequest, case: Case | None, verb: str, content: Asked, work: Callable[..., Any]) -> HttpResponse:
-    actor = actor_in(request)
+ON = {"performances": "perform", "visits": "visit"}
+"""What belongs to an agreement and is acted on by its own id, and the verb."""
+
+
+def _on(request: HttpRequest, kind: str, key: UUID, content: Asked, work: Callable[..., Any]) -> HttpResponse:
+    case = Case.objects.filter(**{f"mediations__agreements__{kind}": key}).first()
     if case is None:
         raise NotFound
+    return agreements_after(request, case, ON[kind], content, work)
+
+
+def agreements_after(
+    request: HttpRequest, case: Case, verb: str, content: Asked, work: Callable[..., Any]
+) -> HttpResponse:
+    """Do one act on an agreement of the case, once for its key, and tell how all of them stand."""
+    actor = actor_in(request)
     require(actor, verb, case)
-    key = case.pk
 
     def done() -> AgreementList:
         work(by=actor, at=now())
-        return _told(actor, Case.objects.get(pk=key))
+        return _told(actor, Case.objects.get(pk=case.pk))
 
     return act(request, by=actor, content=content, work=done)
 

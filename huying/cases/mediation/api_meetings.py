@@ -1,11 +1,12 @@
-"""Meetings of a mediation over the API: when and where, what became of them, and the acts of a calendar.
+"""Meetings of a mediation over the API: when and where, who came, their record, and the acts of a calendar.
 
-What was said in one does not cross the API: its record is written on the page of the mediation.
+A record crosses the API inwards alone: what was said is read on the page of the mediation and in the paper.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from pydantic import Field, StringConstraints
 
 from huying.cases.api.cases import READ, WRITE
 from huying.cases.mediation.access import require
+from huying.cases.mediation.commands.record_session import Attended, Minutes, record_session
 from huying.cases.mediation.commands.schedule import Plan, cancel_session, schedule
 from huying.cases.mediation.models import Session
 from huying.cases.queries.found import by_code
@@ -25,6 +27,10 @@ from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["mediation"])
 Place = Annotated[str, StringConstraints(max_length=120, pattern=NO_NUL)]
+Name = Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)]
+Text = Annotated[str, StringConstraints(max_length=20_000, pattern=NO_NUL)]
+Spoken = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=NO_NUL)]
+Words = Annotated[str, StringConstraints(max_length=5000, pattern=NO_NUL)]
 
 
 class MeetingAsked(Asked):
@@ -43,6 +49,33 @@ class MeetingCancelAsked(Asked):
     why: Line = ""
 
 
+class MeetingRecordAsked(Asked):
+    """The record of a meeting (调解笔录): who came, what was said, found and explained, and what came of it."""
+
+    attended: Annotated[list[UUID], Field(max_length=100, description="The ids of the parties who came.")]
+    guardian: Annotated[Name, Field(description="Needed where a minor came.")] = ""
+    helpers: Annotated[tuple[Name, ...], Field(max_length=20, description="Others who took part, by name.")] = ()
+    statements: Spoken
+    verified: Annotated[Text, Field(description="The facts that were established.")] = ""
+    explained: Annotated[Words, Field(description="The law and the risks that were explained.")] = ""
+    result: Words
+    failed: Annotated[
+        Literal[
+            "",
+            "self_settled",
+            "withdrawn",
+            "wide_gap",
+            "expired",
+            "unreachable",
+            "not_signed",
+            "concealment",
+            "collusion",
+            "other",
+        ],
+        Field(description="Why no agreement came of it; the mediation itself is ended by `fail`."),
+    ] = ""
+
+
 class MeetingTold(Told):
     """A meeting. `written` counts the versions of its record."""
 
@@ -54,6 +87,7 @@ class MeetingTold(Told):
     place: str
     state: Annotated[str, Field(description="planned, held or cancelled.")]
     booking: UUID | None
+    held_at: Moment | None
     written: int
 
 
@@ -98,21 +132,39 @@ def plan_meeting(request: HttpRequest, case_code: str, content: MeetingAsked) ->
 @router.post("/meetings/{meeting_id}/cancel", auth=Allowed(WRITE), response=MeetingTold, summary="Call a meeting off")
 def cancel_meeting(request: HttpRequest, meeting_id: UUID, content: MeetingCancelAsked) -> HttpResponse:
     """Its room is free again. 409 for one that was held."""
+    return _do(request, meeting_id, "cancel_session", content, lambda **who: cancel_session(**who, why=content.why))
+
+
+@router.post(
+    "/meetings/{meeting_id}/record", auth=Allowed(WRITE), response=MeetingTold, summary="Write the record of a meeting"
+)
+def record_meeting(request: HttpRequest, meeting_id: UUID, content: MeetingRecordAsked) -> HttpResponse:
+    """By its mediator, once it has begun; a further record is its next version. The paper is issued at once."""
+    texts = {name: getattr(content, name) for name in ("statements", "result", "verified", "explained", "failed")}
+    came = [Attended("party", party_id) for party_id in content.attended]
+    came += [Attended("guardian", name=content.guardian)] if content.guardian.strip() else []
+    came += [Attended("helper", name=name) for name in content.helpers if name.strip()]
+    return _do(
+        request, meeting_id, "record", content, lambda **who: record_session(**who, minutes=Minutes(came, **texts))
+    )
+
+
+def _do(request: HttpRequest, meeting_id: UUID, verb: str, content: Asked, work: Callable[..., Any]) -> HttpResponse:
     actor = actor_in(request)
     found = Session.objects.select_related("mediation__case").filter(pk=meeting_id).first()
     if found is None:
         raise NotFound
-    require(actor, "cancel_session", found.mediation.case)
-    return act(
-        request,
-        by=actor,
-        content=content,
-        work=lambda: _told(cancel_session(by=actor, at=now(), session_id=found.pk, why=content.why)),
-    )
+    require(actor, verb, found.mediation.case)
+
+    def done() -> MeetingTold:
+        work(by=actor, at=now(), session_id=meeting_id)
+        return _told(Session.objects.get(pk=meeting_id))
+
+    return act(request, by=actor, content=content, work=done)
 
 
 def _told(row: Session) -> MeetingTold:
-    same = ("number", "starts_at", "ends_at", "mode", "state")
+    same = ("number", "starts_at", "ends_at", "mode", "state", "held_at")
     return MeetingTold(
         id=row.pk,
         place=row.place_text,

@@ -132,7 +132,10 @@ class Decide(forms.Form):
         ],
     )
     ground = forms.ChoiceField(label=_("理由"), required=False, choices=[("", _("没有")), *EXCLUSION_WORDS.items()])
-    number = forms.CharField(label=_("案号"), max_length=60, required=False)
+    number = forms.CharField(
+        label=_("案号"), max_length=60, required=False, help_text=_("裁定须写明；受理时写过的不用再写")
+    )
+    decided_on = day(_("决定日期（不填为今天）"), required=False)
 
 
 class ExtendRuling(forms.Form):

@@ -30,6 +30,14 @@ def on_call(day: date, people: Collection[UUID] | None = None) -> dict[UUID, lis
     return found
 
 
+def residencies(day: date, people: Collection[UUID]) -> dict[UUID, list[Residency]]:
+    """Every residency that is in force on a day (常驻、轮驻、随驻), by person, whether they are there on it or not."""
+    found: dict[UUID, list[Residency]] = {}
+    for row in _valid(day, people):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
 def _valid(day: date, people: Collection[UUID] | None) -> QuerySet[Residency]:
     rows = Residency.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
     if people is not None:

@@ -62,7 +62,8 @@ def apply(cast: Cast, clock: Clock, case: Case) -> None:
 
 
 def decide(cast: Cast, clock: Clock, case: Case, decision: str) -> Any:
-    return decide_confirmation(by=cast.actor(cast.court_desk), at=clock.now, case_id=case.pk, decision=decision)
+    said = {"decision": decision, "number": "（2026）浙0108民特1号"}
+    return decide_confirmation(by=cast.actor(cast.court_desk), at=clock.now, case_id=case.pk, **said)
 
 
 def running(case: Case) -> set[str]:

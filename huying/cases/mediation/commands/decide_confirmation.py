@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from huying.cases.mediation.rules import NOT_CONFIRMED, OTHER_COURT, REJECTED_FO
 from huying.cases.risk import OF_THE_COURT
 from huying.cases.waiting import start_anew
 from huying.clocks.commands.stop import go_on, stop
+from huying.core.clock import CHINA, in_china
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid, NotFound
 from huying.people.access import Actor
@@ -26,6 +27,7 @@ NEXT = {
     "accepted": {"confirmed", "rejected", "withdrawn"},
 }
 """The parties may take it back until the court rules (法释〔2011〕5号 5)."""
+RULINGS = frozenset({"confirmed", "rejected"})
 GROUNDS = {"not_accepted": NOT_CONFIRMED, "rejected": REJECTED_FOR}
 STOPS = {
     "accepted": ("JC.accept",),
@@ -51,14 +53,37 @@ class DecidedAlready(Conflict):
     text = _("法院这一步已有登记，或还没有到这一步。请看最新进展。")
 
 
+class RulingNumberNeeded(Invalid):
+    """A ruling has the court's number, by which it is enforced."""
+
+    slug = "ruling-number-needed"
+    text = _("裁定要写明案号。")
+    field = "number"
+
+
+class DecidedOnWrongDay(Invalid):
+    """A court decides today or did before; not before it was asked, nor a ruling before it accepted."""
+
+    slug = "court-decided-on-wrong-day"
+    text = _("决定日期不能晚于今天，也不能早于申请日期；裁定不能早于受理日期。")
+    field = "decided_on"
+
+
 @command
 def decide_confirmation(
-    *, by: Actor, at: datetime, case_id: UUID, decision: str, ground: str = "", number: str = ""
+    *,
+    by: Actor,
+    at: datetime,
+    case_id: UUID,
+    decision: str,
+    ground: str = "",
+    number: str = "",
+    decided_on: date | None = None,
 ) -> Confirmation:
-    """Record a step of the court that was asked. The same again changes nothing.
+    """Record a step of the court that was asked, of today unless said otherwise. The same again changes nothing.
 
     Taken back, or not accepted because another court is competent, the thirty days of the parties go on.
-    Raises GroundNeeded, DecidedAlready.
+    Raises GroundNeeded, RulingNumberNeeded, DecidedOnWrongDay, DecidedAlready.
     """
     case = take(case_id)
     require(by, "decide", case)
@@ -68,20 +93,36 @@ def decide_confirmation(
     require_own(by, row)
     if row.state == decision:
         return row
-    if decision not in NEXT.get(row.state, set()):
-        raise DecidedAlready
-    if (ground in GROUNDS.get(decision, ("",))) is False or (decision not in GROUNDS and ground):
-        raise GroundNeeded
+    _require_sound(row, decision, ground, number)
+    since = _since(row, decided_on, at)
     row.state, row.ground, row.number = decision, ground, number.strip()[:60] or row.number
     if decision == "accepted":
-        row.accepted_at = at
+        row.accepted_at = since
     else:
-        row.decided_at, row.decided_by_id = at, by.id
+        row.decided_at, row.decided_by_id = since, by.id
     row.save()
-    stop(stream=case.stream, kinds=STOPS[decision], at=at)
+    stop(stream=case.stream, kinds=STOPS[decision], at=since)
     if decision == "accepted":
-        start_anew(case, RULING, at)
+        start_anew(case, RULING, since)
     if decision == "withdrawn" or ground == OTHER_COURT:
-        go_on(stream=case.stream, kind=APPLY, step=row.agreement.version - 1, at=at)
+        go_on(stream=case.stream, kind=APPLY, step=row.agreement.version - 1, at=since)
     record(case, [ConfirmationDecided(case.pk, row.pk, decision, ground)], by=by, at=at)
     return row
+
+
+def _require_sound(row: Confirmation, decision: str, ground: str, number: str) -> None:
+    if decision not in NEXT.get(row.state, set()):
+        raise DecidedAlready
+    if ground not in GROUNDS.get(decision, ("",)):
+        raise GroundNeeded
+    if decision in RULINGS and not (number.strip() or row.number):
+        raise RulingNumberNeeded
+
+
+def _since(row: Confirmation, decided_on: date | None, at: datetime) -> datetime:
+    """From when it counts: noon of an earlier day, as for all periods of days. Raises DecidedOnWrongDay."""
+    today, before = in_china(at).date(), row.accepted_at or row.applied_at
+    day = decided_on or today
+    if not in_china(before).date() <= day <= today:
+        raise DecidedOnWrongDay
+    return at if day == today else max(before, datetime.combine(day, time(12), CHINA))

@@ -54,15 +54,14 @@ def set_mediator(*, by: Actor, at: datetime, profile: Profile) -> MediatorProfil
     """Write the profile down. The head of the committee and the centre may. Raises WrongProfile, NoMediatorPost."""
     committee = Organisation.objects.filter(pk=profile.committee_id, kind__in=("committee", "district_center")).first()
     person = Person.objects.filter(pk=profile.person_id).first()
-    if committee is None or person is None:
+    if committee is None:
         raise NotFound
     heads = by.in_organisation(MEDIATION_ADMINS, committee.pk)
     if not (by.system or heads or by.in_area(CENTRE, committee.area_id)):
         raise NotAllowed if by.has(MEDIATION_ADMINS | CENTRE) else NotFound
-    known = set(profile.categories) <= set(CATEGORY_WORDS) and set(profile.languages) <= set(LANGUAGES)
-    if not known or not 0 <= profile.open_most <= OPEN_MOST:
-        raise WrongProfile
-    if not Post.objects.filter(person=person, organisation=committee, role__in=MEDIATORS, valid_to=None).exists():
+    _require_sound(profile)
+    held = Post.objects.filter(person=person, organisation=committee, role__in=MEDIATORS, valid_to=None)
+    if person is None or not held.exists():
         raise NoMediatorPost
     row, _fresh = MediatorProfile.objects.update_or_create(
         person=person,
@@ -78,3 +77,14 @@ def set_mediator(*, by: Actor, at: datetime, profile: Profile) -> MediatorProfil
     )
     append(f"mediator:{person.pk}", [MediatorSet(person.pk, committee.pk)], by=by, at=at)
     return row
+
+
+def _require_sound(profile: Profile) -> None:
+    wrong = {
+        "categories": not set(profile.categories) <= set(CATEGORY_WORDS),
+        "languages": not set(profile.languages) <= set(LANGUAGES),
+        "open_most": not 0 <= profile.open_most <= OPEN_MOST,
+    }
+    for field, holds in wrong.items():
+        if holds:
+            raise WrongProfile(field=field)

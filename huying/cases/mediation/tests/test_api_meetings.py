@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -62,6 +63,74 @@ def test_a_meeting_that_was_held_tells_nothing_of_what_was_said(cast: Cast, cloc
     refused = own.post(f"meetings/{Session.objects.get().pk}/cancel", {})
     assert (refused.status_code, refused.json()["type"]) == (409, "/problems/session-over")
     assert Caller(cast.stranger).post(f"meetings/{Session.objects.get().pk}/cancel", {}).status_code == 404
+
+
+def held(cast: Cast, clock: Clock, case: Case) -> Session:
+    """A meeting that has begun."""
+    told = Caller(cast.mediator).post(f"cases/{case.code}/mediation/meetings", {**AT, "place": "社区会议室"}).json()
+    clock.set(datetime.fromisoformat(AT["ends_at"]))
+    return Session.objects.get(pk=told["id"])
+
+
+SAID = {"statements": "押金三千元。", "verified": "合同三月到期。", "result": "愿意退还一半"}
+
+
+def test_its_record_is_written_once_for_each_key(cast: Cast, clock: Clock, case: Case) -> None:
+    meeting, own = held(cast, clock, case), Caller(cast.mediator)
+    came = [str(party.pk) for party in case.parties.order_by("number")]
+    body = {**SAID, "attended": came, "helpers": ["社区主任", "物业经理"], "explained": "押金的规定"}
+    told = [own.post(f"meetings/{meeting.pk}/record", body, key="r") for _ in range(2)]
+    assert [answer.status_code for answer in told] == [200, 200]
+    assert told[0].content == told[1].content
+    assert (told[0].json()["state"], told[0].json()["written"]) == ("held", 1)
+    assert "押金" not in told[0].content.decode()
+    record = meeting.records.get()
+    assert (record.statements, record.verified, record.result) == ("押金三千元。", "合同三月到期。", "愿意退还一半")
+    assert sorted(meeting.attendances.values_list("attended_as", flat=True)) == ["helper", "helper", "party", "party"]
+    assert Paper.objects.filter(stream=case.stream, kind="mediation_record").count() == 1
+    mended = own.post(f"meetings/{meeting.pk}/record", {**body, "result": "愿意全部退还"}, key="again")
+    assert mended.json()["written"] == 2
+
+
+def test_a_record_is_its_mediators_alone(cast: Cast, clock: Clock, case: Case) -> None:
+    meeting = held(cast, clock, case)
+    body = {**SAID, "attended": [str(case.parties.get(number=1).pk)]}
+    for who, status in ((cast.mediation_admin, 403), (cast.window_clerk, 403), (cast.stranger, 404)):
+        assert Caller(who).post(f"meetings/{meeting.pk}/record", body).status_code == status
+    assert not meeting.records.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"attended": []}, "result"),
+        ({"attended": ["01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c19"]}, "result"),
+        ({"result": " "}, "result"),
+        ({"statements": ""}, "statements"),
+        ({"failed": "weather"}, "failed"),
+        ({"statements": "x" * 20_001}, "statements"),
+        ({"helpers": ["x" * 61]}, "helpers"),
+        ({}, "guardian"),
+    ],
+)
+def test_what_is_wrong_of_a_record_is_told(
+    cast: Cast, clock: Clock, case: Case, wrong: dict[str, Any], field: str
+) -> None:
+    meeting, one = held(cast, clock, case), case.parties.get(number=1)
+    case.parties.filter(pk=one.pk).update(minor=True)
+    answer = Caller(cast.mediator).post(f"meetings/{meeting.pk}/record", {**SAID, "attended": [str(one.pk)], **wrong})
+    assert answer.status_code == 422
+    named = {answer.json()["field"], *(each["field"] for each in answer.json()["errors"])}
+    assert field in {str(name).partition(".")[0] for name in named}
+    assert not meeting.records.exists()
+
+
+def test_no_record_before_it_has_begun(cast: Cast, clock: Clock, case: Case) -> None:
+    meeting = held(cast, clock, case)
+    clock.set(meeting.starts_at - timedelta(minutes=1))
+    body = {**SAID, "attended": [str(case.parties.get(number=1).pk)]}
+    refused = Caller(cast.mediator).post(f"meetings/{meeting.pk}/record", body)
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/session-not-held")
 
 
 @pytest.mark.parametrize(

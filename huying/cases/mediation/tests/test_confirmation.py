@@ -137,7 +137,7 @@ def test_the_court_may_take_ten_days_more_once(cast: Cast, clock: Clock, case: C
     assert after - before == timedelta(days=9)  # the first end was a Sunday, and had rolled over to the Monday
     assert "延长裁定期限" not in desk.get(shown).content.decode()
     assert desk.post(address, {"key": "l", "length": "1", "reason": "材料多"}).status_code == 422
-    decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision="confirmed")
+    decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision="confirmed", number="（2026）浙民特1号")
     with pytest.raises(DecidedAlready):
         extend_ruling(**longer)
 
@@ -197,7 +197,7 @@ def test_what_the_court_confirmed_stays_confirmed(cast: Cast, clock: Clock, case
     agreed(case, cast.mediator, cast.mediation_admin)
     row = apply_confirmation(by=by, at=clock.now, case_id=case.pk, application=application(cast, case))
     for decision in ("accepted", "confirmed"):
-        decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision=decision)
+        decide_confirmation(by=court, at=clock.now, case_id=case.pk, decision=decision, number="（2026）浙民特1号")
     agreed(case, cast.mediator, cast.mediation_admin)
     row.refresh_from_db()
     assert row.state == "confirmed"

@@ -107,7 +107,8 @@ def test_each_court_decides_on_what_it_was_asked(cast: Cast, clock: Clock, case:
     with pytest.raises(NotFound):
         decide_confirmation(by=cast.actor(cast.court_desk), at=clock.now, case_id=case.pk, decision="accepted")
     decide_confirmation(by=cast.actor(wei), at=clock.now, case_id=case.pk, decision="accepted")
-    assert decide_confirmation(by=cast.actor(wei), at=clock.now, case_id=case.pk, decision="confirmed").court == beside
+    said: dict[str, Any] = {"decision": "confirmed", "number": "（2026）浙0106民特1号"}
+    assert decide_confirmation(by=cast.actor(wei), at=clock.now, case_id=case.pk, **said).court == beside
 
 
 def test_a_court_that_confirmed_an_earlier_agreement_decides_nothing_for_another(
@@ -116,7 +117,7 @@ def test_a_court_that_confirmed_an_earlier_agreement_decides_nothing_for_another
     apply(cast, case, clock, cast.units.court)
     desk = cast.actor(cast.court_desk)
     for step in ("accepted", "confirmed"):
-        decide_confirmation(by=desk, at=clock.now, case_id=case.pk, decision=step)
+        decide_confirmation(by=desk, at=clock.now, case_id=case.pk, decision=step, number="（2026）浙0108民特1号")
     clock.advance(hours=1)
     agreed(case, cast.mediator, cast.mediation_admin)
     apply(cast, case, clock, beside)

@@ -12,13 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from huying.cases.commands.read_case import note_reading
-from huying.cases.masking import in_full
 from huying.cases.mediation import forms_agreement
 from huying.cases.mediation.access import require
 from huying.cases.mediation.agreeing import unsigned
+from huying.cases.mediation.commands.take_package import take_package
 from huying.cases.mediation.forms import offer
 from huying.cases.mediation.models import Agreement, Performance, Signature
-from huying.cases.mediation.package import package_of
 from huying.cases.mediation.queries.workspace import Workspace, choices_of, workspace_of
 from huying.cases.mediation.views.acts import WORKS, Doing
 from huying.cases.mediation.words import AGREEMENT_WORDS, CHOICE_WORDS, EXCLUSION_WORDS, FIT_WORDS, REASON_WORDS
@@ -28,7 +27,7 @@ from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
 from huying.cases.words import STATE_WORDS
 from huying.core.clock import now
-from huying.core.errors import NotAllowed, NotFound, Refused
+from huying.core.errors import NotFound, Refused
 from huying.core.files import path_of, store_photo
 from huying.core.idempotency import once
 from huying.core.ids import new_id
@@ -98,12 +97,7 @@ def act(request: HttpRequest, actor: Actor, code: str, verb: str) -> HttpRespons
 def confirmation_data(request: HttpRequest, actor: Actor, code: str) -> JsonResponse:
     """What the court takes over as data: application, agreement, identities. Reading it is on record."""
     del request
-    case = by_code(actor, code)
-    require(actor, "agreement", case)
-    if not in_full(actor, case):
-        raise NotAllowed
-    package = package_of(case)
-    note_reading(by=actor, at=now(), case_id=case.pk, part="confirmation")
+    package = take_package(by=actor, at=now(), case_id=by_code(actor, code).pk)
     return JsonResponse(package, json_dumps_params={"ensure_ascii": False})
 
 
