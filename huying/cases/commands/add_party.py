@@ -24,6 +24,7 @@ from huying.cases.parties import (
     take_parties,
 )
 from huying.cases.rules import SIDES
+from huying.cases.same_person import same_among
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.core.ids import new_id
@@ -54,6 +55,14 @@ class SideUnknown(Invalid):
     field = "side"
 
 
+class EnteredAlready(Invalid):
+    """The same person is there without a paper's number: it is put right there, not entered a second time."""
+
+    slug = "party-entered-already"
+    text = _("这个人（姓名、电话相同）已经登记在这一方。要补登证件号码，请在该当事人处办「更正」。")
+    field = "id_number"
+
+
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """Who, on which side or as whose agent, why only now. `authority` is the name of a stored file."""
@@ -70,7 +79,7 @@ class Newcomer:
 def add_party(*, by: Actor, at: datetime, case_id: UUID, newcomer: Newcomer) -> Party:
     """Enter somebody. Entered already on that side: nothing changes.
 
-    Raises WhoNeeded, AuthorityNeeded, NotAPrincipal, SideUnknown, ChangeReasonNeeded, SignersFixed.
+    Raises WhoNeeded, AuthorityNeeded, NotAPrincipal, SideUnknown, EnteredAlready, ChangeReasonNeeded, SignersFixed.
     """
     case = take_parties(by, case_id)
     reason = read_reason(newcomer.reason)
@@ -101,11 +110,12 @@ def _row(case: Case, newcomer: Newcomer) -> Party:
 
 
 def _same(case: Case, party: Party) -> Party | None:
-    """Whoever is entered already: the same paper's number, or else the same name and phone, in the same part."""
+    """Whoever is entered already in the same part. Raises EnteredAlready where a paper's number would be lost."""
     rows = Party.objects.filter(case=case, left_at=None, side=party.side, agent_for=party.agent_for)
-    if bytes(party.id_index):
-        return rows.filter(id_index=bytes(party.id_index)).first()
-    return rows.filter(name_index=bytes(party.name_index), phone_index=bytes(party.phone_index)).first()
+    held = same_among(rows.order_by("number"), party)
+    if held is not None and party.id_index and not held.id_index:
+        raise EnteredAlready
+    return held
 
 
 def _written(case: Case, party: Party, newcomer: Newcomer, *, by: Actor, at: datetime) -> list[object]:

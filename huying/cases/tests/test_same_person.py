@@ -1,0 +1,79 @@
+"""Who is one person: asked of two parties, of rows, when one is entered again, and when a petition repeats another."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from huying.cases.commands.add_party import EnteredAlready, Newcomer, add_party
+from huying.cases.indexes import id_index, name_index, phone_index
+from huying.cases.intake import NewParty
+from huying.cases.models import Case, Party
+from huying.cases.petitions import AlreadyInHand, require_new
+from huying.cases.same_person import same_person, same_rows
+from huying.cases.testing import a_case
+from huying.core.testing import Clock
+from tests.cast import Cast
+
+PAPERS = ("", "330102199003070019", "330102198811020023")
+PHONES = ("", "13800001234", "13800009999")
+NAMES = ("张测试", "匿名")
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    """A quarrel about noise."""
+    return a_case(owner=cast.units.district_center, area_code=cast.town.community.code)
+
+
+def test_rows_and_parties_are_compared_alike(case: Case) -> None:
+    rows = [
+        Party.objects.create(
+            case=case,
+            number=10 + number,
+            side="third",
+            name=name,
+            name_index=name_index(name),
+            phone_index=phone_index(phone),
+            id_index=id_index(paper),
+        )
+        for number, (paper, phone, name) in enumerate(product(PAPERS, PHONES, NAMES))
+    ]
+    among = Party.objects.filter(side="third")
+    for one in rows:
+        found = {row.pk for row in among.filter(same_rows(one))}
+        assert found == {row.pk for row in rows if same_person(row, one)}
+        assert (one.pk in found) == bool(one.id_index or one.phone_index), "nobody is another's 匿名"
+
+
+def added(cast: Cast, clock: Clock, case: Case, **said: str) -> Party:
+    newcomer = Newcomer(NewParty(side="respondent", **said), reason="补充登记")
+    return add_party(by=cast.actor(cast.district_seat), at=clock.now, case_id=case.pk, newcomer=newcomer)
+
+
+def test_whoever_is_entered_is_not_entered_again(cast: Cast, clock: Clock, case: Case) -> None:
+    held = case.parties.get(number=2)
+    assert added(cast, clock, case, name="李测试", phone="13900004321") == held
+    with pytest.raises(EnteredAlready) as refused:
+        added(cast, clock, case, name="李测试", phone="13900004321", id_number="330102198811020023")
+    assert (refused.value.field, "更正" in str(refused.value)) == ("id_number", True)
+    first, second = (added(cast, clock, case, name="匿名") for _ in range(2))
+    assert first != second
+    assert case.parties.filter(side="respondent").count() == 3
+
+
+@pytest.mark.parametrize("said", [{"id_number": ""}, {"id_number": "330102199003070019", "phone": "13800009999"}])
+def test_a_petition_is_not_accepted_twice_with_a_paper_shown_only_once(
+    cast: Cast, clock: Clock, said: dict[str, str]
+) -> None:
+    known = {"name": "张测试", "phone": "13800001234", "id_number": "330102199003070019"}
+    of = {"owner": cast.units.district_center, "area_code": cast.town.community.code, "line": "petition"}
+    first = a_case(**of, parties=(NewParty(**known),))
+    Case.objects.filter(pk=first.pk).update(state="accepted", accepted_at=clock.now)
+    again = a_case(**of, parties=(NewParty(**{**known, **said}),))
+    with pytest.raises(AlreadyInHand) as refused:
+        require_new(again)
+    assert first.code in str(refused.value)
+    other = a_case(**of, parties=(NewParty(**{**known, "id_number": "330102198811020023"}),))
+    require_new(other)
