@@ -8,32 +8,44 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from huying.cases.indexes import plain_name
+from huying.cases.diversion.body_names import Body, names
 from huying.cases.models import Case
 from huying.orders.matters import BodyConcerned, concerned
 from huying.people.models import Organisation
+from huying.places.queries import area_name
 
-SHORTEST = 4
-"""Letters from which a name that leaves out the district is still taken as that of a body: 公安分局."""
 MATTER = "case:"
+DISTRICT, STREET, COMMUNITY = 6, 9, 12
+"""Digits of the codes of areas."""
 
 
 def accused_among(case: Case, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Those of these organisations that a case is about, with their names.
 
-    Compared by name, as people type it: full or half width, with the district or without.
+    Compared by name, as people type it: in full or short, with the district or without, the street by any of its
+    organs.
     """
     respondents = case.parties.filter(side="respondent", left_at=None)
-    names = [plain_name(party.name) for party in respondents if not party.pseudonym]
-    if not names:
+    typed = [party.name for party in respondents if not party.pseudonym]
+    if not typed:
         return {}
-    found = Organisation.objects.filter(pk__in=set(ids)).values_list("pk", "name")
-    return {key: name for key, name in found if any(_same(plain_name(name), each) for each in names)}
+    found = Organisation.objects.filter(pk__in=set(ids)).values_list("pk", "name", "kind", "area_id")
+    return {
+        key: name
+        for key, name, kind, area in found
+        if any(names(each, _body(name, kind, area), at_home=_at_home(area, case.area_code)) for each in typed)
+    }
 
 
-def _same(body: str, typed: str) -> bool:
-    shorter, longer = sorted((body, typed), key=len)
-    return shorter == longer or (len(shorter) >= SHORTEST and longer.endswith(shorter))
+def _body(name: str, kind: str, area: str) -> Body:
+    local = area_name(area) if len(area) in {STREET, COMMUNITY} else ""
+    around = area_name(area[:STREET]) if len(area) == COMMUNITY else ""
+    return Body(name, kind, area_name(area[:DISTRICT]), local, around)
+
+
+def _at_home(area: str, place: str) -> bool:
+    """Whether a case lies in the street or community of a body."""
+    return len(area) in {STREET, COMMUNITY} and place.startswith(area)
 
 
 def require_not_accused(case: Case, bodies: Iterable[tuple[str, UUID]]) -> None:

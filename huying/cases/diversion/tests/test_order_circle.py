@@ -26,6 +26,7 @@ from huying.orders.queries.precedents import lessons
 from huying.people.models import Person
 from tests.cast import Cast
 
+MALL = NewParty(name="潮汇商场", side="respondent", kind="organisation")
 SECRET = "店门口的占道费交给了街道的人，没有收据"
 STREET = NewParty(name="西亭街道办事处", side="respondent", kind="organisation")
 DONE = Result(
@@ -106,10 +107,8 @@ def kept_by_the_street(cast: Cast, order: Order) -> Order:
     return order
 
 
-def test_the_district_reads_a_street_s_petition_only_while_it_has_to_rule(
-    cast: Cast, clock: Clock, order: Order
-) -> None:
-    kept_by_the_street(cast, order)
+def test_the_district_reads_a_street_s_petition_only_while_it_has_to_rule(cast: Cast, clock: Clock) -> None:
+    order = kept_by_the_street(cast, sent(cast, clock.now, petition(cast, MALL)))
     seat = cast.actor(cast.district_seat)
     assert standings(seat, order) == {"district"}
     assert SECRET not in shown(cast, cast.district_seat, order)
@@ -137,7 +136,7 @@ def test_a_body_that_the_petition_is_about_reads_nothing_though_it_received_it(c
 
 
 def test_whoever_takes_the_petition_over_follows_its_order(cast: Cast, clock: Clock) -> None:
-    order = sent(cast, clock.now, petition(cast, NewParty(name="潮汇商场", side="respondent", kind="organisation")))
+    order = sent(cast, clock.now, petition(cast, MALL))
     key, street = Case.objects.get(code=order.matter_code).pk, cast.units.street_center.pk
     clerk, seat = cast.actor(cast.window_clerk), cast.actor(cast.street_seat)
     hand_over(by=clerk, at=clock.now, case_id=key, organisation_id=street, reason="就近办理")
