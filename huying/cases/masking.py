@@ -9,7 +9,7 @@ from uuid import UUID
 
 from huying.cases.access import permitted
 from huying.cases.masked_words import masked_words
-from huying.cases.models import Case, Material, Party
+from huying.cases.models import Case, Material, MaterialRelease, Party
 from huying.cases.rows import parties_of
 from huying.cases.words import SIDE_WORDS
 from huying.core import identity
@@ -49,6 +49,21 @@ class ShownMaterial:
 
     material: Material
     text: str
+
+    @property
+    def turn(self) -> int:
+        """How often it was opened to the bodies on the case, or taken back."""
+        return len(self.material.releases.all())
+
+    @property
+    def releasable(self) -> bool:
+        """Whether it has a file that other bodies may see at all: papers of identity never."""
+        return bool(self.material.file) and self.material.kind != "identity"
+
+    @property
+    def last(self) -> MaterialRelease | None:
+        """The last of these times."""
+        return max(self.material.releases.all(), key=lambda row: row.at, default=None)
 
 
 def in_full(actor: Actor, case: Case, may: frozenset[str] | None = None) -> bool:

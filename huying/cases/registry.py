@@ -117,6 +117,17 @@ def parties_changed(function: PartiesChanged) -> PartiesChanged:
     return function
 
 
+MaterialsChanged = Callable[[Case, Actor, datetime], None]
+"""Runs in the transaction in which a material was added, released or taken back, its rows written."""
+MATERIALS_CHANGED: list[MaterialsChanged] = []
+
+
+def materials_changed(function: MaterialsChanged) -> MaterialsChanged:
+    """Register what goes with the materials that the bodies on a case may see."""
+    MATERIALS_CHANGED.append(function)
+    return function
+
+
 Responsible = Callable[[Case, str, datetime], set[UUID]]
 """Who is to be told of a clock of a case, by the code of its rule; nobody where that part of the flow has no say."""
 RESPONSIBLE: list[Responsible] = []

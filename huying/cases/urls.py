@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huying.cases.views import acts, case, extension, lists, parties, register
+from huying.cases.views import acts, case, extension, lists, materials, parties, register
 
 app_name = "cases"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("<str:code>/registered/", register.registered, name="registered"),
     path("<str:code>/", case.case, name="case"),
     path("<str:code>/unmask/", case.unmask_party, name="unmask"),
-    path("<str:code>/materials/<uuid:material_id>/", case.material, name="material"),
+    path("<str:code>/materials/<uuid:material_id>/", materials.material, name="material"),
+    path("<str:code>/materials/<uuid:material_id>/release/", materials.release, name="release"),
 ]

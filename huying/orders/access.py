@@ -3,7 +3,8 @@
 The centre reaches the orders inside the area of its posts, a department those in which it has a part, a station those
 that it issued, an inspector the process of all of its area. An order with a circle, such as that of a petition, is
 followed by the bodies of its circle and by petition clerks alone; the district's seats know of its process and read the
-matter only while they have to rule. A body that the matter is about has no way to such an order at all.
+matter only while they have to rule. A body that the matter is about has no way to such an order at all, nor to any
+other from which it was barred. Nobody rules on an objection to the order that they issued themselves.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from operator import or_
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import NotAllowed, NotFound
 from huying.orders.matters import concerned_among
@@ -52,6 +54,15 @@ ORGANISED = frozenset({"lead", "assist"})
 KNOWING = ORGANISED | {"issuer", "caller"}
 
 
+class OwnOrder(NotAllowed):
+    """An objection is ruled upon by somebody else than who issued the order (domain 5.2)."""
+
+    slug = "own-order"
+    text = _(
+        "这张工单是您自己派的，对它的异议不能由您裁定。请本中心的其他人员裁定；没有其他人员的，由主任或上级中心裁定。"
+    )
+
+
 def standings(actor: Actor, order: Order) -> set[str]:
     """In which ways a person stands to an order: the keys of PERMISSIONS; empty for a stranger."""
     actor = _unconcerned(actor, order)
@@ -67,14 +78,20 @@ def standings(actor: Actor, order: Order) -> set[str]:
         found.add(str(part))
         if part == Part.LEAD and actor.in_organisation(DEPARTMENT_HEADS, organisation_id):
             found.add("lead_head")
-    return found
+    return found - {"ruler"} if _issued(actor, order) else found
+
+
+def _issued(actor: Actor, order: Order) -> bool:
+    return actor.id is not None and actor.id == order.issued_by_id
 
 
 def _unconcerned(actor: Actor, order: Order) -> Actor:
-    """Somebody without their posts in bodies that the matter is about, where the order has a circle."""
-    if not order.circle:
+    """Somebody without their posts in bodies that the matter is about, where the order has a circle or barred them."""
+    about = frozenset(order.barred)
+    if order.circle:
+        about |= concerned_among(order.matter, frozenset(duty.organisation_id for duty in actor.duties))
+    if not about:
         return actor
-    about = concerned_among(order.matter, frozenset(duty.organisation_id for duty in actor.duties))
     return replace(actor, duties=tuple(duty for duty in actor.duties if duty.organisation_id not in about))
 
 
@@ -110,12 +127,14 @@ def permitted(actor: Actor, order: Order) -> frozenset[str]:
 
 
 def require(actor: Actor, verb: str, order: Order) -> None:
-    """Pass, or raise NotFound for a stranger and NotAllowed for one who may see but not do this."""
+    """Pass, or raise NotFound for a stranger, NotAllowed for one who may see but not do this, OwnOrder."""
     if actor.system:
         return
     found = standings(actor, order)
     if not found:
         raise NotFound
+    if verb == "rule" and _issued(actor, order):
+        raise OwnOrder
     if not any(verb in PERMISSIONS[standing] for standing in found):
         raise NotAllowed
 
@@ -160,14 +179,20 @@ def visible_to(actor: Actor) -> Orders:
     """The orders of which a person may know."""
     if actor.system:
         return Order.objects.all()
-    ways = [_reached_by(duty) for duty in actor.duties]
-    if actor.has(ISSUERS):
-        ways.append(Q(issued_by_id=actor.id))
-    mine = organisations_of(actor)
-    if mine:
-        ways.append(Q(Exists(Department.objects.filter(order=OuterRef("pk"), organisation_id__in=mine))))
-    seen = reduce(or_, filter(None, ways), Q())
+    ways = [way for duty in actor.duties for way in _ways_of(duty, actor)]
+    seen = reduce(or_, ways, Q())
     return Order.objects.filter(seen) if seen else Order.objects.none()
+
+
+def _ways_of(duty: Duty, actor: Actor) -> list[Q]:
+    """Every way in which one post lets somebody know of orders, without those from which its body is barred."""
+    body = duty.organisation_id
+    ways = [_reached_by(duty)]
+    if duty.role in ISSUERS:
+        ways.append(Q(issued_by_id=actor.id))
+    if duty.role in DEPARTMENT:
+        ways.append(Q(Exists(Department.objects.filter(order=OuterRef("pk"), organisation_id=body))))
+    return [way & ~Q(barred__contains=[body]) for way in ways if way]
 
 
 def _reached_by(duty: Duty) -> Q:

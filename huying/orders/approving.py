@@ -1,4 +1,4 @@
-"""Requests for more time that wait for the head of a department: told to them, and listed among what waits for them."""
+"""What waits for a decision: more time for the head of a department, an objection for whoever rules on it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.core.eventlog import Recorded
 from huying.notices.commands.send import send
-from huying.notices.worklist import Waiting, waits
+from huying.notices.worklist import MOST, Waiting, waits
+from huying.orders.access import standings, visible_to
 from huying.orders.models import ExtensionRequest, Order
 from huying.orders.rules import State
 from huying.people.access import Actor
 from huying.people.holders import holders
-from huying.people.roles import DEPARTMENT_HEADS
+from huying.people.roles import DEPARTMENT_HEADS, SEATS
 
 
 def tell_heads(order: Order, row: ExtensionRequest, fact: Recorded, at: datetime) -> None:
@@ -44,3 +45,17 @@ def extensions_to_decide(actor: Actor, _at: datetime) -> list[Waiting]:
 def _waiting(row: ExtensionRequest) -> Waiting:
     order = row.order
     return Waiting(_("审批工单延期"), order.code, order.title, reverse("orders:order", args=[order.code]), row.asked_at)
+
+
+@waits
+def objections_to_rule(actor: Actor, _at: datetime) -> list[Waiting]:
+    """The orders to which a department objects and on which this person rules: never on their own."""
+    if not actor.has(SEATS):
+        return []
+    rows = visible_to(actor).filter(state=State.OBJECTED).exclude(issued_by_id=actor.id).order_by("objected_at")
+    return [_to_rule(row) for row in rows[:MOST] if "ruler" in standings(actor, row)]
+
+
+def _to_rule(order: Order) -> Waiting:
+    since = order.objected_at or order.issued_at
+    return Waiting(_("裁定工单异议"), order.code, order.title, reverse("orders:order", args=[order.code]), since)

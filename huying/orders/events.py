@@ -254,6 +254,35 @@ class AttachmentReleased:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class AttachmentTakenBack:
+    """A file of the matter is not for departments any more, and is gone from the order."""
+
+    order_id: UUID
+    attachment_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderRetold:
+    """What departments are told of the matter was put right: `parts` of title, summary, parties, place_text."""
+
+    order_id: UUID
+    matter: str
+    parts: tuple[str, ...]
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderBarred:
+    """Bodies that the matter is about have no way to the order from now on; none: those that had none, have again."""
+
+    order_id: UUID
+    matter: str
+    organisation_ids: tuple[UUID, ...]
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class VisitArranged:
     """All meet at the place (联合到场)."""
 

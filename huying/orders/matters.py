@@ -8,7 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Conflict
+from huying.orders.models import Order
 from huying.people.models import Organisation
+from huying.people.nodes import command_nodes
 
 Concerned = Callable[[str, frozenset[UUID]], frozenset[UUID]]
 CONCERNED: list[Concerned] = []
@@ -31,6 +33,15 @@ def concerned(ask: Concerned) -> Concerned:
 def concerned_among(matter: str, keys: frozenset[UUID]) -> frozenset[UUID]:
     """Those of these organisations that a matter is about; none where there is no matter."""
     return frozenset[UUID]().union(*(ask(matter, keys) for ask in CONCERNED)) if matter else frozenset()
+
+
+def barred_from(order: Order) -> list[UUID]:
+    """The bodies that an order must not reach, for its matter is about them: of its departments, and of an order with
+    a circle also those that issued it, follow it or are over its area; sorted."""
+    bodies = set(order.departments.values_list("organisation_id", flat=True))
+    if order.circle:
+        bodies |= {order.issuer_id, *order.circle, *command_nodes(order.area_code)}
+    return sorted(concerned_among(order.matter, frozenset(bodies)))
 
 
 def unconcerned(matter: str, bodies: Iterable[Organisation]) -> list[Organisation]:

@@ -51,6 +51,8 @@ class Order(models.Model):
     matter_code = models.CharField(max_length=20, default="", blank=True)
     circle = ArrayField(models.UUIDField(), default=list, blank=True)
     """The bodies whose centre alone follows it, of a petition; empty where that of the area does."""
+    barred = ArrayField(models.UUIDField(), default=list, blank=True)
+    """The bodies that its matter is about: their people have no way to it, though they were in it before."""
     area_code = models.CharField(max_length=16)
     issuer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="issued_orders")
     issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="issued_orders")

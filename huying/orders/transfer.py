@@ -20,7 +20,7 @@ from huying.orders.rules import SIGN_CLOCK, Grade, Kind, Part
 from huying.orders.sheets import Transfer
 from huying.orders.timing import subject_of
 from huying.orders.words import GRADES
-from huying.papers.access import reads_papers
+from huying.papers.access import reads_papers, reads_withdrawn
 from huying.papers.commands.issue import issue
 from huying.papers.commands.withdraw import withdraw
 from huying.papers.models import Paper
@@ -37,10 +37,22 @@ def hand_over(order: Order, *, by: Actor, at: datetime) -> None:
     issue(by=by, at=at, sheet=sheet, stream=order.stream, code=code, organisation=order.issuer)
 
 
+def signer_of(order: Order, by: Actor) -> Actor:
+    """Who signs a sheet that is issued anew: somebody of the body that issued the order, or that body alone."""
+    return by if any(duty.organisation_id == order.issuer_id for duty in by.duties) else SYSTEM
+
+
 def take_back(order: Order, *, at: datetime, why: str) -> None:
     """The sheets so far do not hold any more."""
     for paper_id in Paper.objects.filter(stream=order.stream, kind=SHEET, withdrawal=None).values_list("pk", flat=True):
         withdraw(by=SYSTEM, at=at, paper_id=paper_id, reason=why)
+
+
+@reads_withdrawn("order")
+def reads_what_was(actor: Actor, stream: str) -> bool:
+    """Who issued a sheet that does not hold any more: it may tell departments what they are not to know now."""
+    order = Order.objects.filter(pk=UUID(stream.partition(":")[2])).first()
+    return order is not None and bool(standings(actor, order) & {"issuer", "caller"})
 
 
 @reads_papers("order")
@@ -77,7 +89,7 @@ def _facts(order: Order, by: Actor, at: datetime) -> Transfer:
         sign_by=sign_by,
         due=_day(due),
         due_basis=basis,
-        objection_until=_day(next((clocks[kind] for kind in OBJECTIONS if kind in clocks), None)),
+        objection_until=_day(_objection_until(order)),
         contact=by.name or order.issuer.name,
         phone=order.issuer.phone,
         coordination=order.kind == Kind.COORDINATION,
@@ -85,6 +97,12 @@ def _facts(order: Order, by: Actor, at: datetime) -> Transfer:
         order_code=order.code,
         attachments=_released(order),
     )
+
+
+def _objection_until(order: Order) -> datetime | None:
+    """Until when the lead may object in this round, or might have: also on a sheet that is issued anew later."""
+    found = RunningClock.objects.filter(stream=order.stream, kind__in=OBJECTIONS, step=order.round).first()
+    return found.due_at if found else None
 
 
 def _released(order: Order) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ HANDS_OUT = frozenset({"grid_member"})
 """They hand over what their station issued; to withdraw it is not theirs."""
 READERS: dict[tuple[str, str], Reads] = {}
 """By the first word of streams (`case`) and kind of paper; an empty kind means all other kinds."""
+READERS_OF_WITHDRAWN: dict[str, Reads] = {}
+"""By the first word of streams, where a paper that does not hold any more is for fewer people."""
 
 
 def reads_papers(matter: str, *kinds: str) -> Callable[[Reads], Reads]:
@@ -45,12 +47,24 @@ def reads_papers(matter: str, *kinds: str) -> Callable[[Reads], Reads]:
     return register
 
 
+def reads_withdrawn(matter: str) -> Callable[[Reads], Reads]:
+    """Register who may still read papers of `<matter>:<id>` once they are withdrawn; without it, whoever read them."""
+
+    def register(function: Reads) -> Reads:
+        READERS_OF_WITHDRAWN[matter] = function
+        return function
+
+    return register
+
+
 def may_read(actor: Actor, paper: Paper) -> bool:
     """Whether a person may read a paper; nobody may where no module answers for the matter."""
     if actor.system:
         return True
     matter = paper.stream.partition(":")[0]
     reads = READERS.get((matter, paper.kind)) or READERS.get((matter, ""))
+    if hasattr(paper, "withdrawal"):
+        reads = READERS_OF_WITHDRAWN.get(matter, reads)
     return reads is not None and reads(actor, paper.stream)
 
 

@@ -41,7 +41,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "correct_case_party": {"phone": "13800009999", "reason": "one digit was mistyped"},
     "leave_case_party": {"reason": "entered by mistake"},
     "open_party_change": {"reason": "compare with the number on the contract"},
-    "release_case_material": {"released": True},
+    "release_case_material": {"released": True, "reason": "the department needs the contract"},
     "report_suspicion_case": {"to": "police", "body": "西亭派出所", "number": "2026-12"},
     "lift_suspicion_case": {"crime": True, "body": "西亭派出所", "number": "2026-31", "text": "no crime was found"},
     "review_case": {"organisation_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},

@@ -13,8 +13,9 @@ from pydantic import Field, StringConstraints
 
 from huying.cases.access import require
 from huying.cases.api.cases import READ, WRITE
-from huying.cases.commands.add_material import NewMaterial, add_material, release_material
+from huying.cases.commands.add_material import NewMaterial, add_material
 from huying.cases.commands.read_case import note_reading, open_file
+from huying.cases.commands.release_material import release_material
 from huying.cases.masking import shown_materials
 from huying.cases.models import Case, Material
 from huying.cases.queries.found import by_code
@@ -64,9 +65,12 @@ class MaterialForm(Asked):
 
 
 class MaterialReleaseAsked(Asked):
-    """Whether they may see it."""
+    """Whether they may see it, and why that changes."""
 
     released: Flag
+    reason: Annotated[str, StringConstraints(max_length=1000, pattern=NO_NUL)] = Field(
+        default="", description="4 to 200 characters, kept on record."
+    )
 
 
 @router.get("/cases/{case_code}/materials", auth=Allowed(READ), response=MaterialsTold, summary="List materials")
@@ -121,13 +125,13 @@ def open_material(request: HttpRequest, case_code: str, material_id: UUID) -> Fi
 def release_case_material(
     request: HttpRequest, case_code: str, material_id: UUID, content: MaterialReleaseAsked
 ) -> HttpResponse:
-    """Let the bodies that work on the case see it, or not any more."""
+    """Let the bodies that work on the case see it, or not any more: open orders show it at once, or lose it."""
     actor = actor_in(request)
     case = by_code(actor, case_code)
 
     def work() -> MaterialDone:
-        row = release_material(by=actor, at=now(), case_id=case.pk, material_id=material_id, released=content.released)
-        return _done(row)
+        said = content.model_dump()
+        return _done(release_material(by=actor, at=now(), case_id=case.pk, material_id=material_id, **said))
 
     return act(request, by=actor, content=content, work=work)
 

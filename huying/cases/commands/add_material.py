@@ -9,16 +9,16 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.events import MaterialAdded
-from huying.cases.events_intake import MaterialReleased
 from huying.cases.handling import in_hand
 from huying.cases.intake import LONGEST_TEXT, TextTooLong
 from huying.cases.journal import CaseNotInThisState, record
 from huying.cases.models import Case, Material
+from huying.cases.registry import MATERIALS_CHANGED
 from huying.cases.rules import ENDED
 from huying.cases.words import STATE_WORDS
 from huying.cases.words_intake import MATERIAL_WORDS
 from huying.core.command import command
-from huying.core.errors import Invalid, NotFound
+from huying.core.errors import Invalid
 from huying.people.access import Actor
 
 
@@ -69,20 +69,9 @@ def add_material(*, by: Actor, at: datetime, case_id: UUID, material: NewMateria
         at=at,
     )
     record(case, [MaterialAdded(case.pk, row.pk, row.kind)], by=by, at=at)
-    return row
-
-
-@command
-def release_material(*, by: Actor, at: datetime, case_id: UUID, material_id: UUID, released: bool) -> Material:
-    """Let the bodies that work on the case see a material, or not any more."""
-    case = in_hand(by, "release", case_id)
-    row = Material.objects.filter(case=case, pk=material_id).first()
-    if row is None:
-        raise NotFound
-    if row.released != released:
-        row.released = released
-        row.save(update_fields=["released"])
-        record(case, [MaterialReleased(case.pk, row.pk, released)], by=by, at=at)
+    if row.released:
+        for run in MATERIALS_CHANGED:
+            run(case, by, at)
     return row
 
 

@@ -6,10 +6,11 @@ For everybody else the register does not exist. Verbs on a case are asked of `ca
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from huying.cases.access import permitted, standings
+from huying.cases.access import by_duty, permitted
 from huying.cases.models import Case
-from huying.cases.petitions import is_recused
+from huying.cases.petitions import require_unrecused
 from huying.cases.registry import Standing, stands
 from huying.clocks.access import CHIEFS, district_of, may_change, reaches
 from huying.core.errors import NotAllowed, NotFound
@@ -70,15 +71,36 @@ def may_divert(actor: Actor, case: Case) -> bool:
     return "divert" in permitted(actor, case)
 
 
+class OwnDiversion(NotAllowed):
+    """An objection is ruled upon by somebody else than who diverted the case (domain 5.2)."""
+
+    slug = "own-diversion"
+    text = _(
+        "这次分流是您自己作出的，对它的异议不能由您裁定。请本中心的其他人员裁定；没有其他人员的，由主任或上级中心裁定。"
+    )
+
+
 def may_rule(actor: Actor, case: Case) -> bool:
     """A seat of the centre rules on an objection (domain 5.2); no window, no station, nobody who is recused.
 
     Nor whoever diverted the case: nobody rules on their own decision.
     """
+    try:
+        require_ruling(actor, case)
+    except NotAllowed:
+        return False
+    return True
+
+
+def require_ruling(actor: Actor, case: Case) -> None:
+    """Pass, or raise NotAllowed, Recused, OwnDiversion."""
     if actor.system:
-        return True
-    seated = actor.in_area(SEATS, case.area_code) and "centre" in standings(actor, case)
-    return seated and not is_recused(actor, case) and not _diverted(actor, case)
+        return
+    if not (actor.in_area(SEATS, case.area_code) and "centre" in by_duty(actor, case)):
+        raise NotAllowed
+    require_unrecused(actor, case)
+    if _diverted(actor, case):
+        raise OwnDiversion
 
 
 def _diverted(actor: Actor, case: Case) -> bool:

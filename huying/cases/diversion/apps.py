@@ -15,6 +15,8 @@ class DiversionConfig(AppConfig):
         import_module("huying.cases.diversion.access")
         import_module("huying.cases.diversion.accused")
         import_module("huying.cases.diversion.following")
+        import_module("huying.cases.diversion.keeping")
         import_module("huying.cases.diversion.panel")
         import_module("huying.cases.diversion.reactions")
+        import_module("huying.cases.diversion.ruling")
         import_module("huying.cases.diversion.sentences")

@@ -129,3 +129,13 @@ class TrackExplained:
     track: str
     ground: str
     paper_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class DiversionBarred:
+    """The case turned out to be about the body that worked on it: it waits to be diverted again."""
+
+    case_id: UUID
+    diversion_id: UUID
+    handler_id: UUID

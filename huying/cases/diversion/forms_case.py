@@ -17,6 +17,7 @@ from huying.cases.diversion.forms import bodies_inside
 from huying.cases.diversion.models import Question
 from huying.cases.diversion.periods import periods_to_choose
 from huying.cases.diversion.rules import CHOICE, NO, NUMBER, YES
+from huying.cases.diversion.through_centre import without_departments
 from huying.cases.diversion.words import GROUND_WORDS, SERVICE_WORDS, YES_NO_WORDS
 from huying.cases.models import Case
 from huying.cases.words import PATH_WORDS, TRACK_WORDS
@@ -83,7 +84,7 @@ class ByHand(forms.Form):
     )
     reason = forms.CharField(label=_("理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, case: Case, at: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, at: datetime, orders: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bodies = bodies_inside(case.area_code[:6])
         self._offer_periods(case, at)
@@ -92,6 +93,8 @@ class ByHand(forms.Form):
         assert isinstance(assists, forms.TypedMultipleChoiceField)
         lead.choices = [("", _("请选择")), *bodies]
         assists.choices = bodies
+        if not orders:
+            without_departments(self, case)
 
     def _offer_periods(self, case: Case, at: datetime) -> None:
         """Not where the law, the matter or its channel says by when."""

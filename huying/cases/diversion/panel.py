@@ -21,6 +21,7 @@ from huying.cases.diversion.queries.listed import questions_inside
 from huying.cases.diversion.register import answers_of, names_of, questions_for
 from huying.cases.diversion.rules import NO, YES
 from huying.cases.diversion.suggesting import suggestion
+from huying.cases.diversion.through_centre import gives_orders, needs_order, through_centre
 from huying.cases.diversion.words import GROUND_WORDS, SERVICE_WORDS
 from huying.cases.models import Case
 from huying.cases.petitions import under_review
@@ -66,13 +67,15 @@ def panel_of(actor: Actor, case: Case, at: datetime, sent: Forms) -> Panel | Non
         "ruling": _ruling(actor, case, objection, at, sent),
     }
     if diverting and not context["ruling"]:
-        context |= _offer(case, at, speaker, sent)
+        context |= _offer(actor, case, at, speaker, sent)
     return Panel(_("分流"), "cases_diversion/panel.html", context, key="diversion")
 
 
-def _offer(case: Case, at: datetime, speaker: Speaker, sent: Forms) -> dict[str, Any]:
+def _offer(actor: Actor, case: Case, at: datetime, speaker: Speaker, sent: Forms) -> dict[str, Any]:
     """The suggestion and the forms of who diverts."""
     found = suggestion(case, at)
+    orders = gives_orders(actor, case)
+    through = not orders and needs_order(case, found.target)
     names = names_of([found.target.lead_id, found.target.handler_id, *found.target.assist_ids])
     questions = questions_for(case.area_code, case.category, at)
     given = {f"answer_{code}": value for code, value in answers_of(case).items()}
@@ -81,10 +84,10 @@ def _offer(case: Case, at: datetime, speaker: Speaker, sent: Forms) -> dict[str,
         "seen": str(found.row.id) if found.row else FALLBACK,
         "told": speaker.tell(kept(found), names[found.target.lead_id]),
         "suggested": _target(found.target, names),
-        "order_goes": found.target.path == "department",
+        "through": through_centre(case, found.target, permitted(actor, case), at) if through else None,
         "basis": found.row.basis if found.row else "",
         "answers": sent.get("answers") or forms_case.Answers(initial=given, questions=questions),
-        "by_hand": sent.get("by_hand") or forms_case.ByHand(case=case, at=at),
+        "by_hand": sent.get("by_hand") or forms_case.ByHand(case=case, at=at, orders=orders),
         "by_hand_open": "by_hand" in sent,
         "again": case.state == State.DIVERTED,
     }

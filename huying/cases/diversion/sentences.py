@@ -38,6 +38,11 @@ def _followed(data: Data) -> str:
     }[data["what"]]
 
 
+@tells("cases.DiversionBarred")
+def _barred(_data: Data) -> str:
+    return _("承办单位与这件事有关，依法回避，等待重新分流")
+
+
 @tells("cases.TrackExplained")
 def _track(data: Data) -> str:
     words = {"track": TRACK_WORDS[data["track"]], "ground": GROUND_WORDS[data["ground"]]}

@@ -2,7 +2,7 @@
 
 from huying.cases.models.case import ENDED_STATES, Case, CaseAlias
 from huying.cases.models.hand_over import HandOver
-from huying.cases.models.material import Material
+from huying.cases.models.material import Material, MaterialRelease
 from huying.cases.models.outcome import Outcome
 from huying.cases.models.party import Party, PartyChange
 from huying.cases.models.petition import PetitionDetails, PetitionExtensionRequest, PetitionReview, Recusal
@@ -15,6 +15,7 @@ __all__ = [
     "CaseAlias",
     "HandOver",
     "Material",
+    "MaterialRelease",
     "Outcome",
     "Party",
     "PartyChange",

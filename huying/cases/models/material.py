@@ -21,7 +21,7 @@ class Material(models.Model):
     asked to confirm): words and file. Whoever else reads the case (other centres and stations of the area, the
     committee's head, a desk asked to help): the words masked; the file if `released`, papers of identity never, or
     after a reason put on record that day. Inspectors, who read the process, and strangers: nothing. Departments read
-    the copies attached to their order, not these.
+    the file on their order as long as it is `released`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -42,3 +42,14 @@ class Material(models.Model):
     def pdf(self) -> bool:
         """Whether its file is a PDF, to be downloaded; otherwise it is a photo, or there is none."""
         return is_pdf(self.file)
+
+
+class MaterialRelease(models.Model):
+    """Somebody let the bodies on the case see a material, or took that back, and why."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="releases")
+    released = models.BooleanField()
+    reason = EncryptedText(purpose="case")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()

@@ -14,13 +14,13 @@ from huying.cases.commands.add_material import (
     NewMaterial,
     NothingAdded,
     add_material,
-    release_material,
 )
 from huying.cases.commands.choose_track import TrackUnknown, choose_track
 from huying.cases.commands.dispose import Result, ResultNeeded, dispose
 from huying.cases.commands.merge import SameCase, merge
 from huying.cases.commands.not_accept import not_accept
 from huying.cases.commands.other_route import other_route
+from huying.cases.commands.release_material import IdentityKept, ReleaseReasonNeeded, release_material
 from huying.cases.commands.settle import settle
 from huying.cases.commands.split import Part, PartiesNeeded, split
 from huying.cases.commands.withdraw import withdraw
@@ -206,12 +206,19 @@ def test_materials_are_kept_and_released(cast: Cast, clerk: Actor, case: Case, c
             add_material(by=clerk, at=clock.now, case_id=case.pk, material=wrong)
     row = add_material(by=clerk, at=clock.now, case_id=case.pk, material=NewMaterial("合同复印件", kind="contract"))
     assert not row.released
+    said: Any = {"by": clerk, "at": clock.now, "case_id": case.pk, "released": True}
+    for reason in ("  ", "看看", "长" * 201):
+        with pytest.raises(ReleaseReasonNeeded):
+            release_material(**said, material_id=row.pk, reason=reason)
     for _ in range(2):
-        row = release_material(by=clerk, at=clock.now, case_id=case.pk, material_id=row.pk, released=True)
-    assert row.released
+        row = release_material(**said, material_id=row.pk, reason="部门核对合同")
+    assert (row.released, row.releases.get().reason) == (True, "部门核对合同")
     assert facts(case) == ["CaseRegistered", "MaterialAdded", "MaterialReleased"]
     with pytest.raises(NotFound):
-        release_material(by=clerk, at=clock.now, case_id=case.pk, material_id=new_id(), released=True)
+        release_material(**said, material_id=new_id(), reason="部门核对合同")
+    paper = add_material(by=clerk, at=clock.now, case_id=case.pk, material=NewMaterial("身份证", kind="identity"))
+    with pytest.raises(IdentityKept):
+        release_material(**said, material_id=paper.pk, reason="部门核对身份")
 
 
 def test_the_track_is_chosen_for_a_reason(clerk: Actor, case: Case, clock: Clock) -> None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from huying.cases.commands.read_case import ReasonMissing, note_reading, open_file, unmask
+from huying.cases.commands.read_case import ReasonMissing, note_reading, unmask
 from huying.cases.forms_list import Unmask
 from huying.cases.masking import shown
 from huying.cases.queries.case import detail_of
 from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
 from huying.core.clock import now
-from huying.core.documents import given
 from huying.people.access import Actor
 
 
@@ -55,13 +52,3 @@ def unmask_party(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
                 return render(request, "cases/parts/party.html", {"party": shown(party, whole=True)})
             return render(request, "cases/case.html", {"detail": detail_of(actor, found, at, opened=[party.pk])})
     return render(request, "cases/case.html", {"detail": detail_of(actor, found, at), "form": form}, status=422)
-
-
-@require_safe
-@working
-def material(request: HttpRequest, actor: Actor, code: str, material_id: UUID) -> FileResponse:
-    """The photo or PDF of something handed in; each time it is opened is on record."""
-    del request
-    found = by_code(actor, code)
-    kept = open_file(by=actor, at=now(), case_id=found.pk, material_id=material_id)
-    return given(kept.file, f"{found.code}-{kept.at:%m%d}")

@@ -12,6 +12,7 @@ from huying.orders import timing
 from huying.orders.access import require_issuing
 from huying.orders.events import AttachmentAdded, OrderIssued
 from huying.orders.journal import free_code, record
+from huying.orders.matters import barred_from
 from huying.orders.models import Order, OrderAttachment
 from huying.orders.naming import name_departments, require_departments
 from huying.orders.rules import HANDLE_CLOCK, OBJECTION_CLOCK, Grade, Kind, State
@@ -72,6 +73,8 @@ def issue(*, by: Actor, at: datetime, order: NewOrder) -> Order:
     row = _row(order, by=by, at=at, issuer_id=issuer_id)
     row.save(force_insert=True)
     name_departments(row, lead, assists, at)
+    row.barred = barred_from(row)
+    row.save(update_fields=["barred"])
     due_at = timing.begin_round(row, at, order.objection_rule)
     fact = OrderIssued(
         row.pk,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from huying.core.command import command
+from huying.orders.matters import barred_from
 from huying.orders.models import Order
 
 
@@ -18,4 +19,5 @@ def keep_circle(*, matter: str, bodies: Iterable[UUID | None]) -> None:
     named = {each for each in bodies if each is not None}
     for order in Order.objects.select_for_update().filter(matter=matter).exclude(circle=[]):
         order.circle = sorted({*named, order.issuer_id})
-        order.save(update_fields=["circle"])
+        order.barred = barred_from(order)
+        order.save(update_fields=["circle", "barred"])

@@ -85,7 +85,8 @@ WITH part AS MATERIALIZED (
         SELECT min(due_at) AS due_at FROM clocks_runningclock
         WHERE stream = 'order:' || row.id AND stopped_at IS NULL AND paused_at IS NULL AND kind <> ALL(%(objections)s)
     ) AS clock
-    WHERE row.state <> ALL(%(ended)s) AND (%(kind)s::text = '' OR row.kind = %(kind)s)
+    WHERE row.state <> ALL(%(ended)s) AND NOT row.barred && %(mine)s::uuid[]
+    AND (%(kind)s::text = '' OR row.kind = %(kind)s)
     AND (%(state)s::text = '' OR row.state = %(state)s) AND row.area_code LIKE %(area)s
     AND (%(lead)s::text = '' OR row.lead_id::text = %(lead)s)
     AND (%(text)s::text = '' OR strpos(row.code, %(text)s) > 0 OR strpos(row.matter_code, %(text)s) > 0

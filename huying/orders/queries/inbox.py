@@ -101,7 +101,7 @@ def _of_the_centre(actor: Actor, named: str, narrowed: Narrowed, at: datetime, s
     chosen = named or next(iter(OF_THE_CENTRE))
     lists = {
         "open": ~Q(state__in=ENDED),
-        "rule": Q(state=State.OBJECTED),
+        "rule": Q(state=State.OBJECTED) & ~Q(issued_by_id=actor.id),  # nobody rules on their own
         "review": Q(state=State.REPORTED),
         "visit": Q(state__in=[State.ACCEPTED_RESULT, State.CALLBACK]),
         "late": Q(next_due__lt=at),

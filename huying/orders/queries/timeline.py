@@ -16,7 +16,7 @@ from huying.core.eventlog import Recorded, fact_of, read
 from huying.orders import events
 from huying.orders.models import Order
 from huying.orders.rules import Outcome
-from huying.orders.words import CAUSES, OUTCOMES, SCORES
+from huying.orders.words import CAUSES, OUTCOMES, SCORES, TOLD
 from huying.people.models import Organisation, Person
 from huying.ui.formats import dated
 
@@ -68,7 +68,8 @@ def _names(facts: list[Any]) -> dict[UUID, str]:
 def _organisations(fact: Any) -> list[UUID]:
     names = {"issuer_id", "lead_id", "organisation_id", "suggested_id", "rater_id", "rated_id"}
     found = [getattr(fact, field.name) for field in fields(fact) if field.name in names]
-    return [each for each in found if each] + list(getattr(fact, "assist_ids", ()))
+    more = [*getattr(fact, "assist_ids", ()), *getattr(fact, "organisation_ids", ())]
+    return [each for each in found if each] + more
 
 
 def _people(records: list[Recorded]) -> dict[str, str]:
@@ -129,6 +130,18 @@ def _resumed(fact: events.OrderResumed, _name: Name) -> str:
     return _("恢复计时，应于 %(due)s 前办完") % {"due": dated(fact.due_at)}
 
 
+def _barred(fact: events.OrderBarred, name: Name) -> str:
+    if not fact.organisation_ids:
+        return _("回避的单位有变化")
+    who = "、".join(name(each) for each in fact.organisation_ids)
+    return _("%(who)s 与这件事有关，依法回避，不再看到工单") % {"who": who}
+
+
+def _retold(fact: events.OrderRetold, _name: Name) -> str:
+    parts = "、".join(str(TOLD[part]) for part in fact.parts)
+    return _("告知部门的内容有更正：%(parts)s，转送交办单已重新签发") % {"parts": parts}
+
+
 def _of(msgid: str) -> Sentence:
     """A sentence that names at most the organisation that acted."""
     return lambda fact, name: _(msgid) % {"who": name(getattr(fact, "organisation_id", None))}
@@ -161,6 +174,9 @@ SENTENCES: dict[type, Sentence] = {
     events.OrderLate: _late,
     events.AttachmentAdded: _of(_now("中心加了附件")),
     events.AttachmentReleased: _of(_now("附件已向部门开放")),
+    events.AttachmentTakenBack: _of(_now("附件不再向部门开放")),
+    events.OrderRetold: _retold,
+    events.OrderBarred: _barred,
     events.VisitArranged: lambda fact, _name: _("约定联合到场：%(at)s") % {"at": dated(fact.meets_at)},
     events.VisitAttended: _of(_now("%(who)s 到场报到")),
     events.OrderRated: _rated,

@@ -59,7 +59,7 @@ def test_from_the_objection_to_the_close(cast: Cast, clock: Clock, order: Order)
     object_(by=chen, at=clock.now, order_id=order.pk, reason="油烟归综合执法管", suggested=city)
     clock.advance(hours=3)
     ruled = rule(
-        by=seat,
+        by=cast.actor(cast.district_chief),
         at=clock.now,
         order_id=order.pk,
         lead=city,

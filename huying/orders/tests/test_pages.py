@@ -129,9 +129,9 @@ def test_a_department_that_a_ruling_released_reads_no_more_of_the_matter(cast: C
     press(cast, cast.dept_user, order, "sign")
     city = str(cast.units.city_bureau.pk)
     assert press(cast, cast.dept_user, order, "object", reason="归综合执法", suggested=city) == 303
-    ruling = text_of(cast, cast.district_seat, f"/orders/{order.code}/")
+    ruling = text_of(cast, cast.district_chief, f"/orders/{order.code}/")
     assert "归综合执法" in ruling
-    assert press(cast, cast.district_seat, order, "rule", lead=city, reason="三定方案") == 303
+    assert press(cast, cast.district_chief, order, "rule", lead=city, reason="三定方案") == 303
     former = text_of(cast, cast.dept_user, f"/orders/{order.code}/")
     assert "陈女士" not in former
     assert "油烟直排" not in former

@@ -15,6 +15,7 @@ from huying.cases.diversion.models import Diversion, Responsibility
 from huying.cases.diversion.periods import chosen_rule
 from huying.cases.diversion.rules import BARRING, MEDIATION, SERVICES
 from huying.cases.diversion.suggesting import suggestion
+from huying.cases.diversion.through_centre import require_giving
 from huying.cases.handling import in_hand
 from huying.cases.models import Case
 from huying.cases.rules import PATHS
@@ -86,10 +87,11 @@ class Hand:
 def divert(*, by: Actor, at: datetime, case_id: UUID, seen: str = "", hand: Hand | None = None) -> Diversion:
     """By the register, or by `hand`. `seen` is what the page showed: the id of the row, or `fallback`.
 
-    Raises SuggestionChanged when the register says another thing by now, or a refusal of `by_hand`.
+    Raises SuggestionChanged when the register says another thing by now, CentreDiverts, or a refusal of `by_hand`.
     """
     case = in_hand(by, "divert", case_id)
     sent = by_hand(case, hand, at) if hand else _by_register(case, seen, at)
+    require_giving(by, case, sent.target)
     return send(case, sent, by=by, at=at)
 
 

@@ -22,6 +22,7 @@ from huying.cases.diversion.commands.object_diversion import object_diversion
 from huying.cases.diversion.commands.rule_objection import rule_objection
 from huying.cases.diversion.panel import panel_of
 from huying.cases.diversion.register import questions_for
+from huying.cases.diversion.through_centre import gives_orders
 from huying.cases.diversion.views.posting import lead_to, press
 from huying.cases.models import Case
 from huying.cases.queries.case import detail_of
@@ -69,7 +70,7 @@ def by_hand(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """Send it somewhere else, with a reason."""
     at, case = now(), by_code(actor, code)
     require(actor, "divert", case)
-    form = forms_case.ByHand(request.POST, case=case, at=at)
+    form = forms_case.ByHand(request.POST, case=case, at=at, orders=gives_orders(actor, case))
 
     def work() -> object:
         return divert_command(by=actor, at=at, case_id=case.pk, hand=form.hand).pk
