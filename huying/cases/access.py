@@ -95,7 +95,7 @@ HEADS = frozenset({"district_chief", "street_chief"})
 
 What was diverted to a department, the head of that department decides.
 """
-RUNNING = frozenset({"centre", "petition"})
+RUNNING = frozenset({"centre", "petition", "station"})
 """Whoever stands so to a case for the body that is responsible for it may hand it over to another one."""
 READING = frozenset({"read", "process"})
 """What remains to whoever is recused: to know of a petition is not to handle it."""

@@ -18,6 +18,7 @@ from huying.cases.registry import Panel, Standing, entered, panel, stands
 from huying.cases.rules import ENDED, State
 from huying.notices.worklist import Waiting, waits
 from huying.orders.matters import unconcerned
+from huying.papers.queries import phones_of
 from huying.people.access import Actor
 from huying.people.models import Organisation, Post
 from huying.people.roles import CENTRE, PETITIONS
@@ -25,7 +26,7 @@ from huying.people.roles import CENTRE, PETITIONS
 RUNNING = CENTRE | PETITIONS
 """Who acts for a body of the centre when a case changes hands."""
 BODIES = ("street_center", "district_center")
-"""Kinds of bodies that own cases."""
+"""Kinds of bodies that take cases over. A station gives what it received, and takes over nothing (domain 5.2)."""
 
 
 def waiting_hand_over(case: Case) -> HandOver | None:
@@ -101,6 +102,11 @@ def hand_overs_panel(actor: Actor, case: Case, _at: datetime) -> Panel | None:
     return Panel(
         _("移交"),
         "cases/parts/hand_overs.html",
-        {"rows": found, "reads": reads, "guarded": guarded(case)},
+        {"rows": found, "reads": reads, "guarded": guarded(case), "phoneless": _phoneless(case)},
         key="hand_overs",
     )
+
+
+def _phoneless(case: Case) -> bool:
+    """Whether the parties find no phone of the body that is responsible: it prints none, and has none."""
+    return not phones_of(Organisation.objects.get(pk=case.owner_id))[0]

@@ -1,7 +1,7 @@
 """Reviews and rechecks by an organ that does not work on this platform (平台外的上级机关): what has to be said of them.
 
-Where no higher organ is here, the right of 信访工作条例 35 and 36 is used all the same; its days and its opinion are noted
-by the body that received the petition.
+Where no higher organ is here, the right of 信访工作条例 35 and 36 is used all the same; its days and its opinion are
+noted by the body that received the petition.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What whoever petitioned reads of a review or a recheck (复查, 复核): which organ has it now, and that it was asked."""
+"""What whoever petitioned reads of a review or a recheck (复查, 复核): which organ has it, and that it was asked."""
 
 from __future__ import annotations
 

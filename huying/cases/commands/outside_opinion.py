@@ -1,4 +1,4 @@
-"""Note what an organ outside this platform decided of a review (登记复查、复核意见); the opinion is kept as material."""
+"""Note what an organ outside this platform decided of a review (登记复查、复核意见); it is kept as material."""
 
 from __future__ import annotations
 
