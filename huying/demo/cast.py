@@ -59,14 +59,7 @@ def named(organisations: list[OrganisationDraft]) -> list[Named]:
         Named("mediator-1", "华测试", "mediator", committees[0], "调解员 mediator 1"),
         Named("mediator-2", "金测试", "mediator", committees[1], "调解员 mediator 2"),
         Named("mediator-3", "魏测试", "mediator", committees[2], "调解员 mediator 3"),
-        Named("dept-user", "陶测试", "dept_user", departments[0], "市场监管局承办人 department officer"),
-        Named("dept-head", "姜测试", "dept_head", departments[0], "市场监管局负责人 head of the department"),
-        Named("city-user", "戚测试", "dept_user", departments[1], "综合执法局承办人 officer of another department"),
-        Named("housing-user", "水测试", "dept_user", departments[2], "住建局承办人 officer for housing"),
-        Named("labour-user", "酆测试", "dept_user", departments[3], "人社局承办人 officer for labour"),
-        Named("health-user", "鲁测试", "dept_user", departments[5], "卫健局承办人 officer for health"),
-        Named("education-user", "韦测试", "dept_user", departments[6], "教育局承办人 officer for education"),
-        Named("justice-user", "昌测试", "dept_user", departments[7], "司法局承办人 officer for justice"),
+        *officers(departments),
         Named("court-desk", "谢测试", "court_desk", court, "法院窗口 court desk"),
         Named("psych-desk", "窦测试", "psych_desk", center, "心理服务窗口 psychology desk"),
         Named("notary-desk", "章测试", "notary_desk", center, "公证窗口 notary desk"),
@@ -80,6 +73,20 @@ def named(organisations: list[OrganisationDraft]) -> list[Named]:
         Named("hotline-clerk", "奚测试", "hotline_clerk", center, "热线对接员 hotline clerk"),
         Named("discipline", "范测试", "discipline", center, "纪检监察员 discipline inspector"),
         Named("analyst", "彭测试", "analyst", center, "研判员 analyst"),
+    ]
+
+
+def officers(departments: list[str]) -> list[Named]:
+    """Who works on orders, in the departments that answer for most matters."""
+    return [
+        Named("dept-user", "陶测试", "dept_user", departments[0], "市场监管局承办人 department officer"),
+        Named("dept-head", "姜测试", "dept_head", departments[0], "市场监管局负责人 head of the department"),
+        Named("city-user", "戚测试", "dept_user", departments[1], "综合执法局承办人 officer of another department"),
+        Named("housing-user", "水测试", "dept_user", departments[2], "住建局承办人 officer for housing"),
+        Named("labour-user", "酆测试", "dept_user", departments[3], "人社局承办人 officer for labour"),
+        Named("health-user", "鲁测试", "dept_user", departments[5], "卫健局承办人 officer for health"),
+        Named("education-user", "韦测试", "dept_user", departments[6], "教育局承办人 officer for education"),
+        Named("justice-user", "昌测试", "dept_user", departments[7], "司法局承办人 officer for justice"),
     ]
 
 
