@@ -13,13 +13,17 @@ _NUMERAL = re.compile("[零〇一二三四五六七八九十]+")
 _DROPPED = re.compile(r"[\s,，。、；;:：()（）\[\]【】\"'“”]+")
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _DASH = re.compile("[‐‑‒–—―−－~～]")
-_BUILDING = r"(?:幢|栋|号楼|座|#楼|#|号(?=\d))"
-_UNIT = r"(?:单元|门洞|门)"
-_ROOM = r"(?:室|房|户|号)"
+_NUMBER, _STOREY = "号", "楼"
+_BUILDINGS, _UNITS, _ROOMS = "幢|栋|号楼|座|#楼|#", "单元|门洞|门", "室|房|户|号"
+_BUILDING = rf"(?:{_BUILDINGS}|{_NUMBER}(?=\d))"
+_UNIT = rf"(?:{_UNITS})"
+_ROOM = rf"(?:{_ROOMS})"
+_ELSEWHERE = "下上道梯顶"
+"""What makes of a storey a place beside the house: 楼下, 楼道."""
 _TAIL = re.compile(
     rf"(?:(?P<building>[A-Z]?\d{{1,4}}[A-Z]?|[A-Z]){_BUILDING})?"
     rf"(?:(?P<unit>\d{{1,2}}|[A-Z]){_UNIT})?"
-    r"(?:(?P<floor>-?\d{1,2})(?:层|F|楼(?![下上道梯顶])))?"
+    rf"(?:(?P<floor>-?\d{{1,2}})(?:[层F]|{_STOREY}(?![{_ELSEWHERE}])))?"
     rf"(?:(?P<room>[A-Z]?\d{{1,5}}[A-Z]?){_ROOM}?)?"
 )
 _DASHED = re.compile(
