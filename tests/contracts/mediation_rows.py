@@ -30,8 +30,6 @@ def mediation_rows(who: Groups) -> list[Operation]:
     case, mediated = "cases/{case_code}", "cases/{case_code}/mediation"
     leads = f"{who.command} window_clerk"
     knowing = f"{who.knowing} {_OWN}"
-    heads = f"{leads} mediation_admin"
-    staff = f"{who.seats} station_chief window_clerk {_OWN} mediator_sun"
     return [
         (f"GET {case}/needs", leads, None, who.knowing),
         (f"POST {case}/gaps", leads, OF_CLOSING["explain_case_gap"], who.knowing),
@@ -40,27 +38,6 @@ def mediation_rows(who: Groups) -> list[Operation]:
         (f"GET {mediated}/agreements", who.knowing, None, ""),
         *((f"POST {mediated}/{verb}", "", {}, who.knowing) for verb in ("put_up", "take_back", "seal")),
         (f"POST {mediated}/take_up", leads, {}, who.knowing),
-        (f"GET {mediated}/signing", f"street_chief street_seat {WATCHERS}", None, who.knowing),
-        (f"GET {mediated}/confirmation", "", None, f"{_DISTRICT} station_chief window_clerk {WATCHERS}"),
-        *(
-            (f"POST {mediated}/{verb}", "", EXAMPLES[name], who.knowing)
-            for verb, name in (
-                ("sign", "sign_agreement"),
-                ("apply", "apply_for_confirmation"),
-                ("decide", "decide_case_confirmation"),
-                ("extend_ruling", "extend_case_ruling"),
-            )
-        ),
-        ("GET confirmations", who.everybody, None, ""),
-        ("GET mediators", staff, None, ""),
-        ("GET mediators/{mediator_id}", staff.replace("stranger ", ""), None, ""),
-        ("POST mediators", heads, {**EXAMPLES["set_mediator_profile"], "committee": "{committee}"}, staff),
-        (
-            "POST residencies",
-            heads,
-            {**OF_BOOKINGS["set_resource_residency"], "person": "{mediator_id}", "resource": "{room_id}"},
-            BOOKS,
-        ),
         ("POST meetings/{meeting_id}/record", "mediator", {**EXAMPLES["record_meeting"], "attended": []}, knowing),
         ("POST meetings/{meeting_id}/cancel", _OWN, {}, knowing),
         ("POST performances/{performance_id}", _OWN, EXAMPLES["record_performance"], knowing),
@@ -81,7 +58,45 @@ def mediation_rows(who: Groups) -> list[Operation]:
             (f"POST bookings/{{booking_id}}/{verb}", f"{leads} {_OWN}", OF_BOOKINGS[f"{verb}_booking"], "mediator_sun")
             for verb in ("cancel", "conclude")
         ),
+        *_court_rows(who),
+        *_mediator_rows(who),
         *subsidy_rows(who),
+    ]
+
+
+def _court_rows(who: Groups) -> list[Operation]:
+    """Signing, and confirmation by the court; nobody has applied in the case of the story."""
+    mediated = "cases/{case_code}/mediation"
+    return [
+        (f"GET {mediated}/signing", f"street_chief street_seat {WATCHERS}", None, who.knowing),
+        (f"GET {mediated}/confirmation", "", None, f"{_DISTRICT} station_chief window_clerk {WATCHERS}"),
+        *(
+            (f"POST {mediated}/{verb}", "", EXAMPLES[name], who.knowing)
+            for verb, name in (
+                ("sign", "sign_agreement"),
+                ("apply", "apply_for_confirmation"),
+                ("decide", "decide_case_confirmation"),
+                ("extend_ruling", "extend_case_ruling"),
+            )
+        ),
+        ("GET confirmations", who.everybody, None, ""),
+    ]
+
+
+def _mediator_rows(who: Groups) -> list[Operation]:
+    """Profiles of mediators, and who sits where."""
+    heads = f"{who.command} window_clerk mediation_admin"
+    staff = f"{who.seats} station_chief window_clerk {_OWN} mediator_sun"
+    return [
+        ("GET mediators", staff, None, ""),
+        ("GET mediators/{mediator_id}", staff.replace("stranger ", ""), None, ""),
+        ("POST mediators", heads, {**EXAMPLES["set_mediator_profile"], "committee": "{committee}"}, staff),
+        (
+            "POST residencies",
+            heads,
+            {**OF_BOOKINGS["set_resource_residency"], "person": "{mediator_id}", "resource": "{room_id}"},
+            BOOKS,
+        ),
     ]
 
 
