@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
+from huying.cases.access import require
 from huying.cases.api import asked
 from huying.cases.api.cases import WRITE
 from huying.cases.api.told import CaseLine, line
@@ -150,6 +151,7 @@ def _do(request: HttpRequest, code: str, verb: str, content: Asked) -> HttpRespo
     case = by_code(actor, code)
     said: dict[str, Any] = content.model_dump()
     if "photo" in said:
+        require(actor, verb, case)  # who may not do it at all is told so, not what is wrong with the file
         said["photo"] = photo_kept(said["photo"])
 
     def work() -> CaseLine:

@@ -45,6 +45,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "report_suspicion_case": {"to": "police", "body": "西亭派出所", "number": "2026-12"},
     "lift_suspicion_case": {"crime": True, "body": "西亭派出所", "number": "2026-31", "text": "no crime was found"},
     "review_case": {"organisation_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
+    "outside_opinion_case": {
+        "answer": "reject",
+        "number": "望信复〔2026〕3号",
+        "decided_on": "2026-12-20",
+        "served_on": "2026-12-22",
+        "photo": f"{'5f' * 32}.jpg",
+    },
     "hand_over_case": {
         "organisation_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11",
         "reason": "the matter lies in the street next to ours",
