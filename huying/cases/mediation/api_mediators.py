@@ -39,7 +39,7 @@ class ProfilesWanted(Asked):
     committee: UUID | None = None
     listed: Annotated[bool | None, Field(description="Whether parties may choose them by name.")] = None
     here: Annotated[bool | None, Field(description="In the house today.")] = None
-    on_call: Annotated[bool | None, Field(description="Comes today when called (随驻).")] = None
+    on_call: Annotated[bool | None, Field(description="Comes today when called.")] = None
 
 
 class ProfileAsked(Asked):

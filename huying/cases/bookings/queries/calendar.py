@@ -7,13 +7,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from huying.cases.access import visible
 from huying.cases.bookings.access import may_change, serves, usable
 from huying.cases.bookings.models import Booking, Residency, Resource
-from huying.cases.bookings.queries.residents import on_call, residents
-from huying.cases.bookings.words import KIND_WORDS, MODE_WORDS, OUTCOME_WORDS
+from huying.cases.bookings.queries.residents import how, on_call, residents
+from huying.cases.bookings.words import KIND_WORDS, OUTCOME_WORDS
 from huying.cases.models import Case
 from huying.core.clock import CHINA
 from huying.core.errors import NotFound
@@ -81,10 +79,7 @@ def of_case(case: Case) -> list[Booking]:
 
 
 def _here(row: Residency) -> tuple[str, Any]:
-    word = MODE_WORDS[row.mode]
-    if row.comes_within is not None:
-        word = _("{word}，{minutes} 分钟内到").format(word=word, minutes=row.comes_within)
-    return row.person.name, word
+    return row.person.name, how(row)
 
 
 def _slot(actor: Actor, booking: Booking, codes: dict[Any, str], at: datetime) -> Slot:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from huying.cases.bookings.models import Residency
 from huying.cases.bookings.rules import callable_on, resident_on
+from huying.cases.bookings.words import MODE_WORDS
 
 
 def residents(day: date, people: Collection[UUID] | None = None) -> dict[UUID, list[Residency]]:
@@ -36,6 +39,14 @@ def residencies(day: date, people: Collection[UUID]) -> dict[UUID, list[Residenc
     for row in _valid(day, people):
         found.setdefault(row.person_id, []).append(row)
     return found
+
+
+def how(row: Residency) -> Any:
+    """The mode of a residency in words, with the minutes in which who is on call comes."""
+    word = MODE_WORDS[row.mode]
+    if row.comes_within is None:
+        return word
+    return _("{word}，{minutes} 分钟内到").format(word=word, minutes=row.comes_within)
 
 
 def _valid(day: date, people: Collection[UUID] | None) -> QuerySet[Residency]:

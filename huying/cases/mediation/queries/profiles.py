@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from huying.cases.bookings.models import Residency
-from huying.cases.bookings.queries.residents import on_call, residencies, residents
+from huying.cases.bookings.queries.residents import how, on_call, residencies, residents
 from huying.cases.mediation.candidates import open_cases, profiles_at
 from huying.cases.mediation.fit import busy
 from huying.cases.mediation.models import MediatorProfile
 from huying.cases.mediation.queries.settable import settable
+from huying.cases.mediation.words import BUSY_WORDS, LANGUAGE_WORDS
+from huying.cases.words import CATEGORY_WORDS
 from huying.core.clock import in_china
 from huying.core.errors import NotFound
 from huying.people.access import Actor
@@ -44,6 +47,26 @@ class Shown:
     residencies: tuple[Residency, ...]
     here: bool
     on_call: bool
+
+    @property
+    def good_at(self) -> list[Any]:
+        """Categories in words; none means any matter."""
+        return [CATEGORY_WORDS.get(code, code) for code in self.profile.categories]
+
+    @property
+    def languages(self) -> list[Any]:
+        """Beside Mandarin, in words."""
+        return [LANGUAGE_WORDS[code] for code in self.profile.languages]
+
+    @property
+    def load_word(self) -> Any:
+        """How busy they are, in words."""
+        return BUSY_WORDS[self.load]
+
+    @property
+    def sits(self) -> list[tuple[str, Any]]:
+        """Where, and how: 常驻, 轮驻 or 随驻."""
+        return [(row.resource.name, how(row)) for row in self.residencies]
 
 
 def profiles_of(actor: Actor, at: datetime, wanted: Wanted) -> list[Shown]:

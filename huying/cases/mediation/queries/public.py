@@ -5,13 +5,12 @@ Whoever may not have the case for what they declared is simply not there: a rela
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from huying.cases.mediation.candidates import open_cases, profiles_at, profiles_for
+from huying.cases.mediation.candidates import open_cases, profiles_for
 from huying.cases.mediation.conflicts import barred
 from huying.cases.mediation.fit import busy
 from huying.cases.mediation.models import MediatorProfile
@@ -42,17 +41,10 @@ def choosable(case: Case, at: datetime) -> list[PublicMediator]:
     """Whom the parties of a case may choose, by name."""
     listed = [profile for profile in profiles_for(case, at) if profile.listed]
     out = barred(case, [profile.person_id for profile in listed])
-    return _shown(profile for profile in listed if profile.person_id not in out)
+    return _shown([profile for profile in listed if profile.person_id not in out])
 
 
-def of_area(area_code: str, at: datetime) -> list[PublicMediator]:
-    """The mediators of an area who are listed, by name."""
-    rows = profiles_at(at).filter(listed=True, committee__area__code__startswith=area_code)
-    return _shown(rows.order_by("person__name", "person_id"))
-
-
-def _shown(found: Iterable[MediatorProfile]) -> list[PublicMediator]:
-    profiles = list(found)
+def _shown(profiles: list[MediatorProfile]) -> list[PublicMediator]:
     loads = open_cases([profile.person_id for profile in profiles])
     return [
         PublicMediator(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from huying.cases.bookings.models import Residency
 from huying.cases.bookings.testing import room
@@ -80,6 +81,21 @@ def test_load_and_residency_without_a_count_of_anybody(cast: Cast, clock: Clock)
     assert (told_to_station["load"], told_to_station["open_most"]) == ("full", None)
     assert not {"count", "score", "open_now", "success"} & set(told_to_station)
     assert head.get(f"mediators/{cast.guard.pk}").status_code == 404
+
+
+def test_the_page_tells_the_same(cast: Cast, clock: Clock) -> None:
+    desk = room(cast.units.committee)
+    body = {"person": str(cast.mediator.pk), "resource": str(desk.pk), "valid_from": "2026-11-01"}
+    sits = Caller(cast.mediation_admin).post("residencies", {**body, "mode": "on_call", "comes_within": 45})
+    assert sits.status_code == 200
+    page = cast.client(cast.mediation_admin).get(reverse("mediation:mediators")).content.decode()
+    assert "第一调解室 · 随驻，45 分钟内到" in page
+    assert "近期可以安排" in page
+    assert "不公开" in page
+    shown = cast.client(cast.window_clerk).get(reverse("mediation:mediators")).content.decode()
+    assert cast.mediator.name in shown
+    away = cast.client(cast.mediator).get(reverse("mediation:mediators")).content.decode()
+    assert "不公开" not in away, "who is not to be chosen is known to the head and to themselves"
 
 
 def test_a_profile_is_set_by_the_head(cast: Cast) -> None:

@@ -20,7 +20,7 @@ from huying.cases.mediation.models import DeclaredRelation, MediatorProfile
 from huying.cases.mediation.queries.arrived import arrived
 from huying.cases.mediation.queries.mine import ended_of_late
 from huying.cases.mediation.queries.mine import mine as rows_of
-from huying.cases.mediation.queries.public import of_area
+from huying.cases.mediation.queries.profiles import Wanted, profiles_of
 from huying.cases.mediation.queries.settable import settable
 from huying.cases.mediation.words import RELATION_WORDS
 from huying.cases.views.working import working
@@ -137,7 +137,7 @@ def _page(
     declares = MediatorProfile.objects.filter(person_id=actor.person_id).exists()
     own = DeclaredRelation.objects.filter(mediator_id=actor.id, ended_at=None).order_by("declared_at")
     context: dict[str, Any] = {
-        "mediators": of_area(actor.home_area[:6], now()),
+        "mediators": profiles_of(actor, now(), Wanted()),
         "profile": profile if people else None,
         "relation": (given.get("relation") or forms.Declare()) if declares else None,
         "own": [(row, RELATION_WORDS[row.kind]) for row in own] if declares else [],
