@@ -51,6 +51,14 @@ NOW: dict[str, tuple[Word, Word]] = {
     State.CLOSED: (gettext_lazy("已经归档"), gettext_lazy("不满意的，可以申请重新办理。")),
     State.MERGED: (gettext_lazy("已并入另一件"), gettext_lazy("请用新的编号查询。")),
 }
+COURT: dict[str, Word] = {
+    "accepted": gettext_lazy("法院受理了司法确认申请"),
+    "not_accepted": gettext_lazy("法院没有受理司法确认申请，理由见法院文书"),
+    "confirmed": gettext_lazy("法院确认了协议"),
+    "rejected": gettext_lazy("法院没有确认协议，理由见法院文书"),
+    "withdrawn": gettext_lazy("撤回了司法确认申请"),
+}
+"""What the court did with an application for confirmation."""
 TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.CaseRegistered": lambda _data: _("登记了您的事"),
     "cases.CaseAccepted": lambda _data: _("受理"),
@@ -72,6 +80,12 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
         _("调解结束，已撤回") if data["reason"] in WITHDRAWS else _("调解没有成功，已告知其他途径")
     ),
     "cases.SealAwaited": lambda _data: _("各方都已签字，等待调委会盖章"),
+    "cases.MediationSuspended": lambda _data: _("调解暂停"),
+    "cases.MediationResumed": lambda _data: _("继续调解"),
+    "cases.AgreementTookEffect": lambda _data: _("达成协议，协议生效"),
+    "cases.AgreementPerformed": lambda data: _("协议全部履行") if data["all_done"] else _("协议履行了一部分"),
+    "cases.ConfirmationApplied": lambda _data: _("共同申请司法确认"),
+    "cases.ConfirmationDecided": lambda data: str(COURT[data["state"]]),
     "cases.ArbitrationOpen": lambda _data: _("调解已满十五日，您可以申请劳动仲裁，也可以继续调解"),
     "cases.AgreementUnperformed": lambda data: _("协议到期没有履行。{way}").format(
         way=way_of(by_court=data["confirmed"])

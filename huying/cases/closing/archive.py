@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,6 @@ from uuid import uuid5
 
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
 from huying.cases.closing.filling import parties_of
 from huying.cases.closing.gate import gaps_of
@@ -27,11 +25,12 @@ from huying.core.documents import document_path, is_pdf
 from huying.core.errors import Conflict
 from huying.papers import shelf
 from huying.papers.access import may_read
-from huying.papers.bundle import Part, Span, bind
+from huying.papers.bundle import Part, Span, bind, photo_page
 from huying.papers.commands.keep import pdf_of
 from huying.papers.models import Paper
 from huying.papers.render import Heading, copies_in, pdf
 from huying.papers.sheets import KINDS
+from huying.papers.writing import day
 from huying.people.access import Actor
 
 ORDER = (
@@ -45,9 +44,6 @@ REQUIRED = frozenset({"mediation_application", "mediation_register", "rights_not
     "oral_agreement",
 }
 _LAST = ("visit_record", "closing_report")
-_DOTS = 200
-"""Per inch, for photos on A4."""
-_A4 = (1654, 2339)
 
 
 class NotArchived(Conflict):
@@ -113,8 +109,8 @@ def _bound(case: Case, archived: Archived, held: Held, *, by: Actor, at: datetim
     heading = _heading(archived, report)
     entries = [*map(_of_paper, held.papers), *map(_of_enclosed, held.enclosed), *map(_of_photo, photos)]
     parts = [Part(paper.title, pdf_of(by=by, at=at, paper=paper), copies_in(paper)) for paper in held.papers]
-    parts += [Part(_of_enclosed(each).name, _pages(each.file)) for each in held.enclosed]
-    parts += [Part(_of_photo(photo).name, _pages(photo.file)) for photo in photos]
+    parts += [Part(_of_enclosed(each).name, _pages(each.file, _of_enclosed(each))) for each in held.enclosed]
+    parts += [Part(_of_photo(photo).name, _pages(photo.file, _of_photo(photo))) for photo in photos]
 
     def table(spans: Sequence[Span], pages: int) -> bytes:
         return pdf(_table(case, archived, _placed(entries, spans), pages, held.hidden), heading)
@@ -187,14 +183,10 @@ def _table(case: Case, archived: Archived, placed: tuple[Entry, ...], pages: int
         )
 
 
-def _pages(file: str) -> bytes:
-    """A PDF as it is; a photo on a page of A4."""
+def _pages(file: str, entry: Entry) -> bytes:
+    """A PDF as it is; a photo on a page of A4, with what it is and of which day under it."""
+    content = document_path(file).read_bytes()
     if is_pdf(file):
-        return document_path(file).read_bytes()
-    with Image.open(document_path(file)) as photo:
-        photo.thumbnail((_A4[0] - 200, _A4[1] - 200))
-        sheet = Image.new("RGB", _A4, "white")
-        sheet.paste(photo, ((_A4[0] - photo.width) // 2, (_A4[1] - photo.height) // 2))
-    out = io.BytesIO()
-    sheet.save(out, "PDF", resolution=_DOTS)
-    return out.getvalue()
+        return content
+    with override("zh-hans"):
+        return photo_page(content, f"{entry.name}　{day(entry.on)}" if entry.on else entry.name)

@@ -43,5 +43,5 @@ def _closed(data: Data) -> str:
     return _("归档，卷号 {number}").format(number=data["number"])
 
 
-told("cases.CaseVisited", lambda _data: _("对您作了回访"))
+told("cases.CaseVisited", lambda data: _("作了回访") if data["reached"] else _("回访没有联系上"))
 told("cases.CaseClosed", lambda _data: _("材料归档"))

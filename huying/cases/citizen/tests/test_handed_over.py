@@ -52,7 +52,8 @@ def test_both_parties_read_who_has_it_and_its_phone(cast: Cast, clock: Clock, st
     assert street.name not in knock(case, "1234")
     handed(cast, clock, case)
     for shown in (knock(case, "1234"), knock(case, "4321"), scan(case, 1), scan(case, None)):
-        assert f"现在由{street.name}负责，电话 {street.phone}。" in shown
+        assert f"现在由{street.name}负责。" in shown
+        assert f'href="tel:{street.phone}"' in shown
         assert f"移交给{street.name}，由其负责" in shown
         assert "就近办理" not in shown
 
@@ -84,5 +85,5 @@ def test_a_body_without_a_phone_says_where_it_is(cast: Cast, clock: Clock, stree
     handed(cast, clock, case)
     shown = knock(case, "1234")
     assert f"现在由{street.name}负责。" in shown
-    assert "地址：西亭路 8 号。" in shown
-    assert "电话 。" not in shown
+    assert "地址 西亭路 8 号" in shown
+    assert "tel:" not in shown.partition("<main")[2]
