@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -106,8 +107,9 @@ def explain_gap(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 def archive(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """The whole file as one PDF, its table of contents first, for those who read the case in full."""
     del request
-    case = read_file(by=actor, at=now(), case_id=by_code(actor, code).pk)
-    content = file_of(case, by=actor, at=now())
+    with transaction.atomic():  # what cannot be given was not read either
+        case = read_file(by=actor, at=now(), case_id=by_code(actor, code).pk)
+        content = file_of(case, by=actor, at=now())
     name = f"attachment; filename={case.code}.pdf"
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name})
 
