@@ -47,7 +47,12 @@ def file_rows(who: Groups) -> list[Operation]:
         (f"GET {material}", who.opens, None, who.knowing),
         (HANDS_IN, who.everybody, None, ""),
         (f"GET {material}/{{material_id}}/file", "", None, WATCHERS),
-        (f"POST {material}/{{material_id}}/release", f"{who.command} window_clerk", {"released": True}, who.knowing),
+        (
+            f"POST {material}/{{material_id}}/release",
+            f"{who.command} window_clerk",
+            {"released": True, "reason": "xxxx"},
+            who.knowing,
+        ),
         *(
             (f"POST {case}/parties{verb}", "street_chief street_seat", {**named, "reason": "xxxx"}, who.knowing)
             for verb, named in (("", {"name": "x"}), ("/{party_id}/correct", {}), ("/{party_id}/leave", {}))

@@ -63,7 +63,8 @@ def test_a_file_is_handed_in_listed_opened_and_released(cast: Cast, window: Clie
     assert opened.status_code == 200
     assert b"".join(opened.streaming_content).startswith(b"\xff\xd8")
     assert [record.type for record in read(case.stream)][-1] == "cases.MaterialRead"
-    assert send(window, f"cases/{case.code}/materials/{key}/release", {"released": True}).json()["released"] is True
+    said = {"released": True, "reason": "部门核对租约"}
+    assert send(window, f"cases/{case.code}/materials/{key}/release", said).json()["released"] is True
 
 
 def test_who_does_not_work_on_it_reads_masked_words_and_no_file(cast: Cast, window: Client) -> None:

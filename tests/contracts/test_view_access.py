@@ -235,6 +235,7 @@ TABLE = (
     Row("supervision:book", NOBODY, given={"batch_id": "{rule_id}"}),
     Row("supervision:act", NOBODY, "POST", given={"subsidy_id": "{rule_id}", "verb": "approve"}),
     of_case("cases:material", PAPERS, known_to=f"{OPENS_CASE} {READS_CASE}"),
+    of_case("cases:release", DECIDES_CASE, method="POST", known_to=READS_CASE, released="yes", reason="部门核对"),
     Row("mediation:note_arrived", MEDIATION_STAFF, "POST"),
     *(Row(f"mediation:{name}", MEDIATION_STAFF) for name in ("mine", "mediators")),
     Row("mediation:set_profile", f"{COMMAND} window_clerk mediation_admin", "POST", MEDIATION_STAFF),

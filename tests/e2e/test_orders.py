@@ -83,7 +83,7 @@ def _report(hand: Page) -> None:
 
 @pytest.mark.usefixtures("database")
 def test_an_objection_is_ruled_upon_and_teaches_the_next_order(town: Cast, seat: Device, phone: Device) -> None:
-    by = town.actor(town.district_seat)
+    by = town.actor(town.district_chief)  # nobody rules on their own
     order = an_order(by=by, at=now(), lead=town.units.market_bureau, area_code=town.town.community.code)
     hand = phone(town.dept_user)
     hand.goto(f"/orders/{order.code}/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, override
@@ -15,6 +16,7 @@ from huying.core.clock import in_china
 from huying.places.queries import area_name
 
 ACCUSATION = "accusation"
+NAMING = ("name", "kind", "pseudonym", "phone", "id_number", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,17 @@ def _withheld(case: Case) -> Told:
 def summary_of(case: Case) -> str:
     """What was told, with the names, numbers and addresses of the parties masked wherever they stand in it."""
     text = "\n".join(part for part in (case.facts.strip(), case.request.strip()) if part)
-    return without_parties(text, case.parties.all())
+    return without_parties(text, _ever_named(case))
+
+
+def _ever_named(case: Case) -> list[Party]:
+    """The parties, and as they were before anything was put right: what was told may still say it so."""
+    found = list(case.parties.all())
+    for change in case.party_changes.filter(verb="correct").select_related("party"):
+        before = json.loads(change.before or "{}")
+        was = {name: before.get(name, getattr(change.party, name)) for name in NAMING}
+        found.append(Party(**was))
+    return found
 
 
 def parties_of(case: Case) -> str:

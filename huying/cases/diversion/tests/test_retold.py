@@ -107,6 +107,14 @@ def test_who_left_is_told_no_more_and_who_came_is(cast: Cast, clock: Clock, case
     assert [hasattr(sheet, "withdrawal") for sheet in sheets()] == [True, True, False]
 
 
+def test_a_name_put_right_is_not_told_as_it_was_before(cast: Cast, clock: Clock, case: Case) -> None:
+    put_right(cast, clock, case, 2, name="赵小敏")
+    order = Order.objects.get()
+    assert "赵小敏" in order.parties
+    assert "赵*在店里摔倒" in order.summary
+    assert "赵敏敏" not in page(cast, cast.dept_user)
+
+
 def test_what_changes_nothing_for_the_department_leaves_its_order(cast: Cast, clock: Clock, case: Case) -> None:
     before = Order.objects.get().version
     put_right(cast, clock, case, 1, address="望潮区东渡街道渡口社区1幢")
