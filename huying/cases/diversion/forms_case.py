@@ -17,7 +17,7 @@ from huying.cases.diversion.forms import bodies_inside
 from huying.cases.diversion.models import Question
 from huying.cases.diversion.periods import periods_to_choose
 from huying.cases.diversion.rules import CHOICE, NO, NUMBER, YES
-from huying.cases.diversion.through_centre import without_departments
+from huying.cases.diversion.through_centre import departments_barred
 from huying.cases.diversion.words import GROUND_WORDS, SERVICE_WORDS, YES_NO_WORDS
 from huying.cases.models import Case
 from huying.cases.words import PATH_WORDS, TRACK_WORDS
@@ -86,7 +86,8 @@ class ByHand(forms.Form):
 
     def __init__(self, *args: Any, case: Case, at: datetime, orders: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = bodies_inside(case.area_code[:6])
+        barred = set[str]() if orders else departments_barred(case)
+        bodies = [body for body in bodies_inside(case.area_code[:6]) if body[0] not in barred]
         self._offer_periods(case, at)
         lead, assists = self.fields["lead_id"].widget, self.fields["assist_ids"]
         assert isinstance(lead, forms.Select)
@@ -94,7 +95,15 @@ class ByHand(forms.Form):
         lead.choices = [("", _("请选择")), *bodies]
         assists.choices = bodies
         if not orders:
-            without_departments(self, case)
+            self._ask_no_department()
+
+    def _ask_no_department(self) -> None:
+        """Whoever gives no orders sends to everybody else."""
+        path = self.fields["path"]
+        assert isinstance(path, forms.ChoiceField)
+        path.choices = [(word, told) for word, told in PATH_WORDS.items() if word != "department"]
+        for name in ("ask", "due_rule"):
+            self.fields.pop(name, None)
 
     def _offer_periods(self, case: Case, at: datetime) -> None:
         """Not where the law, the matter or its channel says by when."""

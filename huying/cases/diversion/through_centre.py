@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
@@ -70,15 +69,6 @@ def _filled_in(case: Case, target: Target, at: datetime) -> dict[str, Any]:
     return {"organisation_id": str(nearest.pk), "reason": reason}
 
 
-def without_departments(form: forms.Form, case: Case) -> None:
-    """Take out of a diversion by hand what this person cannot give: the way to a department, and departments."""
-    path, lead, assists = (form.fields[name] for name in ("path", "lead_id", "assist_ids"))
-    assert isinstance(path, forms.ChoiceField)
-    assert isinstance(lead.widget, forms.Select)
-    assert isinstance(assists, forms.TypedMultipleChoiceField)
-    barred = {str(key) for key in departments_of(case.area_code).values_list("pk", flat=True)}
-    path.choices = [choice for choice in path.choices if choice[0] != "department"]
-    lead.widget.choices = [choice for choice in lead.widget.choices if str(choice[0]) not in barred]
-    assists.choices = [choice for choice in assists.choices if str(choice[0]) not in barred]
-    form.fields.pop("ask", None)
-    form.fields.pop("due_rule", None)
+def departments_barred(case: Case) -> set[str]:
+    """The keys of the bodies that get their work by an order."""
+    return {str(key) for key in departments_of(case.area_code).values_list("pk", flat=True)}

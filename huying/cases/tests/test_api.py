@@ -139,7 +139,7 @@ def test_petitions_over_the_api(cast: Cast, clock: Clock) -> None:
     assert clerk.post(f"cases/{code}/dispose", {"text": "x", "answer": "reject"}).status_code == 200
     reviewer = a_reviewer(area=cast.town.district)
     asked = {"organisation_id": str(organ_of(reviewer).pk)}
-    assert clerk.post(f"cases/{code}/review").json()["type"] == "/problems/wrong-shape"
+    assert clerk.post(f"cases/{code}/review", {"organisation_id": "x"}).json()["type"] == "/problems/wrong-shape"
     assert clerk.post(f"cases/{code}/review", asked).json()["type"] == "/problems/answer-not-served"
     paper = Paper.objects.get(code=code, kind="petition_opinion")
     serve(by=cast.actor(cast.petition_clerk), at=clock.now, paper_id=paper.pk, to="张三丰", how="in_person")

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from huying.cases.citizen.plain import Progress, progress_of
 from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.ask_review import ReviewerNeeded, ask_review
 from huying.cases.commands.dispose import Result, dispose
@@ -246,25 +245,6 @@ def test_what_was_decided_outside_is_not_taken_up_again_here(
     assert Case.objects.get(pk=answered.pk).state == "followed_up"
     asked(clerk, answered, clock, body="望州省信访局")
     assert details_of(answered).stage == "recheck"
-
-
-def test_the_citizen_reads_who_has_it_and_what_remains(cast: Cast, clerk: Actor, answered: Case, clock: Clock) -> None:
-    asked(clerk, answered, clock)
-
-    def page(*, applicant: bool) -> Progress:
-        return progress_of(Case.objects.get(pk=answered.pk), clock.now, applicant=applicant)
-
-    held = page(applicant=True)
-    assert (held.where, held.following) == ("正在复查", f"由{ABOVE}作出意见，会书面告诉您。")
-    assert held.due is not None
-    assert held.due.kind == "XF.review.reply"
-    assert "申请了复查，由另一机关办理" in [step.text for step in held.steps]
-    assert ABOVE not in str(page(applicant=False).following)
-    noted(clerk, answered, clock)
-    held = page(applicant=True)
-    assert held.where == "已经办结"
-    assert [line.kind for line in held.rights] == ["XF.recheck.apply"]
-    assert "登记了复查意见" in [step.text for step in held.steps]
 
 
 def test_the_file_is_closed_with_the_opinion_in_it(cast: Cast, clerk: Actor, answered: Case, clock: Clock) -> None:

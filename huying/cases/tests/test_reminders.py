@@ -132,6 +132,7 @@ def test_a_right_of_the_petitioner_lapses_unused(cast: Cast, petition: Case, clo
     assert [why for why, _who in told(petition, "XF.review.apply")] == ["due_soon", "due_soon"]
     line = next(line for line in lines_of(petition.stream, clock.now) if line.kind == "XF.review.apply")
     assert (line.left_words, line.lapsed, line.missed) == ("期满未行使", True, False)
-    shown = cast.client(cast.petition_clerk).get(f"/cases/{petition.code}/").content.decode()
+    page = cast.client(cast.petition_clerk).get(f"/cases/{petition.code}/").content.decode()
+    shown = page.partition("可以告知其他途径")[2]  # where it says why no review is taken in
     assert "期满未行使" in shown.partition("申请复查")[2][:400]
     assert "超期" not in shown.partition("申请复查")[2][:400]

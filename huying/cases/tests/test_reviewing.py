@@ -10,10 +10,8 @@ from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.ask_review import ReviewerNeeded, ask_review
 from huying.cases.commands.dispose import AnswerNeeded, Result, dispose
 from huying.cases.commands.merge import merge
-from huying.cases.commands.reopen import reopen
 from huying.cases.commands.split import Part, split
 from huying.cases.journal import CaseNotInThisState
-from huying.cases.mediation.commands.assign import Wanted, assign
 from huying.cases.models import Case, PetitionReview
 from huying.cases.petitions import Final, UnderReview
 from huying.cases.reviewing import AnotherReviews, AnsweredBefore, bodies_asked
@@ -27,7 +25,6 @@ from huying.people.access import Actor
 from huying.people.models import Person
 from huying.people.testing import post
 from huying.places.testing import area
-from tests.api import Caller
 from tests.cast import Cast
 
 SIXTH = Acceptance(petition_class="appeal", route="petition")
@@ -188,23 +185,5 @@ def test_under_review_it_stays_with_the_organ_that_reviews(
     api = cast.client(cast.petition_clerk).post(
         f"/api/v1/cases/{other.code}/merge", {"into": answered.code}, content_type="application/json"
     )
-    assert (api.status_code, api.json()["type"]) == (409, "/problems/petition-under-review")
-    assert set(api.json()["messages"]) == {"zh", "en"}
-
-
-def test_under_review_nobody_is_assigned_to_mediate(
-    cast: Cast, clerk: Actor, reviewer: Person, answered: Case, clock: Clock
-) -> None:
-    case = Case.objects.get(pk=answered.pk)
-    reopen(by=clerk, at=clock.now, case_id=case.pk, cause="visit")
-    assert "指派调解员" in shown(cast, cast.window_clerk, case)
-    dispose(by=clerk, at=clock.now, case_id=case.pk, result=ANSWER)
-    served(clerk, case, "petition_opinion", clock)
-    ask_review(by=clerk, at=clock.now, case_id=case.pk, organisation_id=organ_of(reviewer).pk)
-    assert "指派调解员" not in shown(cast, cast.window_clerk, case)
-    wanted = Wanted(mediator_id=cast.mediator.pk)
-    with pytest.raises(UnderReview):
-        assign(by=cast.actor(cast.window_clerk), at=clock.now, case_id=case.pk, wanted=wanted)
-    api = Caller(cast.window_clerk).post(f"cases/{case.code}/mediation/assign", {"mediator": str(cast.mediator.pk)})
     assert (api.status_code, api.json()["type"]) == (409, "/problems/petition-under-review")
     assert set(api.json()["messages"]) == {"zh", "en"}
