@@ -35,6 +35,19 @@ def same_among(rows: Iterable[Party], party: Party) -> Party | None:
     return found[0] if found and len(papers) < 2 else None
 
 
+def entered_already(rows: Iterable[Party], party: Party) -> Party | None:
+    """The same person among those of one case in the same part: there the name alone does for who left nothing else.
+
+    A pseudonym does not: a second 匿名 is a second person.
+    """
+    held = list(rows)
+    found = same_among(held, party)
+    if found is not None or party.id_index or party.phone_index or party.pseudonym:
+        return found
+    bare = (row for row in held if not (row.id_index or row.phone_index or row.pseudonym))
+    return next((row for row in bare if bytes(row.name_index) == bytes(party.name_index)), None)
+
+
 def same_in(case: Case, party: Party) -> Party | None:
     """The same person in the case into which theirs was merged, unless they have left it."""
     return same_among(case.parties.filter(left_at=None).order_by("number"), party)

@@ -24,7 +24,7 @@ from huying.cases.parties import (
     take_parties,
 )
 from huying.cases.rules import SIDES
-from huying.cases.same_person import same_among
+from huying.cases.same_person import entered_already
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.core.ids import new_id
@@ -112,7 +112,7 @@ def _row(case: Case, newcomer: Newcomer) -> Party:
 def _same(case: Case, party: Party) -> Party | None:
     """Whoever is entered already in the same part. Raises EnteredAlready where a paper's number would be lost."""
     rows = Party.objects.filter(case=case, left_at=None, side=party.side, agent_for=party.agent_for)
-    held = same_among(rows.order_by("number"), party)
+    held = entered_already(rows.order_by("number"), party)
     if held is not None and party.id_index and not held.id_index:
         raise EnteredAlready
     return held

@@ -160,7 +160,6 @@ def take_up_unperformed(request: HttpRequest, case_code: str, content: Nothing =
 def record_performance(request: HttpRequest, performance_id: UUID, content: PerformAsked) -> HttpResponse:
     """With its proof. The last one brings the case to its return visit."""
 
-
     def work(**who: Any) -> Performance:
         photo = photo_kept(content.photo)
         return perform(**who, performance_id=performance_id, proof=content.proof, photo=photo)

@@ -6,8 +6,8 @@ number and its day.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -120,8 +120,8 @@ class PackageTold(Told):
 def list_confirmations(request: HttpRequest) -> HttpResponse:
     """Those that were handed in at the caller's court, 200 at most; none for others."""
     rows = asked_of(actor_in(request)).select_related("court", "agreement__mediation__case")
-    items = [_told(row) for row in rows.order_by("-applied_at")[:MOST]]
-    return HttpResponse(ConfirmationList(items=items).model_dump_json(), content_type=JSON)
+    told = ConfirmationList(items=_told(list(rows.order_by("-applied_at")[:MOST])))
+    return HttpResponse(told.model_dump_json(), content_type=JSON)
 
 
 @router.get(
@@ -180,7 +180,7 @@ def _do(request: HttpRequest, code: str, verb: str, content: Asked, work: Callab
 
     def done() -> ConfirmationTold:
         work(by=actor, at=now(), case_id=case.pk)
-        return _told(_latest(case))
+        return _told([_latest(case)])[0]
 
     return act(request, by=actor, content=content, work=done)
 
@@ -192,14 +192,21 @@ def _latest(case: Case) -> Confirmation:
     return found
 
 
-def _told(row: Confirmation) -> ConfirmationTold:
+def _told(rows: Sequence[Confirmation]) -> list[ConfirmationTold]:
+    """In as many statements however many rows."""
+    streams = [row.agreement.mediation.case.stream for row in rows]
+    running = RunningClock.objects.filter(stream__in=streams, kind=RULING, stopped_at=None).order_by("step")
+    due = dict(running.values_list("stream", "due_at"))
+    return [_one(row, due) for row in rows]
+
+
+def _one(row: Confirmation, due: Mapping[str, datetime]) -> ConfirmationTold:
     case = row.agreement.mediation.case
-    clock = RunningClock.objects.filter(stream=case.stream, kind=RULING, stopped_at=None).order_by("-step").first()
     same = ("court_id", "state", "ground", "number", "applied_at", "accepted_at", "decided_at")
     return ConfirmationTold(
         code=case.code,
         court=row.court.name,
         agreement=row.agreement.number,
-        rules_by=clock.due_at if clock is not None and row.state == "accepted" else None,
+        rules_by=due.get(case.stream) if row.state == "accepted" else None,
         **{name: getattr(row, name) for name in same},
     )

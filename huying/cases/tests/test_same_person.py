@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from huying.cases.petitions import AlreadyInHand, require_new
 from huying.cases.same_person import same_person, same_rows
 from huying.cases.testing import a_case
 from huying.core.testing import Clock
+from tests.api import Caller
 from tests.cast import Cast
 
 PAPERS = ("", "330102199003070019", "330102198811020023")
@@ -47,7 +49,7 @@ def test_rows_and_parties_are_compared_alike(case: Case) -> None:
         assert (one.pk in found) == bool(one.id_index or one.phone_index), "nobody is another's 匿名"
 
 
-def added(cast: Cast, clock: Clock, case: Case, **said: str) -> Party:
+def added(cast: Cast, clock: Clock, case: Case, **said: Any) -> Party:
     newcomer = Newcomer(NewParty(side="respondent", **said), reason="补充登记")
     return add_party(by=cast.actor(cast.district_seat), at=clock.now, case_id=case.pk, newcomer=newcomer)
 
@@ -58,9 +60,14 @@ def test_whoever_is_entered_is_not_entered_again(cast: Cast, clock: Clock, case:
     with pytest.raises(EnteredAlready) as refused:
         added(cast, clock, case, name="李测试", phone="13900004321", id_number="330102198811020023")
     assert (refused.value.field, "更正" in str(refused.value)) == ("id_number", True)
-    first, second = (added(cast, clock, case, name="匿名") for _ in range(2))
+    body = {"side": "respondent", "name": "李测试", "phone": "13900004321", "reason": "补充登记"}
+    told = Caller(cast.district_seat).post(f"cases/{case.code}/parties", {**body, "id_number": "330102198811020023"})
+    assert (told.status_code, told.json()["field"]) == (422, "id_number")
+    assert told.json()["messages"]["en"].isascii()
+    first, second = (added(cast, clock, case, name="匿名", pseudonym=True) for _ in range(2))
     assert first != second
-    assert case.parties.filter(side="respondent").count() == 3
+    assert added(cast, clock, case, name="王五") == added(cast, clock, case, name="王五"), "pressed twice"
+    assert case.parties.filter(side="respondent").count() == 4
 
 
 @pytest.mark.parametrize("said", [{"id_number": ""}, {"id_number": "330102199003070019", "phone": "13800009999"}])

@@ -183,6 +183,7 @@ def test_performed_or_not_by_the_api(cast: Cast, clock: Clock, case: Case) -> No
     performances = f"performances/{item['id']}"
     assert own.post(performances, {}).json()["type"] == "/problems/proof-needed"
     assert own.post(performances, {"photo": "../etc/passwd"}).status_code == 422
+    assert own.post(performances, {"photo": f"{'0' * 64}.jpg"}).json()["type"] == "/problems/unknown-photo"
     assert clerk.post(performances, {"proof": "x"}).status_code == 403
     done = [own.post(performances, {"proof": "转账单 1"}, key="d") for _ in range(2)]
     assert done[0].content == done[1].content
