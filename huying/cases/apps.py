@@ -21,7 +21,7 @@ class CasesConfig(AppConfig):
         import_module("huying.cases.acting")
         import_module("huying.cases.registrar")
         import_module("huying.cases.resembling")
-        import_module("huying.cases.desks")
+        import_module("huying.cases.police_desk")
         import_module("huying.cases.sheets")
         import_module("huying.cases.sheets_petition")
         import_module("huying.cases.giving")

@@ -21,7 +21,7 @@ from huying.cases.mediation.commands.apply_confirmation import Application, appl
 from huying.cases.mediation.commands.decide_confirmation import decide_confirmation
 from huying.cases.mediation.commands.extend_ruling import extend_ruling
 from huying.cases.mediation.commands.take_package import take_package
-from huying.cases.mediation.court_time import RULING, application_of, asked_of
+from huying.cases.mediation.confirmations import RULING, application_of, asked_of
 from huying.cases.mediation.models import Confirmation
 from huying.cases.models import Case
 from huying.cases.queries.found import by_code

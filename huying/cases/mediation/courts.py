@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.mediation.court_time import courts_for
+from huying.cases.mediation.confirmations import courts_for
 from huying.cases.mediation.models import Agreement
 from huying.cases.models import Case
 from huying.core.errors import Invalid

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from huying.cases.mediation.court_time import COURT, asked_of
+from huying.cases.mediation.confirmations import COURT, asked_of
 from huying.cases.mediation.models import Mediation
 from huying.cases.models import Case
 from huying.cases.registry import Standing, stands

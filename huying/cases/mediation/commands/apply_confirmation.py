@@ -13,7 +13,7 @@ from huying.cases.journal import record, take
 from huying.cases.mediation.access import require
 from huying.cases.mediation.agreeing import in_force
 from huying.cases.mediation.commands.extend import AllMustAgree
-from huying.cases.mediation.court_time import standing_application
+from huying.cases.mediation.confirmations import standing_application
 from huying.cases.mediation.courts import court_to_ask
 from huying.cases.mediation.effect import APPLY
 from huying.cases.mediation.events import ConfirmationApplied

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import record, take
 from huying.cases.mediation.access import require
-from huying.cases.mediation.court_time import RULING, application_of, require_own
+from huying.cases.mediation.confirmations import RULING, application_of, require_own
 from huying.cases.mediation.effect import APPLY
 from huying.cases.mediation.events import ConfirmationDecided
 from huying.cases.mediation.models import Confirmation

@@ -8,7 +8,7 @@ from uuid import UUID
 from huying.cases.journal import take
 from huying.cases.mediation.access import require
 from huying.cases.mediation.commands.decide_confirmation import DecidedAlready
-from huying.cases.mediation.court_time import RULING, application_of, require_own
+from huying.cases.mediation.confirmations import RULING, application_of, require_own
 from huying.clocks.commands.extend import extend
 from huying.clocks.extensions import Leave
 from huying.core.command import command

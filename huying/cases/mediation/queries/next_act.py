@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from huying.cases.mediation.court_time import may_take_longer, standing_application
+from huying.cases.mediation.confirmations import may_take_longer, standing_application
 from huying.cases.mediation.declined import declined, declined_among
 from huying.cases.mediation.legs import all_consented
 from huying.cases.mediation.lengths import movable, period_over

@@ -12,7 +12,7 @@ from huying.cases.bookings.queries.choices import resources_for
 from huying.cases.masking import Shown, shown_parties
 from huying.cases.mediation.access import may
 from huying.cases.mediation.choosing import proposals
-from huying.cases.mediation.court_time import courts_for
+from huying.cases.mediation.confirmations import courts_for
 from huying.cases.mediation.legs import last_leg, principals
 from huying.cases.mediation.lengths import arbitration_open, few_days_left, grounds_of
 from huying.cases.mediation.models import (
