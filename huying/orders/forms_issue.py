@@ -12,9 +12,9 @@ from huying.orders.access import CALLERS, ISSUERS
 from huying.orders.commands.issue import NewOrder
 from huying.orders.forms import Departments, offer, text_area
 from huying.orders.naming import departments_of
+from huying.orders.periods import work_periods
 from huying.orders.rules import Grade, Kind
 from huying.orders.soundness import LONGEST_TITLE
-from huying.orders.timing import work_periods
 from huying.orders.words import GRADES
 from huying.people.access import Actor
 from huying.places.models import Area

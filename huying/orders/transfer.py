@@ -16,9 +16,9 @@ from huying.clocks.words_legal import duration
 from huying.core.clock import in_china
 from huying.orders.access import standings
 from huying.orders.models import Order
+from huying.orders.periods import subject_of
 from huying.orders.rules import SIGN_CLOCK, Grade, Kind, Part
 from huying.orders.sheets import Transfer
-from huying.orders.timing import subject_of
 from huying.orders.words import GRADES
 from huying.papers.access import reads_papers, reads_withdrawn
 from huying.papers.commands.issue import issue

@@ -26,9 +26,10 @@ class Responsible:
 
 def responsible_of(case: Case) -> Responsible | None:
     """The body that has taken it over; None for whoever still has it from the first."""
-    taken = HandOver.objects.filter(case=case, accepted=True).order_by("-decided_at").values_list("taker_id", flat=True)
-    body = Organisation.objects.filter(pk=taken.first(), pk__in=[case.owner_id]).first()
-    return None if body is None else Responsible(body.name, phones_of(body)[0], body.address)
+    if not HandOver.objects.filter(case=case, accepted=True, taker_id=case.owner_id).exists():
+        return None
+    body = Organisation.objects.get(pk=case.owner_id)
+    return Responsible(body.name, phones_of(body)[0], body.address)
 
 
 def taken_over(data: dict[str, Any]) -> str:

@@ -30,7 +30,7 @@ from huying.cases.rules import PATHS
 from huying.cases.words import CATEGORY_WORDS
 from huying.clocks.changes import UnknownArea, require_start
 from huying.core.errors import Conflict, Invalid
-from huying.orders.timing import require_period
+from huying.orders.periods import require_period
 from huying.people.models import Organisation
 from huying.places.models import Area
 

@@ -18,7 +18,7 @@ from huying.cases.diversion.queries.rehearsing import LOOK_BACK_DAYS
 from huying.cases.diversion.rules import AT_LEAST, BELOW, IS, NUMBER, Condition
 from huying.cases.diversion.words import DAY_WORDS, SERVICE_WORDS
 from huying.cases.words import CATEGORY_WORDS, PATH_WORDS
-from huying.orders.timing import work_periods
+from huying.orders.periods import work_periods
 from huying.people.models import Organisation
 from huying.places.models import Area
 from huying.ui.moments import MomentField

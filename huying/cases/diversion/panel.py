@@ -30,8 +30,8 @@ from huying.cases.rules import UNDER_WAY, State, may_follow
 from huying.cases.words import PATH_WORDS, TRACK_WORDS
 from huying.core.ids import new_id
 from huying.orders.models import Order
+from huying.orders.periods import period_of
 from huying.orders.rules import State as OrderState
-from huying.orders.timing import period_of
 from huying.orders.words import STATES as ORDER_STATES
 from huying.people.access import Actor
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.diversion.models import Responsibility
 from huying.cases.models import Case
 from huying.core.errors import Invalid
+from huying.orders.periods import based_periods
 from huying.orders.rules import HANDLE_CLOCK, OBJECTION_CLOCK, Grade
 from huying.orders.soundness import UnknownPeriod
-from huying.orders.timing import based_periods
 
 OBJECTION = {"petition": "XF.objection"}
 """Five working days in which a recipient says that the case is not its own: of petitions by law (信访工作条例 23), of

@@ -7,6 +7,7 @@ the heads of the committee from the first moment, for the mediator as a reminder
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -39,7 +40,7 @@ def agreements_to_seal(actor: Actor, at: datetime) -> list[Waiting]:
     return [each for each in found if each is not None]
 
 
-def _waiting(row: Agreement, actor: Actor, led: set[object], at: datetime) -> Waiting | None:
+def _waiting(row: Agreement, actor: Actor, led: set[UUID], at: datetime) -> Waiting | None:
     """What this person is to do about one; None while a party has not signed, or where it is for another to act."""
     case, missing = row.mediation.case, unsigned(row, row.mediation.case)
     if set(missing) - {"mediator"}:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from importlib import import_module
 
 import pytest
-from django.db import connection
 
-from huying.cases.commands.lift_suspicion import Answered, NotReportedYet, OwnMark, lift_suspicion
+from huying.cases.commands.lift_suspicion import Answered, OwnMark, lift_suspicion
 from huying.cases.commands.merge import merge
 from huying.cases.commands.report_suspicion import Reported, report_suspicion
-from huying.cases.mediation.commands.report_risk import report_risk
-from huying.cases.models import Case, SuspicionAnswer, SuspicionMark, SuspicionReport
+from huying.cases.models import Case, SuspicionAnswer, SuspicionReport
 from huying.cases.testing import registered
 from huying.clocks.commands.fire import fire_due
 from huying.clocks.models import RunningClock
@@ -161,21 +158,6 @@ def told(cast: Cast, who: Person, case: Case, clock: Clock) -> None:
     report_suspicion(by=cast.actor(who), at=clock.now, case_id=case.pk, report=Reported("police", "西亭派出所"))
 
 
-def test_who_marked_it_does_not_lift_it_whoever_noted_the_report(cast: Cast, clock: Clock) -> None:
-    plain = registered(cast.window_clerk, category="family")
-    chief = cast.actor(cast.district_chief)
-    report_risk(by=chief, at=clock.now, case_id=plain.pk, domestic_violence=True, crime=False)
-    assert SuspicionMark.objects.get(case=plain).by == cast.district_chief
-    assert "/acts/lift_suspicion/" not in cast.client(cast.street_chief).get(f"/cases/{plain.code}/").content.decode()
-    clock.advance(hours=1)
-    told(cast, cast.window_clerk, plain, clock)
-    with pytest.raises(OwnMark):
-        lift_suspicion(by=chief, at=clock.now, case_id=plain.pk, answer=NONE_FOUND)
-    refused = cast.client(cast.district_chief).post(f"/cases/{plain.code}/acts/lift_suspicion/", ANSWER)
-    assert (refused.status_code, "要由另一位负责人办理" in refused.content.decode()) == (409, True)
-    assert lift(cast, cast.street_chief, plain) == 303
-
-
 def test_who_marked_a_matter_does_not_lift_it_in_that_into_which_it_was_merged(cast: Cast, clock: Clock) -> None:
     marked, plain = registered(cast.district_chief, dv_suspected=True), registered(cast.window_clerk)
     clock.advance(hours=1)
@@ -196,27 +178,3 @@ def test_without_a_clock_it_is_lifted_by_an_answer_as_well(cast: Cast, suspiciou
     assert lift(cast, cast.street_chief, suspicious) == 409
     told(cast, cast.window_clerk, suspicious, clock)
     assert lift(cast, cast.street_chief, suspicious) == 303
-
-
-def test_an_answer_of_before_the_last_mark_lifts_nothing(cast: Cast, suspicious: Case, clock: Clock) -> None:
-    told(cast, cast.window_clerk, suspicious, clock)
-    clock.advance(days=1)
-    mediator = cast.actor(cast.district_chief)
-    report_risk(by=mediator, at=clock.now, case_id=suspicious.pk, domestic_violence=False, crime=True)
-    RunningClock.objects.filter(stream=suspicious.stream, stopped_at=None).delete()
-    with pytest.raises(NotReportedYet):
-        lift_suspicion(by=cast.actor(cast.street_chief), at=clock.now, case_id=suspicious.pk, answer=NONE_FOUND)
-
-
-def test_marks_of_before_there_were_rows_are_found_again(cast: Cast, suspicious: Case, clock: Clock) -> None:
-    by = cast.actor(cast.district_chief)
-    clock.advance(hours=1)
-    report_risk(by=by, at=clock.now, case_id=suspicious.pk, domestic_violence=False, crime=True)
-    SuspicionMark.objects.all().delete()
-    migration = import_module("huying.cases.migrations.0012_suspicion_mark")
-    with connection.cursor() as cursor:
-        cursor.execute(migration.MARK_THE_MARKED)
-        cursor.execute(migration.MARK_WHAT_WAS_NOTED)
-    found = SuspicionMark.objects.filter(case=suspicious).order_by("at").values_list("by__name", "crime", "at")
-    begun = (cast.window_clerk.name, True, suspicious.registered_at)
-    assert list(found) == [begun, (cast.district_chief.name, True, clock.now)]

@@ -27,13 +27,13 @@ from huying.orders.models import (
     Ruling,
     Visit,
 )
+from huying.orders.periods import period_of
 from huying.orders.queries.acts import Act, Scene, offered, scene_of, unrated
 from huying.orders.queries.found import by_code
 from huying.orders.queries.inbox import first_of
 from huying.orders.queries.precedents import Lesson, lessons
 from huying.orders.queries.timeline import Line, timeline
 from huying.orders.rules import Grade, Kind, State
-from huying.orders.timing import period_of
 from huying.orders.words import GRADES, KINDS, STATES, TONES
 from huying.papers.models import Paper
 from huying.papers.queries import papers_of

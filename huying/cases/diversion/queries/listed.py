@@ -16,7 +16,7 @@ from huying.cases.diversion.register import above, names_of, row_of
 from huying.cases.diversion.rules import Condition, Window
 from huying.cases.diversion.words import DAY_WORDS, ORIGIN_WORDS, SERVICE_WORDS, STAGE_WORDS, Word
 from huying.cases.words import CATEGORY_WORDS, PATH_WORDS
-from huying.orders.timing import work_periods
+from huying.orders.periods import work_periods
 from huying.places.queries import area_name
 
 CURRENT = ("holds", "planned")
