@@ -1,6 +1,6 @@
 """Mediation over the API: what waits, how one stands, whom the parties may choose, and the acts of other systems.
 
-Statements, notes, signatures and the text of agreements do not cross the API.
+Notes do not cross the API; statements and signatures go in and never come out.
 """
 
 from __future__ import annotations
