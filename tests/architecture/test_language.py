@@ -25,6 +25,7 @@ DATA = {
     "huying/config/token.py": "the command line",
     "huying/incidents/api/examples.py": "what a client may send",
     "huying/cases/api/examples.py": "what a client may send",
+    "huying/cases/diversion/body_names.py": "what people call departments and streets",
     "huying/cases/diversion/api/asked.py": "what a client may send",
     "huying/orders/api/asked.py": "what a client may send",
     "huying/cases/testing.py": "invented matters for tests",

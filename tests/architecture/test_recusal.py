@@ -9,7 +9,7 @@ from tests.architecture.tree import called, decorators, functions, product, shor
 ASKS = frozenset(
     {
         *("in_hand", "require", "require_unrecused", "require_booking", "require_asking", "choose_track"),
-        *("take_leg", "take_at_work", "take_agreed", "take_parties"),
+        *("take_leg", "take_at_work", "take_agreed", "take_parties", "require_ruling"),
     }
 )
 """What a command calls that acts on a case for somebody: each of these keeps away whoever is recused."""

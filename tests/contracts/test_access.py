@@ -58,7 +58,7 @@ ORDER_ACTS = (
     # verb, its body, who gets through; the others of ORDER_KNOWING are told "no"
     ("sign", None, "dept_user dept_head"),
     ("object", {"reason": "x", "suggested": "{department}"}, "dept_user dept_head"),
-    ("rule", {"lead": "{department}", "reason": "x"}, COMMAND),
+    ("rule", {"lead": "{department}", "reason": "x"}, "district_chief street_chief street_seat"),
     ("begin", None, "dept_user dept_head"),
     ("contact", None, "dept_user dept_head"),
     ("request_extension", {"length": 1, "reason": "x"}, "dept_user dept_head"),

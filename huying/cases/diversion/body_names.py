@@ -44,9 +44,14 @@ BARE = ("省", "市", "区", "县", "旗", "本省", "本市", "本区", "本县
 LOCAL_KINDS = frozenset({"street_center", "station", "committee", "department"})
 """Kinds of body that belong to the street or community of their area; police, hospitals and shops in it do not."""
 HERE = ("本", "我", "所在", "")
+ENDS = ("街道", "省", "市", "区", "县", "旗", "镇", "乡")
 LEVELS = ("街道", "社区", "镇", "乡", "村")
-ORGAN = re.compile(r".{0,14}(?:处|办|办公室|中心|室|科|委|会|站|所|队|组|政府|窗口|局|部|党支部|人员|领导|干部)")
+ORGANS = (
+    *("处", "办", "室", "中心", "科", "委", "会", "站", "所", "队", "组", "政府", "窗口", "局", "部"),
+    *("人员", "领导", "干部"),
+)
 """What may stand behind the name of a street: 办事处, 综治中心, 党工委 …"""
+LONGEST_ORGAN = 16
 OTHERS = (
     *("小区", "公司", "物业", "业主", "商", "店", "市场", "校", "学", "幼儿园", "医院", "卫生", "银行", "协会"),
     *("派出所", "警", "消防", "公寓", "花园", "大厦"),
@@ -54,11 +59,16 @@ OTHERS = (
 """Words of what lies in a street or community and is none of its organs."""
 STREETS = ("街道", "镇", "乡")
 INSIDE_A_STREET = ("社区", "村", "居委", "居民委")
-_BRACKETS = re.compile(r"[(\[【〔<《].*?[)\]】〕>》]")
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|<.*?>|【.*?】|〔.*?〕|《.*?》")
 _BETWEEN = re.compile(r"[、，；／,;/|\n]")
-_REGION = re.compile(r"(?:[一-鿿]{2,5}?(?:省|市|县|旗|(?<![社小园景片校院厂])区))+")
-_BRANCH = re.compile(r"(?P<above>.*?(?:省|市|区|县))?(?P<organ>[一-鿿]{2,8}?)局(?P<place>[一-鿿]{2,6}?)分局")
-_BODY_ABOVE = re.compile(r"(?:公安)?(?:分)?局$")
+_WORD = "[\\u4e00-\\u9fff]"
+_REGIONS, _NOT_BEFORE, _DISTRICT = "[省市县旗]", "[社小园景片校院厂]", "区"
+_BUREAU, _BRANCH_OF = "局", "分"
+_REGION = re.compile(rf"(?:{_WORD}{{2,5}}?(?:{_REGIONS}|(?<!{_NOT_BEFORE}){_DISTRICT}))+")
+_BRANCH = re.compile(
+    rf"(?P<above>.*?[省市区县])?(?P<organ>{_WORD}{{2,8}}?){_BUREAU}(?P<place>{_WORD}{{2,6}}?){_BRANCH_OF}{_BUREAU}"
+)
+_BODY_ABOVE = ("公安分局", "公安局", "分局", "局")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,7 @@ def _parsed(body: Body) -> tuple[str, frozenset[str]]:
 
 def _both(region: str) -> frozenset[str]:
     """滨江区 and 滨江; nothing of a name that would be one letter."""
-    short = re.sub(r"(?:省|市|区|县|旗|街道|镇|乡)$", "", region)
+    short = region.removesuffix(next((each for each in ENDS if region.endswith(each)), ""))
     return frozenset(each for each in (region, short) if len(each) > 1)
 
 
@@ -125,7 +135,8 @@ _FULL = {short.replace("和", ""): row[0] for row in SAME for short in row}
 
 def _covers(region: str, names_of_it: frozenset[str]) -> bool:
     """Whether what stands before the name of an organ is the body's own region, or none in particular."""
-    named = _BODY_ABOVE.sub("", region)
+    above = next((each for each in _BODY_ABOVE if region.endswith(each)), "")
+    named = region.removesuffix(above)
     return not named or named in BARE or any(named.endswith(each) for each in names_of_it)
 
 
@@ -153,4 +164,4 @@ def _organ(rest: str, text: str, level: str) -> bool:
         return False
     if any(word in rest for word in (*OTHERS, *(INSIDE_A_STREET if level in STREETS else ()))):
         return False
-    return not rest or ORGAN.fullmatch(rest) is not None
+    return not rest or (len(rest) <= LONGEST_ORGAN and rest.endswith(ORGANS))
