@@ -8,14 +8,13 @@ from uuid import UUID
 
 from huying.core.command import command
 from huying.core.errors import NotFound
-from huying.orders import timing
+from huying.orders import periods, timing
 from huying.orders.access import require_issuing
 from huying.orders.events import AttachmentAdded, OrderIssued
 from huying.orders.journal import free_code, record
 from huying.orders.matters import barred_from
 from huying.orders.models import Order, OrderAttachment
 from huying.orders.naming import name_departments, require_departments
-from huying.orders.periods import require_period
 from huying.orders.rules import HANDLE_CLOCK, OBJECTION_CLOCK, Grade, Kind, State
 from huying.orders.soundness import require_area, require_grade, require_words
 from huying.orders.transfer import hand_over
@@ -69,7 +68,7 @@ def issue(*, by: Actor, at: datetime, order: NewOrder) -> Order:
     require_area(order.area_code)
     require_grade(order.kind, order.grade)
     asked = order.kind == Kind.DEPARTMENT
-    require_period(order.due_rule, department=asked, area_code=order.area_code, category=order.category, at=at)
+    periods.require_period(order.due_rule, department=asked, area_code=order.area_code, category=order.category, at=at)
     lead, assists = require_departments(order.lead, order.assists, order.area_code)
     row = _row(order, by=by, at=at, issuer_id=issuer_id)
     row.save(force_insert=True)
