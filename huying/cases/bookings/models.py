@@ -9,14 +9,11 @@ from django.db.models import F, Func, Q
 
 from huying.cases.bookings.rules import MODES, OPEN_REQUESTS, OUTCOMES, REQUEST_STATES, RESOURCE_KINDS, SERVICES
 from huying.cases.models import Case
+from huying.cases.models.choices import choices
 from huying.core.clock import in_china
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person
-
-
-def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(word, word) for word in words]
 
 
 class Resource(models.Model):
@@ -26,7 +23,7 @@ class Resource(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    kind = models.CharField(max_length=12, choices=_choices(RESOURCE_KINDS))
+    kind = models.CharField(max_length=12, choices=choices(RESOURCE_KINDS))
     name = models.CharField(max_length=60)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     area_code = models.CharField(max_length=16)
@@ -54,7 +51,7 @@ class Residency(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="residencies")
     resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="residencies")
-    mode = models.CharField(max_length=12, choices=_choices(MODES))
+    mode = models.CharField(max_length=12, choices=choices(MODES))
     weekdays = ArrayField(models.IntegerField(), default=list)
     comes_within = models.IntegerField(null=True)
     valid_from = models.DateField()
@@ -87,7 +84,7 @@ class Booking(models.Model):
     cancelled_at = models.DateTimeField(null=True)
     cancelled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     cancelled_why = models.CharField(max_length=200, default="", blank=True)
-    outcome = models.CharField(max_length=12, choices=_choices(OUTCOMES), default="", blank=True)
+    outcome = models.CharField(max_length=12, choices=choices(OUTCOMES), default="", blank=True)
     outcome_text = EncryptedText(purpose="case")
     outcome_at = models.DateTimeField(null=True)
     outcome_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -126,9 +123,9 @@ class ServiceRequest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="service_requests")
-    service = models.CharField(max_length=20, choices=_choices(tuple(SERVICES)))
+    service = models.CharField(max_length=20, choices=choices(tuple(SERVICES)))
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
-    state = models.CharField(max_length=12, choices=_choices(REQUEST_STATES), default="asked")
+    state = models.CharField(max_length=12, choices=choices(REQUEST_STATES), default="asked")
     note = EncryptedText(purpose="case")
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()

@@ -8,16 +8,13 @@ from django.db.models import F, Q
 
 from huying.cases.diversion.rules import KINDS
 from huying.cases.models import Case
+from huying.cases.models.choices import choices
 from huying.cases.rules import PATHS, TRACKS
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Organisation, Person
 
 ORIGINS = ("default", "chief", "precedent", "person")
-
-
-def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(word, word) for word in words]
 
 
 class Responsibility(models.Model):
@@ -38,7 +35,7 @@ class Responsibility(models.Model):
     hours_to = models.IntegerField(null=True)
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
-    path = models.CharField(max_length=12, choices=_choices(PATHS))
+    path = models.CharField(max_length=12, choices=choices(PATHS))
     lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     handler = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     assists = ArrayField(models.UUIDField(), default=list)
@@ -52,7 +49,7 @@ class Responsibility(models.Model):
     effective_to = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300)
     ended_reason = models.CharField(max_length=300, default="", blank=True)
-    origin = models.CharField(max_length=12, choices=_choices(ORIGINS), default="chief")
+    origin = models.CharField(max_length=12, choices=choices(ORIGINS), default="chief")
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField()
@@ -87,7 +84,7 @@ class Proposal(models.Model):
     area_code = models.CharField(max_length=16)
     content = models.JSONField()
     reason = models.CharField(max_length=300)
-    origin = models.CharField(max_length=12, choices=_choices(ORIGINS), default="person")
+    origin = models.CharField(max_length=12, choices=choices(ORIGINS), default="person")
     origin_id = models.UUIDField(null=True, unique=True)
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     proposed_at = models.DateTimeField()
@@ -112,7 +109,7 @@ class Question(models.Model):
     code = models.CharField(max_length=24)
     category = models.CharField(max_length=24, default="", blank=True)
     area_code = models.CharField(max_length=16)
-    kind = models.CharField(max_length=8, choices=_choices(KINDS))
+    kind = models.CharField(max_length=8, choices=choices(KINDS))
     text = models.CharField(max_length=120)
     text_en = models.CharField(max_length=200, default="", blank=True)
     options = models.JSONField(default=list)
@@ -153,7 +150,7 @@ class Diversion(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="diversions")
     number = models.IntegerField()
-    path = models.CharField(max_length=12, choices=_choices(PATHS))
+    path = models.CharField(max_length=12, choices=choices(PATHS))
     lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     handler = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     assists = ArrayField(models.UUIDField(), default=list)
@@ -194,7 +191,7 @@ class TrackChoice(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="track_choices")
-    track = models.CharField(max_length=12, choices=_choices(TRACKS))
+    track = models.CharField(max_length=12, choices=choices(TRACKS))
     ground = models.CharField(max_length=16)
     reason = EncryptedText(purpose="case")
     paper_id = models.UUIDField(null=True)

@@ -6,14 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from huying.cases.models import Case, Party
+from huying.cases.models.choices import choices
 from huying.cases.video.rules import GROUNDS, STATES, WHERE
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Person
-
-
-def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(word, word) for word in words]
 
 
 class VideoRequest(models.Model):
@@ -25,8 +22,8 @@ class VideoRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="video_requests")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=12, choices=_choices(STATES), default="asked")
-    ground = models.CharField(max_length=12, choices=_choices(GROUNDS))
+    state = models.CharField(max_length=12, choices=choices(STATES), default="asked")
+    ground = models.CharField(max_length=12, choices=choices(GROUNDS))
     law = models.CharField(max_length=120)
     reason = EncryptedText(purpose="case")
     place = models.CharField(max_length=200)
@@ -41,7 +38,7 @@ class VideoRequest(models.Model):
     consented_by = EncryptedText(purpose="case")
     viewed_at = models.DateTimeField(null=True)
     viewed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    where = models.CharField(max_length=12, choices=_choices(WHERE), default="", blank=True)
+    where = models.CharField(max_length=12, choices=choices(WHERE), default="", blank=True)
     viewers = EncryptedText(purpose="case")
     seen = EncryptedText(purpose="case")
 
