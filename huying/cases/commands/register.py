@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from huying.cases.access import require_register
-from huying.cases.entry import case_row, entered, petition_row, registered_fact
+from huying.cases.entry import case_row, entered, party_rows, petition_row, registered_fact
 from huying.cases.intake import NewCase, checked
 from huying.cases.journal import topics
 from huying.cases.landing import landing_of
-from huying.cases.models import Case
+from huying.cases.models import Case, Party
 from huying.cases.parts import registered_since
 from huying.cases.petitions import check_sorting
 from huying.cases.risk import begin_report
+from huying.cases.same_person import same_person
 from huying.cases.waiting import start_acceptance
 from huying.core.codes import new_code
 from huying.core.command import command
@@ -27,8 +28,8 @@ class NoCodeLeft(RuntimeError):
 
 @command
 def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
-    """Take a matter in: who, what, where, one contact. The same `external_id` told to the same body, or to the one
-    that has taken the case over, is the same case.
+    """Take a matter in: who, what, where, one contact. The same `external_id` told to the same body is the same case;
+    told to the one that has taken a case over, it is that case where the same person brings it.
 
     Starts the time in which it must be accepted, and the day in which a suspicion is reported. Raises a refusal of
     `intake`, `landing` or `petitions`.
@@ -37,7 +38,7 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
     content = checked(content, at)
     check_sorting(content)
     case = case_row(by, at, content, landing_of(by, content))
-    known = _taken_over(case) or _insert(case, content, keep=bool(content.code))
+    known = _taken_over(case, content) or _insert(case, content, keep=bool(content.code))
     if known is not None:
         return known
     if case.line == "petition":
@@ -50,13 +51,23 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
     return case
 
 
-def _taken_over(case: Case) -> Case | None:
-    """The one that this body took over from another one, where the same outside system tells of it here from now on."""
+def _taken_over(case: Case, content: NewCase) -> Case | None:
+    """The one that this body took over from another one, where the same outside system tells of it here from now on.
+
+    Systems of several bodies count alike (2026-001 …): only where an applicant is the same person is it the same case.
+    Better a second case, which can be merged, than a matter that is lost.
+    """
     if case.external_id is None:
         return None
     theirs = Case.objects.filter(owner_id=case.owner_id, external_id=case.external_id)
     same = theirs.filter(channel=case.channel, source=case.source).exclude(external_to_id=case.owner_id)
-    return same.order_by("registered_at").first()
+    told = [party for party in party_rows(case, content.parties) if party.side == "applicant"]
+    return next((found for found in same.order_by("registered_at") if _brought_by(found, told)), None)
+
+
+def _brought_by(found: Case, told: list[Party]) -> bool:
+    applicants = found.parties.filter(side="applicant")
+    return any(same_person(known, party) for known in applicants for party in told)
 
 
 def _insert(case: Case, content: NewCase, *, keep: bool) -> Case | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from huying.cases.commands.decide_hand_over import decide_hand_over
 from huying.cases.commands.hand_over import hand_over
+from huying.cases.intake import NewParty
 from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.commands.start import start
 from huying.cases.ledger.models import Ledger
@@ -68,7 +71,7 @@ def test_the_other_system_reaches_it_by_the_body_that_had_it_and_by_the_one_that
     sent = {
         "line": case.line,
         "facts": "楼上漏水",
-        "parties": [{"name": "张三丰", "phone": "13900001234"}],
+        "parties": [{"name": "张三丰", "phone": "13800001234"}],
         "channel": case.channel,
         "source": case.source,
         "place_text": "西亭路一号",
@@ -80,3 +83,37 @@ def test_the_other_system_reaches_it_by_the_body_that_had_it_and_by_the_one_that
             answer = Caller(who).post("cases", sent, key=key)
             assert (answer.status_code, answer.json()["code"]) == (201, case.code)
     assert Case.objects.filter(external_id="HW-1").count() == 1
+
+
+def test_another_matter_of_the_same_number_is_a_case_of_its_own(cast: Cast, clock: Clock) -> None:
+    case = registered(cast.window_clerk, external_id="2026-001")
+    to_the_street(cast, clock, case)
+    sent = {
+        "line": case.line,
+        "facts": "工地欠薪",
+        "parties": [{"name": "赵六", "phone": "13977770000"}],
+        "channel": case.channel,
+        "source": case.source,
+        "place_text": "西亭路九号",
+        "area_code": case.area_code,
+        "external_id": "2026-001",
+    }
+    codes = set()
+    for key in ("one", "two", "three"):
+        answer = Caller(cast.street_seat).post("cases", sent, key=key)
+        assert answer.status_code == 201
+        codes.add(answer.json()["code"])
+    (code,) = codes
+    new = Case.objects.get(code=code)
+    assert (new.pk == case.pk, new.facts, new.external_to) == (False, "工地欠薪", cast.units.street_center)
+    assert Case.objects.filter(external_id="2026-001").count() == 2
+
+
+def test_who_left_no_phone_is_nobody_known_and_nothing_is_lost(cast: Cast, clock: Clock) -> None:
+    bare = NewParty(name="匿名", pseudonym=True)
+    case = registered(cast.window_clerk, external_id="2026-002", parties=(bare,), returns_in_person=True)
+    to_the_street(cast, clock, case)
+    told: dict[str, Any] = {"external_id": "2026-002", "parties": (bare,), "returns_in_person": True}
+    found = {registered(cast.street_seat, facts="another matter", **told).pk for _again in range(2)}
+    assert len(found) == 1
+    assert case.pk not in found
