@@ -6,7 +6,7 @@ Neither a count nor a score of anybody crosses it. The relations that a mediator
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +15,13 @@ from pydantic import Field, StringConstraints
 
 from huying.cases.api.cases import READ, WRITE
 from huying.cases.bookings.models import Residency
+from huying.cases.intake import CategoryUnknown
 from huying.cases.mediation.access import require_staff
 from huying.cases.mediation.commands.set_mediator import Profile, set_mediator
 from huying.cases.mediation.queries.profiles import Shown, Wanted, profile_of, profiles_of
 from huying.cases.mediation.queries.settable import settable
 from huying.cases.mediation.rules import OPEN_MOST
+from huying.cases.words import CATEGORY_WORDS
 from huying.core.clock import now
 from huying.core.errors import NotAllowed
 from huying.core.rest.answers import JSON, act
@@ -35,7 +37,7 @@ class ProfilesWanted(Asked):
     """Which mediators; what is left out matches any."""
 
     category: Annotated[Word, Field(description="A category of cases; finds those who take any matter too.")] = ""
-    language: Annotated[Word, Field(description="mandarin, wu, cantonese, english or sign.")] = ""
+    language: Literal["", "mandarin", "wu", "cantonese", "english", "sign"] = ""
     committee: UUID | None = None
     listed: Annotated[bool | None, Field(description="Whether parties may choose them by name.")] = None
     here: Annotated[bool | None, Field(description="In the house today.")] = None
@@ -95,6 +97,8 @@ class ProfileList(Told):
 def list_mediator_profiles(request: HttpRequest, wanted: Query[ProfilesWanted]) -> HttpResponse:
     """Those of the caller's district who are listed; for heads their own as well, listed or not."""
     actor = _staff(request)
+    if wanted.category and wanted.category not in CATEGORY_WORDS:
+        raise CategoryUnknown
     found = profiles_of(actor, now(), Wanted(**wanted.model_dump()))
     return HttpResponse(ProfileList(items=[_told(one) for one in found]).model_dump_json(), content_type=JSON)
 

@@ -54,6 +54,13 @@ def test_found_by_what_they_do(cast: Cast) -> None:
     assert Caller(cast.guard).get("mediators").status_code == 404
 
 
+@pytest.mark.parametrize(("query", "field"), [("category=nonsense", "category"), ("language=klingon", "language")])
+def test_what_nobody_can_be_good_at_is_told_at_its_field(cast: Cast, query: str, field: str) -> None:
+    answer = Caller(cast.window_clerk).get(f"mediators?{query}")
+    assert (answer.status_code, answer.json()["field"]) == (422, field)
+    assert set(answer.json()["messages"]) == {"zh", "en"}
+
+
 def test_load_and_residency_without_a_count_of_anybody(cast: Cast, clock: Clock) -> None:
     head, where = Caller(cast.mediation_admin), f"mediators/{cast.mediator.pk}"
     body = {
