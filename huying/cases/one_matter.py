@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import CaseNotInThisState
 from huying.cases.models import Case, Party
-from huying.cases.petitions import require_not_under_review
+from huying.cases.petitions import is_accusation, require_not_under_review
 from huying.cases.rules import AGREEMENT, ENDED, RESULTS
 from huying.cases.words import STATE_WORDS
 from huying.core.errors import Conflict, Invalid
@@ -19,6 +19,17 @@ class OtherLine(Invalid):
 
     slug = "merge-other-line"
     text = _("信访事项有自己的法定期限，不能和其他事项合并。")
+    field = "into"
+
+
+class AccusationApart(Conflict):
+    """An accusation is told to no department; in one matter with another petition it would be (信访工作条例 30)."""
+
+    slug = "merge-accusation-apart"
+    text = _(
+        "检举控告事项不能和其他信访事项并案：并案后承办单位会看到检举控告人和材料（信访工作条例第三十条）。"
+        "请分别办理；还没有分类的，请先分类。"
+    )
     field = "into"
 
 
@@ -43,6 +54,8 @@ def require_one_matter(case: Case, into: Case) -> None:
         raise CaseNotInThisState(state=STATE_WORDS[into.state])
     if (case.line == "petition") != (into.line == "petition"):
         raise OtherLine
+    if is_accusation(case) != is_accusation(into):
+        raise AccusationApart
     for each in (case, into):
         require_not_under_review(each)
     if case.accepted_at is not None and into.accepted_at is None:

@@ -19,6 +19,8 @@ from huying.people.access import Actor
 
 SIXTH_WAY = ("appeal", "petition")
 """申诉求决 handled as a petition: class and way (信访工作条例 31 第六项)."""
+ACCUSATION = "accusation"
+"""检举控告: neither who accuses nor what they wrote comes to whom it is about (信访工作条例 30)."""
 OVER = frozenset({State.FOLLOWED_UP, State.CLOSED})
 """Asked about afterwards, or in the archive."""
 
@@ -186,12 +188,20 @@ def handled_in_sixty_days(case: Case, details: PetitionDetails) -> bool:
     return case.line == "petition" and (details.petition_class, details.route) == SIXTH_WAY
 
 
+def is_accusation(case: Case) -> bool:
+    """Whether a case is a petition that was sorted as an accusation."""
+    return case.line == "petition" and PetitionDetails.objects.filter(case=case, petition_class=ACCUSATION).exists()
+
+
 def keep_way(case: Case, by: Actor, at: datetime) -> list[PetitionSorted]:
     """Sort a petition by the sixth way, whose period it took over from one merged into it: the fact of it, if any.
 
-    Whoever asked for that way keeps its written opinion and the review of it (信访工作条例 32, 35).
+    Whoever asked for that way keeps its written opinion and the review of it (信访工作条例 32, 35). An accusation stays
+    one: sorted otherwise, it would be told to whom it is about (30).
     """
     details = details_of(case)
+    if details.petition_class == ACCUSATION:
+        return []
     return [PetitionSorted(case.pk, *SIXTH_WAY)] if sort_now(details, SIXTH_WAY, by, at) else []
 
 

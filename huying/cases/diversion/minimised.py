@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, override
 
 from huying.cases.masked_words import without_parties
-from huying.cases.models import Case, Material, Party, PetitionDetails
+from huying.cases.models import Case, Material, Party
+from huying.cases.petitions import ACCUSATION, is_accusation
 from huying.cases.words import CATEGORY_WORDS, SIDE_WORDS
 from huying.cases.words_intake import MATERIAL_WORDS, PETITION_CLASS_WORDS
 from huying.core import identity
 from huying.core.clock import in_china
 from huying.places.queries import area_name
 
-ACCUSATION = "accusation"
 NAMING = ("name", "kind", "pseudonym", "phone", "id_number", "address")
 
 
@@ -37,13 +37,6 @@ def told_of(case: Case) -> Told:
         if is_accusation(case):
             return _withheld(case)
         return Told(case.title, summary_of(case), parties_of(case), case.place_text)
-
-
-def is_accusation(case: Case) -> bool:
-    """Whether a case is a petition that was sorted as an accusation."""
-    return (
-        case.line == "petition" and PetitionDetails.objects.filter(case_id=case.pk, petition_class=ACCUSATION).exists()
-    )
 
 
 def files_of(case: Case) -> list[tuple[str, str]]:
