@@ -53,6 +53,7 @@ class Add(Person):
     agent_for = forms.TypedChoiceField(label=_("是谁的代理人"), required=False, empty_value=None)
     authority = _file(_("授权委托书（照片或 PDF）"))
     authority_missing = forms.BooleanField(label=_("委托书待补"), required=False)
+    another = forms.BooleanField(label=_("确是另一人（这一方已有同名的人时才勾选）"), required=False)
     reason = _reason()
 
     field_order = ("side", "agent_for")
@@ -76,6 +77,7 @@ class Add(Person):
             agent_for=data["agent_for"] or None,
             authority=authority,
             authority_missing=data["authority_missing"],
+            another=data["another"],
         )
 
 

@@ -35,17 +35,38 @@ def same_among(rows: Iterable[Party], party: Party) -> Party | None:
     return found[0] if found and len(papers) < 2 else None
 
 
-def entered_already(rows: Iterable[Party], party: Party) -> Party | None:
-    """The same person among those of one case in the same part: there the name alone does for who left nothing else.
+def same_part(rows: Iterable[Party], party: Party, principal: Party | None) -> Party | None:
+    """The same person in the same part: a party among parties, an agent among those who speak for the same party."""
+    part = principal.pk if principal else None
+    return same_among([row for row in rows if row.agent_for_id == part], party)
 
-    A pseudonym does not: a second 匿名 is a second person.
+
+def counterparts(case: Case, into: Case) -> dict[UUID, Party]:
+    """Who of a case is known to the other, in the same part: the party there, by the id of the party here."""
+    theirs, known = all_of(into), dict[UUID, Party]()
+    for party in sorted(case.parties.all(), key=lambda row: (row.agent_for_id is not None, row.number)):
+        principal = known.get(party.agent_for_id) if party.agent_for_id else None
+        if party.agent_for_id and principal is None:
+            continue
+        same = same_part(theirs, party, principal)
+        if same is not None:
+            known[party.pk] = same
+    return known
+
+
+def namesakes(rows: Iterable[Party], party: Party) -> list[Party]:
+    """Who has the same name, and neither a paper nor a phone that tells them apart: the same person, or another.
+
+    A pseudonym says nothing: a second 匿名 is a second person.
     """
-    held = list(rows)
-    found = same_among(held, party)
-    if found is not None or party.id_index or party.phone_index or party.pseudonym:
-        return found
-    bare = (row for row in held if not (row.id_index or row.phone_index or row.pseudonym))
-    return next((row for row in bare if bytes(row.name_index) == bytes(party.name_index)), None)
+    named = [row for row in rows if not row.pseudonym and bytes(row.name_index) == bytes(party.name_index)]
+    return [] if party.pseudonym else [row for row in named if not _apart(row, party)]
+
+
+def _apart(one: Party, other: Party) -> bool:
+    """Whether both left a paper, or both a phone, and it is not the same."""
+    pairs = ((one.id_index, other.id_index), (one.phone_index, other.phone_index))
+    return any(left and right and bytes(left) != bytes(right) for left, right in pairs)
 
 
 def same_in(case: Case, party: Party) -> Party | None:

@@ -82,6 +82,7 @@ class PartyAddAsked(PartyAsked):
     agent_for: Annotated[UUID | None, Field(description="The id of the party for whom an agent speaks.")] = None
     authority: Authority = ""
     authority_missing: Annotated[Flag, Field(description="The written authority is still to come.")] = False
+    another: Annotated[Flag, Field(description="Somebody else than who has the same name on that side.")] = False
 
 
 class PartyCorrectAsked(Asked):
@@ -212,7 +213,9 @@ class MaterialAsked(Asked):
     text: Text = ""
     photo: PhotoName = ""
     kind: Annotated[Word, Field(description=_one_of(MATERIAL_WORDS))] = "other"
-    released: Annotated[Flag, Field(description="Whoever reads the case opens its file without a reason.")] = False
+    released: Annotated[
+        Flag, Field(description="Whether bodies that work on the case may see it; for those who may release materials.")
+    ] = False
 
 
 class CaseExtendAsked(Asked):

@@ -53,7 +53,8 @@ def add_case_party(request: HttpRequest, case_code: str, content: PartyAddAsked)
     """Somebody who was not known before, or the agent of a party; for whoever works on the case. Answered masked.
 
     An agent shows a written authority, or it is noted that it is missing. Whoever joins a mediation under way is
-    asked and signs as well; 409 while an agreement is being signed, or has been.
+    asked and signs as well; 409 while an agreement is being signed, or has been. 409 too where somebody of the same
+    name is there and nothing tells them apart: `another` says that it is somebody else.
     """
     actor = actor_in(request)
     case = by_code(actor, case_code)
@@ -64,6 +65,7 @@ def add_case_party(request: HttpRequest, case_code: str, content: PartyAddAsked)
         agent_for=content.agent_for,
         authority=photo_kept(content.authority),
         authority_missing=content.authority_missing,
+        another=content.another,
     )
 
     def work() -> PartyTold:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.entered_already import same_here
 from huying.cases.events import MaterialAdded
 from huying.cases.events_parties import PartyAdded
 from huying.cases.intake import NewParty
@@ -24,7 +25,6 @@ from huying.cases.parties import (
     take_parties,
 )
 from huying.cases.rules import SIDES
-from huying.cases.same_person import entered_already
 from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.core.ids import new_id
@@ -55,17 +55,12 @@ class SideUnknown(Invalid):
     field = "side"
 
 
-class EnteredAlready(Invalid):
-    """The same person is there without a paper's number: it is put right there, not entered a second time."""
-
-    slug = "party-entered-already"
-    text = _("这个人（姓名、电话相同）已经登记在这一方。要补登证件号码，请在该当事人处办「更正」。")
-    field = "id_number"
-
-
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Who, on which side or as whose agent, why only now. `authority` is the name of a stored file."""
+    """Who, on which side or as whose agent, why only now. `authority` is the name of a stored file.
+
+    `another` says that it is somebody else than who has the same name there.
+    """
 
     party: NewParty
     reason: str
@@ -73,19 +68,21 @@ class Newcomer:
     agent_for: UUID | None = None
     authority: str = ""
     authority_missing: bool = False
+    another: bool = False
 
 
 @command
 def add_party(*, by: Actor, at: datetime, case_id: UUID, newcomer: Newcomer) -> Party:
-    """Enter somebody. Entered already on that side: nothing changes.
+    """Enter somebody. Entered already on that side with what is said: nothing changes.
 
-    Raises WhoNeeded, AuthorityNeeded, NotAPrincipal, SideUnknown, EnteredAlready, ChangeReasonNeeded, SignersFixed.
+    Raises WhoNeeded, AuthorityNeeded, NotAPrincipal, SideUnknown, EnteredAlready, SameName, ChangeReasonNeeded,
+    SignersFixed.
     """
     case = take_parties(by, case_id)
     reason = read_reason(newcomer.reason)
     party = _row(case, newcomer)
     enter(party, newcomer.party, at, takes_part=newcomer.takes_part)
-    held = _same(case, party)
+    held = same_here(case, party, another=newcomer.another)
     if held is not None:
         return held
     if counts(party):
@@ -107,15 +104,6 @@ def _row(case: Case, newcomer: Newcomer) -> Party:
         raise AuthorityNeeded
     last = Party.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
     return Party(id=new_id(), case=case, number=last + 1, side=side, agent_for=principal)
-
-
-def _same(case: Case, party: Party) -> Party | None:
-    """Whoever is entered already in the same part. Raises EnteredAlready where a paper's number would be lost."""
-    rows = Party.objects.filter(case=case, left_at=None, side=party.side, agent_for=party.agent_for)
-    held = entered_already(rows.order_by("number"), party)
-    if held is not None and party.id_index and not held.id_index:
-        raise EnteredAlready
-    return held
 
 
 def _written(case: Case, party: Party, newcomer: Newcomer, *, by: Actor, at: datetime) -> list[object]:

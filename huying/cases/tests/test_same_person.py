@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from huying.cases.commands.add_party import EnteredAlready, Newcomer, add_party
+from huying.cases.commands.add_party import Newcomer, add_party
+from huying.cases.entered_already import EnteredAlready, SameName
 from huying.cases.indexes import id_index, name_index, phone_index
 from huying.cases.intake import NewParty
 from huying.cases.models import Case, Party
@@ -49,8 +50,8 @@ def test_rows_and_parties_are_compared_alike(case: Case) -> None:
         assert (one.pk in found) == bool(one.id_index or one.phone_index), "nobody is another's 匿名"
 
 
-def added(cast: Cast, clock: Clock, case: Case, **said: Any) -> Party:
-    newcomer = Newcomer(NewParty(side="respondent", **said), reason="补充登记")
+def added(cast: Cast, clock: Clock, case: Case, *, another: bool = False, **said: Any) -> Party:
+    newcomer = Newcomer(NewParty(side="respondent", **said), reason="补充登记", another=another)
     return add_party(by=cast.actor(cast.district_seat), at=clock.now, case_id=case.pk, newcomer=newcomer)
 
 
@@ -68,6 +69,57 @@ def test_whoever_is_entered_is_not_entered_again(cast: Cast, clock: Clock, case:
     assert first != second
     assert added(cast, clock, case, name="王五") == added(cast, clock, case, name="王五"), "pressed twice"
     assert case.parties.filter(side="respondent").count() == 4
+
+
+def test_what_is_said_of_somebody_known_is_put_right_there(cast: Cast, clock: Clock, case: Case) -> None:
+    for lost in ({"address": "潮前花苑九幢101室"}, {"minor": True}):
+        with pytest.raises(EnteredAlready) as refused:
+            added(cast, clock, case, name="李测试", phone="13900004321", **lost)
+        assert [refused.value.field] == list(lost)
+    assert case.parties.filter(side="respondent").count() == 1
+
+
+def test_a_second_person_of_a_name_is_asked_about_and_never_dropped(cast: Cast, clock: Clock, case: Case) -> None:
+    first = added(cast, clock, case, name="张伟", address="一单元101室")
+    assert added(cast, clock, case, name="张伟", address="一单元101室") == first, "pressed twice"
+    for said in ({"address": "二单元202室"}, {"phone": "13900005555"}, {}):
+        with pytest.raises(SameName) as refused:
+            added(cast, clock, case, name="张伟", **said)
+        assert (refused.value.field, "确是另一人" in str(refused.value)) == ("name", True)
+    second = added(cast, clock, case, name="张伟", address="二单元202室", another=True)
+    assert added(cast, clock, case, name="张伟", address="二单元202室", another=True) == second, "pressed twice"
+    third = added(cast, clock, case, name="张伟", another=True)
+    named = case.parties.filter(side="respondent", name_index=name_index("张伟")).order_by("number")
+    assert [(row.pk, row.address) for row in named] == [
+        (first.pk, "一单元101室"),
+        (second.pk, "二单元202室"),
+        (third.pk, ""),
+    ]
+
+
+def test_two_phones_or_papers_tell_two_people_of_a_name_apart(cast: Cast, clock: Clock, case: Case) -> None:
+    others = [
+        added(cast, clock, case, name="李测试", phone="13900005555"),
+        added(cast, clock, case, name="李测试", phone="13900006666"),
+    ]
+    assert len({row.pk for row in others}) == 2
+    assert case.parties.filter(side="respondent").count() == 3
+
+
+def test_the_api_and_the_page_ask_whether_it_is_another(cast: Cast, clock: Clock, case: Case) -> None:
+    added(cast, clock, case, name="张伟", address="一单元101室")
+    said = {"side": "respondent", "name": "张伟", "address": "二单元202室", "reason": "补充登记"}
+    told = Caller(cast.district_seat).post(f"cases/{case.code}/parties", said)
+    assert (told.status_code, told.json()["type"], told.json()["field"]) == (409, "/problems/party-same-name", "name")
+    assert told.json()["messages"]["en"].isascii()
+    browser, address = cast.client(cast.district_seat), f"/cases/{case.code}/parties/add/"
+    refused = browser.post(address, said)
+    page = refused.content.decode()
+    assert (refused.status_code, "确是另一人" in page, "二单元202室" in page) == (409, True, True)
+    assert browser.post(address, {**said, "another": "on"}).status_code == 303
+    third = {**said, "address": "三单元303室", "another": True}
+    assert Caller(cast.district_seat).post(f"cases/{case.code}/parties", third).status_code == 201
+    assert case.parties.filter(name_index=name_index("张伟")).count() == 3
 
 
 @pytest.mark.parametrize("said", [{"id_number": ""}, {"id_number": "330102199003070019", "phone": "13800009999"}])
