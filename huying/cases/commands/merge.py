@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +15,12 @@ from huying.cases.intake import TooManyRepresentatives
 from huying.cases.journal import move, record
 from huying.cases.models import Case, CaseAlias, Party
 from huying.cases.one_matter import require_one_matter, require_told
+from huying.cases.parties import counts
 from huying.cases.petitions import keep_way
+from huying.cases.registry import MATERIALS_CHANGED, PARTIES_CHANGED
 from huying.cases.risk import OUTLASTING, REPORT, note_risk, suspicions, take_marks_along
 from huying.cases.rules import REPRESENTATIVES_AT_MOST, State
-from huying.cases.same_person import all_of, move_materials, same_among
+from huying.cases.same_person import all_of, counterparts, move_materials, same_part
 from huying.cases.waiting import HANDLING, UNTIL_ACCEPTED
 from huying.clocks.commands.carry_over import carry_over
 from huying.clocks.commands.keep_earlier import keep_earlier
@@ -60,7 +63,7 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     A period that runs in both keeps the earlier end: nothing is dated anew by a merge (domain 3.0). The rights of the
     parties go along, each with its own end, and so does the period in which a petition of the sixth way is answered,
     with that way and its reviews. Raises SameCase, OtherLine, UnderReview, AcceptFirst,
-    NewcomersUntold, TooManyRepresentatives, NewcomersUnasked.
+    NewcomersUntold, TooManyRepresentatives, NewcomersUnasked, AccusationApart, and what refuses a newcomer.
     """
     if case_id == into_id:
         raise SameCase
@@ -82,16 +85,19 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     _bring_along(case, into, newcomers)
     record(case, [CaseMerged(case.pk, into.pk)], by=by, at=at)
     sorted_anew = keep_way(into, by, at) if HANDLING in carried else []
-    record(into, [CaseTaken(into.pk, case.pk, case.code), *sorted_anew], by=by, at=at)
+    followed = _followed(into, newcomers, by, at)
+    record(into, [CaseTaken(into.pk, case.pk, case.code), *sorted_anew, *followed], by=by, at=at)
+    for run in MATERIALS_CHANGED:
+        run(into, by, at)
     if suspicions(into) != known:
         note_risk(into, by=by, at=at)
     return into
 
 
 def _newcomers(case: Case, into: Case) -> list[Party]:
-    """The parties whom the other case does not know."""
-    theirs = all_of(into)
-    return [party for party in case.parties.order_by("number") if same_among(theirs, party) is None]
+    """The parties whom the other case does not know, and the agents whom it does not know as such."""
+    known = counterparts(case, into)
+    return [party for party in case.parties.order_by("number") if party.pk not in known]
 
 
 def _representatives(into: Case, newcomers: list[Party]) -> int:
@@ -100,18 +106,28 @@ def _representatives(into: Case, newcomers: list[Party]) -> int:
     return sum(party.representative and party.left_at is None for party in both)
 
 
+def _followed(into: Case, newcomers: list[Party], by: Actor, at: datetime) -> list[Any]:
+    """What follows for orders and mediation when these come in, as when each is added."""
+    there = [party for party in newcomers if party.left_at is None]
+    try:
+        return [fact for one in there for run in PARTIES_CHANGED for fact in run(into, one, "add", counts(one), by, at)]
+    except Conflict as refusal:
+        refusal.field = "into"
+        raise
+
+
 def _bring_along(case: Case, into: Case, newcomers: list[Party]) -> None:
     """Newcomers, materials and codes; the merged case keeps its own parties as they were."""
     theirs = all_of(into)
     first = max((party.number for party in theirs), default=0) + 1
-    known = {party.pk: same for party in case.parties.all() if (same := same_among(theirs, party))}
+    known = counterparts(case, into)
     for number, party in enumerate(sorted(newcomers, key=lambda one: one.agent_for_id is not None), first):
         former = party.pk
         party.pk, party.case, party.number = new_id(), into, number
         party.agent_for = known.get(party.agent_for_id) if party.agent_for_id else None  # stands before its agents
         party.save(force_insert=True)
         theirs.append(party)
-        known[former] = same_among(theirs, party) or party
+        known[former] = same_part(theirs, party, party.agent_for) or party
     move_materials(case, into, known)
     CaseAlias.objects.filter(case=case).update(case=into)
     CaseAlias.objects.create(code=case.code, case=into)

@@ -6,6 +6,8 @@ import pytest
 
 from huying.cases.commands.merge import NewcomersUnasked, merge
 from huying.cases.intake import NewParty
+from huying.cases.mediation.choosing import ConflictOfInterest
+from huying.cases.mediation.commands.declare import Relation, declare
 from huying.cases.mediation.commands.suspend import resume, suspend
 from huying.cases.mediation.models import Mediation
 from huying.cases.mediation.testing import assigned, mediating, mediator
@@ -85,3 +87,16 @@ def test_who_came_without_a_paper_is_no_newcomer_beside_their_own_paper(cast: Ca
     other = fresh(cast, parties=(NewParty(name="张测试", phone="13800001234", id_number="11010519491231002X"),))
     with pytest.raises(NewcomersUnasked):
         merge(by=SYSTEM, at=clock.now, case_id=other.pk, into_id=case.pk)
+
+
+def test_a_mediator_related_to_a_newcomer_keeps_the_matters_apart(cast: Cast, clock: Clock) -> None:
+    mediator(cast.mediator, cast.units.committee)
+    waits = assigned(fresh(cast), cast.mediator)
+    kin = Relation(kind="kinship", name=NEIGHBOUR.name, phone=NEIGHBOUR.phone)
+    declare(by=cast.actor(cast.mediator), at=clock.now, relation=kin)
+    third = fresh(cast, parties=(NEIGHBOUR,))
+    with pytest.raises(ConflictOfInterest) as refused:
+        merge(by=SYSTEM, at=clock.now, case_id=third.pk, into_id=waits.pk)
+    assert refused.value.field == "into"
+    third.refresh_from_db()
+    assert (third.merged_into_id, waits.parties.count()) == (None, 2)
