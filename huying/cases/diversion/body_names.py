@@ -13,10 +13,16 @@ from functools import lru_cache
 from huying.cases.indexes import plain_name
 
 SAME: tuple[tuple[str, ...], ...] = (
-    ("市场监督管理局", "市场监管局", "市监局", "工商行政管理局", "工商局"),
+    (
+        *("市场监督管理局", "市场监管局", "市场监督局", "市监局", "市管局", "工商行政管理局", "工商局"),
+        *("市场监管", "市场监督管理", "市监"),
+    ),
     ("人力资源和社会保障局", "人力资源社会保障局", "人力社保局", "人社局", "人社", "劳动局"),
     ("住房和城乡建设局", "住房城乡建设局", "住建局", "住建", "城乡建设局", "建设局"),
-    ("综合行政执法局", "城市管理局", "城市管理行政执法局", "行政执法局", "综合执法局", "城管局", "城管"),
+    (
+        *("综合行政执法局", "城市管理局", "城市管理行政执法局", "行政执法局", "综合执法局", "执法局", "城管局", "城管"),
+        *("城管执法局", "城市管理综合执法局", "城市管理和综合行政执法局", "综合行政执法", "综合执法"),
+    ),
     ("公安局", "公安", "公安指挥中心", "公安指挥点"),
     ("公安局交通警察大队", "公安分局交通警察大队", "公安分局交警大队", "交通警察大队", "交警大队", "交警"),
     ("卫生健康局", "卫生健康委员会", "卫健局", "卫健委", "卫生局"),
@@ -39,6 +45,12 @@ SAME: tuple[tuple[str, ...], ...] = (
     ),
 )
 """What departments are called, the full name first; without the region, and without 和."""
+AND = str.maketrans("", "", "和与及")
+FIELDS = frozenset({"市场监管", "市场监督管理", "市监", "城管", "住建", "人社"})
+"""What people call a department without saying what kind of body it is: a place may stand before it, as in 西兴城管."""
+GOVERNMENT = "人民政府"
+ZONES = ("高新区", "高新技术产业开发区", "高新")
+"""A zone with whose administration that of a district is one, where the register or people name it instead."""
 BARE = ("省", "市", "区", "县", "旗", "本省", "本市", "本区", "本县", "我省", "我市", "我区", "我县")
 """A region that is not named: that of whoever writes, so each body's own."""
 LOCAL_KINDS = frozenset({"street_center", "station", "committee", "department"})
@@ -52,11 +64,20 @@ ORGANS = (
 )
 """What may stand behind the name of a street: 办事处, 综治中心, 党工委 …"""
 LONGEST_ORGAN = 16
+DEPARTMENT_ORGANS = (*ORGANS, "大队", "中队", "分局", "民警", "同志", "员", "长")
+"""What may stand behind the name of a department: 西兴所, 质监站, 执法人员 …"""
 OTHERS = (
+    *("棋牌", "月子", "律师", "律所", "美容", "美发", "理发", "工作室", "诊所", "门诊", "口腔", "快递", "驿站", "回收"),
+    *("收购", "施工", "装修", "装饰", "托育", "托管", "俱乐部", "健身", "会所", "网吧", "宾馆", "酒店", "旅馆", "民宿"),
+    *("餐厅", "餐馆", "饭店", "茶室", "茶楼", "歌厅", "舞厅", "影院", "浴室", "超市", "中介", "广告", "摄影", "养老院"),
+    *("经济合作社", "加油", "充电", "维修", "洗车", "家政", "婚庆", "婚介", "月嫂", "宠物", "彩票"),
     *("小区", "公司", "物业", "业主", "商", "店", "市场", "校", "学", "幼儿园", "医院", "卫生", "银行", "协会"),
     *("派出所", "警", "消防", "公寓", "花园", "大厦"),
 )
 """Words of what lies in a street or community and is none of its organs."""
+DEPARTMENT = "department"
+INSIDE = ("所", "队", "中队", "大队", "站", "分局", "人员", "执法", "办")
+MOST_OF_A_PLACE = 4
 STREETS = ("街道", "镇", "乡")
 INSIDE_A_STREET = ("社区", "村", "居委", "居民委")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|<.*?>|【.*?】|〔.*?〕|《.*?》")
@@ -102,9 +123,37 @@ def _plain(text: str) -> str:
 
 
 def _by_department(text: str, body: Body) -> bool:
-    """Its name, with its own region before it, an unnamed one, or none."""
+    """Its name, with its own region before it, an unnamed one, or none; any of its organs or people behind it."""
     wanted, regions = _parsed(body)
-    return any(_full(text[cut:]) == wanted and _covers(text[:cut], regions) for cut in range(len(text)))
+    return any(
+        _full(text[cut:]) == wanted and _covers(text[:cut], regions) for cut in range(len(text))
+    ) or _by_its_organ(text, wanted, body, regions)
+
+
+def _by_its_organ(text: str, wanted: str, body: Body, regions: frozenset[str]) -> bool:
+    """Whether an organ of a department is named: by the department's name, or by its field alone, as 西兴市场监管所."""
+    if body.kind != DEPARTMENT:
+        return False
+    text = text.translate(AND)
+    for stem in _STEMS.get(wanted, (wanted.translate(AND),)):
+        before, found, after = text.partition(stem)
+        if not found or _longer(before + found, stem) or any(word in after for word in OTHERS):
+            continue
+        organ = 0 < len(after) <= LONGEST_ORGAN and after.endswith(DEPARTMENT_ORGANS)
+        if organ and (_covers(before, regions) or (stem in FIELDS and after.startswith(INSIDE) and _inside(before))):
+            return True
+    return False
+
+
+def _longer(text: str, stem: str) -> bool:
+    """Whether a longer name of another department ends as this one does."""
+    return any(text.endswith(each) for each in _FULL if len(each) > len(stem) and _FULL[each] != _FULL.get(stem))
+
+
+def _inside(place: str) -> bool:
+    """Whether a place without a region's name stands there, of at most four letters: 西兴, 西兴街道."""
+    bare = place.removesuffix("街道").removesuffix("镇")
+    return 1 < len(bare) <= MOST_OF_A_PLACE and not bare.endswith(("省", "市", "区", "县", "旗"))
 
 
 @lru_cache(maxsize=4096)
@@ -127,17 +176,21 @@ def _both(region: str) -> frozenset[str]:
 
 
 def _full(stem: str) -> str:
-    return _FULL.get(stem.replace("和", ""), stem)
+    bare = stem.translate(AND)
+    return _FULL.get(bare, bare)
 
 
-_FULL = {short.replace("和", ""): row[0] for row in SAME for short in row}
+_FULL = {short.translate(AND): row[0].translate(AND) for row in SAME for short in row}
+_STEMS = {
+    row[0].translate(AND): tuple(sorted((short.translate(AND) for short in row), key=len, reverse=True)) for row in SAME
+}
 
 
 def _covers(region: str, names_of_it: frozenset[str]) -> bool:
     """Whether what stands before the name of an organ is the body's own region, or none in particular."""
     above = next((each for each in _BODY_ABOVE if region.endswith(each)), "")
-    named = region.removesuffix(above)
-    return not named or named in BARE or any(named.endswith(each) for each in names_of_it)
+    named = region.removesuffix(above).removesuffix(GOVERNMENT)
+    return not named or named in BARE or any(named.endswith(each) for each in (*names_of_it, *ZONES))
 
 
 def _by_place(text: str, body: Body, *, at_home: bool) -> bool:

@@ -31,6 +31,8 @@ COURT = department("滨江区人民法院（演示）", "court")
 STREET = of_street("西兴街道综合信息指挥室（演示）")
 MEDIATORS = of_street("西兴街道人民调解委员会（演示）", "committee")
 OTHER_STREET = of_street("长河街道综合信息指挥室（演示）", street="长河街道")
+LETTERS = department("滨江区信访局（演示）")
+ZONE = department("杭州高新区（滨江）市场监督管理局")
 PATROL = of_street("西兴派出所（演示）", "police")
 STATION = Body("官河社区综治站（演示）", "station", HERE, "官河社区", "西兴街道")
 TOWN = of_street("河上镇综合信息指挥室", street="河上镇")
@@ -91,7 +93,43 @@ def test_a_short_form_is_the_body(typed: str, body: Body) -> None:
 @pytest.mark.parametrize(
     ("typed", "body"),
     [
+        *(
+            (typed, MARKET)
+            for typed in (
+                *("滨江区市场监督管理局西兴所", "西兴市场监管所", "区市场监管局执法人员", "区市场监督局", "滨江市监"),
+                *("市场监管", "高新区市场监管局", "杭州高新区（滨江）市场监督管理局", "西兴街道市场监管所"),
+            )
+        ),
+        *((typed, HOUSING) for typed in ("区住建局质监站", "滨江区住房与城乡建设局")),
+        *((typed, CITY) for typed in ("城管中队", "西兴城管中队", "综合行政执法队", "城管执法局", "区执法局")),
+        ("滨江区人民政府信访局", LETTERS),
+        *((typed, ZONE) for typed in ("滨江区市场监管局", "区市监局", "高新区（滨江）市场监管局")),
+    ],
+)
+def test_a_department_is_known_by_its_organs_its_people_and_its_zone(typed: str, body: Body) -> None:
+    assert names(typed, body)
+
+
+@pytest.mark.parametrize(
+    "shop",
+    [
+        *("星月棋牌室", "舒心月子中心", "张三律师事务所", "美丽美发工作室", "诊所", "快递站", "废品收购站", "施工队"),
+        *("阳光托育中心", "健身俱乐部"),
+    ],
+)
+def test_a_shop_in_a_street_is_not_the_street(shop: str) -> None:
+    assert not names(f"西兴街道{shop}", STREET)
+
+
+@pytest.mark.parametrize(
+    ("typed", "body"),
+    [
         ("萧山区市场监管局", MARKET),
+        ("萧山区市场监管局执法人员", MARKET),
+        ("杭州市市场监督管理局稽查队", MARKET),
+        ("交通综合执法队", CITY),
+        ("文化综合行政执法大队", CITY),
+        ("宁波市监狱", MARKET),
         ("杭州市市场监督管理局", MARKET),
         ("区药品监督管理局", MARKET),
         ("监督管理局", MARKET),
