@@ -145,18 +145,20 @@ def acts_for(actor: Actor, case: Case) -> list[Act]:
     return [act for act in ACTS.values() if act.verb in may and applies(act.verb, case)]
 
 
-def form_of(act: Act, case: Case, request: HttpRequest | None = None) -> shapes.Bare:
-    """The form of an act for a case: empty, or with what was sent."""
+def form_of(act: Act, actor: Actor, case: Case, request: HttpRequest | None = None) -> shapes.Bare:
+    """The form of an act on a case for this person: empty, or with what was sent."""
     marked = f"{act.verb}_%s"
     form = act.form(auto_id=marked) if request is None else act.form(request.POST, request.FILES, auto_id=marked)
     form.fit(case)
+    if form.needs:
+        form.for_those_with(permitted(actor, case))
     return form
 
 
 @panel(order=10)
 def acts_panel(actor: Actor, case: Case, _at: datetime) -> Panel | None:
     """The acts at the head of the page of a case."""
-    acts = [{"act": act, "form": form_of(act, case)} for act in acts_for(actor, case)]
+    acts = [{"act": act, "form": form_of(act, actor, case)} for act in acts_for(actor, case)]
     if not acts:
         return None
     return Panel(_("办理"), "cases/acts/panel.html", {"acts": acts, "code": case.code, "key": new_id()}, key="acts")

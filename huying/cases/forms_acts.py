@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -40,7 +40,15 @@ def _area(rows: int = 3) -> forms.Textarea:
 
 
 class Bare(forms.Form):
-    """An act that needs nothing but the press."""
+    """An act that needs nothing but the press. `needs`: what of it is only for those who have another verb as well."""
+
+    needs: ClassVar[Mapping[str, str]] = {}
+
+    def for_those_with(self, verbs: Collection[str]) -> None:
+        """Leave out what this person may not do beside the act."""
+        for name, verb in self.needs.items():
+            if verb not in verbs:
+                del self.fields[name]
 
     def fit(self, case: Case) -> None:
         """Offer what this case allows."""
@@ -156,6 +164,7 @@ class AddMaterial(Bare):
         label=_("照片或 PDF"), required=False, widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"})
     )
     released = forms.BooleanField(label=_("承办单位可以看"), required=False)
+    needs: ClassVar[Mapping[str, str]] = {"released": "release"}
 
 
 class Extend(Bare):

@@ -97,7 +97,8 @@ def _review(doing: Doing) -> Any:
 
 
 def _material(doing: Doing) -> None:
-    doing.run(add_material, material=NewMaterial(**doing.only("text", "photo", "kind", "released")))
+    released = bool(doing.data.get("released"))
+    doing.run(add_material, material=NewMaterial(**doing.only("text", "photo", "kind"), released=released))
 
 
 WORKS: dict[str, Callable[[Doing], Any]] = {

@@ -166,7 +166,7 @@ def test_the_sheet_and_its_stub_carry_the_code_of_the_case_and_list_what_the_cen
     cast, case = story.cast, story.case
     invoice, papers = store_document(pdf()), store_document(png())
     story.hand_in(NewMaterial("张三丰的发票", invoice, "receipt", released=True))
-    story.hand_in(NewMaterial("身份证", papers, "identity", released=True))
+    story.hand_in(NewMaterial("身份证", papers, "identity"))
     story.divert()
     order = Order.objects.get()
     sheet = Paper.objects.get(stream=order.stream)

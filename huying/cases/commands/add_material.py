@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.access import require
+from huying.cases.commands.release_material import IDENTITY, IdentityKept
 from huying.cases.events import MaterialAdded
 from huying.cases.handling import in_hand
 from huying.cases.intake import LONGEST_TEXT, TextTooLong
 from huying.cases.journal import CaseNotInThisState, record
-from huying.cases.models import Case, Material
+from huying.cases.models import Case, Material, MaterialRelease
 from huying.cases.registry import MATERIALS_CHANGED
 from huying.cases.rules import ENDED
 from huying.cases.words import STATE_WORDS
@@ -50,7 +52,10 @@ class NewMaterial:
 
 @command
 def add_material(*, by: Actor, at: datetime, case_id: UUID, material: NewMaterial) -> Material:
-    """Put something into the file of a case that is not closed."""
+    """Put something into the file of a case that is not closed; to release it at once is for whoever may release.
+
+    Raises NothingAdded, TextTooLong, MaterialKindUnknown, IdentityKept.
+    """
     case = in_hand(by, "add_material", case_id)
     _require_open(case)
     if not material.text.strip() and not material.photo:
@@ -59,6 +64,10 @@ def add_material(*, by: Actor, at: datetime, case_id: UUID, material: NewMateria
         raise TextTooLong(field="text")
     if material.kind not in MATERIAL_WORDS:
         raise MaterialKindUnknown
+    if material.released:
+        require(by, "release", case)
+        if material.kind == IDENTITY:
+            raise IdentityKept(field="released")
     row = Material.objects.create(
         case=case,
         by_id=by.id,
@@ -70,6 +79,7 @@ def add_material(*, by: Actor, at: datetime, case_id: UUID, material: NewMateria
     )
     record(case, [MaterialAdded(case.pk, row.pk, row.kind)], by=by, at=at)
     if row.released:
+        MaterialRelease.objects.create(material=row, released=True, reason="", by_id=by.id, at=at)
         for run in MATERIALS_CHANGED:
             run(case, by, at)
     return row

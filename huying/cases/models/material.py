@@ -45,7 +45,7 @@ class Material(models.Model):
 
 
 class MaterialRelease(models.Model):
-    """Somebody let the bodies on the case see a material, or took that back, and why."""
+    """Somebody let the bodies on the case see a material, or took that back, and why; with no reason as it came in."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="releases")

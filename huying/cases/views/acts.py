@@ -34,7 +34,7 @@ def act(request: HttpRequest, actor: Actor, code: str, verb: str) -> HttpRespons
     if found is None:
         raise NotFound
     case = by_code(actor, code)
-    form = form_of(found, case, request)
+    form = form_of(found, actor, case, request)
     shown = _done(request, actor, case, verb, form)
     if shown is None:
         context = {"case": case, "act": found, "form": form, "key": new_id()}

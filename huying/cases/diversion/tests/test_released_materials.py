@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from huying.cases.commands.add_material import NewMaterial, add_material
-from huying.cases.commands.release_material import release_material
+from huying.cases.commands.release_material import IdentityKept, release_material
 from huying.cases.diversion.commands.divert import Hand, divert
 from huying.cases.diversion.testing import accepted
 from huying.cases.models import Case, Material, MaterialRelease
@@ -99,9 +100,43 @@ def test_what_went_with_the_order_is_taken_back_too(cast: Cast, clock: Clock, ca
 
 def test_a_material_handed_in_as_released_reaches_the_open_order(cast: Cast, clock: Clock, case: Case) -> None:
     photo = store_photo(png(11))
-    assert opened(cast, add(cast, clock, case, "photo", photo, released=True)) == 200
-    paper = add(cast, clock, case, "identity", store_photo(png(12)), released=True)
-    assert opened(cast, paper) == 404
+    kept = add(cast, clock, case, "photo", photo, released=True)
+    assert opened(cast, kept) == 200
+    row = MaterialRelease.objects.get(material=kept)
+    assert (row.released, row.reason, row.by_id) == (True, "", cast.window_clerk.pk)
+    page = cast.client(cast.window_clerk).get(f"/cases/{case.code}/").content.decode()
+    assert "已开放</span>" in page
+    turn(cast, clock, kept, released=False)
+    assert opened(cast, kept) == 404
+
+
+def test_a_paper_of_identity_is_not_released_as_it_is_handed_in(cast: Cast, clock: Clock, case: Case) -> None:
+    with pytest.raises(IdentityKept):
+        add(cast, clock, case, "identity", store_photo(png(12)), released=True)
+    sent = {"kind": "identity", "text": "身份证", "released": "on"}
+    answer = cast.client(cast.window_clerk).post(f"/cases/{case.code}/acts/add_material/", sent)
+    assert (answer.status_code, "身份证件不向承办单位开放" in answer.content.decode()) == (422, True)
+    said = {**sent, "released": True, "photo": ""}
+    told = cast.client(cast.window_clerk).post(f"/api/v1/cases/{case.code}/add_material", said, "application/json")
+    assert (told.status_code, told.json()["field"]) == (409, "released")
+    assert not case.materials.filter(kind="identity").exists()
+    assert add(cast, clock, case, "identity", store_photo(png(12))).released is False
+
+
+def test_who_may_not_release_does_not_release_by_handing_in(cast: Cast, clock: Clock, case: Case) -> None:
+    said = {"kind": "photo", "text": "现场照片", "released": True, "photo": ""}
+    station, page = cast.client(cast.station_chief), f"/cases/{case.code}/"
+    refused = station.post(f"/api/v1/cases/{case.code}/add_material", said, "application/json")
+    assert refused.status_code == 403
+    file = SimpleUploadedFile("a.png", png(13), "image/png")
+    over = station.post(f"/api/v1/cases/{case.code}/materials", {"released": "true", "kind": "photo", "file": file})
+    assert over.status_code == 403
+    assert case.materials.count() == 2
+    assert "add_material_released" not in station.get(page).content.decode()
+    assert "add_material_released" in cast.client(cast.window_clerk).get(page).content.decode()
+    assert station.post(f"{page}acts/add_material/", {**said, "released": "on"}).status_code == 303
+    assert (case.materials.count(), case.materials.filter(released=True).exists()) == (3, False)
+    assert not MaterialRelease.objects.exists()
 
 
 def test_a_cancelled_order_gets_nothing(cast: Cast, clock: Clock, case: Case) -> None:
