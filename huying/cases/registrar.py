@@ -21,11 +21,13 @@ from huying.cases.rows import coded
 from huying.core.clock import now
 from huying.core.codes import read_code
 from huying.core.errors import Invalid, NotFound
+from huying.orders.matters import concerned_among
 from huying.papers.queries import papers_of
 from huying.people.access import Actor
 from huying.people.roles import CENTRE, HOTLINE, MEDIATORS, PETITIONS, POLICE_DESKS, STATION
 
 KNOWS_FOR = timedelta(days=30)
+HANDS_OVER_FOR = timedelta(hours=1)
 BRINGERS = MEDIATORS | HOTLINE | POLICE_DESKS | frozenset({"grid_member"})
 """They register, and no post of theirs reaches the cases of an area."""
 HANDED_OUT = ("acceptance", "not_accepted")
@@ -62,7 +64,7 @@ def taken_in(actor: Actor, code: str) -> Case:
         return by_code(actor, code)
     except NotFound:
         case = coded(read_code(code))
-        if case is None or not _of_late(actor, case):
+        if case is None or not _of_late(actor, case) or _kept_away(actor, case):
             raise
         return case
 
@@ -76,9 +78,20 @@ def _of_late(actor: Actor, case: Case) -> bool:
     return actor.id is not None and case.registered_by_id == actor.id and case.registered_at > now() - KNOWS_FOR
 
 
+def _about_their_own(actor: Actor, case: Case) -> bool:
+    """Whether a petition is about a body of theirs: they know no more how it goes on (信访工作条例 30)."""
+    own = frozenset(duty.organisation_id for duty in actor.duties)
+    return case.line == "petition" and bool(concerned_among(case.stream, own))
+
+
+def _kept_away(actor: Actor, case: Case) -> bool:
+    """Whether the time is over in which they hand its code to the petitioner, and the matter is about their body."""
+    return case.registered_at < now() - HANDS_OVER_FOR and _about_their_own(actor, case)
+
+
 def brought(actor: Actor, case: Case) -> bool:
     """Whether this person took the matter in of late, in a post that reaches the cases of no area."""
-    return actor.has(BRINGERS) and _of_late(actor, case)
+    return actor.has(BRINGERS) and _of_late(actor, case) and not _about_their_own(actor, case)
 
 
 def _rows(actor: Actor) -> Q:
@@ -86,7 +99,7 @@ def _rows(actor: Actor) -> Q:
     if actor.id is None or not actor.has(BRINGERS):
         return Q()
     own = Case.objects.filter(registered_by_id=actor.id, registered_at__gt=now() - KNOWS_FOR)
-    keys = list(own.values_list("pk", flat=True))
+    keys = [case.pk for case in own.only("pk", "line") if not _about_their_own(actor, case)]
     return Q(pk__in=keys) if keys else Q()
 
 

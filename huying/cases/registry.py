@@ -128,6 +128,17 @@ def materials_changed(function: MaterialsChanged) -> MaterialsChanged:
     return function
 
 
+MayAct = Callable[[Actor, str, Case], None]
+"""Asked before every act on a case, its row locked: passes, or raises the refusal of that part."""
+MAY_ACT: list[MayAct] = []
+
+
+def may_act(function: MayAct) -> MayAct:
+    """Register who keeps somebody away from a case beside what their posts allow."""
+    MAY_ACT.append(function)
+    return function
+
+
 Responsible = Callable[[Case, str, datetime], set[UUID]]
 """Who is to be told of a clock of a case, by the code of its rule; nobody where that part of the flow has no say."""
 RESPONSIBLE: list[Responsible] = []

@@ -9,12 +9,18 @@ from huying.cases.commands.accept import KNOWN, Acceptance, accept
 from huying.cases.commands.register import register
 from huying.cases.intake import NewCase
 from huying.cases.models import Case
+from huying.cases.own_matter import gone_from
 from huying.core.command import command
 from huying.people.access import Actor
 
 
 @command
 def admit(*, by: Actor, at: datetime, content: NewCase, said: Acceptance = KNOWN) -> Case:
-    """One transaction for both: what is not accepted is not registered either. Raises what they raise."""
+    """One transaction for both: what is not accepted is not registered either. Raises what they raise.
+
+    A petition about the body of whoever takes it in is registered alone: another body has it (信访工作条例 30).
+    """
     case = register(by=by, at=at, content=content)
+    if gone_from(by, case):
+        return case
     return accept(by=by, at=at, case_id=case.pk, said=replace(said, category=said.category or content.category))

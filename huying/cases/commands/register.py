@@ -10,6 +10,7 @@ from huying.cases.intake import NewCase, checked
 from huying.cases.journal import topics
 from huying.cases.landing import landing_of
 from huying.cases.models import Case, Party
+from huying.cases.own_matter import pass_on
 from huying.cases.parts import registered_since
 from huying.cases.petitions import check_sorting
 from huying.cases.risk import begin_report
@@ -48,6 +49,7 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
         start_acceptance(case, since)
         begin_report(case, by, at)
         append(case.stream, [registered_fact(case, content)], by=by, at=at, topics=topics(case), first=True)
+    pass_on(case, at)
     return case
 
 

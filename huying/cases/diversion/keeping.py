@@ -18,6 +18,7 @@ from huying.cases.diversion.events import DiversionBarred
 from huying.cases.diversion.minimised import files_of, told_of
 from huying.cases.journal import move
 from huying.cases.models import Case, Party
+from huying.cases.own_matter import pass_on
 from huying.cases.registry import materials_changed, parties_changed
 from huying.cases.rules import State
 from huying.clocks.commands.stop import stop
@@ -33,14 +34,16 @@ from huying.people.access import Actor
 
 @parties_changed
 def with_the_parties(case: Case, _party: Party, _verb: str, _signs: bool, by: Actor, at: datetime) -> list[Any]:
-    """Bodies that the case is about now lose its orders; the others are told anew."""
+    """Bodies that the case is about now lose its orders, and the case; the others are told anew."""
     bar(by=by, at=at, matter=case.stream)
     open_ones = list(_orders(case).exclude(state__in=ENDED).values_list("pk", flat=True))
     if open_ones:
         telling = Telling(**asdict(told_of(case)))
         for order_id in open_ones:
             retell(by=by, at=at, order_id=order_id, telling=telling)
-    return _given_up(case, at)
+    facts = _given_up(case, at)
+    pass_on(case, at)
+    return facts
 
 
 @materials_changed

@@ -15,6 +15,7 @@ class HandOver(models.Model):
     """The body that received a case first hands it over to another one of the centre (移交), or wishes to.
 
     It stays responsible until the other one accepts. `accepted` is null until then; a no tells why in `answer`.
+    Nobody asked for, or decided, what the system handed over because the matter is about the giver.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -22,7 +23,7 @@ class HandOver(models.Model):
     giver = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     taker = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     reason = EncryptedText(purpose="case")
-    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
