@@ -34,10 +34,21 @@ def bar(*, by: Actor, at: datetime, matter: str) -> None:
 
 
 def _after(order: Order, assist_left: bool, *, by: Actor, at: datetime) -> None:
-    with override("zh-hans"):
-        why = gettext("有单位需要回避")
-    if order.lead_id in order.barred and may_follow(State(order.state), "cancel"):
-        cancel(by=SYSTEM, at=at, order_id=order.pk, reason=why)
-    elif assist_left and order.state not in ENDED:
-        take_back(order, at=at, why=why)
+    if recalled(order, at).state not in ENDED and assist_left:
+        take_back(order, at=at, why=_why())
         hand_over(order, by=signer_of(order, by), at=at)
+
+
+def recalled(order: Order, at: datetime) -> Order:
+    """The order, taken back by the system where its lead must not work on it: the matter waits for another body.
+
+    Not while a result of it has been accepted; only when it would have to be worked on anew.
+    """
+    if order.lead_id in order.barred and may_follow(State(order.state), "cancel"):
+        return cancel(by=SYSTEM, at=at, order_id=order.pk, reason=_why())
+    return order
+
+
+def _why() -> str:
+    with override("zh-hans"):
+        return gettext("有单位需要回避")

@@ -9,6 +9,7 @@ from uuid import UUID
 from huying.core.command import command
 from huying.orders import timing
 from huying.orders.access import require
+from huying.orders.commands.bar import recalled
 from huying.orders.commands.send_back import again
 from huying.orders.events import OrderCalledBack
 from huying.orders.journal import move, record, take
@@ -20,7 +21,10 @@ from huying.people.access import Actor
 
 @command
 def call_back(*, by: Actor, at: datetime, order_id: UUID, outcome: Outcome, note: str = "") -> Order:
-    """Record the return visit. Somebody not satisfied says why; a second time it stays on record and may be closed."""
+    """Record the return visit. Somebody not satisfied says why; a second time it stays on record and may be closed.
+
+    Work that would go back to a body that the matter is about is taken back by the system instead.
+    """
     order = take(order_id)
     require(by, "call_back", order)
     move(order, "call_back", at)
@@ -36,4 +40,4 @@ def call_back(*, by: Actor, at: datetime, order_id: UUID, outcome: Outcome, note
         )
         facts.append(again(order, back, at))
     record(order, facts, by=by, at=at)
-    return order
+    return recalled(order, at)

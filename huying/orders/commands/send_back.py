@@ -12,6 +12,7 @@ from huying.core.command import command
 from huying.core.errors import Conflict
 from huying.orders import timing
 from huying.orders.access import require
+from huying.orders.commands.bar import recalled
 from huying.orders.events import OrderOverReturned, OrderReturned
 from huying.orders.journal import move, record, require_state, take
 from huying.orders.models import Order, Return
@@ -29,7 +30,10 @@ class WithSupervision(Conflict):
 
 @command
 def send_back(*, by: Actor, at: datetime, order_id: UUID, reason: str) -> Order:
-    """Return the result with a reason. Beyond the most it is not returned: the fact goes to supervision."""
+    """Return the result with a reason. Beyond the most it is not returned: the fact goes to supervision.
+
+    What would go back to a body that the matter is about is taken back by the system instead.
+    """
     order = take(order_id)
     require(by, "send_back", order)
     require_state(order, "send_back")
@@ -50,7 +54,7 @@ def send_back(*, by: Actor, at: datetime, order_id: UUID, reason: str) -> Order:
         order.returns += 1
         fact = again(order, row, at)
     record(order, [fact], by=by, at=at)
-    return order
+    return recalled(order, at)
 
 
 def again(order: Order, row: Return, at: datetime) -> OrderReturned:

@@ -11,13 +11,16 @@ from huying.cases.diversion.commands.sending import current
 from huying.cases.diversion.events import DiversionFollowed
 from huying.cases.diversion.models import Diversion
 from huying.cases.events import CaseDisposed, CaseReopened
+from huying.cases.handing_over import RUNNING
 from huying.cases.journal import move, record, take
 from huying.cases.models import Case
 from huying.cases.petitions import under_review
 from huying.cases.rules import State
 from huying.core.command import command
-from huying.orders.models import OrderPrecedent
+from huying.notices.commands.send import send
+from huying.orders.models import Order, OrderPrecedent
 from huying.people.access import SYSTEM
+from huying.people.holders import holders
 
 MATTER = "case:"
 
@@ -89,14 +92,27 @@ def follow_return(*, at: datetime, matter: str, order_id: UUID) -> None:
 
 @command
 def follow_cancelling(*, at: datetime, matter: str, order_id: UUID) -> None:
-    """The order is gone, and with it whoever had the case: it waits to be diverted again."""
+    """The order is gone, and with it whoever had the case: it waits to be diverted again.
+
+    Where nobody took it back, but its department is what the matter is about, the centre is told.
+    """
     found = _mine(matter, order_id)
     if found is None or found[0].state != State.DIVERTED:
         return
     case, _diversion = found
     move(case, "object", at)
     case.handler_id, case.path = None, ""
-    record(case, [DiversionFollowed(case.pk, order_id, "cancelled", None)], by=SYSTEM, at=at)
+    fact = record(case, [DiversionFollowed(case.pk, order_id, "cancelled", None)], by=SYSTEM, at=at)[0]
+    order = Order.objects.get(pk=order_id)
+    if order.lead_id in order.barred:
+        send(
+            stream=case.stream,
+            kind="update",
+            body={"matter": case.code, "title": case.title, "why": "divert"},
+            to=dict.fromkeys(holders([case.owner_id], RUNNING, at)),
+            event_id=fact.id,
+            at=at,
+        )
 
 
 @command

@@ -13,11 +13,18 @@ from huying.cases.models import Case
 from huying.cases.testing import TENANT
 from huying.core.eventlog import read
 from huying.core.testing import Clock, settle
+from huying.notices.models import Delivery
 from huying.notices.worklist import worklist
 from huying.orders.access import standings, visible_to
+from huying.orders.commands.accept_result import accept_result
+from huying.orders.commands.begin import begin
+from huying.orders.commands.call_back import call_back
+from huying.orders.commands.report import Result as Report
+from huying.orders.commands.report import report
 from huying.orders.commands.sign import sign
 from huying.orders.models import Department, Order
 from huying.orders.queries.timeline import UNTOLD
+from huying.orders.rules import Outcome
 from huying.papers.models import Paper
 from huying.people.models import Person
 from tests.cast import Cast
@@ -87,6 +94,29 @@ def test_the_order_is_recalled_and_nothing_of_it_is_left_to_read(cast: Cast, clo
     assert (case.state, case.handler_id) == ("accepted", None)
     types = [record.type for record in read(order.stream) if record.type not in UNTOLD]
     assert types[-2:] == ["orders.OrderBarred", "orders.OrderCancelled"]
+
+
+def test_who_is_not_satisfied_is_not_sent_back_to_the_department_that_keeps_away(cast: Cast, clock: Clock) -> None:
+    case, order = sent(cast, clock)
+    user, clerk = cast.actor(cast.dept_user), cast.actor(cast.petition_clerk)
+    sign(by=user, at=clock.now, order_id=order.pk)
+    begin(by=user, at=clock.now, order_id=order.pk)
+    done = Report(
+        received_when="今日", spoke_with="张先生", measures="责令退货", solved_when="今日", no_photo="电话核实"
+    )
+    report(by=user, at=clock.now, order_id=order.pk, result=done)
+    accept_result(by=clerk, at=clock.now, order_id=order.pk)
+    told_of(cast, clock, case, "区市监局")
+    order.refresh_from_db()
+    assert order.state == "accepted_result"
+    call_back(by=clerk, at=clock.now, order_id=order.pk, outcome=Outcome.NOT, note="完全没有解决")
+    settle()
+    order.refresh_from_db()
+    case.refresh_from_db()
+    assert (order.state, case.state, case.handler_id) == ("cancelled", "accepted", None)
+    assert not knows(cast, cast.dept_user, order, clock)
+    told = Delivery.objects.filter(message__stream=case.stream, message__body__why="divert")
+    assert cast.petition_clerk.pk in set(told.values_list("person_id", flat=True))
 
 
 def test_putting_a_name_right_does_the_same(cast: Cast, clock: Clock) -> None:
