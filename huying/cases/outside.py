@@ -6,13 +6,18 @@ noted by the body that received the petition.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.indexes import plain_name
+from huying.cases.models import Case, PetitionReview
 from huying.core.clock import CHINA, in_china
 from huying.core.errors import Invalid
+from huying.orders.matters import concerned_among
 
 
 class OutsideBodyNeeded(Invalid):
@@ -20,6 +25,22 @@ class OutsideBodyNeeded(Invalid):
 
     slug = "petition-outside-body"
     text = _("请写明平台外复查、复核机关的名称。")
+    field = "body"
+
+
+class OutsideBodyWorksHere(Invalid):
+    """An organ that works on this platform is chosen from the list, so that it answers here."""
+
+    slug = "petition-outside-body-here"
+    text = _("这个机关在平台内，请从名单中选择；不是同一机关的，请写全称。")
+    field = "body"
+
+
+class OutsideBodyConcerned(Invalid):
+    """Another organ reviews: none that has answered or received it, and none that it is about (条例 30, 35, 36)."""
+
+    slug = "petition-outside-body-concerned"
+    text = _("受理、答复过这件信访事项的机关和被反映的单位不能复查、复核。不是同一机关的，请写全称。")
     field = "body"
 
 
@@ -53,6 +74,33 @@ class Outside:
 
     body: str
     asked_on: date | None
+
+
+NamesBodies = Callable[[Case, str], set[UUID]]
+"""The organisations that words written about a case may name."""
+NAMES_BODIES: list[NamesBodies] = []
+
+
+def names_bodies(function: NamesBodies) -> NamesBodies:
+    """Register who knows which organisations words name."""
+    NAMES_BODIES.append(function)
+    return function
+
+
+def require_another(case: Case, body: str, *, before: Collection[UUID], offered: Collection[UUID]) -> None:
+    """Pass a name that is none of an organ `before`, of an earlier one outside, of one that the case is about.
+
+    Raises OutsideBodyConcerned, or OutsideBodyWorksHere for one that is `offered` here.
+    """
+    earlier = PetitionReview.objects.filter(case=case, organisation=None).values_list("body", flat=True)
+    against = [party.name for party in case.parties.filter(side="respondent", left_at=None)]
+    if plain_name(body) in {plain_name(each) for each in (*earlier, *against)}:
+        raise OutsideBodyConcerned
+    named = set[UUID]().union(*(ask(case, body) for ask in NAMES_BODIES))
+    if named & set(before) or concerned_among(case.stream, frozenset(named)):
+        raise OutsideBodyConcerned
+    if named & set(offered):
+        raise OutsideBodyWorksHere
 
 
 def require_between(day: date | None, since: datetime, until: datetime, field: str) -> datetime:

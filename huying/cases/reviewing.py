@@ -78,14 +78,19 @@ def organ_answering(case: Case, details: PetitionDetails) -> Organisation:
     return handler or Organisation.objects.get(pk=case.owner_id)
 
 
+def bodies_before(case: Case) -> list[UUID]:
+    """The organs of this platform that have answered, in their order; the one that received it where none has."""
+    said = Paper.objects.filter(stream=case.stream, kind__in=OPINIONS)
+    return list(said.order_by("issued_at").values_list("organisation_id", flat=True)) or [case.owner_id]
+
+
 def bodies_asked(case: Case, at: datetime) -> list[Organisation]:
     """The organs that may take the next review: over the area, no lower than who answered last, with people for it.
 
     None of them has answered this petition, and it is about none of them; one that it was taken over from elsewhere
     counts as who received it. What an organ outside answered last is over whoever answered here before it.
     """
-    said = Paper.objects.filter(stream=case.stream, kind__in=OPINIONS)
-    bodies = list(said.order_by("issued_at").values_list("organisation_id", flat=True)) or [case.owner_id]
+    bodies = bodies_before(case)
     last = Organisation.objects.get(pk=bodies[-1])
     widest = len(last.area_id) - 1 if _outside_last(case) else len(last.area_id)
     over = [case.area_code[:size] for size in range(1, min(widest, len(case.area_code)) + 1)]

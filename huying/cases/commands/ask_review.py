@@ -11,10 +11,10 @@ from huying.cases.events_intake import ReviewAsked
 from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
 from huying.cases.models import Case, PetitionDetails, PetitionReview
-from huying.cases.outside import Outside, OutsideBodyNeeded, require_between
+from huying.cases.outside import Outside, OutsideBodyNeeded, require_another, require_between
 from huying.cases.petitions import details_of
 from huying.cases.review_right import NEXT, AnswerNotServed, TooLateForReview, ended_elsewhere, review_bar
-from huying.cases.reviewing import bodies_asked
+from huying.cases.reviewing import bodies_asked, bodies_before
 from huying.cases.waiting import TO_ASK, right_to_ask
 from huying.clocks.commands.start_past import Began, start_past
 from huying.clocks.commands.stop import use
@@ -43,7 +43,8 @@ def ask_review(
     it was taken over from another ledger no service is known: they count from the day on which it ended there. An organ
     `outside` is named with the day on which it was asked: that day counts, also when it is noted later.
 
-    Raises Final, NoReviewHere, AnswerNotServed, TooLateForReview, ReviewerNeeded, OutsideBodyNeeded, OutsideDayWrong.
+    Raises Final, NoReviewHere, AnswerNotServed, TooLateForReview, ReviewerNeeded, OutsideBodyNeeded, OutsideDayWrong,
+    OutsideBodyConcerned, OutsideBodyWorksHere.
     """
     case = in_hand(by, "review", case_id)
     details = details_of(case)
@@ -52,7 +53,10 @@ def ask_review(
         raise bar
     asking = right_to_ask(case, details) or _from_the_end_elsewhere(case, details, at)
     asked_at = _asked_at(outside, asking, at)
-    if outside is None and organisation_id not in {body.pk for body in bodies_asked(case, at)}:
+    offered = {body.pk for body in bodies_asked(case, at)}
+    if outside is not None:
+        require_another(case, outside.body, before={case.owner_id, *bodies_before(case)}, offered=offered)
+    elif organisation_id not in offered:
         raise ReviewerNeeded
     move(case, "review", at)
     use(stream=case.stream, kinds=[TO_ASK[details.stage]], at=asked_at)

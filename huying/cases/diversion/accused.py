@@ -10,6 +10,7 @@ from uuid import UUID
 
 from huying.cases.diversion.body_names import Body, names
 from huying.cases.models import Case
+from huying.cases.outside import names_bodies
 from huying.orders.matters import BodyConcerned, concerned
 from huying.people.models import Organisation
 from huying.places.queries import area_name
@@ -26,7 +27,16 @@ def accused_among(case: Case, ids: Iterable[UUID]) -> dict[UUID, str]:
     organs.
     """
     respondents = case.parties.filter(side="respondent", left_at=None)
-    typed = [party.name for party in respondents if not party.pseudonym]
+    return _named(case, [party.name for party in respondents if not party.pseudonym], ids)
+
+
+@names_bodies
+def named_in(case: Case, typed: str) -> set[UUID]:
+    """The organisations that words written about a case may name."""
+    return set(_named(case, [typed], Organisation.objects.values_list("pk", flat=True)))
+
+
+def _named(case: Case, typed: list[str], ids: Iterable[UUID]) -> dict[UUID, str]:
     if not typed:
         return {}
     found = Organisation.objects.filter(pk__in=set(ids)).values_list("pk", "name", "kind", "area_id")

@@ -13,8 +13,16 @@ from huying.cases.commands.ask_review import ReviewerNeeded, ask_review
 from huying.cases.commands.dispose import Result, dispose
 from huying.cases.commands.outside_opinion import NoOutsideReview, Opinion, outside_opinion
 from huying.cases.commands.reopen import reopen
-from huying.cases.models import Case, Material, PetitionReview
-from huying.cases.outside import OpinionFileNeeded, OpinionNumberNeeded, Outside, OutsideBodyNeeded, OutsideDayWrong
+from huying.cases.models import Case, Material, Party, PetitionReview
+from huying.cases.outside import (
+    OpinionFileNeeded,
+    OpinionNumberNeeded,
+    Outside,
+    OutsideBodyConcerned,
+    OutsideBodyNeeded,
+    OutsideBodyWorksHere,
+    OutsideDayWrong,
+)
 from huying.cases.petitions import AnsweredOutside, Final, details_of
 from huying.cases.reminding import window_of
 from huying.cases.review_right import TooLateForReview
@@ -38,6 +46,7 @@ from tests.pictures import png
 SIXTH = Acceptance(petition_class="appeal", route="petition")
 ANSWER = Result(text="经查属实，已责令整改。", answer="reject")
 ABOVE = "望州市信访局"
+BUREAU = "望潮区市场监督管理局"
 NUMBER = "望信复〔2026〕3号"
 
 
@@ -214,6 +223,30 @@ def test_on_the_page_with_the_opinion_as_a_file(cast: Cast, answered: Case, cloc
 
 def photo() -> SimpleUploadedFile:
     return SimpleUploadedFile("opinion.jpg", png(), content_type="image/jpeg")
+
+
+def test_another_organ_reviews_also_outside(cast: Cast, clerk: Actor, answered: Case, clock: Clock) -> None:
+    """信访工作条例 30, 35, 36: not who received or answered it, nor who was asked before, nor whom it is about."""
+    Party.objects.create(case=answered, number=2, side="respondent", kind="organisation", name=BUREAU)
+    for body in (answered.owner.name, f" {answered.owner.name} ", BUREAU, "区市场监管局"):
+        with pytest.raises(OutsideBodyConcerned) as told:
+            asked(clerk, answered, clock, body=body)
+        assert told.value.field == "body"
+    asked(clerk, answered, clock)
+    noted(clerk, answered, clock)
+    for body in (answered.owner.name, ABOVE, "望州市 信访局"):
+        with pytest.raises(OutsideBodyConcerned):
+            asked(clerk, answered, clock, body=body)
+    assert details_of(asked(clerk, answered, clock, body="望州省信访局")).stage == "recheck"
+
+
+def test_an_organ_that_is_offered_here_is_not_outside(cast: Cast, clerk: Actor, answered: Case, clock: Clock) -> None:
+    organ = organ_of(a_reviewer(area=area(code="9901", name="望州市")))
+    assert organ in bodies_asked(answered, clock.now)
+    with pytest.raises(OutsideBodyWorksHere) as told:
+        asked(clerk, answered, clock, body=organ.name)
+    assert told.value.field == "body"
+    assert details_of(asked(clerk, answered, clock)).stage == "review"
 
 
 def test_over_the_api(cast: Cast, answered: Case, clock: Clock) -> None:
