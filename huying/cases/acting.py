@@ -20,7 +20,7 @@ from huying.cases.petitions import details_of, under_review
 from huying.cases.registry import Panel, panel
 from huying.cases.review_right import review_bar
 from huying.cases.reviewing import may_answer, reviewed_outside
-from huying.cases.risk import suspicions, told_of
+from huying.cases.risk import kept_from_lifting, suspicions, told_of
 from huying.cases.rules import ENDED, TRANSITIONS, UNDER_WAY, State, may_follow
 from huying.core.clock import now
 from huying.core.ids import new_id
@@ -142,7 +142,14 @@ def acts_for(actor: Actor, case: Case) -> list[Act]:
     may = permitted(actor, case)
     if not may_answer(actor, case):
         may -= {"dispose", "pause", "go_on"}
+    if _another_lifts(actor, case, may):
+        may -= {"lift_suspicion"}
     return [act for act in ACTS.values() if act.verb in may and applies(act.verb, case)]
+
+
+def _another_lifts(actor: Actor, case: Case, may: frozenset[str]) -> bool:
+    """Whether a suspicion can be lifted that this person, who has the verb, marked or noted the report of."""
+    return "lift_suspicion" in may and applies("lift_suspicion", case) and kept_from_lifting(case, actor)
 
 
 def form_of(act: Act, actor: Actor, case: Case, request: HttpRequest | None = None) -> shapes.Bare:
@@ -161,4 +168,6 @@ def acts_panel(actor: Actor, case: Case, _at: datetime) -> Panel | None:
     acts = [{"act": act, "form": form_of(act, actor, case)} for act in acts_for(actor, case)]
     if not acts:
         return None
-    return Panel(_("办理"), "cases/acts/panel.html", {"acts": acts, "code": case.code, "key": new_id()}, key="acts")
+    another = _another_lifts(actor, case, permitted(actor, case))
+    shown = {"acts": acts, "code": case.code, "key": new_id(), "another_lifts": another}
+    return Panel(_("办理"), "cases/acts/panel.html", shown, key="acts")

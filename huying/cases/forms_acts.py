@@ -13,13 +13,13 @@ from huying.cases import words, words_intake
 from huying.cases.extending import can_be_granted, waiting_request
 from huying.cases.handing_over import takers_of
 from huying.cases.intake import LONGEST_TEXT
-from huying.cases.models import Case, SuspicionReport
+from huying.cases.models import Case
 from huying.cases.pausing import grounds_of
 from huying.cases.petitions import details_of
 from huying.cases.queries.around import names_of
 from huying.cases.review_right import is_late
 from huying.cases.reviewing import bodies_asked
-from huying.cases.risk import suspicions
+from huying.cases.risk import bodies_told, suspicions
 from huying.core.clock import now
 from huying.orders.models import Report
 
@@ -233,7 +233,11 @@ class LiftSuspicion(Bare):
     def fit(self, case: Case) -> None:
         """Only what is suspected of this case is offered, and the bodies that were told; a press that is repeated says
         the same all the same."""
-        told = SuspicionReport.objects.filter(case=case).order_by("at").values_list("body", flat=True)
+        violence, crime = suspicions(case)
+        told = [
+            *(bodies_told(case, violence=True, crime=False) if violence or not crime else ()),
+            *(bodies_told(case, violence=False, crime=True) if crime else ()),
+        ]
         widget = self.fields["body"].widget
         assert isinstance(widget, forms.Select)
         widget.choices = [(body, body) for body in dict.fromkeys(told)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from huying.cases.models import Case, SuspicionMark, SuspicionReport
 from huying.cases.registry import RISK_NOTED
@@ -66,6 +66,33 @@ def told_of(case: Case) -> bool:
     last = SuspicionMark.objects.filter(case=case).aggregate(last=Max("at"))["last"]
     reports = SuspicionReport.objects.filter(case=case)
     return not unreported(case) and (reports if last is None else reports.filter(at__gte=last)).exists()
+
+
+def bodies_told(case: Case, *, violence: bool, crime: bool) -> list[str]:
+    """The bodies that were told after these were marked last: only they can have answered; the first told first.
+
+    Imported long ago without a mark: every body that was told.
+    """
+    wanted = (Q(domestic_violence=True) if violence else Q(pk=None)) | (Q(crime=True) if crime else Q(pk=None))
+    last = SuspicionMark.objects.filter(wanted, case=case).aggregate(last=Max("at"))["last"]
+    reports = SuspicionReport.objects.filter(case=case)
+    told = reports if last is None else reports.filter(at__gte=last)
+    return list(dict.fromkeys(told.order_by("at").values_list("body", flat=True)))
+
+
+def marked_by(case: Case, actor: Actor) -> bool:
+    """Whether this person said that there is a suspicion: whoever did does not take it back alone."""
+    return SuspicionMark.objects.filter(case=case, by_id=actor.person_id).exists()
+
+
+def noted_by(case: Case, actor: Actor) -> bool:
+    """Whether this person noted a report of it: whoever did does not lift the suspicion as well."""
+    return SuspicionReport.objects.filter(case=case, by_id=actor.person_id).exists()
+
+
+def kept_from_lifting(case: Case, actor: Actor) -> bool:
+    """Whether another head has to lift the suspicion of a case."""
+    return marked_by(case, actor) or noted_by(case, actor)
 
 
 def report_begun(case: Case) -> bool:

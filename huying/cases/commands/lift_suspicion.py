@@ -12,8 +12,8 @@ from huying.cases.events_intake import SuspicionLifted
 from huying.cases.handling import in_hand
 from huying.cases.intake import LONGEST_TEXT, TextTooLong
 from huying.cases.journal import CaseNotInThisState, record
-from huying.cases.models import Case, SuspicionAnswer, SuspicionMark, SuspicionReport
-from huying.cases.risk import suspicions, told_of
+from huying.cases.models import Case, SuspicionAnswer
+from huying.cases.risk import bodies_told, marked_by, noted_by, suspicions, told_of
 from huying.cases.rules import ENDED
 from huying.cases.words import STATE_WORDS
 from huying.core.command import command
@@ -37,10 +37,10 @@ class AnswerNeeded(Invalid):
 
 
 class AnsweredByAnother(Invalid):
-    """Only a body that was told of it can have answered; another one is told first, and that is noted."""
+    """Only a body that was told since it was marked can have answered; another is told first, and that is noted."""
 
     slug = "suspicion-answered-by-another"
-    text = _("请选择收到报告的机关。其他机关答复的，请先按“登记已报告”补登报告给该机关。")
+    text = _("请选择标记这项嫌疑后收到报告的机关。其他机关答复的，请先按“登记已报告”补登报告给该机关。")
     field = "body"
 
 
@@ -113,16 +113,15 @@ def _require_lawful(case: Case, by: Actor, answer: Answered) -> None:
             raise AnswerNeeded(field=field)
     if len(answer.text) > LONGEST_TEXT:
         raise TextTooLong(field="text")
-    _require_told(case, by, answer.body.strip())
+    _require_told(case, by, answer)
 
 
-def _require_told(case: Case, by: Actor, body: str) -> None:
+def _require_told(case: Case, by: Actor, answer: Answered) -> None:
     if not told_of(case):
         raise NotReportedYet
-    told = SuspicionReport.objects.filter(case=case)
-    if body not in set(told.values_list("body", flat=True)):
+    if answer.body.strip() not in bodies_told(case, violence=answer.domestic_violence, crime=answer.crime):
         raise AnsweredByAnother
-    if SuspicionMark.objects.filter(case=case, by_id=by.person_id).exists():
+    if marked_by(case, by):
         raise OwnMark
-    if told.filter(by_id=by.person_id).exists():
+    if noted_by(case, by):
         raise OwnReport

@@ -178,3 +178,34 @@ def test_without_a_clock_it_is_lifted_by_an_answer_as_well(cast: Cast, suspiciou
     assert lift(cast, cast.street_chief, suspicious) == 409
     told(cast, cast.window_clerk, suspicious, clock)
     assert lift(cast, cast.street_chief, suspicious) == 303
+
+
+def test_only_who_was_told_of_a_suspicion_can_have_answered_it(cast: Cast, suspicious: Case, clock: Clock) -> None:
+    """The women's federation was told of violence; of the crime that came out a day later only the police were."""
+    clerk = cast.actor(cast.window_clerk)
+    women = Reported("women", "区妇联")
+    report_suspicion(by=clerk, at=clock.now, case_id=suspicious.pk, report=women)
+    clock.advance(hours=24)
+    second = registered(cast.window_clerk, category="family", crime_suspected=True)
+    merge(by=clerk, at=clock.now, case_id=second.pk, into_id=suspicious.pk)
+    clock.advance(hours=1)
+    told(cast, cast.window_clerk, suspicious, clock)
+    crime = {"domestic_violence": "", "crime": "on"}
+    for wrong in ({**crime, "body": "区妇联"}, {"crime": "on", "body": "区妇联"}):
+        assert lift(cast, cast.district_chief, suspicious, **wrong) == 422, wrong
+    assert lift(cast, cast.district_chief, suspicious, body="区妇联") == 303
+    assert lift(cast, cast.district_chief, suspicious, **crime) == 303
+    suspicious.refresh_from_db()
+    assert (suspicious.dv_suspected, suspicious.crime_suspected) == (False, False)
+
+
+def test_lifting_is_not_offered_to_who_marked_or_noted_it(cast: Cast, clock: Clock) -> None:
+    case = registered(cast.district_chief, category="family", dv_suspected=True)
+    told(cast, cast.street_chief, case, clock)
+    for who in (cast.district_chief, cast.street_chief):
+        page = cast.client(who).get(f"/cases/{case.code}/").content.decode()
+        assert "/acts/lift_suspicion/" not in page
+        assert "排除嫌疑要由区、街道中心的另一位负责人办理" in page
+        assert lift(cast, who, case) == 409
+    other = cast.client(cast.window_clerk).get(f"/cases/{case.code}/").content.decode()
+    assert "另一位负责人办理" not in other
