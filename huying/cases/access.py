@@ -95,6 +95,8 @@ HEADS = frozenset({"district_chief", "street_chief"})
 
 What was diverted to a department, the head of that department decides.
 """
+DISTRICT_DIGITS = 6
+"""Digits of a district's code; a city has fewer."""
 RUNNING = frozenset({"centre", "petition", "station"})
 """Whoever stands so to a case for the body that is responsible for it may hand it over to another one."""
 READING = frozenset({"read", "process"})
@@ -132,10 +134,16 @@ def _standing(duty: Duty, case: Case) -> str:
     if duty.role in STATION:
         return "" if petition else "station"
     if duty.role in PETITIONS:
-        return "petition" if petition else ""
+        own = duty.organisation_id in {case.owner_id, case.handler_id}
+        return "petition" if petition and (own or _of_a_district(duty)) else ""
     if duty.role in HOTLINE:
         return "hotline" if case.channel == "hotline" and not petition else ""
     return "inspector" if duty.role in WATCHERS else ""
+
+
+def _of_a_district(duty: Duty) -> bool:
+    """Whether a petition clerk serves a district or city: they know of every petition in it, a street's of its own."""
+    return len(duty.area_code) <= DISTRICT_DIGITS
 
 
 def permitted(actor: Actor, case: Case) -> frozenset[str]:
@@ -206,13 +214,13 @@ def _reached_by(duty: Duty) -> Q:
 def _read_by(duty: Duty) -> Q:
     """The cases that a duty opens."""
     here = Q(area_code__startswith=duty.area_code)
+    own = Q(owner_id=duty.organisation_id) | Q(handler_id=duty.organisation_id)
     if duty.role in SEATS | CLERKS:
-        own = Q(owner_id=duty.organisation_id) | Q(handler_id=duty.organisation_id)
         return here & (~Q(line="petition") | own)
     if duty.role in STATION:
         return here & ~Q(line="petition")
     if duty.role in PETITIONS:
-        return here & Q(line="petition")
+        return here & Q(line="petition") & (Q() if _of_a_district(duty) else own)
     return Q()
 
 

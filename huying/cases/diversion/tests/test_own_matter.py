@@ -23,6 +23,7 @@ from huying.core.eventlog import read
 from huying.core.testing import Clock
 from huying.notices.models import Delivery
 from huying.people.models import Person
+from huying.people.testing import person
 from tests.cast import Cast
 
 TITLE = "街道乱收费"
@@ -72,6 +73,18 @@ def test_a_street_that_turns_out_to_be_accused_loses_the_petition(cast: Cast, cl
     page = cast.client(cast.petition_clerk).get(f"/cases/{case.code}/").content.decode()
     assert "信访反映的是原首接单位，依法回避" in page
     assert verify().findings == []
+
+
+def test_the_petition_clerk_of_a_street_reads_what_the_street_has_alone(cast: Cast, clock: Clock) -> None:
+    clerk = person(username="jiefang", name="街道信访员", role="petition_clerk", organisation=cast.units.street_center)
+    browser = cast.client(clerk)
+    case, other = petition(cast.street_seat), petition(cast.petition_clerk, STREET)
+    assert browser.get(f"/cases/{case.code}/").status_code == 200
+    assert browser.get(f"/cases/{other.code}/").status_code == 404, "it is about the street, which never had it"
+    told_of(cast, clock, cast.street_seat, case, STREET)
+    assert browser.get(f"/cases/{case.code}/").status_code == 404
+    assert TITLE not in browser.get("/cases/").content.decode()
+    assert cast.client(cast.petition_clerk).get(f"/cases/{other.code}/").status_code == 200
 
 
 def test_a_name_put_right_does_the_same(cast: Cast, clock: Clock) -> None:
