@@ -125,9 +125,9 @@ _CLOCKS = _CLOCK.format(
 _ORDERS = """
 INSERT INTO orders_order (id, code, kind, grade, state, title, ask, summary, parties, place_text, category, basis,
     direct, matter, matter_code, area_code, issuer_id, issued_by_id, issued_at, lead_id, due_rule, round, cancelled_why,
-    returns, version)
+    returns, version, circle, barred)
 SELECT id, code, 'department', '', order_state, '核查夜间施工', '请核实并督促整改', %(order)s, %(order)s, '', '', '',
-    false, 'case:' || id, code, area, %(centre)s, %(clerk)s, at, ordered, 'WO.handle', 0, '', 0, 3
+    false, 'case:' || id, code, area, %(centre)s, %(clerk)s, at, ordered, 'WO.handle', 0, '', 0, 3, '{}', '{}'
 FROM made WHERE ordered IS NOT NULL ORDER BY n
 """
 _PARTS = """
