@@ -15,10 +15,15 @@ from huying.cases.models import Case
 from huying.core.testing import Clock
 from huying.people.models import Person
 from huying.supervision.models import Batch, Subsidy, SubsidyScale
-from huying.supervision.tests.test_subsidies import case as case  # noqa: PLC0414
-from huying.supervision.tests.test_subsidies import settled
+from huying.supervision.tests.test_subsidies import settled, settled_with_scale
 from tests.api import Caller
 from tests.cast import Cast
+
+
+@pytest.fixture
+def case(cast: Cast, clock: Clock) -> Case:
+    """Settled, and the district has a scale."""
+    return settled_with_scale(cast, clock)
 
 
 def propose(who: Person, case: Case, key: str = "", **more: Any) -> HttpResponse:

@@ -37,6 +37,11 @@ def settled(cast: Cast, clock: Clock, *, performed: bool = True, closed: bool = 
 @pytest.fixture
 def case(cast: Cast, clock: Clock) -> Case:
     """Settled, and the district has a scale."""
+    return settled_with_scale(cast, clock)
+
+
+def settled_with_scale(cast: Cast, clock: Clock) -> Case:
+    """A case that is settled, in a district that has said what each class is worth."""
     mediator(cast.mediator, cast.units.committee, categories=["neighbour"])
     chief = cast.actor(cast.district_chief)
     for number, each in enumerate(CLASSES, 1):

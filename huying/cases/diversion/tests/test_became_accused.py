@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from huying.cases.commands.add_party import Newcomer, add_party
@@ -45,9 +48,9 @@ def petition(cast: Cast) -> Case:
     )
 
 
-def sent(cast: Cast, clock: Clock, **hand: object) -> tuple[Case, Order]:
+def sent(cast: Cast, clock: Clock, **hand: Any) -> tuple[Case, Order]:
     case = petition(cast)
-    to = Hand(**{"path": "department", "lead_id": cast.units.market_bureau.pk, "reason": "市监职责", **hand})  # type: ignore[arg-type]
+    to = replace(Hand("department", cast.units.market_bureau.pk, "市监职责"), **hand)
     divert(by=cast.actor(cast.petition_clerk), at=clock.now, case_id=case.pk, hand=to)
     return case, Order.objects.get(matter=case.stream)
 

@@ -51,8 +51,8 @@ def opened(cast: Cast, material: Material, who: Person | None = None) -> int:
     order = Order.objects.latest("pk")
     browser = cast.client(who or cast.dept_user)
     answer = browser.get(reverse("orders:file", args=[order.code, material.file]))
-    if answer.status_code == 200:
-        list(answer.streaming_content)  # type: ignore[attr-defined]
+    if answer.streaming:
+        list(answer.streaming_content)
     listed = material.file in browser.get(f"/orders/{order.code}/").content.decode()
     assert listed is (answer.status_code == 200)
     return int(answer.status_code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -53,9 +54,9 @@ def sheets() -> list[Paper]:
     return list(Paper.objects.filter(kind="transfer").order_by("pk"))
 
 
-def put_right(cast: Cast, clock: Clock, case: Case, number: int, **values: object) -> None:
+def put_right(cast: Cast, clock: Clock, case: Case, number: int, **values: Any) -> None:
     party = case.parties.get(number=number)
-    right = Correction(reason=WHY, **values)  # type: ignore[arg-type]
+    right = Correction(reason=WHY, **values)
     correct_party(by=cast.actor(cast.window_clerk), at=clock.now, case_id=case.pk, party_id=party.pk, right=right)
 
 
