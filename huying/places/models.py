@@ -36,7 +36,10 @@ class Area(models.Model):
 
 
 class Place(models.Model):
-    """A named compound, building or site; `code` is the building code on its plate (`330108001005B00012`)."""
+    """A named compound, building or site; `code` is the building code on its plate (`330108001005B00012`).
+
+    A building may stand `inside` a compound; its `label` is what it is called there (`3幢`).
+    """
 
     KINDS = [(kind, kind) for kind in ("compound", "building", "site")]
 
@@ -47,15 +50,54 @@ class Place(models.Model):
     lon = models.FloatField()
     lat = models.FloatField()
     code = models.CharField(max_length=24, unique=True, null=True)
+    inside = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="buildings")
+    label = models.CharField(max_length=20, default="", blank=True)
     boundary = models.JSONField(null=True)
     source = models.CharField(max_length=40, default="", blank=True)
     synthetic = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=~Q(id=F("inside_id")), name="places_place_not_inside_itself"),
             models.CheckConstraint(
                 condition=Q(lon__gte=-180, lon__lte=180, lat__gte=-90, lat__lte=90), name="places_place_on_earth"
             ),
+        ]
+
+
+class PlaceName(models.Model):
+    """Another name by which people know a place: a former one, or what everybody calls it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "name"], name="places_placename_once")]
+
+
+class Room(models.Model):
+    """A room, shop or office of a building (户室、门店、写字楼单位), by unit, floor and number.
+
+    `code` is the building's code, `R` and four digits; `name` is the sign of a shop. The ground floor is 1, the first
+    basement -1; a floor that nobody told is empty. Standard behind the levels: GB/T 39609-2020.
+    """
+
+    KINDS = [(kind, kind) for kind in ("room", "shop", "office")]
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    building = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="rooms")
+    kind = models.CharField(max_length=8, choices=KINDS, default="room")
+    code = models.CharField(max_length=32, unique=True)
+    unit = models.CharField(max_length=10, default="", blank=True)
+    floor = models.SmallIntegerField(null=True)
+    number = models.CharField(max_length=20)
+    name = models.CharField(max_length=80, default="", blank=True)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["building", "unit", "number"], name="places_room_once"),
         ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from huying.places.models import Area, Place
+from huying.places.models import Area, Place, Room
 
 
 def rectangle(west: float, south: float, east: float, north: float) -> dict[str, Any]:
@@ -38,6 +38,20 @@ def area(
 def place(*, name: str, area: Area, lon: float, lat: float, kind: str = "building", code: str | None = None) -> Place:
     """A named place at a point."""
     return Place.objects.create(name=name, area=area, lon=lon, lat=lat, kind=kind, code=code, synthetic=True)
+
+
+def room(*, building: Place, number: str, unit: str = "", kind: str = "room", name: str = "") -> Room:
+    """A room, shop or office of a building; its code counts up within the building."""
+    count = building.rooms.count() + 1
+    return Room.objects.create(
+        building=building,
+        kind=kind,
+        code=f"{building.code}R{count:04d}",
+        unit=unit,
+        number=number,
+        name=name,
+        synthetic=True,
+    )
 
 
 def _level(code: str) -> str:
