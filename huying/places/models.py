@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from huying.core.ids import new_id
 
@@ -38,7 +39,8 @@ class Area(models.Model):
 class Place(models.Model):
     """A named compound, building or site; `code` is the building code on its plate (`330108001005B00012`).
 
-    A building may stand `inside` a compound; its `label` is what it is called there (`3幢`).
+    A building may stand `inside` a compound; its `label` is what it is called there (`3幢`). What is no more (pulled
+    down, or written down by mistake) is withdrawn and keeps its code, so that old papers still name it.
     """
 
     KINDS = [(kind, kind) for kind in ("compound", "building", "site")]
@@ -55,8 +57,16 @@ class Place(models.Model):
     boundary = models.JSONField(null=True)
     source = models.CharField(max_length=40, default="", blank=True)
     synthetic = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [
+            GistIndex(
+                Func("lon", "lat", function="point"),
+                name="places_place_point",
+                condition=Q(kind="building", withdrawn_at=None),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(id=F("inside_id")), name="places_place_not_inside_itself"),
             models.CheckConstraint(
@@ -94,6 +104,7 @@ class Room(models.Model):
     number = models.CharField(max_length=20)
     name = models.CharField(max_length=80, default="", blank=True)
     synthetic = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

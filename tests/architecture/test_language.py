@@ -49,6 +49,7 @@ DATA = {
     "huying/papers/templates/papers/receipt.html": "official papers are Chinese, whoever prints them",
     "huying/papers/templates/papers/stamps.html": "official papers are Chinese, whoever prints them",
     "huying/places/addresses/": "words of Chinese addresses",
+    "huying/places/wording.py": "words of Chinese addresses",
     "huying/places/importing/rows.py": "words that a cell may hold",
     "huying/clocks/year_file.py": "words that a cell may hold",
     "huying/cases/ledger/command_line.py": "the command line",

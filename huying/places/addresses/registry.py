@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from huying.places.addresses.words import building_of, spelled, without_note
+from huying.places.addresses.words import building_of, label_of, spelled, without_note
 
 AREA_SUFFIXES = ("自治县", "街道", "社区", "新村", "区", "市", "县", "镇", "乡", "村")
 PLACE_SUFFIXES = ("小区", "公寓", "家园", "花园", "花苑")
@@ -158,7 +158,7 @@ class Registry:
     def _add_place(self, place: NamedPlace) -> None:
         self.area_of[place.key] = place.area_code
         base, label = building_of(place.name)
-        label = spelled(place.label) or label
+        label = label_of(place.label) or label
         if label:
             self.label_of[place.key] = label
             for compound in [place.inside] if place.inside else self._compounds(base, place.area_code):

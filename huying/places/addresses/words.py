@@ -30,6 +30,9 @@ _DASHED = re.compile(
     rf"(?P<building>[A-Z]?\d{{1,4}}[A-Z]?)(?:{_BUILDING}(?P<one>\d{{1,2}})|-(?P<unit>\d{{1,2}}))?-(?P<room>\d{{2,5}}[A-Z]?){_ROOM}?"
 )
 _LABEL = re.compile(rf"(?P<base>.+?)(?P<label>[A-Z]?\d{{1,4}}[A-Z]?|[A-Z]){_BUILDING}$")
+_ONLY_LABEL = re.compile(rf"(?P<label>[A-Z]?\d{{1,4}}[A-Z]?|[A-Z]){_BUILDING}?")
+_UNIT_ALONE = re.compile(rf"(?P<unit>\d{{1,2}}|[A-Z]){_UNIT}?")
+_ROOM_ALONE = re.compile(rf"(?P<room>[A-Z]?\d{{1,5}}[A-Z]?){_ROOM}?")
 PLACE_NOISE = ("住宅小区", "小区", "住宅区", "公寓楼", "大厦", "园区")
 """What people add to a name that does not have it."""
 Tail = tuple[str, str, str, str]
@@ -77,6 +80,28 @@ def building_of(name: str) -> tuple[str, str]:
     plain = without_note(name)
     found = _LABEL.fullmatch(spelled(plain))
     return (found["base"], found["label"]) if found else (spelled(plain), "")
+
+
+def label_of(text: str) -> str:
+    """What tells a building from the others of its compound: "3" of 3幢, 三号楼 and 3; other words as they are."""
+    found = _ONLY_LABEL.fullmatch(spelled(text))
+    return found["label"] if found else spelled(text)
+
+
+def unit_of(text: str) -> str:
+    """A unit as it is kept: "2" of 2单元, 二单元 and 2; other words in one spelling."""
+    found = _UNIT_ALONE.fullmatch(spelled(text))
+    return found["unit"] if found else spelled(text)
+
+
+def room_of(text: str) -> str:
+    """The number of a room, shop or office as it is kept: "301" of 301室, ３０１ and 301; other words in one spelling.
+
+    >>> room_of("商铺12号"), room_of("301室")
+    ('商铺12号', '301')
+    """
+    found = _ROOM_ALONE.fullmatch(spelled(text))
+    return found["room"] if found else spelled(text)
 
 
 def without_note(name: str) -> str:
