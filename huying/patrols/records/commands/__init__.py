@@ -1,0 +1,1 @@
+"""Commands: the only functions that write records; one verb a file."""
