@@ -19,7 +19,7 @@ from huying.cases.ledger.commands.decide_faults import decide_faults
 from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.commands.start import start
 from huying.cases.ledger.models import FaultsRequest, Ledger, LedgerRow
-from huying.cases.ledger.opening import too_large
+from huying.cases.ledger.opening import LIMITS
 from huying.cases.ledger.queries.imports import AT_FAULT, wrongs_of
 from huying.cases.ledger.queries.imports import shown as as_shown
 from huying.cases.ledger.rules import MOST_BYTES, Stage
@@ -27,6 +27,7 @@ from huying.core.clock import now
 from huying.core.rest.answers import JSON, act
 from huying.core.rest.pages import Cursor, Limit, paged
 from huying.core.rest.values import NOTHING, Asked, Flag, Line, Moment, Nothing, Told
+from huying.core.workbooks.opening import too_large
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["cases"])
@@ -117,7 +118,7 @@ def receive_import(request: HttpRequest, file: File[UploadedFile]) -> HttpRespon
     actor = actor_in(request)
     duty_of(actor)
     if file.size is None or file.size > MOST_BYTES:
-        raise too_large()
+        raise too_large(LIMITS)
     upload = Upload(file.name or "", file.read())
     return act(
         request,

@@ -6,7 +6,6 @@ cell is ever a formula, whatever somebody typed.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,25 +13,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.styles import Alignment
 
-from huying.cases.ledger.columns import COLUMNS, REASON, Column, keys_of
+from huying.cases.ledger.columns import COLUMNS, REASON, keys_of
 from huying.cases.ledger.rules import MOST_ROWS
 from huying.cases.ledger.words import CHOICES
 from huying.core.clock import in_china
+from huying.core.workbooks.writing import BAD, EXAMPLE, HEAD, Offered, cell, heading, offer, saved, shape
 
 LANGUAGE = "zh-hans"
-_TEXT, _DAY, _MONEY = "@", "yyyy-mm-dd", "#,##0.00"
-_FORMATS = {"day": _DAY, "money": _MONEY}
-_HEAD = PatternFill("solid", fgColor="DCE6F1")
-_NEEDED = PatternFill("solid", fgColor="FCE4D6")
-_EXAMPLE = PatternFill("solid", fgColor="EEEEEE")
-_BAD = PatternFill("solid", fgColor="FFC7CE")
-_LONGEST_PROMPT = 250
 Lists = dict[str, list[str]]
 Marked = tuple[list[str], dict[int, str]]
 """The cells of a row, and what is wrong by column counted from 0; −1 is the row as a whole."""
@@ -46,14 +35,14 @@ def template(communities: Sequence[str]) -> bytes:
     with override(LANGUAGE):
         sheet = book.create_sheet(_("台账"))
         _shape(sheet, [column.key for column in COLUMNS])
-        sheet.append([_heading(sheet, column, hints[column.key]) for column in COLUMNS])
+        sheet.append([heading(sheet, str(column.word), hints[column.key], needed=column.needed) for column in COLUMNS])
         examples = {"area": communities[0] if communities else ""}
         sheet.append(
-            [_cell(sheet, examples.get(column.key, str(column.example)), column.kind, _EXAMPLE) for column in COLUMNS]
+            [cell(sheet, examples.get(column.key, str(column.example)), column.kind, EXAMPLE) for column in COLUMNS]
         )
     _explain(book, hints)
     _offer(book, sheet, lists, [column.key for column in COLUMNS])
-    return _saved(book)
+    return saved(book)
 
 
 def faulty(headings: Sequence[str], rows: Iterable[Marked], communities: Sequence[str], *, taken: str) -> bytes:
@@ -72,14 +61,14 @@ def faulty(headings: Sequence[str], rows: Iterable[Marked], communities: Sequenc
     sheet.HeaderFooter.oddHeader.center.text = taken
     sheet.HeaderFooter.oddFooter.center.text = taken
     sheet.column_dimensions["A"].width = 60
-    sheet.append([_cell(sheet, word, "text", _HEAD) for word in (reason, *headings)])
+    sheet.append([cell(sheet, word, "text", HEAD) for word in (reason, *headings)])
     for cells, wrong in rows:
-        told = _cell(sheet, "\n".join(wrong.values()), "text", _BAD)
+        told = cell(sheet, "\n".join(wrong.values()), "text", BAD)
         told.alignment = Alignment(wrap_text=True, vertical="top")
         pairs = enumerate(zip(cells, kinds, strict=True))
-        sheet.append([told, *(_cell(sheet, text, kind, _BAD if n in wrong else None) for n, (text, kind) in pairs)])
+        sheet.append([told, *(cell(sheet, text, kind, BAD if n in wrong else None) for n, (text, kind) in pairs)])
     _offer(book, sheet, lists_of(communities), ["", *keys])
-    return _saved(book)
+    return saved(book)
 
 
 def taken_words(name: str, at: datetime, *, allowed_by: str = "") -> str:
@@ -99,33 +88,14 @@ def lists_of(communities: Sequence[str]) -> Lists:
 
 
 def _shape(sheet: Any, keys: Sequence[str]) -> None:
-    """Widths and formats of the columns, and the headings always in view."""
-    by_key = {column.key: column for column in COLUMNS}
-    sheet.freeze_panes = "A2"
-    for number, key in enumerate(keys, 1):
-        held = sheet.column_dimensions[get_column_letter(number)]
-        held.width = by_key[key].width if key else 18
-        held.number_format = _FORMATS.get(by_key[key].kind if key else "", _TEXT)
+    by_key = {column.key: (column.width, column.kind) for column in COLUMNS}
+    shape(sheet, [by_key.get(key, (18, "text")) for key in keys])
 
 
-def _heading(sheet: Any, column: Column, hint: str) -> Any:
-    word = f"{column.word}*" if column.needed else str(column.word)
-    cell = _cell(sheet, word, "text", _NEEDED if column.needed else _HEAD)
-    cell.font = Font(bold=True)
-    cell.comment = Comment(hint, "Huying")
-    return cell
-
-
-def _cell(sheet: Any, text: str, kind: str, fill: PatternFill | None) -> Any:
-    """A cell that holds text and nothing else: no formula, no number that loses its last digits."""
-    cell = WriteOnlyCell(sheet, value=text or None)
-    if text:
-        cell.data_type = "s"
-    cell.number_format = _FORMATS.get(kind, _TEXT)
-    cell.quotePrefix = text[:1] in {"=", "+", "-", "@", "\t"}
-    if fill is not None:
-        cell.fill = fill
-    return cell
+def _offer(book: Any, sheet: Any, lists: Lists, keys: Sequence[str]) -> None:
+    with override(LANGUAGE):
+        name = _("选项")
+    offer(book, sheet, Offered(lists, name, _("请从下拉选项中选。")), keys, rows=MOST_ROWS)
 
 
 def _explain(book: Any, hints: dict[str, str]) -> None:
@@ -133,46 +103,17 @@ def _explain(book: Any, hints: dict[str, str]) -> None:
     for letter, width in zip("ABCD", (22, 10, 62, 60), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, word, "text", _HEAD) for word in (_("列"), _("必填"), _("怎么填"), _("可选项"))])
+    sheet.append([cell(sheet, word, "text", HEAD) for word in (_("列"), _("必填"), _("怎么填"), _("可选项"))])
     lists = lists_of(())
     for column in COLUMNS:
         with override(LANGUAGE):
             word = str(column.word)
         needed = _("必填") if column.needed else ""
         offered = "、".join(lists.get(column.key, ()))
-        sheet.append([_cell(sheet, text, "text", None) for text in (word, needed, hints[column.key], offered)])
+        sheet.append([cell(sheet, text, "text", None) for text in (word, needed, hints[column.key], offered)])
     for text in (
         _("列的先后可以变，没有的列可以删去；多出的列不导入，会列给您看。"),
         _("灰色的示例行不导入，可以留着。一次最多 {rows} 行。").format(rows=f"{MOST_ROWS:,}"),
         _("同一份台账再导入一次不会重复，也不会改动已经在库的事项。"),
     ):
-        sheet.append([_cell(sheet, text, "text", None)])
-
-
-def _offer(book: Any, sheet: Any, lists: Lists, keys: Sequence[str]) -> None:
-    """Drop-downs, their choices on a sheet of their own: in a rule itself only 255 characters would fit."""
-    with override(LANGUAGE):
-        offered = book.create_sheet(_("选项"))
-    used = [key for key in keys if lists.get(key)]
-    for number, key in enumerate(keys, 1):
-        if not lists.get(key):
-            continue
-        letter = get_column_letter(used.index(key) + 1)
-        rule = DataValidation(
-            type="list",
-            formula1=f"'{offered.title}'!${letter}$1:${letter}${len(lists[key])}",
-            allow_blank=True,
-            showErrorMessage=True,
-            error=_("请从下拉选项中选。")[:_LONGEST_PROMPT],
-        )
-        rule.add(f"{get_column_letter(number)}2:{get_column_letter(number)}{MOST_ROWS + 1}")
-        sheet.data_validations.append(rule)
-    for row in range(max((len(lists[key]) for key in used), default=0)):
-        texts = [lists[key][row] if row < len(lists[key]) else "" for key in used]
-        offered.append([_cell(offered, text, "text", None) for text in texts])
-
-
-def _saved(book: Any) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        sheet.append([cell(sheet, text, "text", None)])

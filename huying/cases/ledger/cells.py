@@ -1,4 +1,4 @@
-"""Cells as text and text as values. Pure functions; what cannot be read raises a refusal without repeating it."""
+"""The text of cells as values. Pure functions; what cannot be read raises a refusal without repeating it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from huying.cases.ledger.refusals import AmountUnreadable, DayTooEarly, DayUnreadable, DigitsLost, NotAChoice
 from huying.cases.ledger.rules import plain
@@ -17,9 +16,6 @@ EARLIEST = date(1990, 1, 1)
 OPENS = time(9)
 """The hour that stands for a day whose hour is not known."""
 LARGEST_AMOUNT = Decimal("999999999999.99")
-_EXACT = 10**15
-"""From here on a number of Excel has lost its last digits."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::\d{2})?)?")
 _DAY_WORDS = str.maketrans({"年": "-", "月": "-", "日": " "})
 _DENSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -29,27 +25,6 @@ _SERIAL_ZERO = date(1899, 12, 30)
 _AMOUNT = re.compile(r"¥?(-?\d+(?:,\d{3})*(?:\.\d+)?)(E)?")
 _AMOUNT_WORDS = str.maketrans({"万": "E", "元": ""})
 _LOST = re.compile(r"\d\.\d+E\+\d+")
-
-
-def text_of(value: Any) -> str:
-    """A cell as somebody would type it: days as 2025-03-08, whole numbers without a point, no control characters."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d}" if value.time() == time(0) else f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, date):
-        return f"{value:%Y-%m-%d}"
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _number(value)
-    return _CONTROL.sub("", str(value)).strip()
-
-
-def _number(value: float) -> str:
-    if abs(value) >= _EXACT:
-        return f"{value:.14E}"
-    if value == int(value):
-        return str(int(value))
-    return f"{value:.10f}".rstrip("0")
 
 
 def read_day(text: str, at: datetime) -> datetime | None:

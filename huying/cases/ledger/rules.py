@@ -40,19 +40,11 @@ class Fate(StrEnum):
 
 MOST_BYTES = 8 << 20
 MOST_UNPACKED = 160 << 20
-MOST_PARTS = 200
-"""Parts of the packed file; a workbook of a ledger has a dozen."""
 MOST_ROWS = 20_000
-MOST_COLUMNS = 100
-MOST_SHEETS = 5
-HEADER_WITHIN = 10
-"""The heading stands in one of the first rows: above it there may be a title."""
 A_CHUNK = 200
 """Rows of one transaction: few enough that live positions never wait long behind an import."""
 MOST_ATTEMPTS = 3
 """An import at which a worker ends so often is given up: clocks and calls must not suffer from a file."""
-MOST_EMPTY = 1000
-"""Below so many empty rows nothing more is looked for."""
 EXAMPLE = "示例"
 ALLOWED_FOR = timedelta(days=1)
 """So long after another person's yes the faulty rows may be downloaded."""

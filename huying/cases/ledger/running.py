@@ -21,12 +21,13 @@ from huying.cases.ledger.commands.conclude import conclude, give_up
 from huying.cases.ledger.commands.receive import PURPOSE
 from huying.cases.ledger.commands.take_over import take_over
 from huying.cases.ledger.models import Ledger, LedgerFile
-from huying.cases.ledger.opening import rows_of
-from huying.cases.ledger.refusals import WorkbookBroken, WorkbookTooLarge
+from huying.cases.ledger.opening import LIMITS
 from huying.cases.ledger.rules import A_CHUNK, MOST_ATTEMPTS, UNDER_WAY, Stage
 from huying.cases.ledger.taking import desk_of
 from huying.core.clock import now
 from huying.core.encryption import unseal_bytes
+from huying.core.workbooks.opening import Found, rows_of
+from huying.core.workbooks.refusals import WorkbookBroken, WorkbookTooLarge
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def _check(ledger: Ledger, rest: Callable[[], bool], size: int) -> int:
     if sealed is None:  # called off in this very moment
         return worked
     content = unseal_bytes(PURPOSE, bytes(sealed))
-    lines = rows_of(content, ledger.sheet, ledger.header_row, len(ledger.headings))
+    lines = rows_of(content, Found(ledger.sheet, ledger.header_row, ledger.headings, ledger.rows), LIMITS)
     try:
         for chunk in _chunks((line for line in lines if line[0] > ledger.read_to), size):
             if not check(ledger_id=ledger.pk, rows=chunk, desk=desk) or rest():

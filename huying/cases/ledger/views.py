@@ -20,7 +20,7 @@ from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.commands.start import start
 from huying.cases.ledger.communities import Communities
 from huying.cases.ledger.forms import AskFaults, Receive
-from huying.cases.ledger.opening import too_large
+from huying.cases.ledger.opening import LIMITS
 from huying.cases.ledger.queries.imports import import_page, imports_of
 from huying.cases.ledger.rules import MOST_BYTES
 from huying.cases.ledger.views_faults import download
@@ -29,6 +29,7 @@ from huying.core.clock import now
 from huying.core.errors import Invalid
 from huying.core.idempotency import once
 from huying.core.ids import new_id
+from huying.core.workbooks.opening import too_large
 from huying.people.access import Actor
 
 SEE_OTHER = 303
@@ -61,7 +62,7 @@ def receive_one(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _received(request: HttpRequest, actor: Actor, file: Any) -> str:
     if file.size > MOST_BYTES:
-        raise too_large()
+        raise too_large(LIMITS)
     upload = Upload(file.name or "", file.read())
 
     def work() -> dict[str, Any]:

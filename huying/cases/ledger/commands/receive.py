@@ -10,10 +10,11 @@ from uuid import UUID
 from huying.cases.ledger.access import duty_of
 from huying.cases.ledger.events import LedgerReceived
 from huying.cases.ledger.models import Ledger, LedgerFile
-from huying.cases.ledger.opening import found_in, require_sound
+from huying.cases.ledger.opening import LEDGER, LIMITS
 from huying.core.command import command
 from huying.core.encryption import seal_bytes
 from huying.core.eventlog import append
+from huying.core.workbooks.opening import found_in, require_sound
 from huying.people.access import Actor
 from huying.people.models import Organisation
 
@@ -35,8 +36,8 @@ def receive(*, by: Actor, at: datetime, upload: Upload, owner_id: UUID | None = 
     Raises NotAllowed, or a refusal of the file at the field `file`.
     """
     owner, area = _owner(by, owner_id)
-    require_sound(upload.content)
-    found = found_in(upload.content)
+    require_sound(upload.content, LIMITS)
+    found = found_in(upload.content, LEDGER)
     ledger = Ledger.objects.create(
         by_id=by.id,
         owner_id=owner,

@@ -13,15 +13,16 @@ import pytest
 from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 
-from huying.cases.ledger import opening
 from huying.cases.ledger.books import faulty, template
-from huying.cases.ledger.cells import read_amount, read_day, text_of, whole
+from huying.cases.ledger.cells import read_amount, read_day, whole
 from huying.cases.ledger.columns import COLUMNS, key_of
-from huying.cases.ledger.opening import found_in, require_sound, rows_of
-from huying.cases.ledger.refusals import NoRows
+from huying.cases.ledger.opening import LEDGER, LIMITS
 from huying.cases.ledger.testing import WORDS, row, workbook
 from huying.core.errors import Invalid
 from huying.core.testing import START
+from huying.core.workbooks.cells import text_of
+from huying.core.workbooks.opening import found_in, require_sound, rows_of
+from huying.core.workbooks.refusals import NoRows
 
 
 def packed(**parts: bytes) -> bytes:
@@ -46,28 +47,28 @@ def changed(**parts: bytes) -> bytes:
 
 
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "ledger-not-a-workbook"),
-    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0", "ledger-not-a-workbook"),
-    "a table as text": (lambda: "编号,事由\n1,漏水\n".encode("gb18030"), "ledger-text-table"),
-    "an old workbook": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "ledger-old-workbook"),
+    "empty": (lambda: b"", "not-a-workbook"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0", "not-a-workbook"),
+    "a table as text": (lambda: "编号,事由\n1,漏水\n".encode("gb18030"), "text-table"),
+    "an old workbook": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old-workbook"),
     "a password": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-        "ledger-locked-workbook",
+        "locked-workbook",
     ),
-    "another archive": (lambda: packed(readme=b"x"), "ledger-not-a-workbook"),
-    "macros": (lambda: changed(xl__vbaProject_dot_bin=b"x"), "ledger-macro-workbook"),
-    "a bomb": (lambda: packed(xl__sheet_xml=bytes(opening.MOST_UNPACKED + 1)), "ledger-too-large"),
-    "many bytes": (lambda: b"PK\x03\x04" + bytes(opening.MOST_BYTES), "ledger-too-large"),
-    "entities": (lambda: changed(xl__workbook_dot_xml=b'<?xml version="1.0"?><!DOCTYPE x>'), "ledger-broken"),
-    "half a file": (lambda: workbook([row()])[:2000], "ledger-broken"),
-    "a broken sheet": (lambda: changed(xl__worksheets__sheet1_dot_xml=b"<worksheet><"), "ledger-broken"),
-    "other columns": (lambda: workbook([{"备注": "x"}]), "ledger-columns-missing"),
+    "another archive": (lambda: packed(readme=b"x"), "not-a-workbook"),
+    "macros": (lambda: changed(xl__vbaProject_dot_bin=b"x"), "macro-workbook"),
+    "a bomb": (lambda: packed(xl__sheet_xml=bytes(LIMITS.unpacked + 1)), "workbook-too-large"),
+    "many bytes": (lambda: b"PK\x03\x04" + bytes(LIMITS.bytes), "workbook-too-large"),
+    "entities": (lambda: changed(xl__workbook_dot_xml=b'<?xml version="1.0"?><!DOCTYPE x>'), "workbook-broken"),
+    "half a file": (lambda: workbook([row()])[:2000], "workbook-broken"),
+    "a broken sheet": (lambda: changed(xl__worksheets__sheet1_dot_xml=b"<worksheet><"), "workbook-broken"),
+    "other columns": (lambda: workbook([{"备注": "x"}]), "workbook-columns-missing"),
 }
 
 
 def opened(content: bytes) -> None:
-    require_sound(content)
-    found_in(content)
+    require_sound(content, LIMITS)
+    found_in(content, LEDGER)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -137,7 +138,7 @@ def test_the_template_is_read_back_as_it_is_written() -> None:
     assert [book["选项"][f"{letter}{n}"].value for n in (1, 2)] == ["西亭街道 潮前社区", "东渡街道 沙渚社区"]
     assert book.sheetnames[1] == "填写说明"
     with pytest.raises(NoRows):
-        found_in(content)
+        found_in(content, LEDGER)
 
 
 def test_headings_are_known_in_both_languages() -> None:
@@ -173,5 +174,5 @@ def test_what_excel_keeps_as_a_formula_is_read_as_its_value() -> None:
     sheet.append(["2025-03-08", "=HYPERLINK()", "x"])
     out = io.BytesIO()
     book.save(out)
-    found = found_in(out.getvalue())
-    assert [cells for _n, cells in rows_of(out.getvalue(), found.sheet, 1, 3)] == [["2025-03-08", "", "x"]]
+    found = found_in(out.getvalue(), LEDGER)
+    assert [cells for _n, cells in rows_of(out.getvalue(), found, LIMITS)] == [["2025-03-08", "", "x"]]
