@@ -152,6 +152,7 @@ def restore_defaults() -> None:
     import_module("huying.clocks.migrations.0006_legal_rules").add(apps, None)
     import_module("huying.clocks.migrations.0007_legal_length").fill(apps, None)
     import_module("huying.clocks.migrations.0012_civil_limitation").add(apps, None)
+    import_module("huying.patrols.hazards.migrations.0002_defaults").add(apps, None)
     import_module("huying.cases.mediation.migrations.0002_reminders").add(apps, None)
     import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
 

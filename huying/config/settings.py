@@ -32,7 +32,10 @@ HUYING_PUBLIC_URL = env.text(
     "PUBLIC_URL", f"http://127.0.0.1:{HUYING_WEB_PORT}", "address of the pages as browsers see it"
 ).rstrip("/")
 HUYING_TILES = env.tiles(
-    "TILES", "map tiles under the seat's map, WGS-84 or CGCS2000; empty means the offline map alone"
+    "TILES", "map tiles under the seat's map; empty means the offline map alone"
+)
+HUYING_TILES_DATUM = env.choice(
+    "TILES_DATUM", ("wgs84", "cgcs2000", "gcj02"), "what the tiles count in: Tianditu cgcs2000, AMap and Tencent gcj02"
 )
 HUYING_TILES_CREDIT = env.text("TILES_CREDIT", "", "whose tiles they are, as shown at the map's edge")
 HUYING_WEBHOOK_NETWORKS = env.names(
@@ -94,6 +97,7 @@ INSTALLED_APPS = [
     "huying.orders",
     "huying.incidents",
     "huying.patrols.plates",
+    "huying.patrols.hazards",
     "huying.cases",
     "huying.cases.bookings",
     "huying.cases.mediation",
@@ -103,6 +107,7 @@ INSTALLED_APPS = [
     "huying.cases.video",
     "huying.cases.ledger",
     "huying.patrols.records",
+    "huying.patrols.enterprises",
     "huying.supervision",
     "huying.integrations.webhooks",
     "huying.console",

@@ -1,0 +1,1 @@
+"""What people and clocks do about a hazard: one verb a file."""
