@@ -1,4 +1,4 @@
-"""One installation of a size, filled once: what reading it takes, and registering in it. A process of its own."""
+"""One installation of a size, filled once, in a process of its own: what reading it takes, and registering in it."""
 
 from __future__ import annotations
 
@@ -16,46 +16,74 @@ MARK = "filled"
 """A file that says how many cases an installation was filled with."""
 
 
-@dataclass(frozen=True, slots=True)
+Taken = dict[str, list[float]]
+"""Seconds of each read, by kind."""
+
+
+@dataclass
 class Sized:
     """Seconds of each read by kind, ours and the lean client's; seconds of each registration, and how many a second."""
 
-    ours: dict[str, list[float]]
-    lean: dict[str, list[float]]
+    ours: Taken = field(default_factory=dict)
+    lean: Taken = field(default_factory=dict)
     took: list[float] = field(default_factory=list)
     per_s: float = 0.0
 
-
-def sized(data: Path, cases: int, seconds: float) -> Sized:
-    """Start the installation, fill it unless it is, read, and register for some seconds if there are any."""
-    installation = Installation(data)
-    installation.start()
-    try:
-        os.environ.update(
-            HUYING_DATA=str(data),
-            HUYING_SECRET_KEY=SECRET_KEY,
-            HUYING_ENCRYPTION_KEY=ENCRYPTION_KEY,
-            HUYING_DATABASE_POOL="0",
-        )
-        start()
-        return _measured(data, cases, seconds)
-    finally:
-        installation.stop()
+    def add(self, round_: tuple[Taken, Taken]) -> None:
+        """What one more round took."""
+        for kept, found in zip((self.ours, self.lean), round_, strict=True):
+            for kind, took in found.items():
+                kept.setdefault(kind, []).extend(took)
 
 
-def _measured(data: Path, cases: int, seconds: float) -> Sized:
+class _Open:
+    """What the process of one size keeps between its calls."""
+
+    installation: Installation
+    asking: Any
+    reads: Any
+
+
+def open_(data: Path, cases: int) -> None:
+    """Start the installation, fill it unless it is, and ask everything once, uncounted."""
+    _Open.installation = Installation(data)
+    _Open.installation.start()
+    os.environ.update(
+        HUYING_DATA=str(data),
+        HUYING_SECRET_KEY=SECRET_KEY,
+        HUYING_ENCRYPTION_KEY=ENCRYPTION_KEY,
+        HUYING_DATABASE_POOL="0",
+    )
+    start()
     reads: Any = importlib.import_module("benchmarks.cases.reads")
     lean: Any = importlib.import_module("benchmarks.cases.lean")
     fill: Any = importlib.import_module("benchmarks.cases.fill")
-    asking = _asking(data, cases, lean.connected(fill.parameters()))
+    _Open.asking = _asking(data, cases, lean.connected(fill.parameters()))
+    _Open.reads = reads.reads(_Open.asking)
     progress(f"reading {cases:,}")
-    ours, theirs = reads.taken(asking)
-    if not seconds:
-        return Sized(ours, theirs)
-    progress("registrations")
+    read()
+
+
+def read() -> tuple[Taken, Taken]:
+    """One round of every read."""
+    taken: Any = importlib.import_module("benchmarks.cases.reads").taken
+    found: tuple[Taken, Taken] = taken(_Open.reads)
+    return found
+
+
+def register(seconds: float) -> tuple[list[float], float]:
+    """Cases registered for some seconds: what each took, and how many a second."""
     registering: Any = importlib.import_module("benchmarks.cases.registering")
-    took, per_s = registering.register_for(asking.clerk, asking.here.communities[0], seconds)
-    return Sized(ours, theirs, took, per_s)
+    progress("registrations")
+    found: tuple[list[float], float] = registering.register_for(
+        _Open.asking.clerk, _Open.asking.here.communities[0], seconds
+    )
+    return found
+
+
+def close() -> None:
+    """Stop the installation."""
+    _Open.installation.stop()
 
 
 def _asking(data: Path, cases: int, link: Any) -> Any:

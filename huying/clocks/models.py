@@ -113,7 +113,12 @@ class RunningClock(models.Model):
                 name="clocks_running_legal",
                 condition=Q(stopped_at=None, fired_at=None, original_due_at__isnull=False),
             ),
-            models.Index(fields=["stream"], name="clocks_running_stream", condition=Q(stopped_at=None)),
+            models.Index(
+                fields=["stream", "due_at"],
+                include=["kind", "paused_at"],
+                name="clocks_running_next",
+                condition=Q(stopped_at=None),
+            ),
         ]
 
     @property

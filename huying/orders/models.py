@@ -89,6 +89,12 @@ class Order(models.Model):
                 name="orders_open_area",
                 condition=~Q(state__in=sorted(state.value for state in ENDED)),
             ),
+            models.Index(
+                fields=["id"],
+                include=["state", "area_code", "kind", "lead", "barred"],
+                name="orders_open_row",
+                condition=~Q(state__in=sorted(state.value for state in ENDED)),
+            ),
             models.Index(fields=["matter"], name="orders_matter", condition=~Q(matter="")),
             models.Index(fields=["-issued_at"], name="orders_newest"),
         ]

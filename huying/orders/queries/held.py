@@ -61,7 +61,7 @@ def held(mine: list[UUID], chosen: str, narrowed: Narrowed, at: datetime, span: 
         **_STATES,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_HELD, values)
+        cursor.execute(_HELD.format(ended=_ENDED, text=_TEXT if narrowed.text else ""), values)
         rows = cursor.fetchall()
     size = len(LISTS)
     page = [Brief(*row[size + 1 :]) for row in rows if row[size + 1] is not None]
@@ -71,10 +71,13 @@ def held(mine: list[UUID], chosen: str, narrowed: Narrowed, at: datetime, span: 
 _STATES = {
     "objected": State.OBJECTED.value,
     "objections": sorted(OBJECTIONS),
-    "ended": [state.value for state in ENDED],
     "working": [state.value for state in (*WORKING, State.OBJECTED)],
     "done": [state.value for state in (State.REPORTED, State.ACCEPTED_RESULT, State.CALLBACK)],
 }
+_TEXT = """AND (strpos(row.code, %(text)s) > 0 OR strpos(row.matter_code, %(text)s) > 0
+    OR strpos(upper(row.title), upper(%(text)s)) > 0)"""
+_ENDED = str(tuple(sorted(state.value for state in ENDED)))
+"""As the index `orders_open_row` has it: what a department has open is counted from that index alone."""
 _HELD = """
 WITH part AS MATERIALIZED (
     SELECT order_id, bool_or(signed_at IS NULL) AS unsigned, max(part) AS part FROM orders_department
@@ -85,13 +88,11 @@ WITH part AS MATERIALIZED (
         SELECT min(due_at) AS due_at FROM clocks_runningclock
         WHERE stream = 'order:' || row.id AND stopped_at IS NULL AND paused_at IS NULL AND kind <> ALL(%(objections)s)
     ) AS clock
-    WHERE row.state <> ALL(%(ended)s) AND NOT row.barred && %(mine)s::uuid[]
+    WHERE NOT (row.state IN {ended}) AND NOT row.barred && %(mine)s::uuid[]
     AND (%(kind)s::text = '' OR row.kind = %(kind)s)
     AND (%(state)s::text = '' OR row.state = %(state)s) AND row.area_code LIKE %(area)s
     AND (%(lead)s::text = '' OR row.lead_id::text = %(lead)s)
-    AND (%(text)s::text = '' OR strpos(row.code, %(text)s) > 0 OR strpos(row.matter_code, %(text)s) > 0
-         OR strpos(upper(row.title), upper(%(text)s)) > 0)
-    AND (%(late)s::bool IS NULL OR (clock.due_at IS NOT NULL AND clock.due_at < %(at)s) = %(late)s)
+    {text} AND (%(late)s::bool IS NULL OR (clock.due_at IS NOT NULL AND clock.due_at < %(at)s) = %(late)s)
 ), counts AS MATERIALIZED (
     SELECT count(*) FILTER (WHERE unsigned) AS sign,
         count(*) FILTER (WHERE state = ANY(%(working)s) AND NOT unsigned) AS work,
