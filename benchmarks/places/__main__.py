@@ -13,6 +13,7 @@ from typing import Any
 
 import huying.demo
 from benchmarks.machine import progress, report
+from benchmarks.places.age import RECORDS, age_measures
 from benchmarks.places.noise import Written, written
 from huying.places.addresses.parse import parse
 from huying.places.addresses.registry import NamedArea, NamedPlace, Registry
@@ -34,6 +35,7 @@ def main(words: Sequence[str]) -> int:
     )
     parser.add_argument("--count", type=int, default=20_000, help="addresses")
     parser.add_argument("--seed", type=int, default=601)
+    parser.add_argument("--records", type=int, default=RECORDS, help="records whose age is counted; 0: none")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(words)
     areas, places = city(options.city) if options.city else district()
@@ -43,7 +45,15 @@ def main(words: Sequence[str]) -> int:
     asked = list(written(areas, places, options.count, options.seed))
     progress(f"{len(places)} places, {len(asked)} addresses")
     measures = {"registry_s": built, **_ours(asked, registry), **_theirs(asked)}
-    settings = {"areas": len(areas), "places": len(places), "addresses": len(asked), "seed": options.seed}
+    if options.records:
+        measures |= age_measures(options.records)
+    settings = {
+        "areas": len(areas),
+        "places": len(places),
+        "addresses": len(asked),
+        "seed": options.seed,
+        "records": options.records,
+    }
     report("places", baseline=BASELINE, settings=settings, measures=measures, as_json=options.json)
     return 0
 

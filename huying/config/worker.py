@@ -22,6 +22,7 @@ from huying.core.bus import RELAY, Ear
 from huying.core.clock import monotonic, now
 from huying.incidents.commands.learn import learn_everywhere
 from huying.integrations.webhooks.sending import send_due
+from huying.patrols.records.commands.count_age import count_age, due
 from huying.people import roster
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,8 @@ SEND_S, AGAIN_S = 1.0, 0.2
 """How often webhooks look for something to send, and how soon again while there is something."""
 IMPORT_S = 1.0
 """How often imports of a ledger are looked for."""
+NIGHT_S = 60.0
+"""How often a worker looks whether the day's count of data age is still to be made: soon after midnight it is."""
 SEAL_EVERY_S = 60
 FORGET_EVERY = timedelta(hours=1)
 
@@ -61,6 +64,7 @@ class Worker:
             "webhooks": self._webhooks,
             "roster": self._roster,
             "ledgers": self._ledgers,
+            "ages": self._ages,
         }
         threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
         for thread in threads:
@@ -131,6 +135,10 @@ class Worker:
         """Between two chunks: whether to stop, once there is nothing to react to."""
         self._turn()
         return self.stopping.is_set()
+
+    def _ages(self) -> None:
+        while not self.stopping.wait(NIGHT_S):
+            self._unless_away(lambda: due(now()) and count_age(at=now()))
 
     def _seals(self) -> None:
         forgotten_at = now()
