@@ -40,6 +40,7 @@ from huying.notices import api as notices
 from huying.orders.api import acts as order_acts
 from huying.orders.api import orders
 from huying.papers import api as papers
+from huying.patrols.plates import api as plates
 from huying.people import api as people
 from huying.supervision import api as subsidies
 from huying.supervision.figures import api as figures
@@ -51,7 +52,7 @@ ROUTERS = (
     *(parties.router, changes.router, ledgers.router, notices.router),
     *(responsibilities.router, diverting.router, mediation.router, services.router, figures.router),
     *(objecting.router, closing.router, meetings.router, agreements.router, bookings.router),
-    *(mediators.router, signing.router, confirmations.router, subsidies.router),
+    *(mediators.router, signing.router, confirmations.router, subsidies.router, plates.router),
 )
 
 

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/", include("huying.cases.urls")),
     path("", include("huying.cases.mediation.urls")),
     path("bookings/", include("huying.cases.bookings.urls")),
+    path("plates/", include("huying.patrols.plates.urls")),
     path("orders/", include("huying.orders.urls")),
     path("", include("huying.incidents.urls")),
     path("seat/", include("huying.console.urls")),

@@ -53,6 +53,7 @@ PAGES = (
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
     Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
     Page("bookings", "/bookings/", _("预约"), CENTRE | MEDIATORS | MEDIATION_ADMINS | DESKS),
+    Page("plates", "/plates/", _("屋联码"), SEATS | STATION | _GRID),
     Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
     Page("figures", "/figures/", _("指标"), _FIGURES),
     Page("diversion", "/diversion/", _("职责清单"), CENTRE),

@@ -23,6 +23,8 @@ SCOPES: dict[str, str | Promise] = {
     "cases:write": _("登记、受理和办理纠纷、信访和诉求"),
     "papers:read": _("查看和打印文书"),
     "figures:read": _("查看指标"),
+    "patrols:read": _("查看屋联码、走访记录和隐患"),
+    "patrols:write": _("制作屋联码牌、走访、上报和办理隐患"),
     "subsidies:read": _("查看以奖代补"),
     "subsidies:write": _("申报、核类、审批和发放以奖代补"),
     "me:read": _("查看自己的岗位与在岗情况"),

@@ -6,5 +6,5 @@ from django.apps import AppConfig
 class PlatesConfig(AppConfig):
     name = "huying.patrols.plates"
     label = "patrols_plates"
-    verbose_name = "楼码牌"
+    verbose_name = "屋联码牌"
     default_auto_field = "django.db.models.BigAutoField"

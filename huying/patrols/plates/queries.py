@@ -17,7 +17,7 @@ class PlateUnknown(NotFound):
     """No plate carries this code with this key: mistyped, made up, or from another installation."""
 
     slug = "plate-unknown"
-    text = _("没有这块楼码牌。请重新扫描墙上的二维码，或核对牌上的编号和校验码。")
+    text = _("没有这块屋联码牌。请重新扫描墙上的二维码，或核对牌上的编号和校验码。")
     field = "code"
 
 
@@ -26,7 +26,7 @@ class PlateGone(Refused):
 
     status = 410
     slug = "plate-gone"
-    text = _("这块楼码牌已经作废。请扫描楼门口的新牌；遇到紧急情况请直接拨打 110、119、120。")
+    text = _("这块屋联码牌已经作废。请扫描楼门口的新牌；遇到紧急情况请直接拨打 110、119、120。")
 
     def __init__(self, plate: Plate) -> None:
         self.plate = plate

@@ -12,6 +12,8 @@ KINDS = (PRINTED, ROTATING)
 """`rotating`: an e-paper or near-field plate whose link changes, so that a photo of it is soon worth nothing."""
 FORMS = ("sheet", "single", "svg")
 """How a plate left the printer: several to a page, one to a page, or as a drawing for the maker of signs."""
+STANDINGS = ("none", "unprinted", "printed")
+"""How a building stands: without a plate, with one that never was printed, with one that was."""
 ROTATES_S = 300
 """Seconds for which a changing plate shows one link."""
 GRACE = 1

@@ -28,6 +28,14 @@ class NoBuildingCode(Conflict):
     field = "place"
 
 
+class BuildingWithdrawn(Conflict):
+    """The registry has withdrawn the place: pulled down, or written down by mistake."""
+
+    slug = "building-withdrawn"
+    text = _("“{name}”已从地址库撤销，不能制牌。")
+    field = "place"
+
+
 class WrongPlate(Invalid):
     """The kind is unknown, or the spot too long."""
 
@@ -62,6 +70,8 @@ def building(by: Actor, place_id: UUID) -> Place:
     if place is None:
         raise NotFound
     require_keeping(by, place.area_id)
+    if place.withdrawn_at is not None:
+        raise BuildingWithdrawn(name=place.name)
     if not is_building_code(place.code or ""):
         raise NoBuildingCode(name=place.name)
     return place

@@ -14,18 +14,18 @@ from huying.core.eventlog import append
 from huying.patrols.plates.access import require_keeping, visible_to
 from huying.patrols.plates.events import PlatePrinted
 from huying.patrols.plates.models import Plate, Printing
-from huying.patrols.plates.rules import FORMS
+from huying.patrols.plates.rules import FORMS, ROTATING
 from huying.people.access import Actor
 
-MOST = 480
-"""Plates in one printing: sixty pages, which one press can typeset."""
+MOST = 160
+"""Plates in one printing: twenty pages, typeset within some seconds."""
 
 
 class NothingToPrint(Invalid):
     """No plate was chosen, or one that is not this person's, or a form of printing that there is not."""
 
     slug = "nothing-to-print"
-    text = _("请选择要打印的楼码牌。")
+    text = _("请选择要打印的屋联码牌。")
     field = "plates"
 
 
@@ -45,11 +45,19 @@ class PrintsRevoked(Conflict):
     field = "plates"
 
 
+class PrintsRotating(Conflict):
+    """A changing plate is shown by its device; on paper its link would be dead within minutes."""
+
+    slug = "prints-rotating"
+    text = _("“{name}”的这块是动态码牌，由设备显示，不能打印。")
+    field = "plates"
+
+
 @command
 def print_plates(*, by: Actor, at: datetime, plates: Sequence[UUID], form: str, batch: UUID) -> list[Plate]:
     """Note the printing of plates that stand, in the order of their codes. The same `batch` again notes nothing.
 
-    Raises NothingToPrint, TooManyToPrint or PrintsRevoked.
+    Raises NothingToPrint, TooManyToPrint, PrintsRevoked or PrintsRotating.
     """
     if form not in FORMS or not plates:
         raise NothingToPrint
@@ -72,6 +80,8 @@ def _note(row: Plate, *, by: Actor, at: datetime, form: str, batch: UUID) -> Non
     require_keeping(by, row.place.area_id)
     if row.revoked_at is not None:
         raise PrintsRevoked(name=row.place.name)
+    if row.kind == ROTATING:
+        raise PrintsRotating(name=row.place.name)
     _printing, fresh = Printing.objects.get_or_create(
         plate=row, batch=batch, defaults={"form": form, "at": at, "by_id": by.id}
     )
