@@ -25,6 +25,7 @@ from huying.core.rest.problems import Problem
 from huying.incidents.api.examples import EXAMPLES
 from huying.notices.api import EXAMPLES as OF_NOTICES
 from huying.orders.api.examples import EXAMPLES as OF_ORDERS
+from huying.patrols.plates.api import EXAMPLES as OF_PLATES
 from huying.people.api_auth import Allowed
 from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
 
@@ -41,6 +42,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_FOOTAGE,
     **OF_NOTICES,
     **OF_ORDERS,
+    **OF_PLATES,
     **OF_SUBSIDIES,
 }
 """A believable body for each operation that needs one."""
@@ -137,6 +139,7 @@ _TAGS = {
     "assignments": "Calls to oneself, and the answers.",
     "photos": "Evidence from the scene.",
     "people": "Oneself.",
+    "plates": "Building codes: the plates that residents and grid workers scan.",
     "webhooks": "Being told of what happens, instead of asking.",
     "settings": "What a district sets: limits of clocks, types of whistle.",
 }

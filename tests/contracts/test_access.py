@@ -51,6 +51,7 @@ from tests.contracts.groups import (
     WATCHERS,
 )
 from tests.contracts.mediation_rows import MEDIATED, mediated, mediation_rows
+from tests.contracts.patrol_rows import PATROLLED, patrol_rows, patrolled
 from tests.contracts.planned_rows import planned
 from tests.pictures import png
 
@@ -250,7 +251,7 @@ TABLE = (
         {"approved": True},
         known_to=CASE_KNOWING,
     ),
-    *(Row(*each) for rows in (file_rows, mediation_rows) for each in rows(GROUPS)),
+    *(Row(*each) for rows in (file_rows, mediation_rows, patrol_rows) for each in rows(GROUPS)),
     Row("GET mediations", EVERYBODY),
     *(Row(f"GET cases/{{case_code}}/{name}", CASE_KNOWING) for name in ("mediation", "mediators")),
     *(
@@ -308,6 +309,7 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         **files_of(cast, clock, case),
         **planned(cast, clock),
         **mediated(cast, clock),
+        **patrolled(cast, clock),
         "party": str(case.parties.get(number=1).pk),
         "order_code": order.code,
         "year": "2027",
@@ -375,7 +377,7 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
     keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party")
-    ids = dict.fromkeys([*keys, *FILES, *MEDIATED, "policy_id", "request_id"], str(uuid4()))
+    ids = dict.fromkeys([*keys, *FILES, *MEDIATED, *PATROLLED, "policy_id", "request_id"], str(uuid4()))
     nothing = {**dict.fromkeys(("code", "other", "order_code", "case_code", "other_case"), "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)
     objects = [

@@ -33,6 +33,7 @@ from huying.people.commands.tokens import create_token
 from huying.people.models import Token
 from tests.architecture.test_views import VIEWS
 from tests.cast import Cast
+from tests.contracts import list_rows
 from tests.contracts.file_rows import a_correction
 from tests.contracts.groups import (
     BOOKS,
@@ -54,6 +55,8 @@ from tests.contracts.groups import (
     SUGGESTS,
     WATCHERS,
 )
+from tests.contracts.patrol_rows import VIEWS as PATROL_VIEWS
+from tests.contracts.patrol_rows import patrolled
 from tests.contracts.test_access import CASE_ACTS, ORDER_ACTS, an_order_with_all, filled_in
 from tests.contracts.view_rows import ROWS, WITHOUT_APP, Row, act, called, callers, of_case, things
 from tests.pictures import png
@@ -185,6 +188,8 @@ TABLE = (
         for name, method in (("new", "GET"), ("similar", "POST"), ("places", "GET"))
     ),
     *ROWS,
+    *PATROL_VIEWS,
+    *list_rows.ROWS,
     of_case("cases:registered", READS_CASE),
     *(
         Row("cases:act", who, "POST", READS_CASE, {"code": "{case}", "verb": verb}, body or {})
@@ -311,7 +316,9 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
     paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
     return {
         **things(cast, clock),
+        **list_rows.a_view(cast, clock),
         **a_mediation(cast, clock),
+        **patrolled(cast, clock),
         **a_register(),
         "order_code": order.code,
         "paper_id": str(paper.pk),

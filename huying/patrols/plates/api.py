@@ -12,6 +12,7 @@ from ninja.security import HttpBearer
 from pydantic import Field, StringConstraints
 
 from huying.core.clock import now
+from huying.core.errors import NotFound
 from huying.core.rest.answers import JSON, act
 from huying.core.rest.pages import Cursor, Limit, paged
 from huying.core.rest.problems import SignInNeeded
@@ -40,13 +41,15 @@ Reason = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=
 
 
 class DeviceKey(HttpBearer):
-    """Passes the key of a changing plate's device; it opens nothing else."""
+    """Passes the key of a changing plate's device, which opens nothing else; no token of a person is one."""
 
-    def __call__(self, request: HttpRequest) -> Any:
-        """The plate. Raises SignInNeeded."""
-        plate = super().__call__(request) if "Authorization" in request.headers else None
+    scopes: frozenset[str] = frozenset()
+
+    def __call__(self, request: HttpRequest) -> Plate:
+        """The plate. Raises SignInNeeded without a key, NotFound for one that no standing plate has."""
+        plate: Plate | None = super().__call__(request)
         if plate is None:
-            raise SignInNeeded
+            raise NotFound if "Authorization" in request.headers else SignInNeeded
         return plate
 
     def authenticate(self, _request: HttpRequest, token: str) -> Plate | None:
