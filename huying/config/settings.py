@@ -106,9 +106,12 @@ INSTALLED_APPS = [
     "huying.cases.diversion",
     "huying.cases.video",
     "huying.cases.ledger",
+    "huying.cases.deliberation",
     "huying.patrols.records",
     "huying.patrols.enterprises",
+    "huying.patrols.rounds",
     "huying.supervision",
+    "huying.supervision.grid_reports",
     "huying.integrations.webhooks",
     "huying.console",
 ]

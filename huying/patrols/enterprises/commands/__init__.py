@@ -1,0 +1,1 @@
+"""Commands of enterprises; one verb a file."""
