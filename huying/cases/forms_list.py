@@ -47,16 +47,6 @@ class Find(forms.Form):
     since = forms.DateField(label=_("登记不早于"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     area = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
-    @property
-    def more(self) -> list[forms.BoundField]:
-        """The filters beside the field to type in."""
-        return [bound for bound in self.visible_fields() if bound.name != "q"]
-
-    @property
-    def folded(self) -> bool:
-        """Whether none of them is set: a phone shows the list first then."""
-        return not any(self.data.get(bound.name) for bound in self.more)
-
     def narrowed(self) -> Narrowed:
         """What was chosen; call it when it is valid."""
         data: dict[str, Any] = self.cleaned_data

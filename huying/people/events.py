@@ -103,3 +103,38 @@ class TokenRevoked:
 
     person_id: UUID
     token_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ViewSaved:
+    """The person keeps a list as it stands under a name; `shared` says that colleagues may open it by its address."""
+
+    person_id: UUID
+    view_id: UUID
+    table: str
+    shared: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ViewDropped:
+    """The person let go of a saved view."""
+
+    person_id: UUID
+    view_id: UUID
+    table: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ListExported:
+    """The person took a list along, personal data covered. What narrowed it stands as `name=value`, a typed one as
+    `name=*`: who was looked for is not noted."""
+
+    person_id: UUID
+    table: str
+    form: str
+    rows: int
+    columns: tuple[str, ...]
+    filters: tuple[str, ...]

@@ -172,6 +172,21 @@ class Token(models.Model):
     last_used_at = models.DateTimeField(null=True)
 
 
+class SavedView(models.Model):
+    """A list as somebody wants it again: what narrows it, its order and columns, never what was typed to look for."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="saved_views")
+    table = models.CharField(max_length=60)
+    name = models.CharField(max_length=30)
+    query = models.CharField(max_length=1000, default="", blank=True)
+    saved_at = models.DateTimeField()
+    shared_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "table", "name"], name="people_saved_view_once")]
+
+
 class Tries(models.Model):
     """Wrong passwords of late, by account name (known or not) or by network address; see `lock_out`."""
 

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from huying.core.errors import NotFound
 from huying.people.access import OF_A_DUTY, Duty
-from huying.people.models import Organisation, Person, Post, Presence, Shift, Token
+from huying.people.models import Organisation, Person, Post, Presence, SavedView, Shift, Token
 from huying.people.roles import DISTRICT, SEATS, STREET
 
 REACHED = timedelta(seconds=90)
@@ -87,6 +88,19 @@ def parents_of(organisation_id: UUID) -> list[Organisation]:
         above.append(child.parent)
         child = Organisation.objects.select_related("parent").filter(pk=child.parent.pk).first()
     return above
+
+
+def organisation_name(organisation_id: UUID) -> str:
+    """What an organisation is called; empty for one that is gone."""
+    return Organisation.objects.filter(pk=organisation_id).values_list("name", flat=True).first() or ""
+
+
+def view_for(person_id: UUID, view_id: UUID) -> SavedView:
+    """A saved view: one's own, or one that is shared. Raises NotFound for any other."""
+    view = SavedView.objects.filter(Q(person_id=person_id) | Q(shared_at__isnull=False), pk=view_id).first()
+    if view is None:
+        raise NotFound
+    return view
 
 
 def in_reach(presence: Presence | None, at: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huying.people.views import duty, home, profile, sign_in
+from huying.people.views import duty, home, profile, saved, sign_in
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,4 +15,7 @@ urlpatterns = [
     path("me/password/", profile.change_password, name="change_password"),
     path("me/tokens/", profile.create_token, name="create_token"),
     path("me/tokens/<uuid:token_id>/revoke/", profile.revoke_token, name="revoke_token"),
+    path("lists/views/", saved.save, name="save_view"),
+    path("lists/views/<uuid:view_id>/", saved.open_view, name="open_view"),
+    path("lists/views/<uuid:view_id>/drop/", saved.drop, name="drop_view"),
 ]

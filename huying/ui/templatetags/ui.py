@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huying.core import clock as core_clock
-from huying.ui import built, formats, marks
+from huying.ui import built, formats, marks, tables
 from huying.ui.look import Look, look_of
 
 register = template.Library()
@@ -179,6 +179,16 @@ def field(bound: BoundField, hint: str = "") -> dict[str, Any]:
     if bound.errors:
         attributes["aria-invalid"] = "true"
     return {"bound": bound, "hint": hint or bound.help_text, "control": bound.as_widget(attrs=attributes)}
+
+
+@register.inclusion_tag("ui/parts/table.html", takes_context=True)
+def table(context: Context, drawn: tables.Drawn) -> dict[str, Any]:
+    """A list: filters, chips, columns, views, ways to take it along, its rows; see `people.lists.listing`."""
+    known = {name: context[name] for name in ("request", "csrf_token") if name in context}
+    return {**known, "table": drawn, "part": False}
+
+
+register.simple_tag(tables.plain_count, name="table_count")
 
 
 @register.inclusion_tag("ui/parts/emergency.html")

@@ -1,0 +1,1 @@
+"""Tables that people bring and take along as Excel workbooks: opened with care, written without formulas."""

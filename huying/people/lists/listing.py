@@ -1,0 +1,83 @@
+"""The answer of a page that lists something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from huying.core.clock import now
+from huying.core.errors import Invalid
+from huying.core.tables.asked import Asked, asked
+from huying.core.tables.declared import Table
+from huying.core.tables.rows import Source
+from huying.people.access import Actor
+from huying.people.lists.exporting import exported
+from huying.people.models import SavedView
+from huying.ui.tables import Drawn, Kept
+
+ROWS = "ui/parts/table_rows.html"
+
+
+def listing(
+    request: HttpRequest,
+    actor: Actor,
+    table: Table,
+    *,
+    rows: Callable[[], Source],
+    template: str,
+    form: forms.Form | None = None,
+    more: dict[str, Any] | None = None,
+) -> HttpResponseBase:
+    """A page of a list, its part for HTMX, or the file of what it leads to, whatever the address asks.
+
+    `rows` makes the rows of this reader, narrowed by the form; it is called once the form is sound. The template gets
+    `table` for `{% table table %}` and what `more` holds. A filter that is wrong is told at its field, and nothing is
+    listed. Raises what is wrong with the address (see `core.tables.asked`).
+    """
+    wanted = asked(table, dict(request.GET.lists()))
+    if form is not None and not form.is_valid():
+        return _page(request, Drawn(wanted, request.path, form=form), template, more, status=Invalid.status)
+    source = rows()
+    if wanted.form:
+        return exported(actor, now(), wanted, source, form)
+    drawn = Drawn(
+        wanted,
+        request.path,
+        page=source.page(wanted),
+        form=form,
+        kept=kept_of(actor, wanted),
+        save=reverse("save_view") if table.url else "",
+    )
+    return _page(request, drawn, template, more)
+
+
+def kept_of(actor: Actor, wanted: Asked) -> list[Kept]:
+    """The views of this list that the reader keeps, by name."""
+    table = wanted.table
+    if not table.url:
+        return []
+    own = SavedView.objects.filter(person_id=actor.person_id, table=table.key).order_by("name", "pk")
+    path, here = reverse(table.url), wanted.query()
+    return [
+        Kept(
+            name=view.name,
+            href=f"{path}?{view.query}",
+            chosen=view.query == here,
+            ends=reverse("drop_view", args=[view.pk]),
+            shared=reverse("open_view", args=[view.pk]) if view.shared_at else "",
+        )
+        for view in own
+    ]
+
+
+def _page(
+    request: HttpRequest, drawn: Drawn, template: str, more: dict[str, Any] | None, status: int = 200
+) -> HttpResponseBase:
+    part = request.headers.get("HX-Target") == drawn.key
+    return render(request, ROWS if part else template, {**(more or {}), "table": drawn, "part": part}, status=status)

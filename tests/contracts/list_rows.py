@@ -1,0 +1,21 @@
+"""The rows of the table of views for lists: saved views, and the lists that belong to no other group."""
+
+from __future__ import annotations
+
+from huying.core.testing import Clock
+from huying.people.commands.save_view import save_view
+from tests.cast import Cast
+from tests.contracts.groups import EVERYBODY
+from tests.contracts.view_rows import Row
+
+ROWS = (
+    Row("save_view", EVERYBODY, "POST", body={"table": "cases", "name": "x"}),
+    Row("open_view", "guard"),
+    Row("drop_view", "guard", "POST"),
+)
+
+
+def a_view(cast: Cast, clock: Clock) -> dict[str, str]:
+    """A view that nobody else may open."""
+    view = save_view(by=cast.actor(cast.guard), at=clock.now, table="cases", name="x", query="")
+    return {"view_id": str(view.pk)}
