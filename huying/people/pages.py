@@ -42,6 +42,8 @@ _FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | HO
 _GRID = frozenset({"grid_member"})
 _FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | ANALYSTS | frozenset({"court_desk"})
 _TAKES_IN = CENTRE | PETITIONS | STATION | MEDIATORS | _GRID | HOTLINE | POLICE_DESKS
+_HOLDS_FORUMS = STATION | SEATS | MEDIATORS | MEDIATION_ADMINS | INSPECTORS
+_WITH_FIRMS = CENTRE | STATION | DEPARTMENT | INSPECTORS | _GRID | frozenset({"unit_lead", "unit_member"})
 PAGES = (
     Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),
     Page("seat", "/seat/", _("指挥席"), SEATS),
@@ -50,11 +52,15 @@ PAGES = (
     Page("cases", "/cases/", _("事项"), _FLOW | _GRID),
     Page("ledger", "/cases/imports/", _("台账导入"), CENTRE | PETITIONS | STATION),
     Page("visits", "/cases/visits/", _("回访"), CENTRE),
+    Page("rounds", "/rounds/", _("巡查"), SEATS | STATION | _GRID | INSPECTORS),
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
     Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
     Page("bookings", "/bookings/", _("预约"), CENTRE | MEDIATORS | MEDIATION_ADMINS | DESKS),
     Page("plates", "/plates/", _("屋联码"), SEATS | STATION | _GRID),
+    Page("deliberations", "/deliberations/", _("和茶馆"), _HOLDS_FORUMS),
+    Page("enterprises", "/enterprises/", _("企业"), _WITH_FIRMS),
     Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
+    Page("reports", "/reports/", _("研判报告"), SEATS | STATION | _GRID | INSPECTORS | ANALYSTS),
     Page("figures", "/figures/", _("指标"), _FIGURES),
     Page("diversion", "/diversion/", _("职责清单"), CENTRE),
     Page("calendar", "/calendar/", _("工作日历"), CENTRE | DESKS),

@@ -14,6 +14,8 @@ from huying.supervision.figures.declared import DEFINITIONS
 from huying.supervision.figures.definition import FEW, SMALL, Definition
 from huying.supervision.figures.periods import Period
 from huying.supervision.figures.populations import POPULATIONS
+from huying.supervision.figures.within import condition
+from huying.supervision.figures.within import parameters as of_area
 
 Counts = tuple[int, int, float | None, float | None]
 """Numerator, denominator, mean and median of the measure."""
@@ -66,7 +68,7 @@ def written(definition: Definition, value: float) -> str:
     return f"{value:.1f}" if definition.kind == "hours" else f"{value:.0f}"
 
 
-_STATEMENT = SQL("SELECT {columns} FROM ({rows}) AS counted_rows")
+_STATEMENT = SQL("SELECT {columns} FROM ({rows}) AS counted_rows WHERE {within}")
 _INSIDE = SQL("{dated} >= %(since)s AND {dated} < %(until)s AND ({among})")
 _COUNTS = (
     SQL("count(*) FILTER (WHERE {inside} AND ({counted}))"),
@@ -109,7 +111,9 @@ def _counted(area: str, period: Period, definitions: tuple[Definition, ...]) -> 
     for name in dict.fromkeys(each.population for each in definitions):
         asked = [each for each in definitions if each.population == name]
         columns = SQL(", ").join(column for each in asked for column in _columns(each))
-        row = _row(_STATEMENT.format(columns=columns, rows=POPULATIONS[name].rows), parameters(area, period))
+        population = POPULATIONS[name]
+        statement = _STATEMENT.format(columns=columns, rows=population.rows, within=condition(area, population.of))
+        row = _row(statement, parameters(area, period))
         for at, each in enumerate(asked):
             found[each.code] = (row[4 * at], row[4 * at + 1], row[4 * at + 2], row[4 * at + 3])
     return found
@@ -122,7 +126,7 @@ def inside(definition: Definition) -> Composed:
 
 def parameters(area: str, period: Period) -> dict[str, Any]:
     """What the statements of populations are given."""
-    return {"area": f"{area}%", "since": period.since, "until": period.until, "cut": period.cut}
+    return {**of_area(area), "since": period.since, "until": period.until, "cut": period.cut}
 
 
 def _columns(definition: Definition) -> list[Composed]:

@@ -7,9 +7,10 @@ keeps what came later out. Parameters: `area` (a code and what lies below, as a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from psycopg.sql import SQL
+
+from huying.supervision.figures.within import Of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Population:
     """Rows with `id`, `code` and `area_code` of the record behind each, and the columns that definitions name."""
 
     rows: SQL
-    of: Literal["case", "order", "incident"]
+    of: Of
 
 
 _COURSE = """
@@ -65,6 +66,7 @@ EXISTS (
 """
 MATTERS = """
 SELECT c.id, c.code, c.area_code, c.line, c.source, c.registered_at, e.*,
+  c.category, c."group" AS collective, c.place_id,
   (extract(epoch FROM e.resolved_at - e.accepted_at) - coalesce(paused.seconds, 0)) / 3600 AS hours,
   NOT <unperformed> AS performed,
   length(o.area_id) > 6 AS in_street,
@@ -119,7 +121,8 @@ WHERE c.line = 'petition' AND c.area_code LIKE %(area)s AND k.kind IN ('XF.reply
   AND NOT EXISTS (SELECT FROM cases_ledger_origin AS g WHERE g.case_id = c.id)
 """
 ORDERS = """
-SELECT o.id, o.code, o.area_code, o.kind, o.issued_at, o.objected_at < %(cut)s AS objected,
+SELECT o.id, o.code, o.area_code, o.kind, o.state, o.lead_id, o.issued_at, o.objected_at < %(cut)s AS objected,
+  coalesce(o.ended_at < %(cut)s, false) AS ended,
   EXISTS (SELECT FROM orders_return AS r WHERE r.order_id = o.id AND r.at < %(cut)s) AS sent_back,
   EXISTS (SELECT FROM orders_ruling AS r WHERE r.order_id = o.id AND r.upheld AND r.at < %(cut)s) AS wrong_body
 FROM orders_order AS o
@@ -132,7 +135,8 @@ JOIN clocks_runningclock AS k ON k.stream = 'order:' || o.id AND k.kind IN ('WO.
 WHERE o.area_code LIKE %(area)s AND o.state <> 'cancelled' AND o.issued_at < %(cut)s
 """
 WHISTLES = """
-SELECT i.id, i.code, i.area_code, i.raised_at, i.state, i.closed_at < %(cut)s AS closed,
+SELECT i.id, i.code, i.area_code, i.raised_at, i.state, i.template, i.place_id, i.unit_id, i.grid_code,
+  coalesce(i.closed_at < %(cut)s, false) AS closed, i.escalated_at < %(cut)s AS escalated,
   coalesce(i.on_scene_at, i.controlled_at, i.ended_at, i.closed_at) < %(cut)s AS seen_to
 FROM incidents_incident AS i
 WHERE i.area_code LIKE %(area)s AND i.raised_at >= %(since)s AND i.raised_at < %(cut)s

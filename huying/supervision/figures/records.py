@@ -23,6 +23,7 @@ from huying.supervision.figures.counting import inside, parameters
 from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.periods import Period
 from huying.supervision.figures.populations import POPULATIONS
+from huying.supervision.figures.within import condition
 
 AT_MOST = 500
 """Rows on a page; the figure itself counts all."""
@@ -30,7 +31,7 @@ AT_MOST = 500
 
 _STATEMENT = SQL(
     "SELECT id, code, area_code, {dated}, ({counted}), ({measure})::float8 FROM ({rows}) AS counted_rows"
-    " WHERE {inside} AND {chosen} ORDER BY {dated} DESC, code LIMIT {most}"
+    " WHERE {inside} AND {within} AND {chosen} ORDER BY {dated} DESC, code LIMIT {most}"
 )
 _CHOSEN = {"in": SQL("({counted})"), "out": SQL("NOT ({counted})")}
 
@@ -69,6 +70,7 @@ def behind(actor: Actor, definition: Definition, area: str, period: Period, *, w
         measure=SQL(definition.measure if definition.kind == "hours" else "NULL"),
         rows=POPULATIONS[definition.population].rows,
         inside=inside(definition),
+        within=condition(area, POPULATIONS[definition.population].of),
         chosen=_CHOSEN.get(which, SQL("true")).format(counted=counted),
         most=Literal(AT_MOST + 1),
     )

@@ -1,0 +1,62 @@
+"""Where figures are counted: an area and what lies below it, or a co-governance grid, which crosses communities.
+
+Records carry the code of their community. A whistle also knows its grid; a case lies in the grid that holds its place,
+and an order where the matter lies for which it was given. What has no place lies in no grid.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from psycopg.sql import SQL, Composable, Composed
+
+from huying.cases.models import Case
+from huying.places.models import Area, Place
+from huying.places.polygons import Polygons
+
+Of = Literal["case", "order", "incident"]
+STREET = 9
+"""Digits of an area's code that name its street."""
+_EVERYWHERE = SQL("true")
+_CASES = SQL("SELECT c.id FROM cases_case AS c WHERE c.place_id = ANY(%(places)s::uuid[])")
+_INCIDENTS = SQL("SELECT i.id FROM incidents_incident AS i WHERE i.grid_code = %(grid)s")
+_ORDERS = SQL(
+    "SELECT o.id FROM orders_order AS o WHERE o.matter IN (SELECT 'case:' || c.id FROM ({cases}) AS c)"
+    " OR o.matter IN (SELECT 'incident:' || i.id FROM ({incidents}) AS i)"
+).format(cases=_CASES, incidents=_INCIDENTS)
+_AMONG = SQL("id IN ({rows})")
+_IN_GRID: dict[Of, Composed] = {
+    "case": _AMONG.format(rows=_CASES),
+    "incident": _AMONG.format(rows=_INCIDENTS),
+    "order": _AMONG.format(rows=_ORDERS),
+}
+
+
+def is_grid(area: str) -> bool:
+    """Whether a code is that of a co-governance grid."""
+    return area[STREET : STREET + 1] == "G"
+
+
+def condition(area: str, of: Of) -> Composable:
+    """What keeps the rows of a population inside, beside the prefix that the population itself asks for."""
+    return _IN_GRID[of] if is_grid(area) else _EVERYWHERE
+
+
+def parameters(area: str) -> dict[str, Any]:
+    """What the statements of populations are given of an area."""
+    if not is_grid(area):
+        return {"area": f"{area}%"}
+    return {"area": f"{area[:STREET]}%", "grid": area, "places": places_in(area)}
+
+
+def places_in(grid: str) -> list[UUID]:
+    """The places inside a grid at which some case of its street lies."""
+    boundary = Area.objects.filter(pk=grid).values_list("boundary", flat=True).first()
+    if not boundary:
+        return []
+    polygon = Polygons({grid: boundary})
+    rows = Place.objects.filter(Exists(Case.objects.filter(area_code__startswith=grid[:STREET], place=OuterRef("pk"))))
+    places = rows.values_list("pk", "lon", "lat")
+    return [place for place, lon, lat in places if polygon.holding(lon, lat)]
