@@ -39,15 +39,15 @@ class Sized:
 class _Open:
     """What the process of one size keeps between its calls."""
 
-    installation: Installation
+    installation: Installation | None = None
     asking: Any
     reads: Any
 
 
 def open_(data: Path, cases: int) -> None:
     """Start the installation, fill it unless it is, and ask everything once, uncounted."""
-    _Open.installation = Installation(data)
-    _Open.installation.start()
+    _Open.installation = installation = Installation(data)
+    installation.start()
     os.environ.update(
         HUYING_DATA=str(data),
         HUYING_SECRET_KEY=SECRET_KEY,
@@ -82,8 +82,9 @@ def register(seconds: float) -> tuple[list[float], float]:
 
 
 def close() -> None:
-    """Stop the installation."""
-    _Open.installation.stop()
+    """Stop the installation, if it came up."""
+    if _Open.installation:
+        _Open.installation.stop()
 
 
 def _asking(data: Path, cases: int, link: Any) -> Any:

@@ -5,6 +5,7 @@ import type {
   LayerSpecification,
   StyleSpecification,
 } from "maplibre-gl";
+import { tiles } from "./map-tiles";
 
 /** A colour of tokens.css, as it stands now (day or night). */
 export function token(name: string): string {
@@ -37,19 +38,9 @@ function label(id: string, size: number, [minzoom, maxzoom]: [number, number], .
 
 const LATEST = 24;
 
-/** Tiles that a setting names lie over the offline land and water, which stay when the tiles cannot be fetched. */
-function tiles(): { sources: StyleSpecification["sources"]; layers: LayerSpecification[] } {
-  const named = document.querySelector<HTMLMetaElement>('meta[name="hy-tiles"]');
-  if (!named) return { sources: {}, layers: [] };
-  const attribution = named.dataset["credit"] ?? "";
-  return {
-    sources: { tiles: { type: "raster", tiles: [named.content], tileSize: 256, maxzoom: 18, attribution } },
-    layers: [{ id: "tiles", type: "raster", source: "tiles" }],
-  };
-}
-
 /** The style without data: the element adds the base file, people and rings. */
 export function baseStyle(): StyleSpecification {
+  // Tiles that a setting names lie over the offline land and water, which stay when they cannot be fetched.
   const under = tiles();
   const empty: GeoJSONSourceSpecification = { type: "geojson", data: { type: "FeatureCollection", features: [] } };
   return {

@@ -71,6 +71,17 @@ def tiles(name: str, meaning: str) -> str:
     return _read(Setting(PREFIX + name, "address", "", meaning), _tiles)
 
 
+def choice(name: str, words: tuple[str, ...], meaning: str) -> str:
+    """One of some words; the first stands in."""
+
+    def chosen(value: str) -> str:
+        if value not in words:
+            raise ValueError(" or ".join(words))
+        return value
+
+    return _read(Setting(PREFIX + name, " or ".join(words), words[0], meaning), chosen)
+
+
 def secret(name: str, meaning: str, *, default: str = "") -> str:
     """A secret: the variable itself, or the content of the file that `<name>_FILE` names."""
     file = os.environ.get(f"{PREFIX}{name}_FILE", "").strip()

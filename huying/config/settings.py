@@ -31,9 +31,7 @@ HUYING_GATEWAY_URL = env.text("GATEWAY_URL", "", "live address as browsers see i
 HUYING_PUBLIC_URL = env.text(
     "PUBLIC_URL", f"http://127.0.0.1:{HUYING_WEB_PORT}", "address of the pages as browsers see it"
 ).rstrip("/")
-HUYING_TILES = env.tiles(
-    "TILES", "map tiles under the seat's map; empty means the offline map alone"
-)
+HUYING_TILES = env.tiles("TILES", "map tiles under the seat's map; empty means the offline map alone")
 HUYING_TILES_DATUM = env.choice(
     "TILES_DATUM", ("wgs84", "cgcs2000", "gcj02"), "what the tiles count in: Tianditu cgcs2000, AMap and Tencent gcj02"
 )
@@ -97,6 +95,7 @@ INSTALLED_APPS = [
     "huying.orders",
     "huying.incidents",
     "huying.patrols.plates",
+    "huying.patrols.resident",
     "huying.patrols.hazards",
     "huying.cases",
     "huying.cases.bookings",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,17 +13,21 @@ from threading import Thread
 import pytest
 from django.conf import settings
 from django.test import override_settings
-from playwright.sync_api import Browser, expect
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
 
 from huying.people.testing import PASSWORD
+from huying.places.coordinates import to_gcj02
 from tests.cast import build_cast
 from tests.e2e.browser import DESK, device, sign_in
-from tests.pictures import png
 from tests.processes import installed
 from tests.waiting import until
 
 pytestmark = pytest.mark.e2e
+HERE = (120.2100, 30.2100)
+MARK = 12
+"""Half the width of the red square, pixels."""
 TILE = re.compile(r"/tiles/\d+/\d+/\d+\.png\?tk=key")
 
 
@@ -31,13 +37,15 @@ class Service:
 
     address: str = ""
     works: bool = True
+    marked: tuple[float, float] | None = None
+    """Where its pictures are red, degrees in the system that they count in."""
     asked: list[str] = field(default_factory=list)
 
 
 @pytest.fixture
 def service() -> Iterator[Service]:
     """A real one on loopback."""
-    kept, picture = Service(), png(256, 256)
+    kept = Service()
 
     class Answering(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -46,7 +54,7 @@ def service() -> Iterator[Service]:
             self.send_header("Access-Control-Allow-Origin", "*")
             self.send_header("Content-Type", "image/png")
             self.end_headers()
-            self.wfile.write(picture if kept.works else b"")
+            self.wfile.write(_picture(kept.marked, self.path) if kept.works else b"")
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -58,6 +66,20 @@ def service() -> Iterator[Service]:
         yield kept
         server.shutdown()
         thread.join()
+
+
+def _picture(marked: tuple[float, float] | None, path: str) -> bytes:
+    """A grey tile, with a red square about the marked point where that lies in it."""
+    drawn, out = Image.new("RGB", (256, 256), "grey"), io.BytesIO()
+    if marked:
+        zoom, column, row = map(int, re.findall(r"\d+", path)[:3])
+        lon, lat = marked
+        world = 256 * 2**zoom
+        across = (lon / 360 + 0.5) * world - column * 256
+        down = (0.5 - math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)) * world - row * 256
+        drawn.paste("red", (int(across) - MARK, int(down) - MARK, int(across) + MARK, int(down) + MARK))
+    drawn.save(out, "PNG")
+    return out.getvalue()
 
 
 def test_tiles_are_fetched_and_missed_without_harm(
@@ -81,3 +103,40 @@ def test_tiles_are_fetched_and_missed_without_harm(
         expect(page.locator("hy-map")).to_have_attribute("data-state", "idle")
         assert not broken
         context.close()
+
+
+def test_tiles_in_gcj02_are_cut_anew_so_that_what_is_drawn_lies_where_it_is(
+    service: Service, browser: Browser, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """A picture of the service is red where GCJ-02 has the point: so is our map, at the point itself in WGS-84."""
+    service.marked = to_gcj02(*HERE)
+    named = {"HUYING_TILES": service.address, "HUYING_TILES_DATUM": "gcj02"}
+    slow_hash = override_settings(PASSWORD_HASHERS=settings.PASSWORD_HASHERS[1:])
+    with installed(environment=named) as huying:
+        with huying.orm(django_db_blocker), slow_hash:
+            seated = build_cast().district_seat
+        context = device(browser, huying.web_url, viewport=DESK)
+        context.add_init_script("document.addEventListener('hy:map', (event) => { window.shown = event.detail; });")
+        page = context.new_page()
+        sign_in(page, seated.username, PASSWORD)
+        until(lambda: page.evaluate("() => Boolean(window.shown)"), within_s=60, what="the map")
+        page.evaluate("(at) => window.shown.jumpTo({center: at, zoom: 16})", list(HERE))
+        until(lambda: _is_red(page, 0), within_s=30, what="the mark at the point")
+        assert not _is_red(page, 4 * MARK)
+        context.close()
+
+
+def _is_red(page: Page, beside: int) -> bool:
+    """Whether the map is red in its middle, or so many pixels to the east of it."""
+    box = page.locator("hy-map canvas").bounding_box()
+    assert box is not None
+    drawn = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    red, green, _blue = drawn.crop(
+        (
+            left := int(box["x"] + box["width"] / 2) + beside,
+            above := int(box["y"] + box["height"] / 2),
+            left + 1,
+            above + 1,
+        )
+    ).tobytes()
+    return red > green + 60

@@ -38,6 +38,7 @@ def test_a_flag_is_read(monkeypatch: pytest.MonkeyPatch, written: str, read: boo
         (lambda: env.tiles("THING", "meaning"), "http://tiles.example.cn/{z}/{x}/{y}"),
         (lambda: env.tiles("THING", "meaning"), "https://tiles.example.cn/{z}/{x}"),
         (lambda: env.tiles("THING", "meaning"), "tianditu"),
+        (lambda: env.choice("THING", ("wgs84", "gcj02"), "meaning"), "bd09"),
     ],
 )
 def test_what_is_not_understood_names_the_variable(
