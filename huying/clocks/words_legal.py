@@ -44,6 +44,7 @@ TOPICS: dict[str, Word] = {
     "petition": _("信访"),
     "hotline": _("热线与公众诉求"),
     "labour": _("劳动争议"),
+    "community": _("社区议事"),
     "orders": _("吹哨与工单"),
 }
 """What legal rules are about, in the order of the pages."""
@@ -52,6 +53,7 @@ _FAMILIES = {
     **dict.fromkeys(("LD", "LI", "ZJ", "WAGE"), "labour"),
     "XF": "petition",
     "12345": "hotline",
+    "PUB": "community",
 }
 REGIONS: dict[str, Word] = {
     "33": _("浙江省"),
@@ -99,6 +101,8 @@ MOMENTS: dict[str, Word] = {
     "notified": _("通知"),
     "objected": _("提出异议"),
     "performance_due": _("履行期限"),
+    "publicity_over": _("公示期满"),
+    "published": _("公示"),
     "raised": _("吹哨"),
     "received": _("收到"),
     "refused": _("拒绝"),

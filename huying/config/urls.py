@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("w/", include("huying.patrols.resident.urls")),
     path("rounds/", include("huying.patrols.rounds.urls")),
     path("enterprises/", include("huying.patrols.enterprises.urls")),
+    path("hazards/", include("huying.patrols.hazards.urls")),
     path("orders/", include("huying.orders.urls")),
     path("", include("huying.incidents.urls")),
     path("seat/", include("huying.console.urls")),

@@ -25,6 +25,7 @@ from huying.people.roles import (
     POLICE_DESKS,
     SEATS,
     STATION,
+    UNIT_LEADS,
 )
 
 
@@ -40,6 +41,7 @@ class Page:
 
 _FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | HOTLINE | INSPECTORS
 _GRID = frozenset({"grid_member"})
+_UNIT = frozenset({"unit_lead", "unit_member", "guard"})
 _FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | ANALYSTS | frozenset({"court_desk"})
 _TAKES_IN = CENTRE | PETITIONS | STATION | MEDIATORS | _GRID | HOTLINE | POLICE_DESKS
 _HOLDS_FORUMS = STATION | SEATS | MEDIATORS | MEDIATION_ADMINS | INSPECTORS
@@ -47,18 +49,21 @@ _WITH_FIRMS = CENTRE | STATION | DEPARTMENT | INSPECTORS | _GRID | frozenset({"u
 PAGES = (
     Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),
     Page("seat", "/seat/", _("指挥席"), SEATS),
+    Page("incidents", "/incidents/", _("吹哨清单"), SEATS | STATION | UNIT_LEADS),
     Page("app", "/app/", _("哨端"), CALLERS - SEATS),
     Page("register", "/cases/new/", _("登记"), _TAKES_IN),
     Page("cases", "/cases/", _("事项"), _FLOW | _GRID),
     Page("ledger", "/cases/imports/", _("台账导入"), CENTRE | PETITIONS | STATION),
     Page("visits", "/cases/visits/", _("回访"), CENTRE),
     Page("rounds", "/rounds/", _("巡查"), SEATS | STATION | _GRID | INSPECTORS),
+    Page("hazards", "/hazards/", _("隐患"), SEATS | STATION | _GRID | _UNIT | DEPARTMENT | INSPECTORS),
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
     Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
     Page("bookings", "/bookings/", _("预约"), CENTRE | MEDIATORS | MEDIATION_ADMINS | DESKS),
     Page("plates", "/plates/", _("屋联码"), SEATS | STATION | _GRID),
     Page("deliberations", "/deliberations/", _("和茶馆"), _HOLDS_FORUMS),
     Page("enterprises", "/enterprises/", _("企业"), _WITH_FIRMS),
+    Page("directory", "/organisations/", _("单位与人员"), SEATS | STATION | CENTRE | INSPECTORS | UNIT_LEADS),
     Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
     Page("reports", "/reports/", _("研判报告"), SEATS | STATION | _GRID | INSPECTORS | ANALYSTS),
     Page("figures", "/figures/", _("指标"), _FIGURES),

@@ -19,6 +19,7 @@ from huying.orders.testing import an_order
 from tests.api import Caller
 from tests.architecture.tree import files, product, short, text
 from tests.cast import Cast
+from tests.contracts.hazard_rows import a_known_hazard
 
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
@@ -26,7 +27,8 @@ OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id",
 OWN |= {"policy_id", "subsidy_id", "batch_id", "figure", "ledger_id", "request_id", "view_id"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 OPEN = {"citizen:progress", "citizen:mediators", "citizen:material"}
-"""Everybody gets these pages, with nothing on them but the question for the tail of the phone."""
+OPEN |= {f"forum:{name}" for name in ("room", "background", "speak", "take_back", "objection")}
+"""Everybody gets these pages, with nothing on them but the question for the tail of the phone, or for the key."""
 OF_CASES = {"bookings", "cases", "citizen_staff", "closing", "diversion", "mediation", "video"}
 """Whose `code` is that of a case; elsewhere it is that of an incident."""
 
@@ -86,12 +88,14 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "change_id": case.party_changes.create(
             party=case.parties.get(number=1), verb="correct", reason="x", before="{}", by=cast.street_seat, at=clock.now
         ).pk,
+        **a_known_hazard(cast, clock),
         "clock_id": start_legal(stream=case.stream, code="WAGE", at=clock.now, subject=about).pk,
         **orders,
         "paper_id": paper.pk,
         "check_code": "0" * 20,
         "organisation_id": cast.units.street_center.pk,
         "subsidy_id": case.pk,
+        "background_id": case.pk,
         "request_id": ask_service(by=seat, at=clock.now, case_id=case.pk, service="court_guidance").pk,
         "code": code,
         "verb": "say",
