@@ -14,7 +14,7 @@ function filesOf(key: string): string[] {
 }
 
 const drawings = Object.keys(manifest).filter((key) => key.startsWith("generated/"));
-const shell = [...new Set(["entries/base.ts", "entries/responder.ts", ...drawings].flatMap(filesOf))].sort();
+const shell = [...new Set(["entries/base.ts", "entries/responder.ts", "entries/rounds.ts", ...drawings].flatMap(filesOf))].sort();
 
 export default defineConfig({
   root: import.meta.dirname,

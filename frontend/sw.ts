@@ -1,6 +1,7 @@
 /**
  * The service worker: the app's shell from its cache, pages from the network first, and the offline page when there is neither.
- * It also sends the outbox when the browser says that the network is back. Nothing else is kept: pages hold personal data.
+ * It also sends the outbox when the browser says that the network is back. Nothing else is kept, for pages hold personal data,
+ * but the check-up sheets that a grid worker asked to take along.
  */
 import { flush } from "./islands/outbox-send";
 import { signedIn } from "./islands/outbox-store";
@@ -15,7 +16,10 @@ const SHELL = `shell-${__VERSION__}`;
 const PAGES = "pages";
 const OFFLINE = "/offline/";
 /** The pages that must open without a network; each replaces its own earlier copy. */
-const KEPT = /^\/app\/(?:whistle\/)?$/;
+const KEPT = /^\/(?:app|rounds)\/(?:whistle\/)?$/;
+/** Sheets that were taken along are kept up to date; without a network the scan of a plate opens the sheet of its building. */
+const SHEET = /^\/rounds\/sheets\/[^/]+\/$/;
+const SCANNED = /^\/w\/(\d{12}B\d{5})\/?$/;
 const PATIENCE_MS = 4000;
 
 self.addEventListener("install", (event) => {
@@ -61,12 +65,19 @@ async function sendKept(): Promise<void> {
 
 async function page(request: Request, url: URL): Promise<Response> {
   try {
-    const answer = await fetch(request, KEPT.test(url.pathname) ? { signal: AbortSignal.timeout(PATIENCE_MS) } : {});
-    if (answer.ok && !answer.redirected && KEPT.test(url.pathname)) await (await caches.open(PAGES)).put(url.pathname, answer.clone());
+    const copied = KEPT.test(url.pathname) || (SHEET.test(url.pathname) && (await caches.match(url.pathname)) !== undefined);
+    const answer = await fetch(request, copied ? { signal: AbortSignal.timeout(PATIENCE_MS) } : {});
+    const whole = !url.search || url.pathname.startsWith("/app/");
+    if (answer.ok && !answer.redirected && copied && whole) await (await caches.open(PAGES)).put(url.pathname, answer.clone());
     return answer;
   } catch {
-    return (await caches.match(url.pathname)) ?? (await caches.match(OFFLINE)) ?? Response.error();
+    return (await caches.match(copyOf(url.pathname))) ?? (await caches.match(OFFLINE)) ?? Response.error();
   }
+}
+
+function copyOf(path: string): string {
+  const scanned = SCANNED.exec(path);
+  return scanned ? `/rounds/sheets/${scanned[1]}/` : path;
 }
 
 /** Files of the build carry a hash in their names: the copy never ages. */

@@ -47,7 +47,7 @@ const TEXT: [string, string][] = [
   ["ink", "warn-tint"],
   ["ink-2", "mute-tint"],
 ];
-const SHAPES = ["level-1", "level-2", "level-3", "level-4", "light-green", "light-yellow", "light-red", "edge"];
+const SHAPES = ["level-1", "level-2", "level-3", "level-4", "light-green", "light-yellow", "light-red", "age-fresh", "age-stale", "age-never", "edge"];
 
 for (const dark of [false, true]) {
   const when = dark ? "by night" : "by day";

@@ -1,0 +1,1 @@
+"""Commands: the only functions that write rounds; one verb a file."""

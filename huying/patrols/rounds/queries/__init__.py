@@ -1,0 +1,1 @@
+"""Questions about rounds: one module a screen."""

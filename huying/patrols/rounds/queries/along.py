@@ -1,0 +1,21 @@
+"""Which sheets a phone takes along for a day without a network: those of the worker's own grid."""
+
+from __future__ import annotations
+
+from huying.patrols.records.access import EDITORS, inside
+from huying.patrols.records.models import PlaceAge
+from huying.people.access import Actor
+from huying.people.models import Organisation
+
+MOST = 500
+"""A day's round has fewer buildings; a phone keeps no more."""
+
+
+def along(actor: Actor) -> list[str]:
+    """Building codes of the grids of this person's posts; of the whole area where a post has no grid."""
+    posts = [duty.organisation_id for duty in actor.duties if duty.role in EDITORS]
+    grids = set(Organisation.objects.filter(pk__in=posts).exclude(grid=None).values_list("grid_id", flat=True))
+    rows = PlaceAge.objects.filter(inside(actor, EDITORS)).exclude(place__code=None)
+    if grids:
+        rows = rows.filter(grid_code__in=grids)
+    return [str(code) for code in rows.order_by("place__code").values_list("place__code", flat=True)[:MOST]]
