@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-PUBLIC = ("/c/", "/v/")
+PUBLIC = ("/c/", "/v/", "/w/")
 """Where citizens are; each is the page on which they begin."""
 
 

@@ -1,0 +1,37 @@
+"""What residents can cause. Ids and values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from huying.core.eventlog import event
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ResidentWhistled:
+    """A whistle was raised from the plate of a building; it stands on the stream of the plate."""
+
+    plate_id: UUID
+    incident_id: UUID
+    called_back: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class MatterRated:
+    """Whoever reported rated what was done, 1 (not satisfied) to 5."""
+
+    code: str
+    kind: str
+    score: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ResidentPhoneRead:
+    """A seat opened the phone number that a resident left with a whistle; why stands beside the reader's id."""
+
+    incident_id: UUID
+    reason: str

@@ -1,0 +1,56 @@
+"""Where a matter stands, as a resident reads it."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = dict[str, str | Promise]
+
+WHISTLE_WHERE: Words = {
+    "raised": _("哨声已送到指挥室，正在接报。"),
+    "received": _("指挥室已接报，正在派人。"),
+    "dispatched": _("已经派人，正在等他们出发。"),
+    "responding": _("有人正在赶来。"),
+    "on_scene": _("已经有人到场。"),
+    "controlled": _("情况已控制，正在处理。"),
+    "handed_over": _("已移交有关部门继续处理。"),
+    "disposed": _("已处置完毕。"),
+    "confirmed": _("已处置完毕并核实。"),
+    "closed": _("已办结。"),
+    "false_alarm": _("经核实没有险情。如有变化请再次吹哨。"),
+    "duplicate": _("已和同一件事合并处理。"),
+    "cancelled": _("已撤回，不会派人来。"),
+    "converted": _("不是紧急情况，已转有关部门办理。"),
+}
+WHISTLE_STEPS: Words = {
+    "recorded_at": _("收到您的哨声"),
+    "received_at": _("指挥室接报"),
+    "dispatched_at": _("派人前往"),
+    "responding_at": _("有人出发"),
+    "on_scene_at": _("有人到场"),
+    "controlled_at": _("情况控制"),
+    "closed_at": _("办结"),
+}
+HAZARD_WHERE: Words = {
+    "found": _("已经收到，网格员正在核实。"),
+    "fixed_on_spot": _("已当场整改。"),
+    "reported": _("已经收到，街道正在核实定级。"),
+    "graded": _("已核实定级，正在交办。"),
+    "assigned": _("已通知责任单位整改。"),
+    "rectifying": _("责任单位正在整改。"),
+    "rectified": _("责任单位说已改好，等待到现场复查。"),
+    "reinspected": _("现场复查已通过，等待销号。"),
+    "closed": _("隐患已消除，这件事办完了。"),
+    "escalated": _("逾期没有改好，已请执法部门到场处理。"),
+    "invalid": _("经核实不属于隐患。有不同意见可以再报一次，或到社区反映。"),
+    "duplicate": _("已和同一个隐患合并处理。"),
+}
+HAZARD_STEPS: Words = {
+    "reported_at": _("收到您的反映"),
+    "graded_at": _("街道核实定级"),
+    "assigned_at": _("交责任单位整改"),
+    "rectified_at": _("责任单位报告改好"),
+    "reinspected_at": _("到现场复查"),
+    "ended_at": _("办结"),
+}
