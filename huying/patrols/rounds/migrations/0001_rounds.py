@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("patrols_hazards", "0003_steps"),
+        ("patrols_hazards", "0002_defaults"),
         ("patrols_records", "0001_records"),
         ("places", "0003_withdrawn"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
