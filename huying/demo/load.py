@@ -20,6 +20,7 @@ from huying.demo import cast, keys
 from huying.demo.crowd import crowd
 from huying.demo.duty import plan_shifts
 from huying.demo.geometry import Point, inside, moved, open_ring
+from huying.demo.homes import homes, housed
 from huying.people.access import Actor
 from huying.people.commands.positions import Sighting, save_positions
 from huying.people.importing.district import Files, Plan, import_district, plan
@@ -98,7 +99,8 @@ def demonstration() -> Plan:
     organisations = list(planned.organisations)
     grids = sum(1 for area in planned.areas if area.values["level"] == "grid")
     people = [*crowd(organisations, grids), *cast.drafts(_named(planned)), *cast.robots(organisations)]
-    return replace(planned, people=people)
+    places = housed(planned.places)
+    return replace(planned, people=people, places=places, rooms=homes(places))
 
 
 def land() -> list[list[Point]]:
@@ -112,14 +114,16 @@ def _named(planned: Plan) -> list[cast.Named]:
 
 
 def _counts(planned: Plan) -> str:
-    words = {"areas": "区域", "places": "地点", "organisations": "单位", "people": "人员"}
+    words = {"areas": "区域", "places": "地点", "rooms": "房屋", "organisations": "单位", "people": "人员"}
     return " · ".join(f"{planned.counts[kind]} {kind} {chinese}" for kind, chinese in words.items())
 
 
 def _loaded(planned: Plan) -> bool:
     district = planned.areas[0].code
     last = list(eventlog.read(f"district:{district}"))[-1:]
-    return bool(last) and last[0].data["digest"] == planned.digest and last[0].data["people"] == len(planned.people)
+    said = last[0].data if last else {}
+    known = (said.get("digest"), said.get("people"), said.get("rooms"))
+    return known == (planned.digest, len(planned.people), len(planned.rooms))
 
 
 def _let_sign_in(planned: Plan) -> None:

@@ -32,7 +32,9 @@ def shifts(request: HttpRequest) -> JsonResponse:
 
 def lattice(west: float, south: float, east: float, north: float) -> dict[str, Any]:
     """`[dlon, dlat]` to add to WGS-84 for GCJ-02, at each point from the south-west corner on."""
-    columns, rows = (max(2, math.ceil((high - low) / STEP) + 1) for low, high in ((west, east), (south, north)))
+    columns, rows = (
+        max(2, math.ceil(round((high - low) / STEP, 6)) + 1) for low, high in ((west, east), (south, north))
+    )
     points = [(west + column * STEP, south + row * STEP) for row in range(rows) for column in range(columns)]
     moved = [(point, to_gcj02(*point)) for point in points]
     return {

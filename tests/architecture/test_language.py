@@ -61,6 +61,7 @@ DATA = {
     "huying/places/importing/places.py": "words that a cell may hold",
     "huying/places/importing/opening.py": "words that a cell may hold",
     "huying/places/importing/buildings.py": "words of Chinese addresses",
+    "huying/places/importing/made.py": "names of what is made up",
     "huying/clocks/year_file.py": "words that a cell may hold",
     "huying/cases/ledger/command_line.py": "the command line",
     "huying/cases/ledger/cells.py": "words that a cell may hold",

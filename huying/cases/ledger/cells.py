@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from huying.cases.ledger.refusals import AmountUnreadable, DayTooEarly, DayUnreadable, DigitsLost, NotAChoice
-from huying.cases.ledger.rules import plain
 from huying.core.clock import CHINA, in_china
+from huying.core.workbooks.cells import plain
 
 EARLIEST = date(1990, 1, 1)
 OPENS = time(9)

@@ -19,13 +19,14 @@ from huying.cases.ledger import refusals
 from huying.cases.ledger.cells import read_amount, read_choice, read_day, whole
 from huying.cases.ledger.columns import BY_KEY
 from huying.cases.ledger.communities import Communities
-from huying.cases.ledger.rules import OPEN, plain
+from huying.cases.ledger.rules import OPEN
 from huying.cases.ledger.words import CHOICES, CREDIT_CODE
 from huying.cases.models import PetitionDetails
 from huying.cases.petitions import SortingNeeded, check_sorting, require_sorted
 from huying.core.clock import in_china
 from huying.core.errors import LANGUAGES, Invalid, Refused
 from huying.core.identity import read_credit_code, read_document, read_phone
+from huying.core.workbooks.cells import plain
 
 LONGEST_NAME = 60
 _SEVERAL = re.compile(r"[、;；\n]+")

@@ -13,8 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from huying.cases.ledger.rules import plain
 from huying.core.errors import LANGUAGES
+from huying.core.workbooks.cells import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huying.cases.ledger.refusals import CommunityUnclear, CommunityUnknown
-from huying.cases.ledger.rules import plain
+from huying.core.workbooks.cells import plain
 from huying.places.queries import area_name, subtree
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -72,9 +70,3 @@ VERBS = {
 def state_of(outcome: str) -> CaseState:
     """The state in which a matter is taken over: history is closed, nothing is asked about it any more."""
     return CaseState(outcome) if outcome in OPEN else CaseState.CLOSED
-
-
-def plain(word: str) -> str:
-    """A heading or a choice as it is compared: no blanks, stars, brackets with hints, and no full width."""
-    text = unicodedata.normalize("NFKC", word)
-    return re.sub(r"\(.*?\)|[\s*:]+", "", text).casefold()

@@ -1,8 +1,9 @@
-"""Cells of a workbook as text."""
+"""Cells of a workbook as text, and headings as they are compared."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, time
 from typing import Any
 
@@ -30,3 +31,9 @@ def _number(value: float) -> str:
     if value == int(value):
         return str(int(value))
     return f"{value:.10f}".rstrip("0")
+
+
+def plain(word: str) -> str:
+    """A heading or a choice as it is compared: no blanks, stars, brackets with hints, and no full width."""
+    text = unicodedata.normalize("NFKC", word)
+    return re.sub(r"\(.*?\)|[\s*:]+", "", text).casefold()

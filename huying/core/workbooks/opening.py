@@ -191,7 +191,7 @@ def _below(sheet: Any, header_row: int, width: int, limits: Limits) -> Iterator[
         empty = 0 if any(cells) else empty + 1
         if empty > limits.empty:
             return
-        if empty or (limits.example and limits.example in cells):
+        if empty or (limits.example and limits.example in texts):
             continue
         taken += 1
         if taken > limits.rows:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from huying.core.clock import now
+from huying.core.clock import monotonic, now
 from huying.people.access import Actor
 from huying.people.importing.district import Files, Plan, import_district, plan
+from huying.places.importing.datum import DATUMS
 from huying.places.importing.rows import Fault
 
 WORDS = {
@@ -17,10 +18,12 @@ WORDS = {
     "boundaries": "边界 outlines",
     "layers": "底图图层 map layers",
     "places": "地点 places",
+    "names": "别名 other names",
+    "rooms": "房屋 rooms",
     "organisations": "单位 organisations",
     "people": "人员(任职) posts of people",
 }
-FILES = ("areas", "boundaries", "places", "organisations", "people")
+FILES = ("areas", "boundaries", "places", "buildings", "names", "rooms", "organisations", "people")
 SHOWN = 20
 TERMINAL = Actor(id=None, name="", via="terminal")
 
@@ -39,8 +42,17 @@ def main(arguments: Sequence[str]) -> int:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options: files by kind, and what to do about faults."""
-    for name, shown in (("areas", "CSV"), ("places", "CSV"), ("organisations", "CSV"), ("people", "CSV")):
-        parser.add_argument(f"--{name}", type=Path, metavar=shown)
+    for name in ("areas", "organisations", "people"):
+        parser.add_argument(f"--{name}", type=Path, metavar="CSV")
+    for name, what in (
+        ("places", "compounds, buildings, sites 小区、楼幢、场所"),
+        ("names", "别名"),
+        ("rooms", "房屋"),
+    ):
+        parser.add_argument(f"--{name}", type=Path, metavar="CSV|XLSX", help=what)
+    parser.add_argument("--buildings", type=Path, metavar="GEOJSON", help="buildings with outlines 带轮廓的楼幢")
+    parser.add_argument("--community", default="", metavar="CODE", help="where buildings belong that lie in none")
+    parser.add_argument("--datum", choices=sorted(DATUMS), default="wgs84", help="of all coordinates 坐标系")
     parser.add_argument("--boundaries", type=Path, metavar="GEOJSON", help="outlines by `code`, map layers by `layer`")
     parser.add_argument("--attribution", default="", help="source and licence shown on the map")
     parser.add_argument("--errors", type=Path, default=Path("errors.csv"), help="where faulty rows are listed")
@@ -50,25 +62,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, out: TextIO = sys.stdout) -> int:
     """Import as the options say; the exit status: 0 all rows good, 1 some faulty."""
-    planned = plan(
-        Files(
-            areas=options.areas,
-            boundaries=options.boundaries,
-            places=options.places,
-            organisations=options.organisations,
-            people=options.people,
-            attribution=options.attribution,
-        )
-    )
+    paths = {name: getattr(options, name) for name in FILES}
+    planned = plan(Files(**paths, attribution=options.attribution, datum=options.datum, community=options.community))
     _tell(planned, options, out)
     if planned.faults:
         write_errors(options.errors, planned.faults)
     if not options.dry_run and (options.partial or not planned.faults):
-        import_district(planned, by=TERMINAL, at=now())
+        import_district(planned, by=TERMINAL, at=now(), progress=Told(out))
         out.write("已导入。 Imported.\n")
     else:
         out.write("未写入任何数据。 Nothing was written.\n")
     return 1 if planned.faults else 0
+
+
+class Told:
+    """How far the writing is, a line each second at most: a long import is seen to go on."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+        self.told_at = monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        if monotonic() - self.told_at >= 1:
+            self.told_at = monotonic()
+            self.out.write(f"已写入 written {done:,} / {of:,}\n")
+            self.out.flush()
 
 
 def _tell(planned: Plan, options: argparse.Namespace, out: TextIO) -> None:

@@ -18,3 +18,5 @@ class DistrictImported:
     places: int
     organisations: int
     people: int
+    names: int = 0
+    rooms: int = 0

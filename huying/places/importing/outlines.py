@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from huying.places.importing.datum import shape
 from huying.places.importing.refusals import NotAPolygon, NotReadable, Unknown
 from huying.places.importing.rows import Faults
 from huying.places.models import Area, Layer, Place
@@ -23,13 +24,14 @@ class Outlines:
     layers: Mapping[str, Sequence[Feature]]
 
 
-def read_outlines(path: Path, areas: set[str], places: set[str], faults: Faults) -> Outlines:
-    """The good features; the row of a fault is the number of the feature, from 1."""
-    features = _features(path, faults)
+def read_outlines(path: Path, areas: set[str], places: set[str], faults: Faults, *, datum: str = "wgs84") -> Outlines:
+    """The good features, in WGS-84; the row of a fault is the number of the feature, from 1."""
+    features = features_of(path, faults)
     of_areas: dict[str, Any] = {}
     of_places: dict[str, Any] = {}
     layers: dict[str, list[Feature]] = defaultdict(list)
-    for number, feature in enumerate(features, start=1):
+    for number, told in enumerate(features, start=1):
+        feature = {**told, "geometry": shape(datum, told.get("geometry"))}
         properties = feature.get("properties") or {}
         code, layer = properties.get("code") or "", properties.get("layer") or ""
         if not drawable(feature.get("geometry")):
@@ -44,7 +46,8 @@ def read_outlines(path: Path, areas: set[str], places: set[str], faults: Faults)
     return Outlines(of_areas, of_places, dict(layers))
 
 
-def _features(path: Path, faults: Faults) -> list[Feature]:
+def features_of(path: Path, faults: Faults) -> list[Feature]:
+    """The features of a GeoJSON file; a file that has none is a fault."""
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
     except (OSError, ValueError, KeyError, TypeError):

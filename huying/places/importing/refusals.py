@@ -91,3 +91,24 @@ class NotAPolygon(BadCell):
 
     slug = "import-not-a-polygon"
     text = _("应为 Polygon 或 MultiPolygon，每环至少四点、首尾相同，坐标为 WGS-84 经纬度。")
+
+
+class Unclear(BadCell):
+    """A name that several places have."""
+
+    slug = "import-unclear"
+    text = _("有几处都叫“{value}”，请改填编码，或在前面写上街道和社区。")
+
+
+class NotInside(BadCell):
+    """A compound in a compound, or a building in what is no compound."""
+
+    slug = "import-not-inside"
+    text = _("只有楼幢才有所在小区，所在的也必须是小区。")
+
+
+class OutOfReach(BadCell):
+    """An area where the person has nothing to register."""
+
+    slug = "import-out-of-reach"
+    text = _("“{value}”不在您的辖区内。")

@@ -1,13 +1,16 @@
-"""Rows of a CSV file, read cell by cell; what does not fit is collected, so that one run names every fault."""
+"""Rows of a table, read cell by cell; what does not fit is collected, so that one run names every fault."""
 
 import csv
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from huying.core.errors import Refused
+from huying.core.errors import Invalid, Refused
+from huying.core.workbooks.refusals import ColumnsMissing
+from huying.places.importing.columns import Column, Table, choice_of
+from huying.places.importing.opening import open_table
 from huying.places.importing.refusals import (
     Missing,
     NoColumn,
@@ -48,14 +51,16 @@ class Faults:
     """All faults of one import, and which rows of which file have one."""
 
     found: list[Fault] = field(default_factory=list)
+    touched: set[tuple[str, int]] = field(default_factory=set)
 
     def add(self, file: str, row: int, refusal: Refused) -> None:
         """Remember a fault; the column is the refusal's field."""
         self.found.append(Fault(file, row, refusal.field or "", refusal))
+        self.touched.add((file, row))
 
     def touch(self, file: str, row: int) -> bool:
         """Whether the row has a fault."""
-        return any(f.file == file and f.row == row for f in self.found)
+        return (file, row) in self.touched
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,16 @@ class Row:
             self.refuse(NotAChoice(field=column, value=value, choices=" ".join(choices)))
         return value
 
+    def chosen(self, column: Column) -> str:
+        """The code of a choice by its code or its word in either language; empty where nothing was chosen."""
+        value = self.raw(column.key)
+        if not value and column.needed:
+            self.refuse(Missing(field=column.key))
+        code = choice_of(column, value) if value else ""
+        if code is None:
+            self.refuse(NotAChoice(field=column.key, value=value, choices=" ".join(map(str, column.choices.values()))))
+        return code or ""
+
     def number_between(self, column: str, low: float, high: float, *, needed: bool = True) -> float | None:
         """A finite decimal number in the range; None for an empty cell that may be empty."""
         value = self.raw(column)
@@ -120,6 +135,15 @@ class Row:
             self.refuse(NotAChoice(field=column, value=value, choices="yes no"))
         return FLAGS.get(value, False)
 
+    def meant(self, column: str, find: Callable[[str, str], str]) -> str:
+        """What `find` makes of a cell (text, column); empty where it refuses, or the cell is empty."""
+        value = self.raw(column)
+        try:
+            return find(value, column) if value else ""
+        except Refused as refusal:
+            self.refuse(refusal)
+            return ""
+
     def day(self, column: str) -> date | None:
         """A date as 2026-01-31; None for an empty cell."""
         value = self.raw(column)
@@ -140,6 +164,25 @@ class Row:
         )
 
 
+def table_rows(path: Path, table: Table, faults: Faults) -> Iterator[Row]:
+    """The rows of a table of the registry, in CSV or Excel; a heading that is not known is a fault of the file."""
+    try:
+        opened = open_table(path.name, path.read_bytes(), table)
+        if opened.unknown:
+            known = " ".join(map(str, table.keys))
+            for heading in opened.unknown:
+                faults.add(path.name, opened.found.header_row, StrayColumn(field=heading, columns=known))
+            return
+        for number, cells in opened.lines():
+            yield Row(path.name, number, opened.by_column(cells), faults)
+    except OSError:
+        faults.add(path.name, 0, NotReadable(kind="CSV, Excel"))
+    except ColumnsMissing as refusal:
+        faults.add(path.name, 1, refusal)
+    except Invalid as refusal:
+        faults.add(path.name, 0, refusal)
+
+
 def read_rows(
     path: Path, *, needed: Sequence[str], optional: Sequence[str], key: Sequence[str], faults: Faults
 ) -> list[Row]:
@@ -158,7 +201,7 @@ def read_rows(
     if not _headings_fit(path.name, headings, needed, optional, faults):
         return []
     rows = [Row(path.name, number, cells, faults) for number, cells in enumerate(reader, start=2)]
-    return _once(rows, key)
+    return once(rows, key)
 
 
 def _headings_fit(
@@ -172,7 +215,8 @@ def _headings_fit(
     return not wrong
 
 
-def _once(rows: list[Row], key: Sequence[str]) -> list[Row]:
+def once(rows: Iterable[Row], key: Sequence[str]) -> list[Row]:
+    """The rows whose key no earlier row has; the others are at fault."""
     first: dict[tuple[str, ...], int] = {}
     kept = []
     for row in rows:

@@ -57,6 +57,7 @@ def test_a_file_that_is_not_there_is_a_fault_of_the_file(tmp_path: Path) -> None
     assert faults.found[0].row == 0
 
 
+@pytest.mark.django_db
 def test_a_place_must_carry_its_areas_code(tmp_path: Path) -> None:
     path = tmp_path / "places.csv"
     path.write_text(
