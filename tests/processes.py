@@ -18,6 +18,7 @@ from pytest_django import DjangoDbBlocker
 from huying.config.child import spawn, stop
 from huying.config.connection import NAME, database_password, run_directory
 from huying.config.database import Cluster
+from huying.config.migrated import seed
 from huying.config.testing import temporary_directory
 from huying.config.up import answers, listens
 from huying.core import clock
@@ -143,8 +144,10 @@ class Installation:
 
 @contextmanager
 def installed(*, environment: dict[str, str] | None = None, demo: bool = False) -> Iterator[Installation]:
-    """A started installation, stopped and removed afterwards."""
+    """A started installation, stopped and removed afterwards; the demonstration begins with an empty directory."""
     with temporary_directory() as data:
+        if not demo:
+            seed(data)
         installation = Installation(data, environment=environment, demo=demo)
         installation.start()
         try:

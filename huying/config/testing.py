@@ -12,17 +12,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
+from huying.config.connection import NAME
 from huying.config.database import Cluster, running
-
-QUICK = {
-    "fsync": "off",
-    "full_page_writes": "off",
-    "synchronous_commit": "off",
-    "shared_buffers": "128MB",
-    "idle_in_transaction_session_timeout": "0",  # a test is one transaction, however long it thinks
-}
-"""Server settings of a cluster that holds nothing worth keeping. Fault tests do not use them."""
+from huying.config.migrated import QUICK, give_password, seed
 
 _QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 _directory = pytest.StashKey[Path]()
@@ -36,6 +30,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     for name in [name for name in os.environ if name.startswith("HUYING_") and name != "HUYING_SHARED"]:
         del os.environ[name]
     os.environ.update(HUYING_DATA=str(data), HUYING_DATABASE_POOL="0", HUYING_SECRET_KEY="a key for tests only")
+    give_password(data)  # before the settings make one of their own
     counts = data / "metrics"
     counts.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counts)
@@ -80,6 +75,11 @@ def temporary_directory() -> Iterator[Path]:
 
 @contextmanager
 def quick_database() -> Iterator[Cluster]:
-    """The embedded PostgreSQL of this run, on the data directory that the settings name."""
+    """The embedded PostgreSQL of this run, on the data directory that the settings name.
+
+    The database for tests is a copy of one that has every migration, so that Django finds none to apply.
+    """
+    seed(settings.HUYING_DATA)
+    connection.settings_dict["TEST"]["TEMPLATE"] = NAME
     with running(Cluster(settings.HUYING_DATA, extra=QUICK)) as cluster:
         yield cluster
