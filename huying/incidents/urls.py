@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huying.incidents.views import cards, policies
+from huying.incidents.views import cards, lists, policies
 from huying.incidents.views.acts import act
 from huying.incidents.views.photos import photo
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("dispatch/", policies.policies, name="policies"),
     path("dispatch/change/", policies.change_policy, name="change_policy"),
     path("dispatch/<uuid:policy_id>/withdraw/", policies.withdraw_policy, name="withdraw_policy"),
+    path("incidents/", lists.incidents, name="list"),
     path("incidents/<str:code>/photos/<str:name>", photo, name="photo"),
     path("incidents/<str:code>/<slug:verb>/", act, name="act"),
 ]

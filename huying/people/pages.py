@@ -60,6 +60,7 @@ PAGES = (
     Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
     Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
     Page("bookings", "/bookings/", _("预约"), CENTRE | MEDIATORS | MEDIATION_ADMINS | DESKS),
+    Page("registry", "/registry/", _("地址库"), CENTRE | STATION | _GRID | frozenset({"police_post"})),
     Page("plates", "/plates/", _("屋联码"), SEATS | STATION | _GRID),
     Page("deliberations", "/deliberations/", _("和茶馆"), _HOLDS_FORUMS),
     Page("enterprises", "/enterprises/", _("企业"), _WITH_FIRMS),

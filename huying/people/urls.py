@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from huying.people.directory import views as directory
 from huying.people.views import duty, home, profile, saved, sign_in
 
 urlpatterns = [
@@ -15,6 +16,9 @@ urlpatterns = [
     path("me/password/", profile.change_password, name="change_password"),
     path("me/tokens/", profile.create_token, name="create_token"),
     path("me/tokens/<uuid:token_id>/revoke/", profile.revoke_token, name="revoke_token"),
+    path("organisations/", directory.organisations, name="organisations"),
+    path("people/", directory.people, name="people"),
+    path("roster/", directory.roster, name="roster"),
     path("lists/views/", saved.save, name="save_view"),
     path("lists/views/<uuid:view_id>/", saved.open_view, name="open_view"),
     path("lists/views/<uuid:view_id>/drop/", saved.drop, name="drop_view"),

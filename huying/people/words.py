@@ -81,6 +81,17 @@ CAPABILITY_WORDS: Words = {
     "negotiation": _("劝导"),
     "police": _("警务"),
 }
+CATEGORY_WORDS: Words = {
+    "school": _("学校"),
+    "hospital": _("医院"),
+    "mall": _("商场"),
+    "bank": _("银行"),
+    "market": _("市场"),
+    "tower": _("楼宇"),
+    "property": _("物业"),
+    "community": _("社区"),
+    "other": _("其他"),
+}
 KIND_WORDS: Words = {
     "district_center": _("区级中心"),
     "street_center": _("街道指挥室"),

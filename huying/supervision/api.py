@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field, StringConstraints
 
@@ -24,7 +24,7 @@ from huying.supervision.commands.check_class import check_class
 from huying.supervision.commands.pay import gather, pay
 from huying.supervision.commands.propose import propose
 from huying.supervision.commands.set_scale import MOST, set_scale
-from huying.supervision.excel import SPREADSHEET, workbook
+from huying.supervision.excel import batch_book
 from huying.supervision.models import Batch, SubsidyScale
 from huying.supervision.queries import Row, batches_of, row_of, rows_of, scales_of
 from huying.supervision.rules import State
@@ -204,14 +204,10 @@ def pay_subsidy_batch(request: HttpRequest, batch_id: UUID, content: Nothing = N
 
 
 @router.get("/subsidy_batches/{batch_id}/workbook", auth=Allowed(READ), summary="Get a batch as a workbook")
-def get_subsidy_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+def get_subsidy_batch(request: HttpRequest, batch_id: UUID) -> FileResponse:
     """An .xlsx: one row a case, the sum below, on every page who took it when."""
     actor = _reader(request)
-    batch = _payable(actor, batch_id)
-    response = HttpResponse(workbook(batch, operator=actor.name, at=now()), content_type=SPREADSHEET)
-    response.headers["Content-Disposition"] = f"attachment; filename={batch.number}.xlsx"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return batch_book(actor, now(), _payable(actor, batch_id))
 
 
 @router.get("/subsidy_scale", auth=Allowed(READ), response=ScaleList, summary="Read the scale")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huying.supervision.words import CLASS_WORDS
+from huying.supervision.words import CLASS_WORDS, STATE_WORDS
+
+
+class Find(forms.Form):
+    """The state to which the list is narrowed, chosen by a chip."""
+
+    state = forms.ChoiceField(
+        label=_("状态"), required=False, choices=[("", ""), *STATE_WORDS.items()], widget=forms.HiddenInput
+    )
 
 
 class Propose(forms.Form):

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from huying.core.tables.rows import Rows
 from huying.people.access import Actor
 from huying.supervision.access import PERMISSIONS, visible
 from huying.supervision.bars import bars_of
@@ -28,12 +31,19 @@ class Row:
     bar: Any
 
 
+def subsidies_of(actor: Actor, at: datetime, *, state: str = "") -> Rows:
+    """The subsidies of which a person may know, in one state or in all, for a table."""
+    return Rows(_known(actor, state), dress=lambda rows: _rows(actor, rows, at))
+
+
 def rows_of(actor: Actor, at: datetime, *, state: str = "") -> list[Row]:
-    """The subsidies of which a person may know, the newest first."""
+    """The same for a program, the newest first."""
+    return _rows(actor, list(_known(actor, state).order_by("-proposed_at")[:AT_MOST]), at)
+
+
+def _known(actor: Actor, state: str) -> QuerySet[Subsidy]:
     found = Subsidy.objects.filter(visible(actor)).select_related("case", "mediator", "batch")
-    if state in set(State):
-        found = found.filter(state=state)
-    return _rows(actor, list(found.order_by("-proposed_at")[:AT_MOST]), at)
+    return found.filter(state=state) if state in set(State) else found
 
 
 def row_of(actor: Actor, subsidy: Subsidy, at: datetime) -> Row:

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -17,9 +18,11 @@ from huying.cases.queries.found import by_code
 from huying.core.clock import now
 from huying.core.errors import Conflict, Invalid, NotFound
 from huying.core.ids import new_id
+from huying.core.tables.rows import Rows
 from huying.people.access import Actor
+from huying.people.lists.listing import listing, unasked
 from huying.people.presses import press, sound
-from huying.people.requests import actor_in, asked
+from huying.people.requests import actor_in
 from huying.supervision import forms
 from huying.supervision.access import PERMISSIONS, reader, require, subsidy_of
 from huying.supervision.commands.approve import approve, decline
@@ -27,10 +30,13 @@ from huying.supervision.commands.check_class import check_class
 from huying.supervision.commands.pay import gather, pay
 from huying.supervision.commands.propose import propose
 from huying.supervision.commands.set_scale import set_scale
-from huying.supervision.excel import SPREADSHEET, workbook
+from huying.supervision.excel import batch_book as book_of
+from huying.supervision.listing import SUBSIDIES
 from huying.supervision.models import Batch
-from huying.supervision.queries import batches_of, rows_of, scales_of
+from huying.supervision.queries import batches_of, scales_of, subsidies_of
 from huying.supervision.words import STATE_WORDS
+
+_TEMPLATE = "supervision/subsidies.html"
 
 
 def _reader(request: HttpRequest) -> Actor:
@@ -40,16 +46,27 @@ def _reader(request: HttpRequest) -> Actor:
 @login_required
 @require_safe
 @never_cache
-def subsidies(request: HttpRequest) -> HttpResponse:
+def subsidies(request: HttpRequest) -> HttpResponseBase:
     """Everything of which this person may know, with what they may do."""
-    return _page(request, _reader(request))
+    actor, form = _reader(request), forms.Find(request.GET)
+
+    def rows() -> Rows:
+        return subsidies_of(actor, now(), state=form.cleaned_data["state"])
+
+    return listing(request, actor, SUBSIDIES, rows=rows, template=_TEMPLATE, form=form, more=_beside(actor))
 
 
-def _page(request: HttpRequest, actor: Actor, *, status: int = 200, **wrong: Any) -> HttpResponse:
-    state, area = asked(request, "state"), actor.home_area
-    context = {
-        "rows": rows_of(actor, now(), state=state),
-        "state": state,
+def _page(request: HttpRequest, actor: Actor, *, status: int, **wrong: Any) -> HttpResponse:
+    """The page again, with the form that was wrong."""
+    context = {**_beside(actor, **wrong), "table": unasked(actor, SUBSIDIES, subsidies_of(actor, now()))}
+    return render(request, _TEMPLATE, context, status=status)
+
+
+def _beside(actor: Actor, **wrong: Any) -> dict[str, Any]:
+    """What stands around the list."""
+    area = actor.home_area
+    return {
+        "above": "supervision/parts/states.html",
         "states": STATE_WORDS.items(),
         "batches": batches_of(actor),
         "scales": scales_of(area),
@@ -58,7 +75,6 @@ def _page(request: HttpRequest, actor: Actor, *, status: int = 200, **wrong: Any
         "may": {verb: actor.has(roles) for verb, roles in PERMISSIONS.items()},
         "key": new_id().hex,
     }
-    return render(request, "supervision/subsidies.html", context, status=status)
 
 
 @login_required
@@ -143,13 +159,11 @@ def pay_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 @login_required
 @require_safe
 @never_cache
-def batch_book(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+def batch_book(request: HttpRequest, batch_id: UUID) -> FileResponse:
     """The batch as a workbook."""
     actor = _reader(request)
     batch = Batch.objects.filter(pk=batch_id).first()
     if batch is None:
         raise NotFound
     require(actor, "pay", batch.area_code)
-    content = workbook(batch, operator=actor.name, at=now())
-    name = f"attachment; filename={batch.number}.xlsx"
-    return HttpResponse(content, content_type=SPREADSHEET, headers={"Content-Disposition": name})
+    return book_of(actor, now(), batch)

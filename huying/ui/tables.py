@@ -120,8 +120,8 @@ class Drawn:
 
     @property
     def beside(self) -> list[tuple[str, str]]:
-        """What the form of filters carries along: order and columns, not what it asks itself."""
-        names = set(self.form.fields) if self.form else set()
+        """What the form of filters carries along: order, columns and whatever it does not ask itself."""
+        names = {bound.name for bound in self.form.visible_fields()} if self.form else set()
         return [(name, value) for name, value in self.asked.named().items() if name not in names]
 
     @property
@@ -138,6 +138,12 @@ class Drawn:
     def query(self) -> str:
         """The address of the list as it is, without its page."""
         return self.asked.query()
+
+    @property
+    def here(self) -> str:
+        """The address of this very page of it."""
+        number = self.page.number if self.page else 1
+        return self.asked.query(page=number if number > 1 else "", after=self.asked.after)
 
     @property
     def xlsx(self) -> str:
@@ -168,8 +174,8 @@ class Drawn:
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything narrows the list."""
-        return bool(self.asked.filters)
+        """Whether anything narrows the list that was asked for."""
+        return bool(set(self.asked.filters) - set(self.page.settled if self.page else ()))
 
     @property
     def _columns(self) -> tuple[Column, ...]:

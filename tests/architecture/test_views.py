@@ -16,6 +16,7 @@ from huying.clocks.rules import Subject
 from huying.core.testing import Clock, settle
 from huying.incidents.models import Assignment, RoomMessage
 from huying.orders.testing import an_order
+from huying.supervision.grid_reports.testing import a_report
 from tests.api import Caller
 from tests.architecture.tree import files, product, short, text
 from tests.cast import Cast
@@ -95,6 +96,8 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "check_code": "0" * 20,
         "organisation_id": cast.units.street_center.pk,
         "subsidy_id": case.pk,
+        "report_id": a_report(area=cast.town.grid.code, at=clock.now).pk,
+        "decision_id": case.pk,
         "background_id": case.pk,
         "request_id": ask_service(by=seat, at=clock.now, case_id=case.pk, service="court_guidance").pk,
         "code": code,

@@ -5,10 +5,19 @@ from __future__ import annotations
 from huying.core.testing import Clock
 from huying.people.commands.save_view import save_view
 from tests.cast import Cast
-from tests.contracts.groups import EVERYBODY
+from tests.contracts.groups import DEPARTMENTS, EVERYBODY, INSPECTION, SEATS
 from tests.contracts.view_rows import Row
 
+LEADS = "unit_lead mall_lead"
+LOOKS_UP = (
+    f"{SEATS} station_chief window_clerk grid_member {INSPECTION} {DEPARTMENTS} {LEADS} unit_member guard guard_li"
+    " stranger_guard mediation_admin"
+)
+"""Who looks up organisations and duty in their area, or in their own organisation."""
 ROWS = (
+    *(Row(name, LOOKS_UP) for name in ("organisations", "roster")),
+    Row("people", f"{SEATS} station_chief {LEADS} dept_head mediation_admin"),
+    Row("incidents:list", f"{SEATS} station_chief {LEADS}"),
     Row("save_view", EVERYBODY, "POST", body={"table": "cases", "name": "x"}),
     Row("open_view", "guard"),
     Row("drop_view", "guard", "POST"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -18,6 +19,7 @@ from huying.cases.closing.commands.explain import explain
 from huying.cases.closing.commands.read_file import read_file
 from huying.cases.closing.commands.visit import NoVisitDue, visit
 from huying.cases.closing.forms import Close, Explain, RecordVisit
+from huying.cases.closing.listing import VISITS
 from huying.cases.closing.models import Visit
 from huying.cases.closing.panel import context_of
 from huying.cases.closing.queries.due import due_visits
@@ -26,16 +28,19 @@ from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
 from huying.core.clock import now
 from huying.core.errors import Conflict, Invalid
+from huying.core.tables.rows import Rows
 from huying.people.access import Actor
+from huying.people.lists.listing import listing
 from huying.people.presses import press
 
 
 @never_cache
 @require_safe
 @working
-def visits(request: HttpRequest, actor: Actor) -> HttpResponse:
+def visits(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """The return visits that are due in this person's reach, the most urgent first."""
-    return render(request, "cases_closing/visits.html", {"rows": due_visits(actor, now())})
+    rows = Rows(due_visits(actor, now()))
+    return listing(request, actor, VISITS, rows=lambda: rows, template="cases_closing/visits.html")
 
 
 @never_cache

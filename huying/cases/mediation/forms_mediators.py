@@ -5,10 +5,28 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.mediation.queries.profiles import Wanted
 from huying.cases.mediation.words import LANGUAGE_WORDS, RELATION_WORDS
 from huying.cases.words import CATEGORY_WORDS
 
 DECLARABLE = ("kinship", "employer", "interest", "other")
+
+
+class FindMediators(forms.Form):
+    """What the list of mediators is narrowed to."""
+
+    category = forms.ChoiceField(
+        label=_("擅长"), required=False, choices=[("", _("不限类别")), *CATEGORY_WORDS.items()]
+    )
+    language = forms.ChoiceField(
+        label=_("语言"), required=False, choices=[("", _("不限语言")), *LANGUAGE_WORDS.items()]
+    )
+    here = forms.ChoiceField(label=_("驻点"), required=False, choices=[("", _("不限")), ("1", _("今天在"))])
+
+    def wanted(self) -> Wanted:
+        """What was chosen; call it when it is valid."""
+        data = self.cleaned_data
+        return Wanted(data["category"], data["language"], here=True if data["here"] else None)
 
 
 class SetMediator(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +73,10 @@ class Asked:
     def order(self) -> str:
         """The order as it stands in an address; empty without any."""
         return f"{'-' if self.down else ''}{self.sort.key}" if self.sort else ""
+
+    def settled(self, filters: Mapping[str, str]) -> Asked:
+        """The same with filters that the rows came to by themselves."""
+        return replace(self, filters={**self.filters, **filters}) if filters else self
 
     def query(self, **changed: str | int) -> str:
         """The address of this list with some things changed, without its page and form; empty drops a thing."""

@@ -73,14 +73,14 @@ class Sheet:
 
 
 def write_book(out: IO[bytes], *sheets: Sheet) -> int:
-    """Write a workbook of one or more sheets; how many rows it holds below its heads, sums not counted."""
+    """Write a workbook of one or more sheets; how many rows its first one holds below its heads, sums not counted."""
     book = Workbook(write_only=True)
     first = sheets[0].cover
     book.properties.creator = book.properties.lastModifiedBy = _clean(first.operator)
     book.properties.title = _clean(first.title)
-    number = sum(_sheet(book, sheet) for sheet in sheets)
+    numbers = [_sheet(book, sheet) for sheet in sheets]
     book.save(out)
-    return number
+    return numbers[0]
 
 
 def _sheet(book: Any, sheet: Sheet) -> int:

@@ -24,8 +24,10 @@ class Column:
     `read` is a function of a row, or the path of an attribute (`lead.name`), by default the key; what stands behind a
     None is None. `sort` is the path by which the database orders (for rows in memory an attribute or a function); a
     column without it has no link in its head. `mask` covers personal data, on the page and in what is taken along
-    alike. `opens` gives the address that a row leads to. A column that is not `shown` is chosen by whoever wants it.
-    `draw` names a template for the cell, with `row` and `value`; `width` is in characters, for the workbook.
+    alike, `cover` in what is taken along alone: whoever works with the page knows the name. `opens` gives the address
+    that a row leads to. A column that is not `shown` is chosen by whoever wants it; one that is not `exported` holds
+    what can be done with a row. `draw` names a template for the cell, with `row` and `value`; `width` is in
+    characters, for the workbook.
     """
 
     key: str
@@ -35,7 +37,9 @@ class Column:
     sort: str | Callable[[Any], Any] = ""
     opens: Callable[[Any], str] | None = None
     mask: Callable[[str], str] | None = None
+    cover: Callable[[str], str] | None = None
     shown: bool = True
+    exported: bool = True
     draw: str = ""
     width: int = 16
 
@@ -44,6 +48,11 @@ class Column:
         read = self.read or self.key
         value = read(row) if callable(read) else along(row, read)
         return self.mask(str(value)) if self.mask and value else value
+
+    def out(self, row: Any) -> Any:
+        """The value as it is taken along."""
+        value = self.of(row)
+        return self.cover(str(value)) if self.cover and value else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ class Table:
     @property
     def masked(self) -> bool:
         """Whether anything in it is covered."""
-        return any(column.mask for column in self.columns)
+        return any(column.mask or column.cover for column in self.columns)
 
 
 TABLES: dict[str, Table] = {}

@@ -20,13 +20,14 @@ Dress = Callable[[list[Any]], list[Any]]
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of a list. `before` and `next` hold what changes in the address, empty at the ends; `total` is None
-    where counting would cost too much."""
+    where counting would cost too much. `settled` holds filters that were not asked for and that the rows came to."""
 
     rows: Sequence[Any]
     next: dict[str, str] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
     total: int | None = None
     number: int = 1
+    settled: dict[str, str] = field(default_factory=dict)
 
 
 class Source(Protocol):

@@ -63,18 +63,18 @@ class Inbox:
     department: bool
 
 
-def inbox(actor: Actor, at: datetime, *, tab: str, narrowed: Narrowed, page: int = 1) -> Inbox:
+def inbox(actor: Actor, at: datetime, *, tab: str, narrowed: Narrowed, page: int = 1, size: int = PAGE) -> Inbox:
     """The lists of a person's department, or of the centre for whoever has none. Without a list: the first that is
     not empty."""
     mine = organisations_of(actor)
     words = OF_DEPARTMENTS if mine else OF_THE_CENTRE
     named = tab if tab in words else ""
-    span = ((page - 1) * PAGE, PAGE + 1)
+    span = ((page - 1) * size, size + 1)
     found = held(mine, named, narrowed, at, span) if mine else _of_the_centre(actor, named, narrowed, at, span)
     chosen = found.chosen
     rows = found.page if chosen != ENDED_TAB else _over(actor, mine, narrowed, at, span)
     tabs = [Tab(key, word, found.counts.get(key, 0), key == chosen) for key, word in words.items()]
-    return Inbox(tabs, _rows(rows[:PAGE], at), chosen, page, len(rows) > PAGE, bool(mine))
+    return Inbox(tabs, _rows(rows[:size], at), chosen, page, len(rows) > size, bool(mine))
 
 
 ENDED_TAB = "ended"

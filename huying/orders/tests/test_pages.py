@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from huying.core.testing import Clock
 from huying.orders.commands.report import Result, report
@@ -53,16 +55,25 @@ def test_a_department_finds_the_order_in_its_inbox_and_signs(cast: Cast, order: 
 def test_the_inbox_opens_on_the_first_list_that_is_not_empty(cast: Cast, order: Order) -> None:
     def opens_on(query: str = "") -> list[str]:
         shown = text_of(cast, cast.dept_user, f"/orders/{query}")
-        return re.findall(r'name="tab" value="(\w+)"', shown) + re.findall(r'hx-get="\?tab=(\w+)', shown)
+        found = re.findall(r'name="tab" value="(\w+)"', shown) + re.findall(r'hx-get="/orders/\?[^"]*tab=(\w+)', shown)
+        return sorted({*found, *re.findall(r'href="/orders/\?[^"]*tab=(\w+)&amp;as=xlsx', shown)})
 
-    assert opens_on() == ["sign", "sign"]
+    assert opens_on() == ["sign"]
     press(cast, cast.dept_user, order, "sign")
-    assert opens_on() == ["work", "work"]
-    assert opens_on("?tab=sign") == ["sign", "sign"]
-    assert opens_on("?q=没有这个词") == ["sign", "sign"]
+    assert opens_on() == ["work"]
+    assert opens_on("?tab=sign") == ["sign"]
+    assert opens_on("?q=没有这个词") == ["sign"]
     assert press(cast, cast.dept_user, order, "report", **DONE) == 303
-    assert opens_on() == ["reported", "reported"]
-    assert opens_on("?tab=ended") == ["ended", "ended"]
+    assert opens_on() == ["reported"]
+    assert opens_on("?tab=ended") == ["ended"]
+
+
+def test_the_list_is_taken_along_as_it_stands(cast: Cast, order: Order) -> None:
+    browser = cast.client(cast.dept_user)
+    for query, rows in (("as=xlsx", 1), ("tab=sign&as=xlsx", 1), ("tab=work&as=xlsx", 0)):
+        sheet = load_workbook(io.BytesIO(b"".join(browser.get(f"/orders/?{query}").streaming_content))).worksheets[0]
+        assert sheet.cell(sheet.max_row, 1).value.startswith(f"共 {rows} 行"), query
+        assert (sheet["A5"].value == order.title) == bool(rows)
 
 
 def test_the_same_key_counts_once(cast: Cast, order: Order) -> None:
@@ -151,8 +162,9 @@ def test_the_list_of_the_centre_narrows(cast: Cast, order: Order, clock: Clock) 
 
 def test_odd_addresses_do_no_harm(cast: Cast, order: Order) -> None:
     browser = cast.client(cast.window_clerk)
-    for query in ("tab=x&page=99999999", "page=-1", "lead=zzz&kind=y", "q=%00", "tab=review&page=3"):
-        assert browser.get(f"/orders/?{query}").status_code == 200, query
+    for query in ("tab=x", "page=99999999", "page=-1", "lead=zzz", "kind=y", "q=%00", "sort=title", "colour=red"):
+        assert browser.get(f"/orders/?{query}").status_code == 422, query
+    assert browser.get("/orders/?tab=review&page=3").status_code == 200
     assert browser.get("/orders/261121-000000-0/").status_code in {404, 422}
     assert browser.post(f"/orders/{order.code}/unheard/").status_code == 404
     assert browser.get(f"/orders/{order.code}/sign/").status_code == 405

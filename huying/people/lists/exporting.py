@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
-from typing import IO, Any
+from typing import IO
 from urllib.parse import quote
 
 from django import forms
@@ -20,7 +22,7 @@ from huying.core.tables.books import SPREADSHEET, Cover, Head, Sheet, write_book
 from huying.core.tables.commas import COMMAS, write_commas
 from huying.core.tables.rows import Source
 from huying.people.access import Actor
-from huying.people.commands.export_list import export_list
+from huying.people.commands.export_list import Taken, export_list, taken_of
 from huying.people.queries import organisation_name
 from huying.ui.tables import told
 
@@ -41,11 +43,27 @@ def exported(actor: Actor, at: datetime, asked: Asked, source: Source, form: for
     """The rows that the page leads to, in the columns and the order that it shows. Raises TooManyRows."""
     if source.more_than(MOST):
         raise TooManyRows(most=f"{MOST:,}")
-    out: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the answer closes it
-    rows = _written(out, asked, source, cover_of(actor, at, asked, form))
-    export_list(by=actor, at=at, asked=asked, rows=rows)
-    out.seek(0)
-    return given(out, f"{asked.table.word} {in_china(at):%Y%m%d-%H%M}", asked.form)
+    columns = [column for column in asked.columns if column.exported]
+    heads = [Head(str(column.word), column.width, column.kind) for column in columns]
+    cover = cover_of(actor, at, asked, form)
+    sheet = Sheet(cover, heads, ([column.out(row) for column in columns] for row in source.every(asked)))
+    return sent(actor, at, taken_of(asked), sheet)
+
+
+def sent(actor: Actor, at: datetime, taken: Taken, *sheets: Sheet) -> FileResponse:
+    """Sheets as a file, on record before it leaves; a table of commas holds the first one alone."""
+    first = sheets[0]
+    with ExitStack() as stack:
+        out: IO[bytes] = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
+        rows = write_commas(out, first.heads, first.rows) if taken.form == "csv" else write_book(out, *sheets)
+        export_list(by=actor, at=at, taken=taken, rows=rows)
+        small = out.tell() <= _IN_MEMORY
+        out.seek(0)
+        if small:
+            out = io.BytesIO(out.read())
+        else:
+            stack.pop_all()  # the answer closes it
+    return given(out, f"{first.cover.title} {in_china(at):%Y%m%d-%H%M}", taken.form)
 
 
 def given(out: IO[bytes], name: str, form: str) -> FileResponse:
@@ -79,14 +97,3 @@ def _narrowing(asked: Asked, form: forms.Form | None) -> Iterator[str]:
     """What narrows the list, in words; what somebody looked for by name or number is not written out."""
     for name, value in asked.filters.items():
         yield told(form, name, "…" if name in asked.table.typed else value)
-
-
-def _written(out: IO[bytes], asked: Asked, source: Source, cover: Cover) -> int:
-    heads = [Head(str(column.word), column.width, column.kind) for column in asked.columns]
-    rows = _values(asked, source)
-    return write_commas(out, heads, rows) if asked.form == "csv" else write_book(out, Sheet(cover, heads, rows))
-
-
-def _values(asked: Asked, source: Source) -> Iterator[list[Any]]:
-    for row in source.every(asked):
-        yield [column.of(row) for column in asked.columns]

@@ -21,7 +21,7 @@ from huying.people.lists.exporting import exported
 from huying.people.models import SavedView
 from huying.ui.tables import Drawn, Kept
 
-ROWS = "ui/parts/table_rows.html"
+ROWS, BODY = "ui/parts/table_rows.html", "ui/parts/table_body.html"
 
 
 def listing(
@@ -37,8 +37,9 @@ def listing(
     """A page of a list, its part for HTMX, or the file of what it leads to, whatever the address asks.
 
     `rows` makes the rows of this reader, narrowed by the form; it is called once the form is sound. The template gets
-    `table` for `{% table table %}` and what `more` holds. A filter that is wrong is told at its field, and nothing is
-    listed. Raises what is wrong with the address (see `core.tables.asked`).
+    `table` for `{% table table %}` and what `more` holds; `live` in it are the topics at which the rows ask for
+    themselves again, `above` a template that stands over them. A filter that is wrong is told at its field, and
+    nothing is listed. Raises what is wrong with the address (see `core.tables.asked`).
     """
     wanted = asked(table, dict(request.GET.lists()))
     if form is not None and not form.is_valid():
@@ -46,15 +47,25 @@ def listing(
     source = rows()
     if wanted.form:
         return exported(actor, now(), wanted, source, form)
-    drawn = Drawn(
-        wanted,
-        request.path,
-        page=source.page(wanted),
+    return _page(request, drawn(actor, wanted, source, request.path, form), template, more)
+
+
+def drawn(actor: Actor, wanted: Asked, source: Source, path: str, form: forms.Form | None = None) -> Drawn:
+    """A list for a page that draws more than it; `path` is that of the page."""
+    page = source.page(wanted)
+    return Drawn(
+        wanted.settled(page.settled),
+        path,
+        page=page,
         form=form,
         kept=kept_of(actor, wanted),
-        save=reverse("save_view") if table.url else "",
+        save=reverse("save_view") if wanted.table.url else "",
     )
-    return _page(request, drawn, template, more)
+
+
+def unasked(actor: Actor, table: Table, source: Source) -> Drawn:
+    """A list as it stands when nothing is asked of it: below a form that came back with what is wrong."""
+    return drawn(actor, asked(table, {}), source, reverse(table.url))
 
 
 def kept_of(actor: Actor, wanted: Asked) -> list[Kept]:
@@ -77,7 +88,9 @@ def kept_of(actor: Actor, wanted: Asked) -> list[Kept]:
 
 
 def _page(
-    request: HttpRequest, drawn: Drawn, template: str, more: dict[str, Any] | None, status: int = 200
+    request: HttpRequest, list_: Drawn, template: str, more: dict[str, Any] | None, status: int = 200
 ) -> HttpResponseBase:
-    part = request.headers.get("HX-Target") == drawn.key
-    return render(request, ROWS if part else template, {**(more or {}), "table": drawn, "part": part}, status=status)
+    target = request.headers.get("HX-Target")
+    chosen = {list_.key: ROWS, f"{list_.key}-rows": BODY}.get(target or "", template)
+    context = {**(more or {}), "table": list_, "part": chosen == ROWS}
+    return render(request, chosen, context, status=status)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,12 +21,10 @@ from huying.places.queries import area_name, subtree
 from huying.supervision.figures.access import area_in, areas_of
 from huying.supervision.figures.counting import figures_of
 from huying.supervision.figures.declared import BY_CODE, GROUPS
-from huying.supervision.figures.excel import period_words, workbook
+from huying.supervision.figures.excel import figures_book, period_words
 from huying.supervision.figures.periods import Period, months_back, period
 from huying.supervision.figures.records import AT_MOST, behind
 from huying.supervision.figures.words import DATED_WORDS, WHY_WORDS
-
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +93,11 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
 @login_required
 @require_safe
 @never_cache
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> FileResponse:
     """The table as a workbook."""
     actor, wanted = actor_in(request), _asked(request)
     found = figures_of(wanted.area, wanted.period)
-    content = workbook(found, area=area_name(wanted.area), period=wanted.period, operator=actor.name, at=now())
-    name = f"attachment; filename=figures-{wanted.area}-{wanted.period.first}-{wanted.period.last}.xlsx"
-    return HttpResponse(content, content_type=SPREADSHEET, headers={"Content-Disposition": name})
+    return figures_book(actor, now(), found, area=wanted.area, period=wanted.period)
 
 
 def _wrong(request: HttpRequest, refusal: Invalid) -> HttpResponse:

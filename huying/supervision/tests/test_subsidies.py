@@ -77,12 +77,13 @@ def test_three_people_then_one_batch_then_paid_once(cast: Cast, case: Case) -> N
     assert post(cast, cast.district_seat, "gather").status_code == 302
     batch = Batch.objects.get()
     book = cast.client(cast.district_seat).get(reverse("supervision:book", args=[batch.pk]))
-    sheet = load_workbook(io.BytesIO(book.content)).active
+    sheet = load_workbook(io.BytesIO(book.getvalue())).active
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert values[3][1] == case.code
-    assert values[3][5] == 300
+    assert values[4][1] == case.code
     assert values[4][5] == 300
-    assert "吴调度" in values[1][0]
+    assert values[5][5] == 300
+    assert "吴调度" in values[2][0]
+    assert batch.number in values[1][0]
     assert post(cast, cast.district_seat, "pay", batch.pk).status_code == 302
     assert post(cast, cast.district_seat, "pay", batch.pk).status_code == 409
     assert Subsidy.objects.get().state == "paid"

@@ -184,11 +184,17 @@ def field(bound: BoundField, hint: str = "") -> dict[str, Any]:
 @register.inclusion_tag("ui/parts/table.html", takes_context=True)
 def table(context: Context, drawn: tables.Drawn) -> dict[str, Any]:
     """A list: filters, chips, columns, views, ways to take it along, its rows; see `people.lists.listing`."""
-    known = {name: context[name] for name in ("request", "csrf_token") if name in context}
-    return {**known, "table": drawn, "part": False}
+    around: dict[str, Any] = dict(context.flatten())  # type: ignore[arg-type]
+    return {**around, "table": drawn}
 
 
 register.simple_tag(tables.plain_count, name="table_count")
+
+
+@register.simple_tag
+def table_query(drawn: tables.Drawn, **changed: str) -> str:
+    """The address of a list with some filters changed: `{% table_query table tab="late" %}`."""
+    return drawn.asked.query(**changed)
 
 
 @register.inclusion_tag("ui/parts/emergency.html")

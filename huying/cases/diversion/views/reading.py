@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from huying.cases.diversion.access import area_tried_by, district_read_by, may_change, may_propose, require_proposing
-from huying.cases.diversion.excel import workbook
 from huying.cases.diversion.forms import areas_inside
+from huying.cases.diversion.listing import RESPONSIBILITIES
 from huying.cases.diversion.queries.coverage import coverage
-from huying.cases.diversion.queries.listed import Line, Narrowed, grouped, lines, open_proposals
+from huying.cases.diversion.queries.listed import Narrowed, grouped, lines, open_proposals
 from huying.cases.diversion.words import STAGE_WORDS
 from huying.cases.words import CATEGORY_WORDS, PATH_WORDS
-from huying.core.clock import in_china, now
+from huying.core.clock import now
 from huying.core.ids import new_id
+from huying.core.tables.asked import asked as asked_list
+from huying.core.tables.rows import Rows
 from huying.people.access import Actor
+from huying.people.lists.exporting import exported
 from huying.people.requests import actor_in, asked
 from huying.places.queries import area_name
-
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that a spreadsheet would compute."""
 
 
 @require_safe
@@ -53,23 +50,13 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-def export(request: HttpRequest) -> HttpResponse:
-    """The rows in sight as CSV, readable by a spreadsheet, or as a workbook with `?as=xlsx`."""
+def export(request: HttpRequest) -> FileResponse:
+    """The rows in sight as a table of commas, or as a workbook with `?as=xlsx`; that they were taken is on record."""
     actor, at = actor_in(request), now()
     district = district_read_by(actor)
-    found = lines(district, at, _wanted(request), mine=False)
-    if asked(request, "as") == "xlsx":
-        cells = [[_safe(cell) for cell in _cells(line)] for line in found]
-        content = workbook(_heads(), cells, district=area_name(district), operator=actor.name, at=at)
-        name = 'attachment; filename="responsibilities.xlsx"'
-        return HttpResponse(content, content_type=SPREADSHEET, headers={"Content-Disposition": name})
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="responsibilities.csv"'
-    answer.write("\ufeff")
-    writer = csv.writer(answer)
-    writer.writerow(_heads())
-    writer.writerows([_safe(cell) for cell in _cells(line)] for line in found)
-    return answer
+    wanted = asked_list(RESPONSIBILITIES, {"as": ["csv"], **dict(request.GET.lists())})
+    found = Rows(lines(district, at, _wanted(request), mine=False))
+    return exported(actor, at, wanted, found, None)
 
 
 @require_safe
@@ -100,36 +87,3 @@ def _choices(district: str) -> dict[str, object]:
         "path": list(PATH_WORDS.items()),
         "stage": list(STAGE_WORDS.items()),
     }
-
-
-def _heads() -> list[str]:
-    return [
-        *(_("条目名称"), _("类别"), _("条件"), _("区域"), _("去向"), _("主办"), _("承办"), _("协办"), _("同时安排")),
-        *(_("依据"), _("优先级"), _("从"), _("到"), _("状态"), _("理由")),
-    ]
-
-
-def _cells(line: Line) -> list[str]:
-    row = line.row
-    until = in_china(row.effective_to).strftime("%Y-%m-%d %H:%M") if row.effective_to else ""
-    return [
-        row.name,
-        str(line.category),
-        "; ".join(line.asks),
-        line.area,
-        str(line.path),
-        line.lead,
-        line.handler,
-        "; ".join(line.assists),
-        "; ".join(str(word) for word in line.services),
-        row.basis,
-        str(row.priority),
-        in_china(row.effective_from).strftime("%Y-%m-%d %H:%M"),
-        until,
-        str(line.stage_word),
-        row.reason,
-    ]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) and not cell.lstrip("-").isdigit() else cell

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +17,9 @@ from huying.cases.mediation import forms_mediators as forms
 from huying.cases.mediation.access import require_staff
 from huying.cases.mediation.commands.declare import Relation, declare, take_back
 from huying.cases.mediation.commands.set_mediator import Profile, set_mediator
+from huying.cases.mediation.forms_mediators import FindMediators
+from huying.cases.mediation.listing import MEDIATORS
+from huying.cases.mediation.listing_mine import MEDIATIONS
 from huying.cases.mediation.models import DeclaredRelation, MediatorProfile
 from huying.cases.mediation.queries.arrived import arrived
 from huying.cases.mediation.queries.mine import ended_of_late
@@ -28,19 +32,24 @@ from huying.core.clock import now
 from huying.core.errors import NotAllowed, Refused
 from huying.core.idempotency import once
 from huying.core.ids import new_id
+from huying.core.tables.rows import Rows
 from huying.notices.commands.seen import mark_seen
 from huying.people.access import Actor
 from huying.people.forms import tell
+from huying.people.lists.listing import listing, unasked
+
+_TEMPLATE = "cases_mediation/mediators.html"
 
 
 @require_safe
 @never_cache
 @working
-def mine(request: HttpRequest, actor: Actor) -> HttpResponse:
+def mine(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """What waits for this person, then what runs, then what ended of late."""
     require_staff(actor)
-    context = {"rows": rows_of(actor, now()), "ended": ended_of_late(actor, now()), "arrived": arrived(actor)}
-    return render(request, "cases_mediation/mine.html", context)
+    rows = Rows(rows_of(actor, now()))
+    more = {"ended": ended_of_late(actor, now()), "arrived": arrived(actor)}
+    return listing(request, actor, MEDIATIONS, rows=lambda: rows, template="cases_mediation/mine.html", more=more)
 
 
 @require_POST
@@ -55,10 +64,15 @@ def note_arrived(_request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_safe
 @never_cache
 @working
-def mediators(request: HttpRequest, actor: Actor) -> HttpResponse:
+def mediators(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Who mediates here; a mediator's own declarations; for heads the profiles."""
     require_staff(actor)
-    return _page(request, actor)
+    form = FindMediators(request.GET)
+
+    def rows() -> Rows:
+        return Rows(profiles_of(actor, now(), form.wanted()))
+
+    return listing(request, actor, MEDIATORS, rows=rows, template=_TEMPLATE, form=form, more=_beside(actor))
 
 
 @require_POST
@@ -126,9 +140,14 @@ def _posted(
     return redirect("mediation:mediators")
 
 
-def _page(
-    request: HttpRequest, actor: Actor, filled: dict[str, django_forms.Form] | None = None, status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, actor: Actor, filled: dict[str, django_forms.Form], status: int) -> HttpResponse:
+    """The page again, with the form that was wrong."""
+    table = unasked(actor, MEDIATORS, Rows(profiles_of(actor, now(), Wanted())))
+    return render(request, _TEMPLATE, {**_beside(actor, filled), "table": table}, status=status)
+
+
+def _beside(actor: Actor, filled: dict[str, django_forms.Form] | None = None) -> dict[str, Any]:
+    """What stands below the list."""
     given = filled or {}
     people = settable(actor)
     profile = given.get("profile") or forms.SetMediator()
@@ -136,12 +155,10 @@ def _page(
     profile.offer(people)
     declares = MediatorProfile.objects.filter(person_id=actor.person_id).exists()
     own = DeclaredRelation.objects.filter(mediator_id=actor.id, ended_at=None).order_by("declared_at")
-    context: dict[str, Any] = {
-        "mediators": profiles_of(actor, now(), Wanted()),
+    return {
         "profile": profile if people else None,
         "relation": (given.get("relation") or forms.Declare()) if declares else None,
         "own": [(row, RELATION_WORDS[row.kind]) for row in own] if declares else [],
         "open": next(iter(given), ""),
         "key": new_id(),
     }
-    return render(request, "cases_mediation/mediators.html", context, status=status)
