@@ -18,6 +18,7 @@ from huying.cases.api import cases, changes, materials, parties
 from huying.cases.bookings import api as services
 from huying.cases.bookings import api_bookings as bookings
 from huying.cases.closing import api as closing
+from huying.cases.deliberation import api as deliberations
 from huying.cases.diversion.api import diverting, objecting, responsibilities
 from huying.cases.ledger import api as ledgers
 from huying.cases.mediation import api as mediation
@@ -40,19 +41,35 @@ from huying.notices import api as notices
 from huying.orders.api import acts as order_acts
 from huying.orders.api import orders
 from huying.papers import api as papers
+from huying.patrols.enterprises.api import filings
+from huying.patrols.enterprises.api import register as enterprises
+from huying.patrols.enterprises.api import services as firm_services
+from huying.patrols.hazards import api as hazards
 from huying.patrols.plates import api as plates
+from huying.patrols.rounds import api as rounds
 from huying.people import api as people
 from huying.supervision import api as subsidies
 from huying.supervision.figures import api as figures
+from huying.supervision.grid_reports import api as reports
 
 ROUTERS = (
+    *(enterprises.router, filings.router, firm_services.router),
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),
     *(parties.router, changes.router, ledgers.router, notices.router),
     *(responsibilities.router, diverting.router, mediation.router, services.router, figures.router),
-    *(objecting.router, closing.router, meetings.router, agreements.router, bookings.router),
-    *(mediators.router, signing.router, confirmations.router, subsidies.router, plates.router),
+    *(deliberations.router, objecting.router, closing.router, meetings.router, agreements.router, bookings.router),
+    *(
+        hazards.router,
+        mediators.router,
+        signing.router,
+        confirmations.router,
+        subsidies.router,
+        reports.router,
+        plates.router,
+        rounds.router,
+    ),
 )
 
 

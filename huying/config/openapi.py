@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.bookings.api_examples import EXAMPLES as OF_SERVICES
 from huying.cases.closing.api import EXAMPLES as OF_CLOSING
+from huying.cases.deliberation.api_examples import EXAMPLES as OF_DELIBERATIONS
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
 from huying.cases.ledger.api import EXAMPLES as OF_LEDGERS
 from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
@@ -25,16 +26,22 @@ from huying.core.rest.problems import Problem
 from huying.incidents.api.examples import EXAMPLES
 from huying.notices.api import EXAMPLES as OF_NOTICES
 from huying.orders.api.examples import EXAMPLES as OF_ORDERS
+from huying.patrols.enterprises.api.asked import EXAMPLES as OF_ENTERPRISES
+from huying.patrols.hazards.api import EXAMPLES as OF_HAZARDS
 from huying.patrols.plates.api import EXAMPLES as OF_PLATES
+from huying.patrols.rounds.api import EXAMPLES as OF_ROUNDS
 from huying.people.api_auth import Allowed
 from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
+from huying.supervision.grid_reports.api import EXAMPLES as OF_REPORTS
 
 PREFIX = "/api/v1/"
 SHOWN: dict[str, dict[str, Any]] = {
     **EXAMPLES,
+    **OF_ENTERPRISES,
     **OF_CASES,
     **OF_CLOCKS,
     **OF_CLOSING,
+    **OF_DELIBERATIONS,
     **OF_DIVERSION,
     **OF_MEDIATION,
     **OF_SERVICES,
@@ -42,7 +49,10 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_FOOTAGE,
     **OF_NOTICES,
     **OF_ORDERS,
+    **OF_HAZARDS,
     **OF_PLATES,
+    **OF_ROUNDS,
+    **OF_REPORTS,
     **OF_SUBSIDIES,
 }
 """A believable body for each operation that needs one."""
@@ -139,7 +149,10 @@ _TAGS = {
     "assignments": "Calls to oneself, and the answers.",
     "photos": "Evidence from the scene.",
     "people": "Oneself.",
+    "deliberations": "Deliberation rooms of communities: opinions, minutes, publicity, tasks.",
     "plates": "Building codes: the plates that residents and grid workers scan.",
+    "rounds": "Check-up sheets of buildings, the age of their records, and what is done there.",
+    "reports": "Monthly and weekly reports of grids, communities and streets.",
     "webhooks": "Being told of what happens, instead of asking.",
     "settings": "What a district sets: limits of clocks, types of whistle.",
 }

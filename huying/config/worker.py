@@ -23,7 +23,9 @@ from huying.core.clock import monotonic, now
 from huying.incidents.commands.learn import learn_everywhere
 from huying.integrations.webhooks.sending import send_due
 from huying.patrols.records.commands.count_age import count_age, due
+from huying.patrols.registry import running as addresses
 from huying.people import roster
+from huying.supervision.grid_reports import due as reports
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +43,8 @@ IMPORT_S = 1.0
 """How often imports of a ledger are looked for."""
 NIGHT_S = 60.0
 """How often a worker looks whether the day's count of data age is still to be made: soon after midnight it is."""
+REPORTS_S = 60.0
+"""How often drafts of reports are looked for."""
 SEAL_EVERY_S = 60
 FORGET_EVERY = timedelta(hours=1)
 
@@ -64,6 +68,7 @@ class Worker:
             "webhooks": self._webhooks,
             "roster": self._roster,
             "ledgers": self._ledgers,
+            "reports": self._reports,
             "ages": self._ages,
         }
         threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
@@ -128,8 +133,14 @@ class Worker:
     def _ledgers(self) -> None:
         """Imports, a chunk at a time: while something happens that people wait for, that goes before."""
         while not self.stopping.is_set():
-            if not self._unless_away(lambda: ledgers.run(self._rest)):
+            if not self._unless_away(lambda: ledgers.run(self._rest) + addresses.run(self._rest)):
                 self.stopping.wait(IMPORT_S)
+
+    def _reports(self) -> None:
+        """Drafts of the month and the week, one after the other."""
+        while not self.stopping.is_set():
+            self._unless_away(lambda: reports.run(now(), self._rest))
+            self.stopping.wait(REPORTS_S)
 
     def _rest(self) -> bool:
         """Between two chunks: whether to stop, once there is nothing to react to."""

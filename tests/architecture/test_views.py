@@ -26,6 +26,7 @@ IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
 OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id", "booking_id", "relation_id"}
 OWN |= {"policy_id", "subsidy_id", "batch_id", "figure", "ledger_id", "request_id", "view_id"}
+OWN |= {"patrol_id", "clash_id"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 OPEN = {"citizen:progress", "citizen:mediators", "citizen:material"}
 OPEN |= {f"forum:{name}" for name in ("room", "background", "speak", "take_back", "objection")}
@@ -103,6 +104,7 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "code": code,
         "verb": "say",
         "assignment": assignment.pk,
+        "building": cast.garage.code,
         "message": message.pk,
         "name": message.photo,
     }

@@ -15,12 +15,14 @@ from huying.cases.testing import a_case
 from huying.core.clock import in_china
 from huying.core.testing import Clock
 from tests.cast import Cast
+from tests.contracts.deliberation_rows import DELIBERATED, deliberated, deliberation_rows
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.groups import BOOKS, WATCHERS
+from tests.contracts.report_rows import REPORTED, report_rows, reported
 from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
 
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
-MEDIATED = (*_OF_MEDIATION, *SUBSIDISED)
+MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED)
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
 
@@ -61,6 +63,8 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *_court_rows(who),
         *_mediator_rows(who),
         *subsidy_rows(who),
+        *report_rows(who),
+        *deliberation_rows(),
     ]
 
 
@@ -124,5 +128,6 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
     booking = Booking.objects.create(resource=room(cast.units.committee), by=cast.mediator, at=at, **span)
     mediator(cast.mediator, cast.units.committee)
     keys = (held.pk, item.pk, visit.pk, booking.pk, booking.resource_id, cast.mediator.pk)
-    known = dict(zip(_OF_MEDIATION, map(str, keys), strict=True))
-    return {**known, "committee": str(cast.units.committee.pk), **subsidised(cast, clock, case)}
+    known = {**dict(zip(_OF_MEDIATION, map(str, keys), strict=True)), **deliberated(cast, clock)}
+    supervised = {**subsidised(cast, clock, case), **reported(cast, clock)}
+    return {**known, "committee": str(cast.units.committee.pk), **supervised}

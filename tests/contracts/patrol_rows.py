@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from huying.core.testing import Clock
 from tests.cast import Cast
+from tests.contracts.enterprise_rows import ENTERPRISES, a_firm, enterprise_rows, enterprise_views
 from tests.contracts.file_rows import Groups, Operation
+from tests.contracts.hazard_rows import HAZARDS, a_known_hazard, hazard_rows, hazard_views
 from tests.contracts.plate_rows import PLATES, plate_rows, plate_views, plated
+from tests.contracts.round_rows import ROUNDS, round_rows, round_views, rounded
 from tests.contracts.view_rows import Row
 
-PATROLLED: tuple[str, ...] = (*PLATES,)
+PATROLLED: tuple[str, ...] = (
+    *PLATES,
+    *ENTERPRISES,
+    *HAZARDS,
+    *ROUNDS,
+)
 """Names of ids of these rows that are keys of things."""
-VIEWS: tuple[Row, ...] = (*plate_views(),)
+VIEWS: tuple[Row, ...] = (
+    *plate_views(),
+    *enterprise_views(),
+    *hazard_views(),
+    *round_views(),
+)
 
 
 def patrol_rows(who: Groups) -> list[Operation]:
     """The operations of the API."""
-    return [*plate_rows(who)]
+    return [*plate_rows(who), *enterprise_rows(), *hazard_rows(who), *round_rows(who)]
 
 
 def patrolled(cast: Cast, clock: Clock) -> dict[str, str]:
     """What operations and views ask for."""
-    return {**plated(cast, clock)}
+    return {**plated(cast, clock), **a_firm(cast, clock), **a_known_hazard(cast, clock), **rounded(cast, clock)}

@@ -11,8 +11,11 @@ from huying.cases.ledger.testing import row, workbook
 from huying.cases.testing import a_case
 from huying.core.testing import Clock
 from tests.cast import Cast
-from tests.contracts.groups import BOOKS, CASE_KNOWING, COMMAND, INSPECTION, KNOWING, OWN_DESKS, SEATS
+from tests.contracts.deliberation_rows import HOLDS_ROOM, HOLDS_ROOMS, KNOWS_ROOM, KNOWS_ROOMS, deliberated
+from tests.contracts.groups import BOOKS, CASE_KNOWING, COMMAND, EVERYBODY, INSPECTION, KNOWING, OWN_DESKS, SEATS
 from tests.contracts.planned_rows import planned
+from tests.contracts.report_rows import KNOWING as KNOWS_REPORT
+from tests.contracts.report_rows import READERS, STAFF, STREET, reported
 
 WITHOUT_APP = f"{INSPECTION} analyst auditor sysadmin"
 
@@ -109,9 +112,43 @@ PARTIES = (
 )
 """The parties of the dispute of the story are changed by the body that received it."""
 
-ROWS = (*LEDGER, *SERVICES, *PARTIES)
+_REPORT = {"report_id": "{report_id}"}
+REPORTS = (
+    Row("reports:reports", READERS),
+    Row(
+        "reports:synthesise",
+        STREET,
+        "POST",
+        f"{COMMAND} {INSPECTION} analyst",
+        body={"street": "990108001", "month": "2026-11"},
+    ),
+    *(Row(f"reports:{name}", KNOWS_REPORT, given=_REPORT) for name in ("report", "pdf", "docx", "xlsx")),
+    Row("reports:figure", KNOWS_REPORT, given={**_REPORT, "figure": "cases_found"}),
+    *(Row(f"reports:{verb}", STAFF, "POST", KNOWS_REPORT, _REPORT) for verb in ("edit", "redraw", "send", "decide")),
+    Row("reports:give_back", STREET, "POST", KNOWS_REPORT, _REPORT),
+    Row("reports:finish", STAFF, "POST", KNOWS_REPORT, {**_REPORT, "decision_id": "{decision_id}"}),
+    Row("reports:amend", STAFF, "POST", KNOWS_REPORT, {**_REPORT, "proposal_id": "{proposal_id}"}),
+)
+"""The month of 潮汇共治网格."""
+_ROOM = {"code": "{deliberation_code}"}
+DELIBERATIONS = (
+    Row("deliberation:list", KNOWS_ROOMS),
+    *(Row("deliberation:new", HOLDS_ROOMS, method, KNOWS_ROOMS) for method in ("GET", "POST")),
+    *(Row(f"deliberation:{name}", KNOWS_ROOM, given=_ROOM) for name in ("room", "background")),
+    *(
+        Row("deliberation:act", HOLDS_ROOM, "POST", KNOWS_ROOM, {**_ROOM, "verb": verb})
+        for verb in ("invite", "reveal", "draw_minutes", "cancel")
+    ),
+    *(Row(f"forum:{name}", EVERYBODY, given=_ROOM) for name in ("door", "room", "background")),
+    *(Row(f"forum:{name}", EVERYBODY, "POST", given=_ROOM) for name in ("speak", "take_back")),
+    *(Row("forum:notice", EVERYBODY, method, given={"code": "{published_code}"}) for method in ("GET", "POST")),
+    Row("forum:objection", "", given={"code": "{published_code}", "number": "1"}),
+)
+"""A room of 潮前社区 for tomorrow, and one whose resolution is published; an objection is its sender's alone."""
+ROWS = (*LEDGER, *SERVICES, *PARTIES, *REPORTS, *DELIBERATIONS)
 
 
 def things(cast: Cast, clock: Clock) -> dict[str, str]:
     """What these rows need."""
-    return {**an_old_ledger(cast, clock), **a_request(cast, clock), **planned(cast, clock)}
+    known = {**an_old_ledger(cast, clock), **a_request(cast, clock), **planned(cast, clock), **reported(cast, clock)}
+    return {**known, **deliberated(cast, clock)}

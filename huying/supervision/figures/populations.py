@@ -141,6 +141,22 @@ SELECT i.id, i.code, i.area_code, i.raised_at, i.state, i.template, i.place_id, 
 FROM incidents_incident AS i
 WHERE i.area_code LIKE %(area)s AND i.raised_at >= %(since)s AND i.raised_at < %(cut)s
 """
+HAZARDS = """
+SELECT h.id, h.code, h.area_code, h.grid_code, h.place_id, h.category, h.grade, h.state, h.found_at,
+  coalesce(h.ended_at < %(cut)s, false) AS ended, h.round > 0 AS again,
+  coalesce(least(h.rectified_at, h.ended_at, %(cut)s) > h.due_at, false) AS overdue
+FROM patrols_hazards_hazard AS h
+WHERE h.area_code LIKE %(area)s AND h.found_at >= %(since)s AND h.found_at < %(cut)s
+"""
+SERVICES = """
+SELECT s.id, s.code, e.area_code, e.building_id AS place_id, k.code AS kind, s.state, s.asked_at,
+  coalesce(s.answered_at < %(cut)s, false) AS answered, coalesce(s.ended_at < %(cut)s, false) AS ended,
+  s.order_id IS NOT NULL AS ordered
+FROM patrols_enterprises_enterpriseservice AS s
+JOIN patrols_enterprises_enterprise AS e ON e.id = s.enterprise_id
+JOIN patrols_enterprises_servicekind AS k ON k.id = s.kind_id
+WHERE e.area_code LIKE %(area)s AND s.asked_at >= %(since)s AND s.asked_at < %(cut)s
+"""
 
 
 def _matters() -> str:
@@ -161,4 +177,6 @@ POPULATIONS = {
     "orders": Population(SQL(ORDERS), "order"),
     "signatures": Population(SQL(SIGNATURES), "order"),
     "whistles": Population(SQL(WHISTLES), "incident"),
+    "hazards": Population(SQL(HAZARDS), "hazard"),
+    "services": Population(SQL(SERVICES), "service"),
 }

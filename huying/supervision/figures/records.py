@@ -17,6 +17,9 @@ from huying.cases.models import Case
 from huying.incidents.access import visible_to as incidents_of
 from huying.incidents.words import type_word
 from huying.orders.access import visible_to as orders_of
+from huying.patrols.enterprises.access import services_of
+from huying.patrols.hazards.access import visible_to as hazards_of
+from huying.patrols.hazards.categories import words_of
 from huying.people.access import Actor
 from huying.places.queries import area_name
 from huying.supervision.figures.counting import inside, parameters
@@ -96,8 +99,14 @@ def _titles(actor: Actor, kind: str, keys: Iterable[UUID], *, content: bool) -> 
         return dict(Case.objects.filter(reach, pk__in=keys).values_list("pk", "title"))
     if kind == "order":
         return dict(orders_of(actor).filter(pk__in=keys).values_list("pk", "title"))
+    if kind == "hazard":
+        found = dict(hazards_of(actor).filter(pk__in=keys).values_list("pk", "category"))
+        words = words_of(set(found.values()))
+        return {key: words.get(category, category) for key, category in found.items()}
+    if kind == "service":
+        return dict(services_of(actor).filter(pk__in=keys).values_list("pk", "kind__name"))
     return {each.pk: type_word(each.card) for each in incidents_of(actor).filter(pk__in=keys)}
 
 
-_PAGES = {"case": "cases:case", "order": "orders:order"}
+_PAGES = {"case": "cases:case", "order": "orders:order", "hazard": "hazards:hazard", "service": "enterprises:service"}
 """An incident has no page of its own: it is looked up at the seat."""

@@ -1,7 +1,8 @@
 """Where figures are counted: an area and what lies below it, or a co-governance grid, which crosses communities.
 
-Records carry the code of their community. A whistle also knows its grid; a case lies in the grid that holds its place,
-and an order where the matter lies for which it was given. What has no place lies in no grid.
+Records carry the code of their community. A whistle and a hazard also know their grid; a case, and an enterprise,
+lies in the grid that holds its place, an order where the matter lies for which it was given. What has no place is in
+no grid.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
-from psycopg.sql import SQL, Composable, Composed
+from psycopg.sql import SQL, Composable
 
 from huying.cases.models import Case
+from huying.patrols.enterprises.models import Enterprise
 from huying.places.models import Area, Place
 from huying.places.polygons import Polygons
 
-Of = Literal["case", "order", "incident"]
+Of = Literal["case", "order", "incident", "hazard", "service"]
 STREET = 9
 """Digits of an area's code that name its street."""
 _EVERYWHERE = SQL("true")
@@ -27,10 +29,12 @@ _ORDERS = SQL(
     " OR o.matter IN (SELECT 'incident:' || i.id FROM ({incidents}) AS i)"
 ).format(cases=_CASES, incidents=_INCIDENTS)
 _AMONG = SQL("id IN ({rows})")
-_IN_GRID: dict[Of, Composed] = {
+_IN_GRID: dict[Of, Composable] = {
     "case": _AMONG.format(rows=_CASES),
     "incident": _AMONG.format(rows=_INCIDENTS),
     "order": _AMONG.format(rows=_ORDERS),
+    "hazard": SQL("grid_code = %(grid)s"),
+    "service": SQL("place_id = ANY(%(places)s::uuid[])"),
 }
 
 
@@ -52,11 +56,13 @@ def parameters(area: str) -> dict[str, Any]:
 
 
 def places_in(grid: str) -> list[UUID]:
-    """The places inside a grid at which some case of its street lies."""
+    """The places inside a grid at which some case of its street lies, or some enterprise."""
     boundary = Area.objects.filter(pk=grid).values_list("boundary", flat=True).first()
     if not boundary:
         return []
     polygon = Polygons({grid: boundary})
-    rows = Place.objects.filter(Exists(Case.objects.filter(area_code__startswith=grid[:STREET], place=OuterRef("pk"))))
+    street = {"area_code__startswith": grid[:STREET]}
+    cases = Case.objects.filter(place=OuterRef("pk"), **street)
+    rows = Place.objects.filter(Exists(cases) | Exists(Enterprise.objects.filter(building=OuterRef("pk"), **street)))
     places = rows.values_list("pk", "lon", "lat")
     return [place for place, lon, lat in places if polygon.holding(lon, lat)]

@@ -27,5 +27,7 @@ DATED_WORDS: Words = {
     "visited_at": _("回访"),
     "issued_at": _("派出"),
     "raised_at": _("吹哨"),
+    "found_at": _("发现"),
+    "asked_at": _("提出"),
 }
 """What puts a record into the period."""

@@ -6,7 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.supervision.figures.definition import Definition
 from huying.supervision.grid_reports.rules import Kind
-from huying.supervision.grid_reports.sections import disputes, matters, requests, street, week
+from huying.supervision.grid_reports.sections import (
+    disputes,
+    enterprises,
+    freshness,
+    hazards,
+    matters,
+    requests,
+    street,
+    week,
+)
 from huying.supervision.grid_reports.sections.shape import Section, Table
 
 ORDER = {
@@ -19,7 +28,8 @@ ORDER = {
 }
 """Sections 1 to 6 of a month's report; 7 is the suggestion, 8 the signatures."""
 SECTIONS: tuple[Section, ...] = (
-    *(matters.SECTION, disputes.SECTION, requests.SECTION),
+    *(freshness.SECTION, matters.SECTION, hazards.SECTION),
+    *(disputes.SECTION, enterprises.SECTION, requests.SECTION),
     *(street.SECTION, week.SECTION),
 )
 BY_CODE = {section.code: section for section in SECTIONS}

@@ -18,6 +18,7 @@ from huying.supervision.figures.periods import Period
 from huying.supervision.grid_reports.facts import TableFacts
 from huying.supervision.grid_reports.rules import REPEATED, Cell
 from huying.supervision.grid_reports.sections.counting import by_key, counts, table_of
+from huying.supervision.grid_reports.sections.hazards import HAZARDS_FOUND
 from huying.supervision.grid_reports.sections.shape import Section, Table
 
 _OURS = _("本平台的定义")
@@ -117,7 +118,7 @@ def type_names(keys: Collection[str]) -> dict[str, str]:
 
 
 def _repeated(area: str, period: Period) -> TableFacts:
-    """Places by whistles and cases together; a place is at most a building or a unit, never a room."""
+    """Places by whistles, cases and hazards together; a place is at most a building or a unit, never a room."""
     now, before = (by_place(area, each) for each in (period, period.before))
     cells = [Cell(key, count, before.get(key, 0)) for key, count in now.items() if count >= REPEATED]
     found = table_of("repeated_places", cells, sensitive=False, names=place_names)
@@ -125,10 +126,11 @@ def _repeated(area: str, period: Period) -> TableFacts:
 
 
 def by_place(area: str, period: Period) -> Counter[str]:
-    """Whistles and cases of a period by their place or unit."""
+    """Whistles, cases and hazards of a period by their place or unit."""
     found: Counter[str] = Counter()
     found.update(counts(INCIDENTS_FOUND, "coalesce('place:' || place_id, 'unit:' || unit_id)", area, period))
-    found.update(counts(CASES_FOUND, "'place:' || place_id", area, period))
+    for each in (CASES_FOUND, HAZARDS_FOUND):
+        found.update(counts(each, "'place:' || place_id", area, period))
     return found
 
 
@@ -157,7 +159,7 @@ SECTION = Section(
             _("重复发生的地点"),
             (_("地点"), _("本期"), _("上期")),
             _repeated,
-            told=_("本期有三件以上事件或事项的地点，只到楼栋或单位；没有登记地点的不列。"),
+            told=_("本期有三件以上事件、事项或隐患的地点，只到楼栋或单位；没有登记地点的不列。"),
         ),
     ),
 )

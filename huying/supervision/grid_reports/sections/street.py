@@ -18,6 +18,8 @@ from huying.supervision.grid_reports.models import Report
 from huying.supervision.grid_reports.rules import LEAST, LEVELS, MOST_ROWS, Kind, State
 from huying.supervision.grid_reports.sections.counting import counts
 from huying.supervision.grid_reports.sections.disputes import DISPUTES, category
+from huying.supervision.grid_reports.sections.hazards import HAZARDS_FOUND
+from huying.supervision.grid_reports.sections.hazards import names as hazard_names
 from huying.supervision.grid_reports.sections.matters import INCIDENTS_FOUND, ORDERS_SENT, type_names
 from huying.supervision.grid_reports.sections.shape import Section, Table
 
@@ -61,9 +63,10 @@ def _areas(street: str, period: Period) -> TableFacts:
 
 
 def _spanning(street: str, period: Period) -> TableFacts:
-    """Types that are found in several grids (whistles) or communities (disputes) of a street, LEAST at least."""
+    """Types that are found in several grids (whistles, hazards) or communities (disputes), LEAST at least."""
     found = [
         *_types("incident", INCIDENTS_FOUND, "template || '@' || nullif(grid_code, '')", street, period),
+        *_types("hazard", HAZARDS_FOUND, "category || '@' || nullif(grid_code, '')", street, period),
         *_types("dispute", DISPUTES, "category || '@' || area_code", street, period),
     ]
     found.sort(key=lambda row: (-(row.cells[1] or 0), row.key))
@@ -81,7 +84,7 @@ def _types(of: str, definition: Definition, key: str, street: str, period: Perio
     for each, count in before.items():
         word = each.partition("@")[0]
         earlier[word] = earlier.get(word, 0) + count
-    called = type_names(number) if of == "incident" else {}
+    called = {"incident": type_names, "hazard": hazard_names}[of](number) if of != "dispute" else {}
     return [
         RowFacts(f"{of}:{word}", (areas[word], count, _told(earlier.get(word, 0))), called.get(word, ""))
         for word, count in number.items()
@@ -134,7 +137,7 @@ SECTION = Section(
             (_("类型"), _("涉及地方"), _("本期"), _("上期")),
             _spanning,
             words=dispute_word,
-            told=_("在两个以上网格（事件）或社区（纠纷）出现、合计三件以上的类型。"),
+            told=_("在两个以上网格（事件、隐患）或社区（纠纷）出现、合计三件以上的类型。"),
         ),
         Table(
             "departments",

@@ -138,7 +138,7 @@ SECTION = Section(
             _("反复出现的地址"),
             (_("地点"), _("上周"), _("四周内")),
             _addresses,
-            told=_("上周有事件或事项、四周内有两件以上的地点，只到楼栋或单位。"),
+            told=_("上周有事件、事项或隐患，四周内有两件以上的地点，只到楼栋或单位。"),
         ),
         Table("tasks", _("本周到期的任务"), _DAYS, _tasks, words=clock_word),
         Table("decisions_open", _("以前会议定下、还没有办完的"), (_("谁来办、办什么"), _DAYS[1]), _decided),
