@@ -46,6 +46,7 @@ from huying.patrols.enterprises.api import register as enterprises
 from huying.patrols.enterprises.api import services as firm_services
 from huying.patrols.hazards import api as hazards
 from huying.patrols.plates import api as plates
+from huying.patrols.registry import api as registry
 from huying.patrols.rounds import api as rounds
 from huying.people import api as people
 from huying.supervision import api as subsidies
@@ -68,6 +69,7 @@ ROUTERS = (
         subsidies.router,
         reports.router,
         plates.router,
+        registry.router,
         rounds.router,
     ),
 )

@@ -29,6 +29,7 @@ from huying.orders.api.examples import EXAMPLES as OF_ORDERS
 from huying.patrols.enterprises.api.asked import EXAMPLES as OF_ENTERPRISES
 from huying.patrols.hazards.api import EXAMPLES as OF_HAZARDS
 from huying.patrols.plates.api import EXAMPLES as OF_PLATES
+from huying.patrols.registry.api import EXAMPLES as OF_REGISTRY
 from huying.patrols.rounds.api import EXAMPLES as OF_ROUNDS
 from huying.people.api_auth import Allowed
 from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
@@ -51,6 +52,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_ORDERS,
     **OF_HAZARDS,
     **OF_PLATES,
+    **OF_REGISTRY,
     **OF_ROUNDS,
     **OF_REPORTS,
     **OF_SUBSIDIES,

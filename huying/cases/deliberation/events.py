@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from huying.core.eventlog import event
@@ -192,11 +192,11 @@ class DecisionObjectionAnswered:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class ResolutionTaskSet:
-    """Something is to be done by a body until a day."""
+    """Something is to be done by a body until a day, `YYYY-MM-DD`."""
 
     deliberation_id: UUID
     task_id: UUID
-    due_on: date
+    due_on: str
 
 
 @event(audit_only=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.citizen.commands.bring import digest_of
+from huying.cases.citizen.guesses import network_of
 from huying.cases.deliberation.entering import RESIDENT
 from huying.cases.deliberation.events import DecisionObjected, DecisionObjectionAnswered
 from huying.cases.deliberation.journal import record, require_state, take, take_for
@@ -71,7 +72,7 @@ def object_(*, at: datetime, deliberation_id: UUID, address: str, objection: Obj
     room = take(deliberation_id)
     require_state(room, "object")
     _checked(objection)
-    key = f"objection:{room.pk}:{digest_of(address)}"
+    key = f"objection:{sha256(f'{room.pk} {network_of(address)}'.encode()).hexdigest()}"
     again_at = lock_out.take_turn(key, at, most=MOST, window=WINDOW)
     if again_at is not None:
         raise TooManyObjections(most=MOST, at=time_of_day(again_at))

@@ -46,7 +46,7 @@ def set_task(*, by: Actor, at: datetime, deliberation_id: UUID, what: str, body:
         raise TaskUnclear(field="due_on")
     number = room.tasks.count() + 1
     row = room.tasks.create(number=number, due_on=due_on, set_by_id=by.person_id, set_at=at, **said)
-    record(room, [ResolutionTaskSet(room.pk, row.pk, due_on)], by=by, at=at)
+    record(room, [ResolutionTaskSet(room.pk, row.pk, due_on.isoformat())], by=by, at=at)
     return row
 
 
