@@ -28,7 +28,7 @@ OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id",
 OWN |= {"policy_id", "subsidy_id", "batch_id", "figure", "ledger_id", "request_id", "view_id"}
 OWN |= {"patrol_id", "clash_id"}
 """Parameters of things that belong to no incident; their own tests say who may."""
-OPEN = {"citizen:progress", "citizen:mediators", "citizen:material"}
+OPEN = {"citizen:progress", "citizen:mediators", "citizen:material", "scan_matter"}
 OPEN |= {f"forum:{name}" for name in ("room", "background", "speak", "take_back", "objection")}
 """Everybody gets these pages, with nothing on them but the question for the tail of the phone, or for the key."""
 OF_CASES = {"bookings", "cases", "citizen_staff", "closing", "diversion", "mediation", "video"}

@@ -8,11 +8,14 @@ from tests.contracts.enterprise_rows import ENTERPRISES, a_firm, enterprise_rows
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.hazard_rows import HAZARDS, a_known_hazard, hazard_rows, hazard_views
 from tests.contracts.plate_rows import PLATES, plate_rows, plate_views, plated
+from tests.contracts.resident_rows import resident_views, scanned
+from tests.contracts.registry_rows import REGISTRY, registered, registry_rows, registry_views
 from tests.contracts.round_rows import ROUNDS, round_rows, round_views, rounded
 from tests.contracts.view_rows import Row
 
 PATROLLED: tuple[str, ...] = (
     *PLATES,
+    *REGISTRY,
     *ENTERPRISES,
     *HAZARDS,
     *ROUNDS,
@@ -20,17 +23,25 @@ PATROLLED: tuple[str, ...] = (
 """Names of ids of these rows that are keys of things."""
 VIEWS: tuple[Row, ...] = (
     *plate_views(),
+    *registry_views(),
     *enterprise_views(),
     *hazard_views(),
     *round_views(),
+    *resident_views(),
 )
 
 
 def patrol_rows(who: Groups) -> list[Operation]:
     """The operations of the API."""
-    return [*plate_rows(who), *enterprise_rows(), *hazard_rows(who), *round_rows(who)]
+    return [*plate_rows(who), *registry_rows(who), *enterprise_rows(), *hazard_rows(who), *round_rows(who)]
 
 
 def patrolled(cast: Cast, clock: Clock) -> dict[str, str]:
     """What operations and views ask for."""
-    return {**plated(cast, clock), **a_firm(cast, clock), **a_known_hazard(cast, clock), **rounded(cast, clock)}
+    return {
+        **plated(cast, clock),
+        **a_firm(cast, clock),
+        **a_known_hazard(cast, clock),
+        **rounded(cast, clock),
+        **scanned(cast, clock),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Refused
@@ -17,6 +18,11 @@ PHONE = {
     "widget": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
 }
 _NUMERIC = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 class Tells(forms.Form):

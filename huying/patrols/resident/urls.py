@@ -1,14 +1,15 @@
-"""Addresses that stand on walls and receipts; all are open to strangers who hold a key."""
+"""Addresses that stand on walls and receipts, open to strangers who hold a key; and one part of the seat's page."""
 
 from django.urls import path
 
-from huying.patrols.resident import views, views_matters
+from huying.patrols.resident import views, views_matters, views_seat
 
 urlpatterns = [
     path("", views.door, name="scan_door"),
     path("follow/", views_matters.follow, name="scan_follow"),
     path("matter/<str:code>/", views_matters.matter, name="scan_matter"),
     path("matter/<str:code>/<slug:verb>/", views_matters.act, name="scan_act"),
+    path("caller/<str:code>/", views_seat.caller, name="scan_caller"),
     path("<str:code>", views.scan, name="scan"),
     path("<str:code>/whistle/", views.call_help, name="scan_whistle"),
     path("<str:code>/report/", views.tell, name="scan_report"),

@@ -70,7 +70,7 @@ def scanned(
 @require_http_methods(FORMS)
 def door(request: HttpRequest) -> HttpResponse:
     """For whoever cannot scan: code and key as they are printed under the QR."""
-    form = forms.Door(request.POST or None)
+    form = forms.Door(forms.posted(request))
     if request.method == "POST" and form.is_valid():
         code = read_building_code(form.cleaned_data["code"])
         if code is not None:
@@ -93,7 +93,7 @@ def scan(request: HttpRequest, scan: Scan) -> HttpResponse:
 def call_help(request: HttpRequest, scan: Scan) -> HttpResponse:
     """Whistle."""
     cards = cards_in_force(now(), scan.plate.place.area_id)
-    form = forms.Whistle(request.POST or None, initial={"key": new_id().hex})
+    form = forms.Whistle(forms.posted(request), initial={"key": new_id().hex})
     form.offer(cards, {code: type_word(card) for code, card in cards.items()})
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
@@ -111,7 +111,7 @@ def call_help(request: HttpRequest, scan: Scan) -> HttpResponse:
 @scanned
 def tell(request: HttpRequest, scan: Scan) -> HttpResponse:
     """Report a hazard."""
-    form = forms.Report(request.POST or None, request.FILES or None, initial={"key": new_id().hex})
+    form = forms.Report(forms.posted(request), request.FILES, initial={"key": new_id().hex})
     form.offer(categories(scan.plate.place.area_id, now()))
     if request.method == "POST" and form.is_valid():
         try:

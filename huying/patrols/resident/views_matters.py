@@ -44,7 +44,7 @@ class NoSuchReceipt(Invalid):
 @require_http_methods(FORMS)
 def follow(request: HttpRequest) -> HttpResponse:
     """The code, and the tail of the phone number that was left."""
-    form = forms.Follow(request.POST or None)
+    form = forms.Follow(forms.posted(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

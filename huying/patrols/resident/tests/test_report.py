@@ -11,6 +11,7 @@ from PIL import Image
 
 from huying.core.files import path_of
 from huying.core.testing import Clock
+from huying.patrols.hazards.commands.invalidate import invalidate
 from huying.patrols.hazards.models import Hazard, Step
 from huying.patrols.plates.testing import scan_path
 from huying.patrols.resident.commands.take_turn import MOST
@@ -108,7 +109,9 @@ def test_the_handling_is_rated_once_when_it_is_over(cast: Cast, clock: Clock, ad
     early = Client().post(rate, {"score": "5"})
     assert early.status_code == 409
     hazard = hazard_of(url)
-    Hazard.objects.filter(pk=hazard.pk).update(state="closed", ended_at=clock.advance(days=2))
+    at = clock.advance(days=2)
+    invalidate(by=cast.actor(cast.street_seat), at=at, hazard_id=hazard.pk, reason="到场查看，通道畅通")
+    assert "通道畅通" not in Client().get(url).content.decode()
     assert "评价这件事的办理" in Client().get(url).content.decode()
     assert Client().post(rate, {"score": "9"}).status_code == 422
     assert Client().post(rate, {"score": "4", "text": "改得挺快"}).status_code == 303

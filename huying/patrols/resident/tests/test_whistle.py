@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from huying.core.eventlog import read
 from huying.core.testing import Clock, settle
 from huying.incidents.models import Incident
 from huying.patrols.plates.testing import plate, scan_path
@@ -131,3 +132,17 @@ def test_nobody_signs_in_as_the_resident(cast: Cast, address: str) -> None:
     for password in ("", "!"):
         answer = Client().post("/sign-in/", {"username": "#resident", "password": password})
         assert answer.status_code != 302
+
+
+def test_a_seat_calls_back_for_a_reason_on_record_and_others_do_not(cast: Cast, address: str) -> None:
+    incident = raised(Client().post(address, {"key": "k", "phone": "13800001234"}).url)
+    part, seat = f"/w/caller/{incident.code}/", cast.client(cast.street_seat)
+    assert part in seat.get(f"/seat/incidents/{incident.code}/").content.decode()
+    assert "13800001234" not in seat.get(part).content.decode()
+    assert seat.post(part, {"reason": " "}).status_code == 422
+    assert "13800001234" in seat.post(part, {"reason": "回电核实楼层"}).content.decode()
+    [read_once] = read(f"resident:{incident.resident_whistle.pk}")
+    assert (read_once.type, read_once.actor["id"]) == ("patrols.ResidentPhoneRead", str(cast.street_seat.pk))
+    assert cast.client(cast.station_chief).get(part).status_code == 403
+    assert cast.client(cast.stranger).get(part).status_code == 404
+    assert Client().get(part).status_code == 302
