@@ -18,7 +18,9 @@ router = Router(tags=["photos"])
 
 @router.post(
     "/photos",
-    auth=Allowed("incidents:write", "assignments:write", "whistles:write", "orders:write", "cases:write"),
+    auth=Allowed(
+        "incidents:write", "assignments:write", "whistles:write", "orders:write", "cases:write", "patrols:write"
+    ),
     response={201: PhotoTold},
     summary="Upload a photo",
 )

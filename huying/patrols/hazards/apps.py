@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-PARTS: tuple[str, ...] = ()
+PARTS = ("sheets", "notice", "due", "reactions", "reading_clocks", "waiting")
 
 
 class HazardsConfig(AppConfig):

@@ -1,4 +1,7 @@
-"""What can happen to a hazard. Ids and values only; what people wrote stays in the rows, sealed."""
+"""What can happen to a hazard. Ids and values only; what people wrote stays in the rows, sealed.
+
+No fact but the first of a resident's report tells where it came from, and none tells who.
+"""
 
 from __future__ import annotations
 
@@ -35,3 +38,160 @@ class HazardReported:
     area_code: str
     source: str
     suggested: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardFixed:
+    """It was put right while whoever found it stood there (即查即改)."""
+
+    hazard_id: UUID
+    photos: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardGraded:
+    """The street said how dangerous it is (定级)."""
+
+    hazard_id: UUID
+    grade: str
+    suggested: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardAssigned:
+    """Somebody has to put it right (交办); no id for a shop or household without an account."""
+
+    hazard_id: UUID
+    responsible_id: UUID | None
+    paper_id: UUID
+    due_rule: str
+    due_at: datetime
+    round: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardBegun:
+    """Whoever is responsible works on it (整改中)."""
+
+    hazard_id: UUID
+    responsible_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardReminded:
+    """The time was over and nothing had happened (催改): for the `number`th time."""
+
+    hazard_id: UUID
+    responsible_id: UUID | None
+    number: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardRectified:
+    """It was put right (整改), as whoever did it says; `order_id` where departments did it."""
+
+    hazard_id: UUID
+    photos: int
+    order_id: UUID | None
+    reinspect_by: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardReinspected:
+    """Another person looked (复查): whether it is gone, and what shows that they were there."""
+
+    hazard_id: UUID
+    passed: bool
+    proof: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardSentBack:
+    """Whoever reviewed the re-inspection wants another one (重新复查)."""
+
+    hazard_id: UUID
+    reinspect_by: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardClosed:
+    """It is gone and struck off (销号)."""
+
+    hazard_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardEscalated:
+    """The grid whistled and enforcement reports (网格吹哨、执法报到)."""
+
+    hazard_id: UUID
+    order_id: UUID
+    paper_id: UUID
+    lead_id: UUID
+    reminders: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardTakenOver:
+    """The whistle was taken back: whoever is responsible has to put it right as before."""
+
+    hazard_id: UUID
+    order_id: UUID
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardInvalidated:
+    """There is no such hazard (不属实); why stands sealed."""
+
+    hazard_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardMerged:
+    """It is the same as another (并案): whoever reported either is credited with the one that stays."""
+
+    hazard_id: UUID
+    into_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardWarned:
+    """A first violation, put right in time: a recorded warning and no punishment (柔性执法, 行政处罚法 33)."""
+
+    hazard_id: UUID
+    warning_id: UUID
+    responsible_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardLate:
+    """A step of the street or of a re-inspection is late."""
+
+    hazard_id: UUID
+    clock: str
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ReporterCalled:
+    """Somebody opened the phone numbers of those who reported; why stands sealed."""
+
+    hazard_id: UUID
+    numbers: int

@@ -110,12 +110,15 @@ class Hazard(models.Model):
     enforcer = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     issuer = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     demand = models.TextField(default="", blank=True)
+    protection = models.TextField(default="", blank=True)
+    """What keeps people safe until a plan is carried out."""
     due_rule = models.CharField(max_length=24, default="", blank=True)
     due_at = models.DateTimeField(null=True)
     assigned_at = models.DateTimeField(null=True)
     rectified_at = models.DateTimeField(null=True)
     rectified_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     reinspected_at = models.DateTimeField(null=True)
+    reinspected_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     reminders = models.IntegerField(default=0)
     round = models.IntegerField(default=0)
@@ -179,7 +182,8 @@ class Reporter(models.Model):
 class Step(models.Model):
     """Something that was done about a hazard: by whom, when, with which words and photos.
 
-    `verb` is that of the rules, or `find`, `report`, `remind`, `warn`. Of a re-inspection `proof` tells what shows that
+    `verb` is that of the rules, or `find`, `report`, `remind`, `warn`. What was fixed on the spot tells how it was
+    `before`, and who was `present` and confirms it. Of a re-inspection `proof` tells what shows that
     it was made at the place, `distance_m` and `photo_age_s` what a reviewer may think of it: metres from the place to
     where the phone said it was, seconds between taking the photo and sending it. No track is kept.
     """
@@ -190,6 +194,8 @@ class Step(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     note = EncryptedText(purpose="hazard")
+    before = EncryptedText(purpose="hazard")
+    present = EncryptedText(purpose="hazard")
     photos = ArrayField(models.CharField(max_length=80), default=list)
     proof = models.CharField(max_length=8, choices=_choices(Proof), default="", blank=True)
     distance_m = models.IntegerField(null=True)

@@ -16,6 +16,7 @@ from huying.patrols.hazards.commands.find import row_of
 from huying.patrols.hazards.events import HazardReported
 from huying.patrols.hazards.journal import note, record
 from huying.patrols.hazards.models import Hazard, Reporter
+from huying.patrols.hazards.queries.follow import WHOSE
 from huying.patrols.hazards.rules import Grade, Source, State, grade_clock
 from huying.patrols.hazards.soundness import (
     LONGEST_SPOT,
@@ -25,12 +26,11 @@ from huying.patrols.hazards.soundness import (
     require_words,
     short_enough,
 )
+from huying.patrols.hazards.telling import street_of, tell
 from huying.people.access import Actor
 
 RESIDENT = Actor(id=None, name="", via="resident")
 """Somebody who scanned the code of their building; only what residents may do takes it."""
-WHOSE = "reporter"
-"""On whose paper the key beside the code stands, so that it opens nothing of the responsible's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def _reported(at: datetime, told: Told) -> Hazard:
     Reporter.objects.create(hazard=hazard, phone=phone, at=at)
     note(hazard, "report", by=RESIDENT, at=at, text=hazard.words, photos=photos)
     timing.begin(hazard, grade_clock(Grade(hazard.suggested)), at)
-    record(hazard, [reported(hazard)], by=RESIDENT, at=at, first=True)
+    [fact] = record(hazard, [reported(hazard)], by=RESIDENT, at=at, first=True)
+    tell(hazard, fact, "grade", street_of(hazard, at), at)
     return hazard
 
 

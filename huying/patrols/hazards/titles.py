@@ -1,0 +1,23 @@
+"""How a hazard is called in a line: its kind and its place, never a person."""
+
+from __future__ import annotations
+
+from huying.patrols.hazards.categories import words_of
+from huying.patrols.hazards.models import Hazard
+
+
+def title_of(hazard: Hazard) -> str:
+    """`疏散通道、安全出口堵塞 · 潮汇商场 地下车库`."""
+    kind = words_of({hazard.category}).get(hazard.category, hazard.category)
+    return f"{kind} · {hazard.place.name}"
+
+
+def where_of(hazard: Hazard) -> str:
+    """Place, room and exact spot."""
+    room = hazard.room
+    parts = [hazard.place.name, _room(room.unit, room.number, room.name) if room else "", hazard.spot]
+    return " ".join(part for part in parts if part)
+
+
+def _room(unit: str, number: str, name: str) -> str:
+    return " ".join(part for part in (unit, number, name) if part)

@@ -1,0 +1,15 @@
+"""Addresses of hazards, mounted at /hazards/."""
+
+from django.urls import path
+
+from huying.patrols.hazards.views import hazard, lists, paper
+
+app_name = "hazards"
+urlpatterns = [
+    path("", lists.hazards, name="hazards"),
+    path("find/", lists.find_one, name="find"),
+    path("paper/<str:code>/", paper.paper, name="paper"),
+    path("<str:hazard_code>/", hazard.hazard, name="hazard"),
+    path("<str:hazard_code>/files/<str:name>", hazard.file, name="file"),
+    path("<str:hazard_code>/<slug:hazard_verb>/", hazard.act, name="act"),
+]
