@@ -14,11 +14,12 @@ from typing import Any
 import huying.demo
 from benchmarks.machine import progress, report
 from benchmarks.places.age import RECORDS, age_measures
+from benchmarks.places.importing import ROOMS, import_measures
 from benchmarks.places.noise import Written, written
 from huying.places.addresses.parse import parse
 from huying.places.addresses.registry import NamedArea, NamedPlace, Registry
 
-BASELINE = "cpca-linch (which tells the district alone), where it is installed"
+BASELINE = "cpca-linch (which tells the district alone), where it is installed: pip install -e .[baselines]"
 PACK = Path(huying.demo.__file__).parent / "binjiang"
 BUILDINGS = 12
 DISTRICT = 6
@@ -36,6 +37,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--count", type=int, default=20_000, help="addresses")
     parser.add_argument("--seed", type=int, default=601)
     parser.add_argument("--records", type=int, default=RECORDS, help="records whose age is counted; 0: none")
+    parser.add_argument("--rooms", type=int, default=ROOMS, help="rooms of the registry that is imported; 0: none")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(words)
     areas, places = city(options.city) if options.city else district()
@@ -47,12 +49,15 @@ def main(words: Sequence[str]) -> int:
     measures = {"registry_s": built, **_ours(asked, registry), **_theirs(asked)}
     if options.records:
         measures |= age_measures(options.records)
+    if options.rooms:
+        measures |= import_measures(options.rooms)
     settings = {
         "areas": len(areas),
         "places": len(places),
         "addresses": len(asked),
         "seed": options.seed,
         "records": options.records,
+        "rooms": options.rooms,
     }
     report("places", baseline=BASELINE, settings=settings, measures=measures, as_json=options.json)
     return 0

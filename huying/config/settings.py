@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "huying.orders",
     "huying.incidents",
     "huying.patrols.plates",
+    "huying.patrols.registry",
     "huying.patrols.resident",
     "huying.patrols.hazards",
     "huying.cases",

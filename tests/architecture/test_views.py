@@ -27,6 +27,7 @@ IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*[
 OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id", "booking_id", "relation_id"}
 OWN |= {"policy_id", "subsidy_id", "batch_id", "figure", "ledger_id", "request_id", "view_id"}
 OWN |= {"patrol_id", "clash_id"}
+OWN |= {"place_id", "room_id", "import_id", "kind"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 OPEN = {"citizen:progress", "citizen:mediators", "citizen:material", "scan_matter"}
 OPEN |= {f"forum:{name}" for name in ("room", "background", "speak", "take_back", "objection")}

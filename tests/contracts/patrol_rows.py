@@ -8,8 +8,8 @@ from tests.contracts.enterprise_rows import ENTERPRISES, a_firm, enterprise_rows
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.hazard_rows import HAZARDS, a_known_hazard, hazard_rows, hazard_views
 from tests.contracts.plate_rows import PLATES, plate_rows, plate_views, plated
-from tests.contracts.resident_rows import resident_views, scanned
 from tests.contracts.registry_rows import REGISTRY, registered, registry_rows, registry_views
+from tests.contracts.resident_rows import resident_views, scanned
 from tests.contracts.round_rows import ROUNDS, round_rows, round_views, rounded
 from tests.contracts.view_rows import Row
 
@@ -40,6 +40,7 @@ def patrolled(cast: Cast, clock: Clock) -> dict[str, str]:
     """What operations and views ask for."""
     return {
         **plated(cast, clock),
+        **registered(cast, clock),
         **a_firm(cast, clock),
         **a_known_hazard(cast, clock),
         **rounded(cast, clock),

@@ -1,0 +1,95 @@
+"""Imports as their pages show them: how far they are, what is wrong, who brought which file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from huying.patrols.registry.importing import seen_by
+from huying.patrols.registry.models import AddressImport, RowFault
+from huying.patrols.registry.rules import CANCELLABLE, UNDER_WAY, Stage
+from huying.patrols.registry.words import STAGE_TONES, STAGE_WORDS, TABLE_WORDS
+from huying.people.access import Actor
+from huying.places.importing.columns import TABLES
+
+SHOWN = 50
+FAULTS_SHOWN = 50
+COUNTS = (("new", _("新登记")), ("changed", _("有更新")), ("same", _("没有变化")))
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong in one cell, in words."""
+
+    row: int
+    column: Any
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One import: its stage in words, how far it is (`done` of `of`), what may be done with it now."""
+
+    taken: AddressImport
+    kind: Any
+    stage: Any
+    tone: str
+    done: int
+    of: int
+    counts: list[tuple[Any, int]]
+    left_out: list[str]
+
+    @property
+    def under_way(self) -> bool:
+        """The worker is at it."""
+        return self.taken.stage in UNDER_WAY
+
+    @property
+    def startable(self) -> bool:
+        """Good rows wait to be imported."""
+        return self.taken.stage == Stage.CHECKED and self.taken.good > 0
+
+    @property
+    def cancellable(self) -> bool:
+        """It may be called off."""
+        return self.taken.stage in CANCELLABLE
+
+
+def imports_of(actor: Actor) -> list[Shown]:
+    """The newest imports of which a person knows."""
+    rows = AddressImport.objects.filter(seen_by(actor)).select_related("by").defer("content").order_by("-at")
+    return [shown(taken) for taken in rows[:SHOWN]]
+
+
+def shown(taken: AddressImport) -> Shown:
+    """One import as its page shows it."""
+    checking = taken.stage == Stage.CHECKING
+    keys = TABLES[taken.kind].keys_of(taken.headings)
+    first = [(_("可导入"), taken.good)] if taken.stage == Stage.CHECKED else []
+    written = [(word, getattr(taken, name)) for name, word in COUNTS] if taken.done else []
+    return Shown(
+        taken=taken,
+        kind=TABLE_WORDS[taken.kind],
+        stage=STAGE_WORDS[taken.stage],
+        tone=STAGE_TONES[Stage(taken.stage)],
+        done=taken.read_to if checking else taken.done,
+        of=max(taken.rows, taken.read_to) if checking else taken.good,
+        counts=[*first, *written, (_("有错误"), taken.faulty)],
+        left_out=[word for word, key in zip(taken.headings, keys, strict=True) if word and not key],
+    )
+
+
+def wrongs_of(taken: AddressImport, most: int) -> list[Wrong]:
+    """So many of the things that are wrong, in the reader's language."""
+    words = {column.key: column.word for column in TABLES[taken.kind].columns}
+    english = (get_language() or "").startswith("en")
+    rows = RowFault.objects.filter(taken=taken).order_by("row", "pk")[:most]
+    return [Wrong(row.row, words.get(row.column, row.column), row.en if english else row.zh) for row in rows]
+
+
+def import_page(taken: AddressImport) -> dict[str, Any]:
+    """What the page of one import shows."""
+    return {"shown": shown(taken), "faults": wrongs_of(taken, FAULTS_SHOWN)}
