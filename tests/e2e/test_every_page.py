@@ -101,6 +101,7 @@ class Given:
         case = a_case(owner=town.units.street_center, area_code=town.town.community.code)
         accept_case(by=street, at=now(), case_id=case.pk)
         self.case = mediating(case, town.mediator_sun)
+        self.building = str(town.garage.code)
         self.paper = a_paper(self.case, by=street, at=now())
 
     def address(self, name: str) -> str | None:
@@ -108,7 +109,8 @@ class Given:
         code = self.case.code if name.partition(":")[0] in OF_CASES else self.incident.code
         values: dict[str, str | UUID] = {"code": code, "assignment": self.call.pk}
         values |= {"order_code": self.order.code, "paper_id": self.paper.pk, "check_code": self.paper.check_code}
-        single = [(wanted,) for wanted in ("code", "assignment", "order_code", "paper_id", "check_code")]
+        values["building"] = self.building
+        single = [(wanted,) for wanted in ("code", "assignment", "building", "order_code", "paper_id", "check_code")]
         for wanted in ((), *single, ("code", "verb")):
             try:
                 return reverse(name, kwargs={key: {**values, "verb": "receive"}[key] for key in wanted})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from huying.core.errors import NotFound
 from huying.core.identity import masked_name, masked_phone
 from huying.patrols.records.models import Contact, Record
 from huying.patrols.records.rules import FIELDS
-from huying.places.models import Room
+from huying.places.models import Place, Room
 
 
 def room_data(record: Record) -> dict[str, Any]:
@@ -42,3 +44,13 @@ def contact_of(record: Record) -> Contact | None:
         return record.contact
     except Contact.DoesNotExist:
         return None
+
+
+def room_id_of(place: Place, code: str) -> UUID | None:
+    """The room of a code; None for the whole building. Raises NotFound for a room of another building."""
+    if not code:
+        return None
+    found: UUID | None = place.rooms.filter(code=code).values_list("pk", flat=True).first()
+    if found is None:
+        raise NotFound
+    return found

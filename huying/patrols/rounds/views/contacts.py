@@ -13,7 +13,7 @@ from huying.patrols.records.commands.read_contact import read_contact
 from huying.patrols.records.commands.withdraw import withdraw as withdraw_consent
 from huying.patrols.rounds import forms
 from huying.patrols.rounds.queries.sheet import building_of
-from huying.patrols.rounds.views.deeds import room_id_of
+from huying.patrols.rounds.rooms import room_id_of
 from huying.patrols.rounds.views.sheets import sheet_page
 from huying.people.forms import tell
 from huying.people.requests import actor_in

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from huying.core.clock import now
 from huying.core.documents import store_document
-from huying.core.errors import InvalidFields, NotFound, Refused
+from huying.core.errors import InvalidFields, Refused
 from huying.core.refusals import wants_json
 from huying.incidents.views.posting import answer, press
 from huying.patrols.records.access import require_editing
@@ -26,6 +25,7 @@ from huying.patrols.rounds.commands.visit import nobody_home, visit
 from huying.patrols.rounds.models import Patrol
 from huying.patrols.rounds.noting import Spot
 from huying.patrols.rounds.queries.sheet import building_of
+from huying.patrols.rounds.rooms import room_id_of
 from huying.patrols.rounds.views.sheets import sheet_page
 from huying.people.access import Actor
 from huying.people.forms import tell
@@ -118,13 +118,3 @@ def _done(request: HttpRequest, actor: Actor, place: Place, sent: tuple[str, for
         return {"id": str(patrol.pk), "did": patrol.did, "clash": str(patrol.clash_id or "")}
 
     return press(request, actor, content, work)
-
-
-def room_id_of(place: Place, code: str) -> UUID | None:
-    """The room of a code; None for the whole building. Raises NotFound for a room of another building."""
-    if not code:
-        return None
-    found: UUID | None = place.rooms.filter(code=code).values_list("pk", flat=True).first()
-    if found is None:
-        raise NotFound
-    return found
