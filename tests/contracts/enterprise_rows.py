@@ -1,7 +1,7 @@
 """Operations and views of enterprises: who gets through, and what they ask for.
 
-The enterprise is the school's unit in the garage of 潮前社区; the mall is the association, 综合行政执法局 the authority, and
-孙志愿 one of the three staff of the building.
+The enterprise is the school's unit in the garage of 潮前社区; the mall is the association, 综合行政执法局 the authority,
+and 孙志愿 one of the three staff of the building.
 """
 
 from __future__ import annotations
@@ -41,8 +41,13 @@ FINDS = "dept_user dept_head"
 PLACE = "990108001005"
 ENTERED = {"credit_code": a_credit_code(77), "name": "x", "trade": "other", "place": PLACE}
 FILED = {
-    **{"chemical_id": "{chemical_id}", "kilograms": "1", "purpose": "research", "counterpart_name": "x"},
-    **{"starts_on": "2026-11-24", "ends_on": "2026-11-25", "counterpart_code": a_credit_code(78)},
+    "chemical_id": "{chemical_id}",
+    "kilograms": "1",
+    "purpose": "research",
+    "counterpart_name": "x",
+    "starts_on": "2026-11-24",
+    "ends_on": "2026-11-25",
+    "counterpart_code": a_credit_code(78),
 }
 WHY = {"reason": "核对地址和数量"}
 

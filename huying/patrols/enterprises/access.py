@@ -22,6 +22,8 @@ from huying.people.roles import CENTRE, DEPARTMENT, INSPECTORS, SEATS, STATION
 
 GRID = frozenset({"grid_member"})
 OF_UNITS = frozenset({"unit_lead", "unit_member"})
+OF_BODIES = OF_UNITS | DEPARTMENT | frozenset({"police_post"})
+"""They work for the association or the authority that their organisation is."""
 KEEPERS = CENTRE | STATION | GRID
 CHIEFS = frozenset({"district_chief"})
 WORKING = KEEPERS | DEPARTMENT | INSPECTORS | OF_UNITS | frozenset({"police_post"})
@@ -50,10 +52,13 @@ def reader(actor: Actor) -> Actor:
 
 def holds_trio(actor: Actor) -> bool:
     """Whether this person holds one of the three posts of any building today."""
-    return actor.id is not None and _held(actor).exists()
+    return _held(actor).exists()
 
 
 def _held(actor: Actor) -> QuerySet[TrioPost]:
+    """The posts of buildings that this person holds today."""
+    if actor.id is None:
+        return TrioPost.objects.none()
     today = in_china(now()).date()
     return TrioPost.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today), person_id=actor.id, valid_from__lte=today)
 
@@ -61,7 +66,7 @@ def _held(actor: Actor) -> QuerySet[TrioPost]:
 def parts_of(actor: Actor) -> dict[str, list[str]]:
     """In which areas this person's organisations have which part."""
     found: dict[str, list[str]] = {}
-    bodies = [duty.organisation_id for duty in actor.duties]
+    bodies = [duty.organisation_id for duty in actor.duties if duty.role in OF_BODIES]
     rows = Body.objects.filter(organisation_id__in=bodies, valid_to=None).values_list("part", "area_code")
     for part, area_code in rows:
         found.setdefault(part, []).append(area_code)
@@ -79,7 +84,7 @@ def standings(actor: Actor, enterprise: Enterprise) -> set[str]:
         found.add("department")
     if enterprise.organisation_id and actor.in_organisation(OF_UNITS, enterprise.organisation_id):
         found.add("own")
-    if enterprise.building_id and actor.id and _held(actor).filter(building_id=enterprise.building_id).exists():
+    if enterprise.building_id and _held(actor).filter(building_id=enterprise.building_id).exists():
         found.add("trio")
     return found
 

@@ -141,6 +141,6 @@ def require_unit(organisation_id: UUID | None, area_code: str, own: UUID | None 
     if organisation_id is None:
         return
     there = Organisation.objects.filter(pk=organisation_id, kind="unit", area__code__startswith=area_code[:6]).exists()
-    others = Enterprise.objects.filter(organisation_id=organisation_id, withdrawn_at=None).exclude(pk=own)
-    if not there or others.exists():
+    holders = Enterprise.objects.filter(organisation_id=organisation_id, withdrawn_at=None)
+    if not there or any(key != own for key in holders.values_list("pk", flat=True)):
         raise EnterpriseUnitUnknown

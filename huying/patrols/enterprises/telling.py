@@ -10,13 +10,10 @@ from uuid import UUID
 from huying.core.clock import in_china
 from huying.core.eventlog import Recorded
 from huying.notices.commands.send import send
+from huying.patrols.enterprises.access import OF_BODIES, OF_UNITS
 from huying.patrols.enterprises.models import Body, Enterprise, TrioPost
 from huying.patrols.enterprises.rules import DISTRICT
 from huying.people.holders import holders
-from huying.people.roles import DEPARTMENT
-
-OF_UNITS = frozenset({"unit_lead", "unit_member"})
-OF_BODIES = OF_UNITS | DEPARTMENT | frozenset({"police_post"})
 
 
 def people_of(enterprise: Enterprise, at: datetime) -> set[UUID]:

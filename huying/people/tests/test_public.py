@@ -20,6 +20,7 @@ PUBLIC = {
     "ui:gallery",
 } | {"citizen:door", "citizen:progress", "citizen:act", "citizen:material", "citizen:mediators"}
 PUBLIC |= {"citizen:new", "citizen:brought", "papers:verify", "papers:verified"}
+PUBLIC |= {"enterprises:rules", "enterprises:audits", "enterprises:codes"}
 """What strangers may open. The API is not walked here: each of its operations names who may ask."""
 SAMPLES = {"uuid": "019aa000-0000-7000-8000-000000000001", "int": "1", "slug": "word", "str": "word", "path": "word"}
 

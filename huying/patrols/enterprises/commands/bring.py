@@ -30,7 +30,7 @@ def bring(*, by: Actor, at: datetime, name: str, content: bytes) -> RegisterImpo
     for number, cells in rows_in(content):
         try:
             with transaction.atomic():
-                enter(by=by, at=at, asked=EnterpriseAsked(**{**cells, "trade": trade_in(cells["trade"])}))
+                enter(by=by, at=at, asked=_asked(cells))
             entered += 1
         except AlreadyEntered:
             same += 1
@@ -49,6 +49,19 @@ def bring(*, by: Actor, at: datetime, name: str, content: bytes) -> RegisterImpo
     fact = EnterprisesImported(made.pk, entered, same, len(faults))
     append(f"enterprise-import:{made.pk}", [fact], by=by, at=at, first=True)
     return made
+
+
+def _asked(cells: dict[str, str]) -> EnterpriseAsked:
+    """What a row asks; the trade may be named by its word."""
+    return EnterpriseAsked(
+        credit_code=cells["credit_code"],
+        name=cells["name"],
+        trade=trade_in(cells["trade"]),
+        place=cells["place"],
+        park=cells["park"],
+        contact_name=cells["contact_name"],
+        contact_phone=cells["contact_phone"],
+    )
 
 
 def _column(refusal: Refused) -> str:

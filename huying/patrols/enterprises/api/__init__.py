@@ -1,0 +1,1 @@
+"""Enterprises over the API: the same commands as JSON."""
