@@ -56,7 +56,7 @@ def listed(actor: Actor, narrowed: Q, text: str = "") -> Rows:
     found = queue_of(actor).filter(narrowed)
     sought = text.strip()
     if sought:
-        by_place = Q(place_text__icontains=sought) & ~Q(card__sealed=True)
+        by_place = Q(place_text__icontains=sought) & (Q(card__sealed=False) | Q(card__sealed__isnull=True))
         found = found.filter(Q(code__contains=sought) | by_place)
     return Rows(found, dress=_dressed)
 

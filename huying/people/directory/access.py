@@ -47,7 +47,7 @@ def people_seen(actor: Actor) -> Q:
 def _reached(actor: Actor, to: str, wide: AbstractSet[str], own: AbstractSet[str]) -> Q:
     if not actor.has(wide | own):
         raise NotFound
-    area = f"{to}__area_id__startswith" if to else "area_id__startswith"
+    area = f"{to}__area__code__startswith" if to else "area__code__startswith"
     itself = f"{to}_id" if to else "pk"
     ways = [Q(**{area: duty.area_code}) for duty in actor.duties if duty.role in wide]
     ways += [Q(**{itself: duty.organisation_id}) for duty in actor.duties if duty.role in own]

@@ -46,7 +46,7 @@ class FindOrganisations(forms.Form):
         for name in ("kind", "category"):
             if data[name]:
                 found &= Q(**{name: data[name]})
-        return found & Q(area_id__startswith=data["area"]) if data["area"] else found
+        return found & Q(area__code__startswith=data["area"]) if data["area"] else found
 
 
 class FindPeople(forms.Form):
