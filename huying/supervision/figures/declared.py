@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from huying.supervision.figures.definition import Definition
+from huying.supervision.figures.of_hazards import HAZARDS
 from huying.supervision.figures.of_matters import COURT, SETTLING
 from huying.supervision.figures.of_outcomes import MEDIATING, PETITIONS
 from huying.supervision.figures.of_work import ORDERS, WHISTLES
@@ -16,6 +17,7 @@ GROUPS = {
     "petitions": _("信访"),
     "orders": _("工单与吹哨报到"),
     "whistles": _("吹哨"),
+    "hazards": _("隐患"),
 }
-DEFINITIONS: tuple[Definition, ...] = (*COURT, *SETTLING, *MEDIATING, *PETITIONS, *ORDERS, *WHISTLES)
+DEFINITIONS: tuple[Definition, ...] = (*COURT, *SETTLING, *MEDIATING, *PETITIONS, *ORDERS, *WHISTLES, *HAZARDS)
 BY_CODE = {each.code: each for each in DEFINITIONS}

@@ -143,7 +143,10 @@ WHERE i.area_code LIKE %(area)s AND i.raised_at >= %(since)s AND i.raised_at < %
 """
 HAZARDS = """
 SELECT h.id, h.code, h.area_code, h.grid_code, h.place_id, h.category, h.grade, h.state, h.found_at,
-  coalesce(h.ended_at < %(cut)s, false) AS ended, h.round > 0 AS again,
+  coalesce(h.ended_at < %(cut)s, false) AS ended, coalesce(h.due_at < %(cut)s, false) AS due,
+  EXISTS (
+    SELECT FROM patrols_hazards_step AS s WHERE s.hazard_id = h.id AND s.verb = 'fail' AND s.at < %(cut)s
+  ) AS again,
   coalesce(least(h.rectified_at, h.ended_at, %(cut)s) > h.due_at, false) AS overdue
 FROM patrols_hazards_hazard AS h
 WHERE h.area_code LIKE %(area)s AND h.found_at >= %(since)s AND h.found_at < %(cut)s
