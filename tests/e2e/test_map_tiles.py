@@ -120,14 +120,14 @@ def test_tiles_in_gcj02_are_cut_anew_so_that_what_is_drawn_lies_where_it_is(
         page = context.new_page()
         sign_in(page, seated.username, PASSWORD)
         until(lambda: page.evaluate("() => Boolean(window.shown)"), within_s=60, what="the map")
-        page.evaluate("(at) => window.shown.jumpTo({center: at, zoom: 16})", list(HERE))
         until(lambda: _is_red(page, 0), within_s=30, what="the mark at the point")
         assert not _is_red(page, 4 * MARK)
         context.close()
 
 
 def _is_red(page: Page, beside: int) -> bool:
-    """Whether the map is red in its middle, or so many pixels to the east of it."""
+    """Whether the map is red at the point, or so many pixels to the east of it."""
+    page.evaluate("(at) => window.shown.jumpTo({center: at, zoom: 16})", list(HERE))  # it shows the district at first
     box = page.locator("hy-map canvas").bounding_box()
     assert box is not None
     drawn = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
