@@ -55,7 +55,7 @@ def brought(browser: Client, kind: str, content: bytes) -> AddressImport:
     assert told.status_code == 303, told.content.decode()
     taken = AddressImport.objects.get(pk=told.headers["Location"].split("/")[-2])
     run()
-    browser.post(f"/registry/imports/{taken.pk}/start/", {"key": "s"})
+    browser.post(f"/registry/imports/{taken.pk}/start/", {"key": f"s{taken.pk}"})
     run()
     taken.refresh_from_db()
     return taken
@@ -78,7 +78,7 @@ def test_from_the_upload_to_the_rooms(street: Client) -> None:
     assert "Import 5 rows" in page(street, rooms, headers={"accept-language": "en"})
     assert not Room.objects.exists()
     for _ in range(2):
-        assert street.post(f"/registry/imports/{rooms.pk}/start/", {"key": "s"}).status_code == 303
+        assert street.post(f"/registry/imports/{rooms.pk}/start/", {"key": f"s{rooms.pk}"}).status_code == 303
     assert "<html" not in page(street, rooms, headers={"hx-request": "true"})
     run(size=2)
     rooms.refresh_from_db()
@@ -97,7 +97,7 @@ def test_a_worker_that_ends_is_followed_by_one_that_goes_on(street: Client) -> N
     rooms.refresh_from_db()
     assert (rooms.stage, rooms.read_to) == ("checking", 2)
     run()
-    street.post(f"/registry/imports/{rooms.pk}/start/", {"key": "s"})
+    street.post(f"/registry/imports/{rooms.pk}/start/", {"key": f"s{rooms.pk}"})
     run(lambda: True, size=2)
     assert Room.objects.count() == 2
     assert "已导入 2 行，共 5 行" in page(street, rooms)
@@ -110,7 +110,7 @@ def test_called_off_in_the_middle_what_is_there_stays(street: Client) -> None:
     send(street, "rooms", ROOMS)
     rooms = AddressImport.objects.get(kind="rooms")
     run()
-    street.post(f"/registry/imports/{rooms.pk}/start/", {"key": "s"})
+    street.post(f"/registry/imports/{rooms.pk}/start/", {"key": f"s{rooms.pk}"})
     run(lambda: True, size=2)
     assert street.post(f"/registry/imports/{rooms.pk}/cancel/", {"key": "c"}).status_code == 303
     assert run() == 0

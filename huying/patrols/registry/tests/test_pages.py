@@ -57,9 +57,9 @@ def test_down_the_tree_from_the_street_to_a_room(street: Client, garden: Place) 
     assert told.headers["Location"] == "/registry/areas/990108001/"
     assert "潮前社区" in page(street, "/registry/areas/990108001/")
     community = page(street, f"/registry/areas/{COMMUNITY}/")
-    assert "潮前花苑" in community
+    assert ">潮前花苑<" in community
     assert "潮汇商场 地下车库" in community
-    assert "潮前花苑3幢" not in community  # it stands in its compound
+    assert ">潮前花苑3幢<" not in community  # it stands in its compound
     compound = page(street, f"/registry/places/{garden.pk}/")
     assert "3幢" in compound
     assert "1 户" in compound
@@ -166,7 +166,7 @@ def test_a_compound_with_buildings_stands_and_a_withdrawn_place_is_gone(street: 
     assert "已撤销" in page(street, f"/registry/places/{building.pk}/")
     assert post(street, f"/registry/places/{building.pk}/name/", name="x").status_code == 409
     assert post(street, f"/registry/places/{garden.pk}/withdraw/", ground="mistaken").status_code == 303
-    assert "潮前花苑" not in page(street, f"/registry/areas/{COMMUNITY}/")
+    assert ">潮前花苑<" not in page(street, f"/registry/areas/{COMMUNITY}/")
 
 
 def test_who_only_looks_changes_nothing_and_strangers_find_nothing(cast: Cast, garden: Place) -> None:

@@ -58,9 +58,13 @@ def correct_place(request: HttpRequest, place_id: UUID) -> HttpResponse:
     actor = actor_in(request)
     held = place_of(actor, place_id)
     form = forms.PlaceForm({**request.POST.dict(), "kind": held.kind})
-    told: Callable[[], Any] = lambda: form.told(held.area_id, held.kind)  # noqa: E731
     return _at_place(
-        request, held, ("correct", form), lambda: correct_the_place(by=actor, at=now(), place_id=place_id, place=told())
+        request,
+        held,
+        ("correct", form),
+        lambda _said: correct_the_place(
+            by=actor, at=now(), place_id=place_id, place=form.told(held.area_id, held.kind)
+        ),
     )
 
 
@@ -72,12 +76,11 @@ def withdraw_place(request: HttpRequest, place_id: UUID) -> HttpResponse:
     held = place_of(actor, place_id)
     require_withdrawing(actor, held.area_id)
     form = forms.WithdrawForm(request.POST)
-    said: Callable[[], str] = lambda: form.cleaned_data["ground"]  # noqa: E731
     return _at_place(
         request,
         held,
         ("withdraw", form),
-        lambda: withdraw_the_place(by=actor, at=now(), place_id=place_id, ground=said()),
+        lambda said: withdraw_the_place(by=actor, at=now(), place_id=place_id, ground=said["ground"]),
     )
 
 
@@ -88,9 +91,11 @@ def name_place(request: HttpRequest, place_id: UUID) -> HttpResponse:
     actor = actor_in(request)
     held = place_of(actor, place_id)
     form = forms.NameForm(request.POST)
-    said: Callable[[], str] = lambda: form.cleaned_data["name"]  # noqa: E731
     return _at_place(
-        request, held, ("name", form), lambda: name_the_place(by=actor, at=now(), place_id=place_id, name=said())
+        request,
+        held,
+        ("name", form),
+        lambda said: name_the_place(by=actor, at=now(), place_id=place_id, name=said["name"]),
     )
 
 
@@ -101,9 +106,11 @@ def drop_name(request: HttpRequest, place_id: UUID) -> HttpResponse:
     actor = actor_in(request)
     held = place_of(actor, place_id)
     form = forms.NameForm(request.POST)
-    said: Callable[[], str] = lambda: form.cleaned_data["name"]  # noqa: E731
     return _at_place(
-        request, held, ("name", form), lambda: drop_the_name(by=actor, at=now(), place_id=place_id, name=said())
+        request,
+        held,
+        ("name", form),
+        lambda said: drop_the_name(by=actor, at=now(), place_id=place_id, name=said["name"]),
     )
 
 
@@ -115,7 +122,10 @@ def add_room(request: HttpRequest, place_id: UUID) -> HttpResponse:
     held = place_of(actor, place_id)
     form = forms.RoomForm(request.POST)
     return _at_place(
-        request, held, ("room", form), lambda: add_room_to(by=actor, at=now(), building_id=place_id, room=form.told())
+        request,
+        held,
+        ("room", form),
+        lambda _said: add_room_to(by=actor, at=now(), building_id=place_id, room=form.told()),
     )
 
 
@@ -152,7 +162,7 @@ def withdraw_room(request: HttpRequest, room_id: UUID) -> HttpResponse:
 
 
 def _at_place(
-    request: HttpRequest, held: Place, sent: tuple[str, django_forms.Form], act: Callable[[], Any]
+    request: HttpRequest, held: Place, sent: tuple[str, django_forms.Form], act: Callable[[dict[str, Any]], Any]
 ) -> HttpResponse:
     """Do it and show the place, or the page again with what is wrong."""
     actor = actor_in(request)
@@ -160,7 +170,7 @@ def _at_place(
     name, form = sent
 
     def work() -> str:
-        act()
+        act(form.cleaned_data)
         return reverse("registry:place", args=[held.pk])
 
     return _sent(request, actor, form, work) or show_place(request, actor, held, filled={name: form}, status=WRONG)
