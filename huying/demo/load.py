@@ -17,6 +17,7 @@ from huying.core import eventlog
 from huying.core.clock import now
 from huying.core.errors import Conflict
 from huying.demo import cast, keys
+from huying.demo.collected import collect
 from huying.demo.crowd import crowd
 from huying.demo.duty import plan_shifts
 from huying.demo.geometry import Point, inside, moved, open_ring
@@ -77,6 +78,8 @@ def load(progress: Progress, at: datetime | None = None) -> None:
         keys.mint(at)
         on_duty = plan_shifts(at, frozenset(p.username for p in _named(planned)))
         _place_people(at)
+        records = collect(at)
+    progress(f"{records} records of buildings and rooms 楼栋与户室记录")
     progress(f"{on_duty} on duty now 人在岗")
     for person in _named(planned):
         progress(f"{person.username:<16} {cast.SIGN_IN_WORD}   {person.what}")
