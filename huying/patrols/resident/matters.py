@@ -13,11 +13,10 @@ from huying.core.identity import phone_tail
 from huying.incidents.models import Incident
 from huying.incidents.rules import CANCEL_WITHIN, UNDERWAY, UNREACHED
 from huying.incidents.rules import State as Whistled
-from huying.patrols.hazards.commands.report import WHOSE
 from huying.patrols.hazards.models import Hazard, Reporter
-from huying.patrols.hazards.rules import ENDED as HAZARD_ENDED
+from huying.patrols.hazards.queries.follow import WHOSE, followed
 from huying.patrols.resident.models import MatterRating, ResidentWhistle
-from huying.patrols.resident.sentences import HAZARD_STEPS, HAZARD_WHERE, WHISTLE_STEPS, WHISTLE_WHERE
+from huying.patrols.resident.sentences import WHISTLE_STEPS, WHISTLE_WHERE
 
 WHISTLE, HAZARD = "whistle", "hazard"
 DONE_STATES = frozenset({Whistled.HANDED_OVER, Whistled.DISPOSED, Whistled.CONFIRMED, Whistled.CLOSED})
@@ -112,18 +111,19 @@ def _of_whistle(row: ResidentWhistle, at: datetime) -> Matter:
 
 
 def _of_hazard(own: Hazard) -> Matter:
+    told = followed(own.code, follow_key(own.code, WHOSE))
     goes_on: Hazard = own.merged_into or own
     return Matter(
         code=own.code,
         kind=HAZARD,
-        place=own.place.name,
+        place=told.place,
         area_code=own.area_code,
-        where=HAZARD_WHERE[goes_on.state],
-        steps=_steps(goes_on, HAZARD_STEPS, since=own.reported_at or own.found_at),
-        over=goes_on.state in HAZARD_ENDED,
+        where=told.now.text,
+        steps=tuple(Step(each.at, each.text) for each in told.said),
+        over=told.over,
         may_withdraw=False,
         may_add=False,
-        due_at=goes_on.due_at if goes_on.state not in HAZARD_ENDED else None,
+        due_at=None if told.over else goes_on.due_at,
         rating=MatterRating.objects.filter(code=own.code).first(),
     )
 

@@ -1,4 +1,4 @@
-"""Where a matter stands, as a resident reads it."""
+"""Where a whistle stands, as a resident reads it; hazards have their own in `hazards.queries.follow`."""
 
 from __future__ import annotations
 
@@ -31,26 +31,4 @@ WHISTLE_STEPS: Words = {
     "on_scene_at": _("有人到场"),
     "controlled_at": _("情况控制"),
     "closed_at": _("办结"),
-}
-HAZARD_WHERE: Words = {
-    "found": _("已经收到，网格员正在核实。"),
-    "fixed_on_spot": _("已当场整改。"),
-    "reported": _("已经收到，街道正在核实定级。"),
-    "graded": _("已核实定级，正在交办。"),
-    "assigned": _("已通知责任单位整改。"),
-    "rectifying": _("责任单位正在整改。"),
-    "rectified": _("责任单位说已改好，等待到现场复查。"),
-    "reinspected": _("现场复查已通过，等待销号。"),
-    "closed": _("隐患已消除，这件事办完了。"),
-    "escalated": _("逾期没有改好，已请执法部门到场处理。"),
-    "invalid": _("经核实不属于隐患。有不同意见可以再报一次，或到社区反映。"),
-    "duplicate": _("已和同一个隐患合并处理。"),
-}
-HAZARD_STEPS: Words = {
-    "reported_at": _("收到您的反映"),
-    "graded_at": _("街道核实定级"),
-    "assigned_at": _("交责任单位整改"),
-    "rectified_at": _("责任单位报告改好"),
-    "reinspected_at": _("到现场复查"),
-    "ended_at": _("办结"),
 }

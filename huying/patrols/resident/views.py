@@ -23,7 +23,8 @@ from huying.core.ids import new_id
 from huying.incidents.cards import cards_in_force
 from huying.incidents.words import type_word
 from huying.patrols.hazards.categories import OTHER, categories
-from huying.patrols.hazards.commands.report import WHOSE, Told, report
+from huying.patrols.hazards.commands.report import Told, report
+from huying.patrols.hazards.queries.follow import WHOSE
 from huying.patrols.plates.access import READERS
 from huying.patrols.plates.queries import PlateGone
 from huying.patrols.plates.rules import read_building_code

@@ -51,7 +51,7 @@ def test_a_sentence_is_enough_and_becomes_a_reported_hazard(cast: Cast, address:
     assert (hazard.state, hazard.source, hazard.place) == ("reported", "resident", cast.garage)
     receipt = Client().get(answer.url).content.decode()
     assert hazard.code in receipt
-    assert "街道正在核实定级" in receipt
+    assert "街道会核实" in receipt
     assert Client().post(address, WORDS).url == answer.url
     assert Hazard.objects.count() == 1
 
@@ -90,7 +90,7 @@ def test_one_network_reports_ten_in_an_hour(cast: Cast, clock: Clock, address: s
 def test_the_code_and_the_tail_of_the_phone_open_it_and_guesses_do_not(cast: Cast, address: str) -> None:
     hazard = hazard_of(Client().post(address, {**WORDS, "phone": "13800001234"}).url)
     found = Client().post("/w/follow/", {"code": hazard.code.replace("-", " "), "tail": "1234"}, follow=True)
-    assert "街道正在核实定级" in found.content.decode()
+    assert "街道会核实" in found.content.decode()
     asked = Client().get(f"/w/matter/{hazard.code}/")
     assert asked.status_code == 200
     assert "所留电话的后四位" in asked.content.decode()
