@@ -54,6 +54,12 @@ COMMANDS = (
         "audit clocks", "huying.config.upkeep:audit_clocks", "list clocks that are over and did not act", "核验到期时限"
     ),
     Command(
+        "audit filings",
+        "huying.config.upkeep:audit_filings",
+        "draw every sample of instant approvals again",
+        "重算秒办抽查样本",
+    ),
+    Command(
         "audit decisions",
         "huying.config.upkeep:audit_decisions",
         "make every decision whom to call once more from the record",

@@ -20,6 +20,7 @@ from huying.supervision.grid_reports.testing import a_report
 from tests.api import Caller
 from tests.architecture.tree import files, product, short, text
 from tests.cast import Cast
+from tests.contracts.enterprise_rows import a_firm
 from tests.contracts.hazard_rows import a_known_hazard
 
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
@@ -100,9 +101,12 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "subsidy_id": case.pk,
         "report_id": a_report(area=cast.town.grid.code, at=clock.now).pk,
         "decision_id": case.pk,
+        "letter_id": case.pk,
+        "figure": "cases_found",
         "background_id": case.pk,
         "request_id": ask_service(by=seat, at=clock.now, case_id=case.pk, service="court_guidance").pk,
         "code": code,
+        **a_firm(cast, clock),
         "verb": "say",
         "assignment": assignment.pk,
         "building": cast.garage.code,

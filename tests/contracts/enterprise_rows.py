@@ -1,7 +1,7 @@
 """Operations and views of enterprises: who gets through, and what they ask for.
 
-The enterprise is the school's unit in the garage of 潮前社区; the mall is the association, 综合行政执法局 the authority,
-and 孙志愿 one of the three staff of the building.
+The enterprise is the school's unit in the garage of 潮前社区; the mall is the association, 综合行政执法局 the
+authority, and 孙志愿 one of the three staff of the building.
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ from huying.cases.mediation.commands.set_mediator import Profile, set_mediator
 from huying.cases.models import Case
 from huying.core.clock import in_china, now
 from huying.core.errors import Refused
+from huying.demo.casework.deliberations import play_deliberations
+from huying.demo.casework.enterprises import play_enterprises
 from huying.demo.casework.further import STORIES
 from huying.demo.casework.hazards import play_hazards
 from huying.demo.casework.reports import play_reports
@@ -70,6 +72,8 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
     if overtaken:
         progress(f"{overtaken} overtaken by their clocks 件已到期限")
     progress(f"{play_subsidies(people, at)} subsidies 件以奖代补")
+    progress(f"{play_enterprises(people, at)} enterprises 家企业")
+    progress(f"{play_deliberations(at)} deliberations 场议事")
     progress(f"{play_hazards(at)} hazards 处隐患")
     progress(f"{play_reports(at)} reports of last month 份上月研判报告")
     progress(f"{played} matters played 件事项")

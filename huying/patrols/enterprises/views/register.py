@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,15 +17,16 @@ from django.views.decorators.http import require_POST, require_safe
 from huying.core.clock import in_china, now
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.ids import new_id
+from huying.core.tables.rows import Rows
 from huying.patrols.enterprises import forms
 from huying.patrols.enterprises.access import enterprise_of, permitted
 from huying.patrols.enterprises.commands.correct import KEEP
 from huying.patrols.enterprises.commands.enter import enter
 from huying.patrols.enterprises.commands.read_contact import read_contact
+from huying.patrols.enterprises.listing import ENTERPRISES
 from huying.patrols.enterprises.models import Enterprise
 from huying.patrols.enterprises.queries.news import news_of
 from huying.patrols.enterprises.queries.register import (
-    PAGE,
     FindingShown,
     found,
     is_chief,
@@ -38,37 +40,28 @@ from huying.patrols.enterprises.soundness import EnterpriseAsked
 from huying.patrols.enterprises.views.acts import VERBS
 from huying.patrols.enterprises.views.posting import posted, reading, unseen
 from huying.people.access import Actor
+from huying.people.lists.listing import listing
 
 
 @login_required
 @require_safe
 @never_cache
-def enterprises(request: HttpRequest) -> HttpResponse:
-    """The list, narrowed by `q`, `trade` and `level`; a page holds fifty."""
-    actor = reading(request)
-    form = forms.Find(request.GET)
-    narrowed = form.cleaned_data if form.is_valid() else {}
-    number = _number(request)
-    rows = list(found(actor, **narrowed)[(number - 1) * PAGE : number * PAGE + 1])
-    query = request.GET.copy()
-    query["page"] = str(number + 1)
-    context = {
-        "rows": rows_of(rows[:PAGE]),
-        "next": query.urlencode() if len(rows) > PAGE else "",
-        "form": form,
-        "narrowed": any(narrowed.values()),
-        "how": role_words(actor),
+def enterprises(request: HttpRequest) -> HttpResponseBase:
+    """The list, narrowed by `q`, `trade` and `level`."""
+    actor, form = reading(request), forms.Find(request.GET)
+    more = {
         "may_enter": may_enter(actor),
         "chief": is_chief(actor),
         "news": news_of(actor),
         "key": new_id().hex,
+        "empty_how": role_words(actor),
     }
-    return render(request, "patrols_enterprises/enterprises.html", context)
 
+    def rows() -> Rows:
+        return Rows(found(actor, **form.cleaned_data), dress=rows_of)
 
-def _number(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1")
-    return min(max(int(text), 1), 10_000) if text.isascii() and text.isdigit() else 1
+    template = "patrols_enterprises/enterprises.html"
+    return listing(request, actor, ENTERPRISES, rows=rows, template=template, form=form, more=more)
 
 
 @login_required
