@@ -22,6 +22,8 @@ from huying.demo.crowd import crowd
 from huying.demo.duty import plan_shifts
 from huying.demo.geometry import Point, inside, moved, open_ring
 from huying.demo.homes import homes, housed
+from huying.demo.plates import hang
+from huying.people import residents
 from huying.people.access import Actor
 from huying.people.commands.positions import Sighting, save_positions
 from huying.people.importing.district import Files, Plan, import_district, plan
@@ -65,7 +67,8 @@ def print_line(out: TextIO, text: str) -> None:
 def load(progress: Progress, at: datetime | None = None) -> None:
     """Fill or renew the demonstration; raises NotADemonstration. Idempotent, about five seconds at the first time."""
     at = at or now()
-    if Person.objects.filter(synthetic=False).exists() or Organisation.objects.filter(synthetic=False).exists():
+    real = Person.objects.filter(synthetic=False).exclude(username=residents.USERNAME)
+    if real.exists() or Organisation.objects.filter(synthetic=False).exists():
         raise NotADemonstration
     planned = demonstration()
     with transaction.atomic():
@@ -79,7 +82,9 @@ def load(progress: Progress, at: datetime | None = None) -> None:
         on_duty = plan_shifts(at, frozenset(p.username for p in _named(planned)))
         _place_people(at)
         records = collect(at)
+        plates = hang(at)
     progress(f"{records} records of buildings and rooms 楼栋与户室记录")
+    progress(f"{plates} plates on buildings 屋联码牌")
     progress(f"{on_duty} on duty now 人在岗")
     for person in _named(planned):
         progress(f"{person.username:<16} {cast.SIGN_IN_WORD}   {person.what}")
