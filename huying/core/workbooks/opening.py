@@ -163,7 +163,7 @@ def found_in(content: bytes, wanted: Wanted) -> Found:
             if not hasattr(sheet, "iter_rows"):
                 continue
             most = min(int(sheet.max_row or 0), limits.rows + limits.header_within)
-            for number, texts in _texts(sheet, limits, last=limits.header_within):
+            for number, texts in _texts(sheet, limits.columns, last=limits.header_within):
                 keys = wanted.keys_of(texts)
                 if all(key in keys for key in wanted.needed):
                     if next(_below(sheet, number, len(texts), limits), None) is None:
@@ -186,7 +186,7 @@ def rows_of(content: bytes, found: Found, limits: Limits) -> Iterator[tuple[int,
 
 def _below(sheet: Any, header_row: int, width: int, limits: Limits) -> Iterator[tuple[int, list[str]]]:
     taken = empty = 0
-    for number, texts in _texts(sheet, limits, first=header_row + 1):
+    for number, texts in _texts(sheet, width + 1, first=header_row + 1):  # an example is marked beside the table
         cells = [*texts, *[""] * (width - len(texts))][:width]
         empty = 0 if any(cells) else empty + 1
         if empty > limits.empty:
@@ -199,9 +199,9 @@ def _below(sheet: Any, header_row: int, width: int, limits: Limits) -> Iterator[
         yield number, cells
 
 
-def _texts(sheet: Any, limits: Limits, *, first: int = 1, last: int | None = None) -> Iterator[tuple[int, list[str]]]:
+def _texts(sheet: Any, columns: int, *, first: int = 1, last: int | None = None) -> Iterator[tuple[int, list[str]]]:
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(min_row=first, max_row=last, max_col=limits.columns, values_only=True)
+    rows = sheet.iter_rows(min_row=first, max_row=last, max_col=columns, values_only=True)
     for number, values in enumerate(rows, first):
         texts = [text_of(value) for value in values]
         while texts and not texts[-1]:
