@@ -49,7 +49,7 @@ VERBS: dict[str, Word] = {
     "assign": _("交办"),
     "begin": _("开始整改"),
     "rectify": _("提交整改"),
-    "reinspect": _("复查"),
+    "reinspect": _("现场复查"),
     "close": _("销号"),
     "send_back": _("重新复查"),
     "escalate": _("吹哨执法"),

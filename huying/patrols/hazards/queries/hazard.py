@@ -18,7 +18,7 @@ from huying.patrols.hazards.presence import doubtful
 from huying.patrols.hazards.queries.acts import Act, offered, reporters_of
 from huying.patrols.hazards.queries.found import alike, by_code
 from huying.patrols.hazards.responsible import name_of
-from huying.patrols.hazards.rules import Grade, Proof, Source, State
+from huying.patrols.hazards.rules import Grade, Proof, Source, State, needs_scan
 from huying.patrols.hazards.titles import title_of, where_of
 from huying.patrols.hazards.words import GRADE_TONES, GRADES, PROOFS, SOURCES, STATES, STEPS, TONES
 from huying.people.access import Actor
@@ -211,8 +211,13 @@ class Detail:
             present=row.present if self.patrol else "",
             photos=list(row.photos) if photos else [],
             proof=PROOFS[Proof(row.proof)] if row.verb in {"pass", "fail"} else "",
-            doubtful=row.verb == "pass" and self.seat and doubtful(row.proof, row.distance_m, row.photo_age_s),
+            doubtful=self._doubts(row),
         )
+
+    def _doubts(self, row: Step) -> bool:
+        """Whether the street should look twice at a re-inspection that needed a scan."""
+        wanted = self.seat and row.verb == "pass" and needs_scan(Grade(self.hazard.grade))
+        return wanted and doubtful(row.proof, row.distance_m, row.photo_age_s)
 
     def _who(self, row: Step) -> str:
         """People by name for those on patrol and the inspection; for others the organisation alone."""
