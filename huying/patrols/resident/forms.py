@@ -9,20 +9,22 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Refused
-from huying.patrols.hazards.categories import OTHER, HazardCategory, word_of
+from huying.patrols.hazards.categories import OTHER, word_of
+from huying.patrols.hazards.models import HazardCategory
 
 KEY = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
-PHONE = {
-    "max_length": 30,
-    "required": False,
-    "widget": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
-}
 _NUMERIC = {"inputmode": "numeric", "autocomplete": "off"}
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent; None for a page that is only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def _phone(label: Any, hint: Any = "") -> forms.CharField:
+    """A number that may be left out."""
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
+    return forms.CharField(label=label, help_text=hint, max_length=30, required=False, widget=widget)
 
 
 class Tells(forms.Form):
@@ -57,7 +59,7 @@ class Whistle(Tells):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    phone = forms.CharField(label=_("您的电话（可不填，只给指挥室回电）"), **PHONE)
+    phone = _phone(_("您的电话（可不填，只给指挥室回电）"))
     lon = forms.FloatField(required=False, min_value=-180, max_value=180, widget=forms.HiddenInput)
     lat = forms.FloatField(required=False, min_value=-90, max_value=90, widget=forms.HiddenInput)
     key = KEY
@@ -88,7 +90,7 @@ class Report(Tells):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
-    phone = forms.CharField(label=_("您的电话（可不填）"), help_text=_("留了电话，以后可凭编号和后四位查进度"), **PHONE)
+    phone = _phone(_("您的电话（可不填）"), _("留了电话，以后可凭编号和后四位查进度"))
     key = KEY
 
     def offer(self, kinds: dict[str, HazardCategory]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -38,6 +38,8 @@ from huying.people.requests import actor_in, address_of
 
 SEE_OTHER = 303
 P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Scan, P], HttpResponse]
+Open = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
 FORMS = ["GET", "HEAD", "POST"]
 
 
@@ -49,9 +51,7 @@ class NotACode(Invalid):
     field = "code"
 
 
-def scanned(
-    view: Callable[Concatenate[HttpRequest, Scan, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+def scanned(view: View[P]) -> Open[P]:
     """Open a page of a plate for whoever holds its key; of one that has ended, what to do instead (410)."""
 
     @login_not_required
@@ -63,7 +63,7 @@ def scanned(
         except PlateGone as gone:
             return render(request, "patrols_resident/gone.html", {"text": str(gone)}, status=gone.status)
 
-    return run
+    return cast(Open[P], run)
 
 
 @login_not_required
