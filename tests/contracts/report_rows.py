@@ -14,7 +14,7 @@ from tests.cast import Cast
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.groups import COMMAND, INSPECTION
 
-REPORTED = ("report_id", "decision_id", "proposal_id")
+REPORTED = ("report_id", "decision_id", "letter_id")
 STAFF = "grid_member station_chief"
 KNOWING = f"{STAFF} {COMMAND} {INSPECTION} analyst"
 """Who reads the report of 潮汇共治网格."""
@@ -33,7 +33,7 @@ def report_rows(_who: Groups) -> list[Operation]:
         ("send", None),
         ("decisions", {"text": "x", "owner": "{department}", "due_on": "2026-11-30"}),
         ("decisions/{decision_id}/finish", None),
-        ("letters/{proposal_id}", LETTER),
+        ("letters/{letter_id}", LETTER),
     )
     return [
         ("GET reports", READERS, None, ""),
@@ -59,4 +59,4 @@ def reported(cast: Cast, clock: Clock) -> dict[str, str]:
         id=new_id(), report=report, number=1, text="x", owner=owner, due_on=due, at=clock.now
     )
     letter = Proposal.objects.create(id=new_id(), report=report, key="x", subject="x", body="x")
-    return {"report_id": str(report.pk), "decision_id": str(decision.pk), "proposal_id": str(letter.pk)}
+    return {"report_id": str(report.pk), "decision_id": str(decision.pk), "letter_id": str(letter.pk)}

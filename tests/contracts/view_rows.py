@@ -127,7 +127,7 @@ REPORTS = (
     *(Row(f"reports:{verb}", STAFF, "POST", KNOWS_REPORT, _REPORT) for verb in ("edit", "redraw", "send", "decide")),
     Row("reports:give_back", STREET, "POST", KNOWS_REPORT, _REPORT),
     Row("reports:finish", STAFF, "POST", KNOWS_REPORT, {**_REPORT, "decision_id": "{decision_id}"}),
-    Row("reports:amend", STAFF, "POST", KNOWS_REPORT, {**_REPORT, "proposal_id": "{proposal_id}"}),
+    Row("reports:amend", STAFF, "POST", KNOWS_REPORT, {**_REPORT, "letter_id": "{letter_id}"}),
 )
 """The month of 潮汇共治网格."""
 _ROOM = {"code": "{deliberation_code}"}

@@ -265,14 +265,14 @@ def finish_decision(
 
 
 @router.post(
-    "/reports/{report_id}/letters/{proposal_id}",
+    "/reports/{report_id}/letters/{letter_id}",
     auth=Allowed(WRITE),
     response=ReportTold,
     summary="Change a proposed letter",
 )
-def amend_letter(request: HttpRequest, report_id: UUID, proposal_id: UUID, content: LetterAsked) -> HttpResponse:
+def amend_letter(request: HttpRequest, report_id: UUID, letter_id: UUID, content: LetterAsked) -> HttpResponse:
     """Of a street's report: to whom, what it says, whether it is to be written."""
-    return _written(request, report_id, content, lambda who: letter_now(who, proposal_id, content))
+    return _written(request, report_id, content, lambda who: letter_now(who, letter_id, content))
 
 
 def _written(

@@ -16,6 +16,7 @@ from huying.supervision.grid_reports.access import own_areas, visible
 from huying.supervision.grid_reports.models import Decision, Proposal, Report, Revision, Submission
 from huying.supervision.grid_reports.reading import word_of
 from huying.supervision.grid_reports.rules import Kind, State
+from huying.supervision.grid_reports.words import role_word
 
 MOST_PERIODS = 36
 BODIES = ("district_center", "street_center", "station", "department", "police", "committee", "fire", "medical")
@@ -42,9 +43,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version: what was done, in which role, and what changed."""
+    """A version: what was done, in which role (the person stands in the record), and what changed."""
 
     row: Revision
+    role: str
     changes: list[Changed]
 
 
@@ -67,7 +69,7 @@ def listed(actor: Actor, kind: Kind, first: date | None, at: datetime) -> list[L
 def versions_of(report: Report) -> list[Version]:
     """Its versions, the newest first, with what each new drawing changed."""
     rows = report.revisions.order_by("-number")
-    return [Version(row, [_changed(each) for each in row.changes]) for row in rows]
+    return [Version(row, role_word(row.role), [_changed(each) for each in row.changes]) for row in rows]
 
 
 def _changed(kept: dict[str, object]) -> Changed:
@@ -78,9 +80,10 @@ def _number(value: object) -> str:
     return "—" if value is None else str(value)
 
 
-def submissions_of(report: Report) -> list[Submission]:
-    """Each time it was sent, the newest first."""
-    return list(report.submissions.select_related("organisation", "paper").order_by("-number"))
+def submissions_of(report: Report) -> list[tuple[Submission, str]]:
+    """Each time it was sent, the newest first, with the role of whoever sent it."""
+    rows = report.submissions.select_related("organisation", "paper").order_by("-number")
+    return [(row, role_word(row.role)) for row in rows]
 
 
 def proposals_of(report: Report) -> list[Proposal]:

@@ -31,6 +31,8 @@ class Line:
     definition: Definition
     listed: bool
     """Whether the records behind it can be listed."""
+    href: str = ""
+    """Where somebody who reads it finds them."""
 
 
 @dataclass(frozen=True, slots=True)

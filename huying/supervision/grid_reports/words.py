@@ -15,8 +15,8 @@ from huying.supervision.grid_reports.sections.disputes import category
 
 Words = dict[str, str | Promise]
 KIND_WORDS: Words = {
-    Kind.MONTH: _("网格月度研判报告"),
-    Kind.STREET: _("街道二次研判报告"),
+    Kind.MONTH: _("月度研判报告"),
+    Kind.STREET: _("二次研判报告"),
     Kind.WEEK: _("周情分析"),
 }
 SHORT_WORDS: Words = {Kind.MONTH: _("网格月报"), Kind.STREET: _("街道研判"), Kind.WEEK: _("周情分析")}

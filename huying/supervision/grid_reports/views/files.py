@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,7 +21,7 @@ from huying.supervision.figures.records import AT_MOST, behind
 from huying.supervision.figures.words import DATED_WORDS
 from huying.supervision.grid_reports.access import report_of
 from huying.supervision.grid_reports.drawing import period_of
-from huying.supervision.grid_reports.excel import SPREADSHEET, workbook
+from huying.supervision.grid_reports.excel import report_book
 from huying.supervision.grid_reports.facts import read
 from huying.supervision.grid_reports.models import Report, Submission
 from huying.supervision.grid_reports.reading import parts_of
@@ -55,11 +55,11 @@ def docx(request: HttpRequest, report_id: UUID) -> HttpResponse:
 @login_required
 @require_safe
 @never_cache
-def xlsx(request: HttpRequest, report_id: UUID) -> HttpResponse:
-    """As a workbook."""
+def xlsx(request: HttpRequest, report_id: UUID) -> FileResponse:
+    """As a workbook; that it was taken along is on record."""
     actor = actor_in(request)
     report = report_of(actor, report_id)
-    return _file(report, workbook(report, operator=actor.name, at=now()), SPREADSHEET, "xlsx")
+    return report_book(actor, now(), report)
 
 
 @login_required
@@ -75,7 +75,7 @@ def figure(request: HttpRequest, report_id: UUID, figure: str) -> HttpResponse:
         raise NotFound
     told, which = line.definition, asked(request, "which")
     context = {
-        **shown(report),
+        **shown(report, actor),
         "line": line,
         "definition": told,
         "dated": DATED_WORDS.get(told.dated, ""),

@@ -119,19 +119,19 @@ def finish_decision(request: HttpRequest, report_id: UUID, decision_id: UUID) ->
 
 @login_required
 @require_POST
-def amend_letter(request: HttpRequest, report_id: UUID, proposal_id: UUID) -> HttpResponse:
+def amend_letter(request: HttpRequest, report_id: UUID, letter_id: UUID) -> HttpResponse:
     """Change a proposed letter."""
     actor, found = _writing(request, report_id)
-    if not Proposal.objects.filter(report=found, pk=proposal_id).exists():
+    if not Proposal.objects.filter(report=found, pk=letter_id).exists():
         raise NotFound
-    form = forms.Amend(request.POST, auto_id=f"{proposal_id}_%s")
+    form = forms.Amend(request.POST, auto_id=f"{letter_id}_%s")
     form.offer(bodies_for(found))
 
     def work(data: dict[str, Any]) -> object:
         wording = Wording(Wish(data["state"]), data["to"], data["subject"], data["body"])
-        return amend_proposal(by=actor, at=now(), proposal_id=proposal_id, wording=wording)
+        return amend_proposal(by=actor, at=now(), proposal_id=letter_id, wording=wording)
 
-    return _formed(request, actor, found, f"amend:{proposal_id}", form, work)
+    return _formed(request, actor, found, f"amend:{letter_id}", form, work)
 
 
 def _writing(request: HttpRequest, report_id: UUID) -> tuple[Actor, Report]:
@@ -184,7 +184,7 @@ def _page(
     text = {"version": fresh.version, "suggestion": fresh.suggestion, "note": fresh.note}
     back = fresh.state == State.SENT and may_give_back(actor, fresh)
     context: dict[str, Any] = {
-        **shown(fresh),
+        **shown(fresh, actor),
         "writes": writes,
         "writable": writable,
         "edit": (filled.get("edit") or forms.Edit(initial=text, auto_id="edit_%s")) if writable else None,
