@@ -19,7 +19,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.events import CaseFollowed
-from huying.cases.citizen.guesses import Guesses
 from huying.cases.guarding import APPLICANT, admits, guarded
 from huying.cases.journal import take
 from huying.cases.models import Case, CaseAlias, Party
@@ -30,6 +29,7 @@ from huying.core.errors import Invalid, Refused, TooMany
 from huying.core.eventlog import append
 from huying.core.identity import phone_tail
 from huying.people.access import Actor
+from huying.people.guesses import Guesses
 
 CITIZEN = Actor(id=None, name="", via="citizen")
 """Whoever holds the code; only the commands of this package take it, each with the case and the party."""

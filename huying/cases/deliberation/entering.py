@@ -1,7 +1,7 @@
 """Who may enter a room: whoever holds the invitation, by the key in its square or typed with the code.
 
 What opened it lies in a signed cookie of this path for two hours, so it works without an account and without
-JavaScript. Wrong keys are counted by code and network as wrong tails of cases are (`citizen.guesses`); the right key
+JavaScript. Wrong keys are counted by code and network as wrong tails of cases are (`people.guesses`); the right key
 is let in whatever was guessed before.
 """
 
@@ -15,7 +15,6 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.citizen.guesses import Guesses
 from huying.cases.deliberation.events import RoomEntered
 from huying.cases.deliberation.journal import take
 from huying.cases.deliberation.models import Deliberation, Guest
@@ -24,6 +23,7 @@ from huying.core.command import command
 from huying.core.errors import Invalid, NotFound, Refused, TooMany
 from huying.core.eventlog import append
 from huying.people.access import Actor
+from huying.people.guesses import Guesses
 
 RESIDENT = Actor(id=None, name="", via="resident")
 """Whoever holds an invitation, or reads what is published; the guest is an argument."""

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.follow import CITIZEN, Pass
-from huying.cases.citizen.guesses import network_of
 from huying.cases.commands.register import register
 from huying.cases.intake import NewCase
 from huying.core.command import command
 from huying.core.errors import TooMany
 from huying.people import lock_out
+from huying.people.guesses import network_of
 from huying.ui.formats import time_of_day
 
 MOST = 10

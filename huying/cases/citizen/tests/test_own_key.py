@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from huying.cases.addressees import addressed_to, keys_of
-from huying.cases.citizen.guesses import network_of
 from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.merge import merge
 from huying.cases.commands.register import register
@@ -26,6 +25,7 @@ from huying.core.testing import Clock
 from huying.papers.models import Paper
 from huying.papers.render import Heading, _each_copy
 from huying.papers.sheets import addressees_of, copies_of, kind_of
+from huying.people.guesses import network_of
 from tests.cast import Cast
 
 HOUSE, STREET = "2001:db8:1:1::5", "198.51.100.7"

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.citizen.guesses import network_of
 from huying.cases.deliberation.entering import RESIDENT
 from huying.cases.deliberation.events import DecisionObjected, DecisionObjectionAnswered
 from huying.cases.deliberation.journal import record, require_state, take, take_for
@@ -19,6 +18,7 @@ from huying.core.errors import Conflict, Invalid, NotFound, TooMany
 from huying.core.identity import read_phone
 from huying.people import lock_out
 from huying.people.access import Actor
+from huying.people.guesses import network_of
 from huying.ui.formats import time_of_day
 
 LONGEST = 2_000
