@@ -19,7 +19,7 @@ pytestmark = pytest.mark.e2e
 
 MOST_BYTES = 60_000
 USABLE_WITHIN_MS = 3_000
-TRIES = 3
+TRIES = 5
 """Cold loads of which the quickest counts: what else the machine does is no fault of the page."""
 SLOW_4G = {"offline": False, "latency": 400, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 """Milliseconds for each round trip, bytes a second: the profile "Slow 4G"."""
@@ -90,19 +90,19 @@ def test_everything_works_without_javascript(huying: Installation, browser: Brow
         page.get_by_label("什么隐患、有什么不对").fill("二楼楼梯口堆了纸箱")
         page.get_by_label("您的电话（可不填）").fill("13800001234")
         page.get_by_role("button", name="提交").click()
-        expect(page.get_by_text("街道会核实")).to_be_visible()
+        expect(page.get_by_role("heading", name="街道会核实")).to_be_visible()
         code = page.locator(".hy-big-code").inner_text()
         page.goto("/w/follow/")
         page.get_by_label("回执上的编号").fill(code)
         page.get_by_label("所留电话的后四位").fill("1234")
         page.get_by_role("button", name="查看").click()
-        expect(page.get_by_text(code)).to_be_visible()
+        expect(page.locator(".hy-big-code")).to_have_text(code)
         page.goto(path)
         page.get_by_role("button", name="长辈版").click()
         expect(page.get_by_role("link", name="周边常用地点")).to_have_count(0)
         page.get_by_role("link", name="吹哨求助").click()
         page.get_by_role("button", name="现在吹哨").first.click()
-        expect(page.get_by_text("哨声已送到指挥室")).to_be_visible()
+        expect(page.get_by_role("heading", name="哨声已送到指挥室")).to_be_visible()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360", "1440"])
