@@ -17,10 +17,14 @@ from huying.patrols.rounds.commands.update import update
 from huying.patrols.rounds.commands.visit import nobody_home, visit
 from huying.patrols.rounds.models import Patrol
 from huying.patrols.rounds.noting import Spot
-from huying.people.access import actor_of
+from huying.people.access import Actor, actor_of
 from huying.people.models import Person
+from huying.places.importing.made import made_rooms
+from huying.places.models import Place, Room
 
 WORKER = "grid-member"
+MOST, SEED = 16, 330108
+"""Rooms of a block."""
 _COLLECT = """
 UPDATE patrols_records_record r SET
     verified_at = %(at)s::timestamptz - interval '1 day' * n.days,
@@ -50,19 +54,42 @@ FROM (
 
 def collect(at: datetime) -> int:
     """Fill the records of the buildings; how many there are. Twice changes nothing."""
+    worker = actor_of(Person.objects.get(username=WORKER), at)
+    _give_rooms(worker)
     count_all(at, today(at))
     if not Record.objects.filter(version__gt=0).exists():
         with connection.cursor() as cursor:
             cursor.execute(_COLLECT, {"at": at})
         count_all(at, today(at))
     if not Patrol.objects.exists():
-        _walk(at)
+        _walk(worker, at)
     return Record.objects.count()
 
 
-def _walk(at: datetime) -> None:
+def _give_rooms(worker: Actor) -> None:
+    """Rooms for the blocks of the grid worker's own community, where the pack has none."""
+    blocks = Place.objects.filter(
+        kind="building", area__code__startswith=worker.home_area, name__contains="幢", synthetic=True, rooms=None
+    )
+    for block in blocks.exclude(code=None):
+        drafts = made_rooms(block.code or "", SEED, most=MOST)
+        Room.objects.bulk_create(
+            Room(
+                building=block,
+                kind=draft.kind,
+                code=f"{block.code}R{number:04d}",
+                unit=draft.unit,
+                floor=draft.floor,
+                number=draft.number,
+                name=draft.name,
+                synthetic=True,
+            )
+            for number, draft in enumerate(drafts, 1)
+        )
+
+
+def _walk(worker: Actor, at: datetime) -> None:
     """A morning of the grid worker's: four buildings of the own community."""
-    worker = actor_of(Person.objects.get(username=WORKER), at)
     near = PlaceAge.objects.filter(area_code__startswith=worker.home_area).exclude(age="never")
     for number, age in enumerate(near.order_by("-records", "place__code")[:4]):
         then = at - timedelta(hours=3, minutes=-20 * number)

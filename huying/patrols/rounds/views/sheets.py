@@ -46,6 +46,7 @@ def sheet_page(
     room = _chosen(request, found)
     context: dict[str, Any] = {
         "sheet": found,
+        "at": at,
         "room": room,
         "done": of_place(actor, found.place.pk),
         "rooms_data": {record.room.code: room_data(record) for record in found.rooms if record.room},
