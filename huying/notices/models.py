@@ -27,6 +27,7 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["event_id"], name="notices_message_event"),
             models.Index(fields=["stream"], name="notices_message_stream"),
+            models.Index(fields=["created_at"], name="notices_message_created"),
         ]
 
 

@@ -6,5 +6,6 @@ from huying.notices import views
 
 urlpatterns = [
     path("due/", views.due, name="due"),
+    path("deliveries/", views.deliveries, name="deliveries"),
     path("due/noted/", views.noted, name="due_noted"),
 ]

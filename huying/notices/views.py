@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from huying.core.clock import now
+from huying.core.errors import NotFound
 from huying.notices.access import require_working
 from huying.notices.commands.note_due import note_due
+from huying.notices.deliveries import DELIVERIES, Find, deliveries_for
 from huying.notices.worklist import worklist
+from huying.people.lists.listing import listing
 from huying.people.requests import actor_in
+from huying.people.roles import SEATS
 
 SEE_OTHER = 303
 LAST = 1_000
@@ -31,6 +37,24 @@ def due(request: HttpRequest) -> HttpResponse:
     part = request.headers.get("HX-Target") == "worklist"
     context = {"worklist": worklist(actor, now(), page_in(request.GET.get("page", "")))}
     return render(request, "notices/parts/lists.html" if part else "notices/due.html", context)
+
+
+@login_required
+@require_safe
+@never_cache
+def deliveries(request: HttpRequest) -> HttpResponseBase:
+    """Whom messages reached, for the seats of an area."""
+    actor, form, at = actor_in(request), Find(request.GET), now()
+    if not actor.has(SEATS):
+        raise NotFound
+    return listing(
+        request,
+        actor,
+        DELIVERIES,
+        rows=lambda: deliveries_for(actor, form.narrowed(at), at),
+        template="notices/deliveries.html",
+        form=form,
+    )
 
 
 @require_POST

@@ -29,6 +29,16 @@ OTHERWISE = {
     "people/parts/tokens.html": "one's own tokens",
     "supervision/figures.html": "figures by group; taken along with their definitions at figures:export",
     "supervision/parts/behind.html": "the records behind one figure, of which some may not be read",
+    "cases_mediation/parts/agreement.html": "what one agreement asks of each side, each with its acts",
+    "patrols_enterprises/filings.html": "what waits for one's decision, each with its acts",
+    "patrols_enterprises/services.html": "what was asked of one's own, each with its acts",
+    "patrols_enterprises/rules.html": "rules as they are published",
+    "patrols_enterprises/import.html": "what is wrong with a file; its workbook is offered beside",
+    "patrols_registry/": "a tree of addresses, level by level; taken along by its own workbook of rooms",
+    "patrols_rounds/clashes.html": "what two people said of one field, side by side, to choose from",
+    "patrols_rounds/parts/rates.html": "rates by grid",
+    "cases_deliberation/": "guests and their signatures within one room",
+    "supervision_grid_reports/": "a report's own tables; taken along whole as PDF, Word or Excel",
     "ui/": "the component itself, and its samples",
 }
 """Templates that draw a table of their own, and why."""
@@ -37,6 +47,7 @@ WRITERS = {
     "huying/core/workbooks": "what is brought: templates, opening, cells",
     "huying/cases/ledger/books.py": "its template and its faulty rows, by core.workbooks",
     "huying/patrols/enterprises/tables.py": "its template and its faulty rows, by core.workbooks",
+    "huying/patrols/registry/books.py": "its template and its faulty rows, by core.workbooks",
     "huying/supervision/grid_reports/excel.py": "a report as it was drafted: parts with words between them",
 }
 """Where workbooks are written and read, and what."""

@@ -16,6 +16,7 @@ LOOKS_UP = (
 """Who looks up organisations and duty in their area, or in their own organisation."""
 ROWS = (
     *(Row(name, LOOKS_UP) for name in ("organisations", "roster")),
+    Row("deliveries", SEATS),
     Row("people", f"{SEATS} station_chief {LEADS} dept_head mediation_admin"),
     Row("incidents:list", f"{SEATS} station_chief {LEADS}"),
     Row("save_view", EVERYBODY, "POST", body={"table": "cases", "name": "x"}),

@@ -34,4 +34,5 @@ def incidents(request: HttpRequest) -> HttpResponseBase:
         rows=lambda: listed(actor, form.narrowed(), form.cleaned_data["q"]),
         template="incidents/list.html",
         form=form,
+        more={"may_see_deliveries": actor.has(SEATS)},
     )

@@ -77,3 +77,25 @@ def test_withdrawn_before_it_was_sent_is_never_sent(cast: Cast, clock: Clock, al
 def test_strangers_and_nothing_change_nothing(clock: Clock, alert: Message) -> None:
     assert mark_delivered(items=[], at=clock.now) == 0
     assert mark_delivered(items=[(alert.pk, UUID(int=1)), (uuid4(), UUID(int=2))], at=clock.now) == 0
+
+
+def test_seats_read_whom_messages_reached_in_their_area(cast: Cast, clock: Clock, alert: Message) -> None:
+    def rows(who: Person, query: str = "") -> str:
+        answer = cast.client(who).get(f"/deliveries/{query}")
+        assert answer.status_code == 200, query
+        return answer.content.decode()
+
+    shown = rows(cast.street_seat)
+    assert shown.count('<th scope="row"') == 2
+    assert cast.guard.name in shown
+    assert cast.guard.name not in rows(cast.other_street_seat)
+    assert cast.guard_li.name not in rows(cast.street_seat, f"?q={cast.guard.name}")
+    assert cast.guard.name not in rows(cast.street_seat, "?state=failed")
+    clock.advance(days=2)
+    assert cast.guard.name not in rows(cast.street_seat)
+    assert cast.guard.name in rows(cast.street_seat, "?since=2026-11-01")
+    taken = cast.client(cast.street_seat).get("/deliveries/?since=2026-11-01&as=csv").getvalue().decode()
+    assert f"{cast.guard.name[0]}*" in taken
+    assert cast.guard.name not in taken
+    for nobody in (cast.guard, cast.station_chief, cast.inspector, cast.window_clerk):
+        assert cast.client(nobody).get("/deliveries/").status_code == 404

@@ -31,7 +31,7 @@ class Tab:
 
     key: str
     word: str | Promise
-    count: int
+    count: int | None
     chosen: bool
 
 
@@ -73,7 +73,7 @@ def inbox(actor: Actor, at: datetime, *, tab: str, narrowed: Narrowed, page: int
     found = held(mine, named, narrowed, at, span) if mine else _of_the_centre(actor, named, narrowed, at, span)
     chosen = found.chosen
     rows = found.page if chosen != ENDED_TAB else _over(actor, mine, narrowed, at, span)
-    tabs = [Tab(key, word, found.counts.get(key, 0), key == chosen) for key, word in words.items()]
+    tabs = [Tab(key, word, found.counts.get(key), key == chosen) for key, word in words.items()]
     return Inbox(tabs, _rows(rows[:size], at), chosen, page, len(rows) > size, bool(mine))
 
 

@@ -34,7 +34,8 @@ def inbox(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     topics = " ".join(order_topics_of(actor.duties))
     more: dict[str, Any] = {
         "inbox": rows,
-        "above": "orders/parts/tabs.html",
+        "tabbed": rows,
+        "above": "ui/parts/table_tabs.html",
         "live": topics,
         "topics": topics,
         "who": actor.person_id,

@@ -38,8 +38,9 @@ def listing(
 
     `rows` makes the rows of this reader, narrowed by the form; it is called once the form is sound. The template gets
     `table` for `{% table table %}` and what `more` holds; `live` in it are the topics at which the rows ask for
-    themselves again, `above` a template that stands over them. A filter that is wrong is told at its field, and
-    nothing is listed. Raises what is wrong with the address (see `core.tables.asked`).
+    themselves again, `above` a template that stands over them, `empty_how` what to do when there are none. A filter
+    that is wrong is told at its field, and nothing is listed. Raises what is wrong with the address (see
+    `core.tables.asked`).
     """
     wanted = asked(table, dict(request.GET.lists()))
     if form is not None and not form.is_valid():

@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -19,11 +20,12 @@ from huying.cases.deliberation import forms
 from huying.cases.deliberation.access import HOLDERS, require_holder, require_holding, require_reader
 from huying.cases.deliberation.commands.open_ import open_
 from huying.cases.deliberation.commands.reveal import reveal
+from huying.cases.deliberation.listing import DELIBERATIONS, Find
 from huying.cases.deliberation.models import Deliberation
 from huying.cases.deliberation.queries.listed import communities_for, room_of, rooms_for
 from huying.cases.deliberation.queries.shown import Shown, shown
 from huying.cases.deliberation.views.parts import context_of
-from huying.cases.deliberation.words import ACT_WORDS, STATE_WORDS
+from huying.cases.deliberation.words import ACT_WORDS
 from huying.cases.deliberation.works import WORKS, Doing
 from huying.core.clock import in_china, now
 from huying.core.documents import given, store_document
@@ -31,9 +33,11 @@ from huying.core.errors import NotAllowed, NotFound, Refused
 from huying.core.files import store_photo
 from huying.core.idempotency import once
 from huying.core.ids import new_id
+from huying.core.tables.rows import Rows
 from huying.people.access import Actor
 from huying.people.forms import tell
-from huying.people.requests import actor_in, asked
+from huying.people.lists.listing import listing
+from huying.people.requests import actor_in
 
 Filled = Mapping[tuple[str, str], django_forms.Form]
 """Forms as they were sent and are wrong, by verb and by the row that they are about, if any."""
@@ -60,14 +64,17 @@ FORMS: dict[str, type[django_forms.Form]] = {
 @login_required
 @never_cache
 @require_safe
-def rooms(request: HttpRequest) -> HttpResponse:
+def rooms(request: HttpRequest) -> HttpResponseBase:
     """`?state=…` and `?q=…` narrow the list."""
-    actor = actor_in(request)
+    actor, form = actor_in(request), Find(request.GET)
     require_reader(actor)
-    state, text = asked(request, "state"), asked(request, "q")
-    lines = rooms_for(actor, now(), state=state if state in STATE_WORDS else "", text=text)
-    context = {"lines": lines, "states": STATE_WORDS.items(), "state": state, "q": text, "opens": actor.has(HOLDERS)}
-    return render(request, "cases_deliberation/list.html", context)
+
+    def rows() -> Rows:
+        data = form.cleaned_data
+        return Rows(rooms_for(actor, now(), state=data["state"], text=data["q"]))
+
+    more, template = {"opens": actor.has(HOLDERS)}, "cases_deliberation/list.html"
+    return listing(request, actor, DELIBERATIONS, rows=rows, template=template, form=form, more=more)
 
 
 @login_required

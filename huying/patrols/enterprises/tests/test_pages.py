@@ -66,7 +66,7 @@ def test_the_list_shows_levels_in_their_own_words_and_no_contact(cast: Cast, par
     assert park.enterprise.name not in get(cast, cast.other_street_seat, "enterprises")
     assert "还没有登记为企业" in get(cast, cast.unit_lead, "enterprises")
     assert park.enterprise.name in get(cast, cast.street_seat, "enterprises", q=park.enterprise.credit_code)
-    assert "没有符合条件的企业" in get(cast, cast.street_seat, "enterprises", q="没有这家", level="close")
+    assert "没有符合条件的内容" in get(cast, cast.street_seat, "enterprises", q="没有这家", level="close")
 
 
 def test_the_page_shows_a_masked_contact_until_somebody_says_why(cast: Cast, park: Park) -> None:

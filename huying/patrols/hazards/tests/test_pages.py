@@ -218,7 +218,10 @@ def test_lists_are_narrowed_and_counted(cast: Cast, players: Players, clock: Clo
     narrowed = zheng.get(f"{address}?tab=open&grade=major&q=潮汇").content.decode().split("<table")[1]
     assert gravest.code in narrowed
     assert general.code not in narrowed
-    assert zheng.get(f"{address}?tab=open&grade=nonsense&page=-3&q=%00").status_code == 200
+    for wrong in ("grade=nonsense", "page=-3", "q=%00", "tab=x", "colour=red"):
+        assert zheng.get(f"{address}?{wrong}").status_code == 422, wrong
+    taken = zheng.get(f"{address}?tab=open&grade=major&as=csv").getvalue().decode()
+    assert len(taken.splitlines()) == 2
     assert cast.client(cast.stranger).get(reverse("hazards:hazard", args=[general.code])).status_code == 404
     assert cast.client(cast.mediator).get(address).status_code == 404
 

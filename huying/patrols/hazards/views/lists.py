@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,52 +17,32 @@ from huying.patrols.hazards.access import FINDERS, may_find
 from huying.patrols.hazards.categories import categories, word_of
 from huying.patrols.hazards.commands.find import Finding, find
 from huying.patrols.hazards.forms import Find
-from huying.patrols.hazards.queries.found import Narrowed, open_at
-from huying.patrols.hazards.queries.listed import listed
+from huying.patrols.hazards.listing import HAZARDS, HazardRows
+from huying.patrols.hazards.listing import Find as FindHazards
+from huying.patrols.hazards.queries.found import open_at
 from huying.patrols.hazards.rules import Grade
 from huying.patrols.hazards.soundness import NoSuchPlace
 from huying.patrols.hazards.views.reader import reader
-from huying.patrols.hazards.words import GRADES
 from huying.patrols.plates.rules import read_building_code
 from huying.people.access import Actor
+from huying.people.lists.listing import listing
 from huying.people.requests import asked
 from huying.places.models import Place
 
-_LAST_PAGE, _LONGEST, _MOST_PLACES = 200, 60, 300
+_MOST_PLACES = 300
 
 
 @require_safe
 @reader
-def hazards(request: HttpRequest, actor: Actor) -> HttpResponse:
+def hazards(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """What waits for the reader, what is open, what is over."""
     at = now()
     kinds = {code: word_of(row) for code, row in categories(actor.home_area, at).items()}
-    narrowed = Narrowed(
-        grade=_known(asked(request, "grade"), set(Grade)),
-        category=_known(asked(request, "category"), set(kinds)),
-        text=asked(request, "q").strip()[:_LONGEST],
-    )
-    query = request.GET.copy()
-    for name in ("tab", "page"):
-        query.pop(name, None)
-    context = {
-        "listed": listed(actor, at, tab=asked(request, "tab"), narrowed=narrowed, page=_page(request)),
-        "narrowed": narrowed,
-        "grades": {each: word for each, word in GRADES.items() if each},
-        "kinds": kinds,
-        "query": query.urlencode(),
-        "may_find": may_find(actor),
-    }
-    return render(request, "patrols_hazards/hazards.html", context)
-
-
-def _known(value: str, words: set[Any]) -> str:
-    return value if value in words else ""
-
-
-def _page(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1")
-    return min(max(int(text), 1), _LAST_PAGE) if text.isdecimal() and len(text) < 6 else 1
+    form = FindHazards(request.GET, kinds=kinds)
+    rows = HazardRows(actor, form, at)
+    more = {"may_find": may_find(actor), "tabbed": rows, "above": "ui/parts/table_tabs.html"}
+    template = "patrols_hazards/hazards.html"
+    return listing(request, actor, HAZARDS, rows=lambda: rows, template=template, form=form, more=more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,6 +70,7 @@ def _found(request: HttpRequest, actor: Actor, form: Find) -> str:
             spot=data["spot"],
             photos=kept(data["photos"]),
             suggested=Grade(data["suggested"]),
+            campaign=data["campaign"],
         )
         return find(by=actor, at=now(), finding=finding, key=request.POST.get("key", "")).code
     except Invalid as refusal:
