@@ -2,6 +2,7 @@
 
 import pytest
 
+from huying.cases.deliberation.models import Deliberation
 from huying.cases.mediation.models import Confirmation
 from huying.cases.models import Case, Party
 from huying.cases.rules import State
@@ -52,6 +53,7 @@ def test_every_state_and_every_community_and_nothing_twice(told: list[str], cloc
     assert {order.state for order in Order.objects.all()} >= {"issued", "in_progress", "objected", "reported", "closed"}
     assert {subsidy.state for subsidy in Subsidy.objects.all()} <= set(LEFT_AS)
     assert Subsidy.objects.filter(state="paid").exists()
+    assert {room.state for room in Deliberation.objects.all()} == {"open", "publicity", "closed"}
     assert told[-1].startswith("134 ")
     assert not any("overtaken" in line for line in told), "no clock of a worker runs here"
     assert play(told.append, each=2, at=clock.now) == 0

@@ -29,6 +29,7 @@ NEW = {
     "starts_at": "2026-11-28T19:00",
     "ends_at": "2026-11-28T21:00",
 }
+JPEG = bytes.fromhex("ffd8ff")
 SAID = {"stance": "oppose", "text": "一层挡光，先看图纸。", "name_form": "masked", "key": "s1"}
 
 
@@ -173,11 +174,13 @@ def test_background_papers_are_for_guests_and_staff(cast: Cast, clock: Clock, ro
     file = SimpleUploadedFile("图纸.png", png(), "image/png")
     assert browser.post(f"{address}attach/", {"title": "加梯图纸", "file": file, "key": "a1"}).status_code == 302
     paper = room.backgrounds.get()
-    assert browser.get(f"{address}papers/{paper.pk}/").status_code == 200
+    assert b"".join(browser.get(f"{address}papers/{paper.pk}/").streaming_content).startswith(JPEG)
     phone = Client()
     assert "邀请码" in phone.get(f"/t/{room.code}/papers/{paper.pk}/").content.decode()
     phone.get(f"/t/{room.code}/?k={key_of(room.guests.get(number=1))}")
-    assert phone.get(f"/t/{room.code}/papers/{paper.pk}/").headers["Content-Type"] == "image/jpeg"
+    seen = phone.get(f"/t/{room.code}/papers/{paper.pk}/")
+    assert seen.headers["Content-Type"] == "image/jpeg"
+    assert b"".join(seen.streaming_content).startswith(JPEG)
     bad = browser.post(f"{address}attach/", {"title": "x", "file": SimpleUploadedFile("x.pdf", b"no"), "key": "a2"})
     assert bad.status_code == 422
     assert room.backgrounds.count() == 1
