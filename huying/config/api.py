@@ -43,8 +43,9 @@ from huying.orders.api import orders
 from huying.papers import api as papers
 from huying.patrols.enterprises.api import filings
 from huying.patrols.enterprises.api import register as enterprises
-from huying.patrols.enterprises.api import services as firm_services
+from huying.patrols.enterprises.api import requests as firm_services
 from huying.patrols.hazards import api as hazards
+from huying.patrols.hazards import api_campaigns as campaigns
 from huying.patrols.plates import api as plates
 from huying.patrols.registry import api as registry
 from huying.patrols.rounds import api as rounds
@@ -63,6 +64,7 @@ ROUTERS = (
     *(deliberations.router, objecting.router, closing.router, meetings.router, agreements.router, bookings.router),
     *(
         hazards.router,
+        campaigns.router,
         mediators.router,
         signing.router,
         confirmations.router,

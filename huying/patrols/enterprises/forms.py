@@ -20,7 +20,8 @@ def long_text(label: Any, most: int, *, required: bool = True, rows: int = 3) ->
 
 def day(label: Any, *, required: bool = True) -> forms.DateField:
     """A day of the calendar."""
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, required=required, widget=widget)
 
 
 class Find(forms.Form):

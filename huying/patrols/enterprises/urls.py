@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huying.patrols.enterprises.views import filings, findings, imports, published, register, services
+from huying.patrols.enterprises.views import filings, findings, imports, published, register, requests
 
 app_name = "enterprises"
 urlpatterns = [
@@ -13,11 +13,11 @@ urlpatterns = [
     path("imports/template.xlsx", imports.template_book, name="template"),
     path("imports/<uuid:import_id>/", imports.one, name="import"),
     path("imports/<uuid:import_id>/faults.xlsx", imports.faults, name="faults"),
-    path("services/", services.services, name="services"),
-    path("services/ask/", services.ask_one, name="ask"),
-    path("services/staff/", services.set_post, name="set_trio"),
-    path("services/<str:service_code>/", services.service, name="service"),
-    path("services/<str:service_code>/<slug:verb>/", services.act, name="serve"),
+    path("services/", requests.services, name="services"),
+    path("services/ask/", requests.ask_one, name="ask"),
+    path("services/staff/", requests.set_post, name="set_trio"),
+    path("services/<str:service_code>/", requests.service, name="service"),
+    path("services/<str:service_code>/<slug:verb>/", requests.act, name="serve"),
     path("filings/", filings.filings, name="filings"),
     path("filings/<str:filing_code>/", filings.filing, name="filing"),
     path("filings/<str:filing_code>/<slug:verb>/", filings.act, name="handle"),

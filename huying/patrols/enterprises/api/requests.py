@@ -18,7 +18,7 @@ from huying.patrols.enterprises.commands import answer as answering
 from huying.patrols.enterprises.commands.ask import ask
 from huying.patrols.enterprises.commands.assign import assign, hand_up
 from huying.patrols.enterprises.commands.order import order
-from huying.patrols.enterprises.queries.services import service_rows
+from huying.patrols.enterprises.queries.requests import service_rows
 from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
 

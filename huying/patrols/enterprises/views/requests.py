@@ -25,7 +25,7 @@ from huying.patrols.enterprises.commands.order import order
 from huying.patrols.enterprises.commands.set_trio import NewTrioPost, TrioWrong, set_trio
 from huying.patrols.enterprises.models import EnterpriseService
 from huying.patrols.enterprises.queries.register import may_enter
-from huying.patrols.enterprises.queries.services import (
+from huying.patrols.enterprises.queries.requests import (
     departments,
     kinds_at,
     service_rows,
