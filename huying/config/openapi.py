@@ -28,8 +28,9 @@ from huying.notices.api import EXAMPLES as OF_NOTICES
 from huying.orders.api.examples import EXAMPLES as OF_ORDERS
 from huying.patrols.enterprises.api.asked import EXAMPLES as OF_ENTERPRISES
 from huying.patrols.hazards.api import EXAMPLES as OF_HAZARDS
+from huying.patrols.hazards.api_campaigns import EXAMPLES as OF_CAMPAIGNS
 from huying.patrols.plates.api import EXAMPLES as OF_PLATES
-from huying.patrols.registry.api import EXAMPLES as OF_REGISTRY
+from huying.patrols.registry.api_examples import EXAMPLES as OF_REGISTRY
 from huying.patrols.rounds.api import EXAMPLES as OF_ROUNDS
 from huying.people.api_auth import Allowed
 from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
@@ -50,6 +51,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_FOOTAGE,
     **OF_NOTICES,
     **OF_ORDERS,
+    **OF_CAMPAIGNS,
     **OF_HAZARDS,
     **OF_PLATES,
     **OF_REGISTRY,

@@ -42,12 +42,17 @@ ACTS: tuple[tuple[str, str, Any], ...] = (
 )
 
 
+CAMPAIGN = {"name": "x", "area_code": "990108001", "starts_on": "2026-11-21", "ends_on": "2026-12-31"}
+
+
 def hazard_rows(who: Groups) -> list[Operation]:
     """The hazard lies in the mall's garage."""
     one = "hazards/{hazard_code}"
     found = {"place_id": "{hazard_place}", "category": "other", "words": "x"}
     return [
         ("GET hazards", who.everybody, None, ""),
+        ("GET hazard-campaigns", who.everybody, None, ""),
+        ("POST hazard-campaigns", who.command, CAMPAIGN, "other_street_seat stranger station_chief grid_member"),
         ("POST hazards", PATROL, found, "other_street_seat stranger"),
         (f"GET {one}", KNOWS, None, ""),
         *((f"POST {one}/{verb}", who, body, KNOWS) for verb, who, body in ACTS),
@@ -58,6 +63,8 @@ def hazard_views() -> list[Row]:
     """The same on pages."""
     return [
         Row("hazards:hazards", LISTS),
+        Row("hazards:campaigns", LISTS),
+        Row("hazards:campaigns", SEATS, "POST", " ".join(sorted(set(LISTS.split()) - set(SEATS.split())))),
         Row("hazards:find", FINDS),
         Row("hazards:find", FINDS, "POST"),
         Row("hazards:hazard", KNOWS),

@@ -94,6 +94,17 @@ def may_find(actor: Actor) -> bool:
     return actor.has(FINDERS)
 
 
+def may_campaign(actor: Actor) -> bool:
+    """Whether this person starts campaigns anywhere."""
+    return actor.has(SEATS)
+
+
+def require_campaigns(actor: Actor, area_code: str) -> None:
+    """Pass for the seats of an area. Raises NotFound for who never patrols, else NotAllowed."""
+    if not actor.in_area(SEATS, area_code):
+        raise NotAllowed if actor.has(FINDERS) else NotFound
+
+
 def has_hazards(actor: Actor) -> bool:
     """Whether a list of hazards exists for this person."""
     return actor.has(FINDERS | UNIT | DEPARTMENT | INSPECTORS)

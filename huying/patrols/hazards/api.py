@@ -73,6 +73,7 @@ class HazardFindAsked(Asked):
     spot: Annotated[str, StringConstraints(max_length=120, pattern=NO_NUL)] = ""
     photos: Photos = Field(default_factory=list)
     suggested: GradeAsked | None = None
+    campaign: UUID | None = None
     occurred_at: Annotated[
         Instant | None, Field(description="When it was found, if it is sent later: at most seven days ago.")
     ] = None

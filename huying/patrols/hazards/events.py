@@ -195,3 +195,14 @@ class ReporterCalled:
 
     hazard_id: UUID
     numbers: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CampaignStarted:
+    """Hazards found in an area from a day to a day (ISO 8601) are counted together (专项)."""
+
+    campaign_id: UUID
+    area_code: str
+    starts_on: str
+    ends_on: str

@@ -9,10 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from huying.core.clock import in_china
 from huying.orders.forms import Photos, offer, text_area
 from huying.orders.naming import departments_of
 from huying.patrols.hazards.categories import categories, word_of
 from huying.patrols.hazards.models import Hazard
+from huying.patrols.hazards.queries.campaigns import running
 from huying.patrols.hazards.queries.found import alike
 from huying.patrols.hazards.responsible import bodies_of
 from huying.patrols.hazards.rules import Grade
@@ -49,10 +51,24 @@ class Find(forms.Form):
         required=False, label=_("您看有多严重"), choices=[("", _("由街道定")), *CHOSEN], widget=forms.Select
     )
 
+    campaign = forms.UUIDField(required=False, label=_("属于哪项专项"), widget=forms.Select)
+
     def offer(self, area_code: str, at: datetime) -> None:
-        """The kinds that hold there."""
+        """The kinds that hold there, and the campaigns that run."""
+        runs = [(str(each.pk), each.name) for each in running(area_code, in_china(at).date())]
+        offer(self, "campaign", [("", str(_now("不属于专项"))), *runs])
+        if not runs:
+            self.fields["campaign"].widget = forms.HiddenInput()
         kinds = categories(area_code, at)
         offer(self, "category", [_choose(), *((code, word_of(row)) for code, row in kinds.items())])
+
+
+class StartCampaign(forms.Form):
+    """专项: its name and its days."""
+
+    name = forms.CharField(max_length=60, label=_("专项名称"), help_text=_("例如：护校安园、租房整治"))
+    starts_on = forms.DateField(label=_("开始日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    ends_on = forms.DateField(label=_("结束日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
 class Fix(forms.Form):

@@ -35,6 +35,14 @@ class NoSuchRoom(Invalid):
     field = "room"
 
 
+class NoSuchCampaign(Invalid):
+    """The campaign runs where and when the hazard was found."""
+
+    slug = "hazard-campaign"
+    text = _("没有这项专项，或它不在这个地点、这一天。")
+    field = "campaign"
+
+
 class WordsMissing(Invalid):
     """What is wrong is said in words."""
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from huying.patrols.hazards.views import hazard, lists, paper
+from huying.patrols.hazards.views import campaigns, hazard, lists, paper
 
 app_name = "hazards"
 urlpatterns = [
     path("", lists.hazards, name="hazards"),
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("find/", lists.find_one, name="find"),
     path("paper/<str:code>/", paper.paper, name="paper"),
     path("<str:hazard_code>/", hazard.hazard, name="hazard"),

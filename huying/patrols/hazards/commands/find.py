@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from huying.core.clock import in_china
 from huying.core.command import command
 from huying.core.idempotency import once
 from huying.patrols.hazards import timing
@@ -14,10 +15,12 @@ from huying.patrols.hazards.access import require_finding
 from huying.patrols.hazards.categories import require_category
 from huying.patrols.hazards.events import HazardFound
 from huying.patrols.hazards.journal import free_code, note, record
-from huying.patrols.hazards.models import Hazard, HazardCategory, Reporter
+from huying.patrols.hazards.models import Campaign, Hazard, HazardCategory, Reporter
+from huying.patrols.hazards.queries.campaigns import running
 from huying.patrols.hazards.rules import SPOT_CLOCK, Grade, Source, State
 from huying.patrols.hazards.soundness import (
     LONGEST_SPOT,
+    NoSuchCampaign,
     require_hour,
     require_photos,
     require_place,
@@ -35,7 +38,7 @@ class Finding:
     """What was found and where. The room need not be told; photos (names of kept files) only where the kind needs one.
 
     `suggested` is the finder's own view of the grade, empty for that of the category; `occurred_at` when it was found,
-    where it is sent later.
+    where it is sent later; `campaign` the one that it belongs to.
     """
 
     place_id: UUID
@@ -45,6 +48,7 @@ class Finding:
     spot: str = ""
     photos: tuple[str, ...] = ()
     suggested: Grade = Grade.NONE
+    campaign: UUID | None = None
     occurred_at: datetime | None = None
 
 
@@ -80,6 +84,7 @@ def _found(by: Actor, at: datetime, finding: Finding) -> Hazard:
         room=require_room(place, finding.room_id),
         spot=short_enough(finding.spot, LONGEST_SPOT, "spot"),
         words=require_words(finding.words),
+        campaign=_campaign(finding, place, found_at),
         found_by_id=by.person_id,
     )
     hazard.save(force_insert=True)
@@ -89,6 +94,16 @@ def _found(by: Actor, at: datetime, finding: Finding) -> Hazard:
     fact = HazardFound(hazard.pk, hazard.code, kind.code, place.pk, hazard.area_code, hazard.grid_code, hazard.found_at)
     record(hazard, [fact], by=by, at=at, first=True)
     return hazard
+
+
+def _campaign(finding: Finding, place: Place, found_at: datetime) -> Campaign | None:
+    """The campaign that was named, when it runs there on that day."""
+    if finding.campaign is None:
+        return None
+    found = running(place.area_id, in_china(found_at).date()).filter(pk=finding.campaign).first()
+    if found is None:
+        raise NoSuchCampaign
+    return found
 
 
 def row_of(place: Place, kind: HazardCategory, *, at: datetime, **columns: Any) -> Hazard:
