@@ -32,8 +32,7 @@ def _wanted(at: datetime) -> Iterator[tuple[Kind, str, Days]]:
         yield from ((Kind.MONTH, area, days) for area in _without(Kind.MONTH, days))
         yield from ((Kind.STREET, area, days) for area in _streets(days, at))
     week = week_to_draft(at)
-    if week:
-        yield from ((Kind.WEEK, area, week) for area in _without(Kind.WEEK, week))
+    yield from ((Kind.WEEK, area, week) for area in _without(Kind.WEEK, week))
 
 
 def _without(kind: Kind, days: Days) -> list[str]:

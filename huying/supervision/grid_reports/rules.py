@@ -58,10 +58,10 @@ WEEK_DRAFTED_AT = time(20)
 """On Monday: the meeting is on Tuesday (每周二)."""
 LATE_DAYS = 10
 """So long after the last day a draft that nobody made, because nothing ran, is still made."""
-DUE: dict[Kind, int] = {Kind.MONTH: 2, Kind.STREET: 5, Kind.WEEK: 1}
+DUE: dict[Kind, int] = {Kind.MONTH: 2, Kind.STREET: 5, Kind.WEEK: 2}
 """Working days after the last day of the period by the end of which it is to be sent."""
 _CHINA = ZoneInfo("Asia/Shanghai")
-_MONDAY, _WEEK = 0, timedelta(days=7)
+_WEEK = timedelta(days=7)
 
 
 def may_follow(state: State, verb: str) -> bool:
@@ -81,12 +81,10 @@ def months_to_draft(at: datetime) -> list[tuple[date, date]]:
     return found
 
 
-def week_to_draft(at: datetime) -> tuple[date, date] | None:
-    """The last whole week, Monday to Sunday, from Monday evening on; on Monday before that there is none."""
-    there = at.astimezone(_CHINA)
-    if there.weekday() == _MONDAY and there.time() < WEEK_DRAFTED_AT:
-        return None
-    monday = there.date() - timedelta(days=there.weekday())
+def week_to_draft(at: datetime) -> tuple[date, date]:
+    """The last whole week, Monday to Sunday, from Monday evening on; on Monday before that still the week before it."""
+    day = (at.astimezone(_CHINA) - timedelta(hours=WEEK_DRAFTED_AT.hour)).date()
+    monday = day - timedelta(days=day.weekday())
     return monday - _WEEK, monday - timedelta(days=1)
 
 

@@ -35,4 +35,5 @@ def reports_to_send(actor: Actor, at: datetime) -> list[Waiting]:
 def _waiting(report: Report) -> Waiting:
     title = _now("{area} {kind}").format(area=report.area.name, kind=KIND_WORDS[report.kind])
     url = reverse("reports:report", args=[report.pk])
-    return Waiting(_("核对后报送"), f"{report.first:%Y-%m}", title, url, report.drawn_at)
+    span = "%Y-%m-%d" if report.kind == Kind.WEEK else "%Y-%m"
+    return Waiting(_("核对后报送"), f"{report.first:{span}}", title, url, report.drawn_at)

@@ -35,7 +35,7 @@ LINES = (
     Definition(
         "disputes_collective",
         "disputes",
-        _("苗头：多人共同提出"),
+        _("群体性苗头"),
         "count",
         counted="collective",
         told=_("其中登记为群体性的"),

@@ -42,7 +42,7 @@ def test_which_month_is_due(day: tuple[int, ...], months: list[str]) -> None:
 @pytest.mark.parametrize(
     ("day", "week"),
     [
-        ((2026, 11, 23, 19, 59), ""),
+        ((2026, 11, 23, 19, 59), "2026-11-09"),
         ((2026, 11, 23, 20, 0), "2026-11-16"),
         ((2026, 11, 24, 9, 0), "2026-11-16"),
         ((2026, 11, 29, 23, 0), "2026-11-16"),
@@ -50,7 +50,7 @@ def test_which_month_is_due(day: tuple[int, ...], months: list[str]) -> None:
 )
 def test_which_week_is_due(day: tuple[int, ...], week: str) -> None:
     found = week_to_draft(datetime(*day, tzinfo=CHINA))
-    assert (found[0].isoformat() if found else "") == week
+    assert (found[0].isoformat(), found[1].weekday()) == (week, 6)
 
 
 @given(CELLS)

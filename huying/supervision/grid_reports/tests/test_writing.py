@@ -118,6 +118,25 @@ def test_a_grid_without_staff_is_written_by_its_street(cast: Cast, clock: Clock,
     assert press(cast.client(cast.other_street_seat), bare, "send", key="c").status_code == 404
 
 
+def test_the_district_gives_a_street_its_report_back(cast: Cast, clock: Clock) -> None:
+    clock.set(LAST_DAY)
+    street = a_report(area=STREET, at=clock.now, kind=Kind.STREET)
+    seat, chief = cast.client(cast.street_seat), cast.client(cast.district_chief)
+    assert press(cast.client(cast.station_chief), street, "send", key="a").status_code == 404
+    assert press(chief, street, "send", key="a").status_code == 403
+    assert press(seat, street, "send", key="b").status_code == 302
+    assert press(seat, street, "give_back", remark="x", key="c").status_code == 403
+    assert press(chief, street, "give_back", remark="请补充需要部门支持的。", key="d").status_code == 302
+    assert "请补充需要部门支持的。" in seat.get(f"/reports/{street.pk}/").content.decode()
+
+
+def test_what_is_still_to_be_sent_stands_among_what_is_to_be_done(cast: Cast, report: Report) -> None:
+    chief = cast.client(cast.station_chief)
+    assert f"/reports/{report.pk}/" in chief.get("/due/").content.decode()
+    press(chief, report, "send", key="a")
+    assert f"/reports/{report.pk}/" not in chief.get("/due/").content.decode()
+
+
 def test_who_reads_what(cast: Cast, report: Report) -> None:
     readers = {"grid_member", "station_chief", "street_chief", "street_seat", "district_chief", "district_seat"}
     readers |= {"inspector", "discipline", "analyst"}
