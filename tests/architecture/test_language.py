@@ -56,6 +56,7 @@ DATA = {
     "huying/papers/templates/papers/receipt.html": "official papers are Chinese, whoever prints them",
     "huying/papers/templates/papers/stamps.html": "official papers are Chinese, whoever prints them",
     "huying/places/addresses/": "words of Chinese addresses",
+    "huying/patrols/registry/api_examples.py": "what a client may send",
     "huying/places/wording.py": "words of Chinese addresses",
     "huying/places/importing/rows.py": "words that a cell may hold",
     "huying/places/importing/places.py": "words that a cell may hold",

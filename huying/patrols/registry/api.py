@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.db.models import Q
@@ -30,22 +30,11 @@ from huying.places.wording import place_address, room_address
 
 router = Router(tags=["registry"])
 READ, WRITE = "patrols:read", "patrols:write"
-_ID = "0190f5a0-0000-7000-8000-000000000000"
-_PLACE = {"name": "潮前花苑3幢", "lon": 120.2052, "lat": 30.2003, "inside": None, "label": ""}
-_ROOM = {"unit": "2", "floor": 3, "number": "301", "kind": "room", "name": ""}
-EXAMPLES: dict[str, dict[str, Any]] = {
-    "add_registry_place": {"kind": "building", "area_code": "330108001005", **_PLACE},
-    "correct_registry_place": _PLACE,
-    "withdraw_registry_place": {"ground": "demolished"},
-    "name_registry_place": {"name": "滨安路688号"},
-    "drop_registry_name": {"name": "滨安路688号"},
-    "add_registry_room": {"building_id": _ID, **_ROOM},
-    "correct_registry_room": _ROOM,
-    "withdraw_registry_room": {"ground": "merged"},
-}
 Ground = Literal["demolished", "mistaken", "merged", "other"]
 PlaceName = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=NO_NUL)]
-Label = Annotated[str, StringConstraints(max_length=20, pattern=NO_NUL), Field(description="In its compound: 3幢.")]
+Label = Annotated[
+    str, StringConstraints(max_length=20, pattern=NO_NUL), Field(description="Its name in its compound.")
+]
 
 
 class PlaceTold(Told):
