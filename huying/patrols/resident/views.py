@@ -112,7 +112,8 @@ def call_help(request: HttpRequest, scan: Scan) -> HttpResponse:
 @scanned
 def tell(request: HttpRequest, scan: Scan) -> HttpResponse:
     """Report a hazard."""
-    form = forms.Report(forms.posted(request), request.FILES, initial={"key": new_id().hex})
+    sent = forms.posted(request)
+    form = forms.Report(sent, request.FILES if sent is not None else None, initial={"key": new_id().hex})
     form.offer(categories(scan.plate.place.area_id, now()))
     if request.method == "POST" and form.is_valid():
         try:

@@ -33,6 +33,15 @@ def test_the_emergency_numbers_come_first_then_the_whistle(cast: Cast) -> None:
     assert "体检单" not in body, "that is for those who walk there"
 
 
+def test_every_page_opens_without_a_word_of_error(cast: Cast) -> None:
+    inner = [each for each in links(Client().get(scan_path(cast.garage)).content.decode()) if each.startswith("/w/")]
+    assert len(inner) == 4
+    for address in (*inner, "/w/"):
+        page = Client().get(address)
+        assert page.status_code == 200, address
+        assert "hy-field-error" not in page.content.decode(), address
+
+
 def test_a_wrong_key_an_unknown_building_and_no_key_are_not_found(cast: Cast) -> None:
     plate(place=cast.garage)
     for address in (f"/w/{CODE}?k=aaaaaaaa", f"/w/{CODE}", "/w/990108001005B99999?k=aaaaaaaa", "/w/x?k=%00", "/w/x"):
