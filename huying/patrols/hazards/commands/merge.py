@@ -7,6 +7,7 @@ from uuid import UUID
 
 from huying.core.codes import read_code
 from huying.core.command import command
+from huying.core.errors import NotFound
 from huying.patrols.hazards import timing
 from huying.patrols.hazards.access import require
 from huying.patrols.hazards.events import HazardMerged
@@ -24,13 +25,16 @@ def merge(*, by: Actor, at: datetime, hazard_id: UUID, into: str) -> Hazard:
 
     Raises MistypedCode, and HereAlready for what cannot take it.
     """
+    asked = Hazard.objects.filter(pk=hazard_id).first()
+    if asked is None:
+        raise NotFound
+    require(by, "merge", asked)
     known = Hazard.objects.filter(code=read_code(into)).values_list("pk", flat=True).first()
     if known is None or known == hazard_id:
         raise HereAlready(field="into")
     # one order for everybody, or two who merge at once would wait for one another
     first, second = (take(key) for key in sorted((hazard_id, known)))
     hazard, other = (first, second) if first.pk == hazard_id else (second, first)
-    require(by, "merge", hazard)
     if other.place_id != hazard.place_id or other.state not in MERGED_INTO:
         raise HereAlready(field="into")
     move(hazard, "merge")
