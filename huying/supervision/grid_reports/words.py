@@ -49,11 +49,11 @@ def sentence(advice: Advice) -> str:
     return str(ADVICE[advice.code]).format(about=about, **advice.numbers)
 
 
-def suggestion(advices: list[Advice]) -> str:
+def suggestion(found: list[Advice]) -> str:
     """Suggestions as they stand in a draft, numbered where there are several."""
-    if len(advices) == 1:
-        return sentence(advices[0])
-    return "\n".join(f"{number}. {sentence(each)}" for number, each in enumerate(advices, 1))
+    if len(found) == 1:
+        return sentence(found[0])
+    return "\n".join(f"{number}. {sentence(each)}" for number, each in enumerate(found, 1))
 
 
 def role_word(role: str) -> str:

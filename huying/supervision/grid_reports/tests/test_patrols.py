@@ -60,7 +60,7 @@ def test_few_residents_are_not_told(cast: Cast, clock: Clock) -> None:
 
 def test_hazards_by_kind_and_grade(cast: Cast, clock: Clock) -> None:
     for _ in range(3):
-        a_hazard(by=cast.actor(cast.grid_member), place=cast.garage)
+        a_hazard(by=cast.actor(cast.grid_member), place=cast.garage, category="other")
         clock.advance(hours=1)
     clock.set(LAST_DAY)
     inside, beside = facts_of(GRID, clock), facts_of(OTHER_GRID, clock)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huying.core.clock import CHINA
@@ -18,6 +18,9 @@ CELLS = st.lists(
     max_size=14,
     unique_by=lambda cell: cell.key,
 )
+
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""On a busy machine the first example may take seconds."""
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,7 @@ def test_which_week_is_due(day: tuple[int, ...], week: str) -> None:
     assert (found[0].isoformat(), found[1].weekday()) == (week, 6)
 
 
+@PATIENT
 @given(CELLS)
 def test_no_small_cell_of_persons_is_told_and_none_follows_from_the_others(cells: list[Cell]) -> None:
     told = kept(cells, sensitive=True)
@@ -66,6 +70,7 @@ def test_no_small_cell_of_persons_is_told_and_none_follows_from_the_others(cells
         assert told.count >= LEAST
 
 
+@PATIENT
 @given(CELLS)
 def test_what_is_of_places_is_told_up_to_ten_rows(cells: list[Cell]) -> None:
     told = kept(cells, sensitive=False)
