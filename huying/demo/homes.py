@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from huying.places.addresses.words import spelled, without_note
+from huying.places.coordinates import distance_m
 from huying.places.importing.made import made_rooms
 from huying.places.importing.places import PlaceDraft
 from huying.places.importing.rooms import RoomDraft
@@ -16,21 +17,27 @@ WITH_ROOMS = 20
 MOST = 60
 """Rooms of one building."""
 SEED = 330108
+Named = tuple[str, str]
+"""A community and a name in it."""
 
 
 def housed(places: Sequence[PlaceDraft]) -> list[PlaceDraft]:
     """The places, each building that is called by a compound of its community put inside it."""
-    compounds = {(place.area_code, spelled(place.name)): place for place in places if place.kind == "compound"}
+    compounds: dict[Named, list[PlaceDraft]] = defaultdict(list)
+    for place in places:
+        if place.kind == "compound":
+            compounds[place.area_code, spelled(place.name)].append(place)
     return [_in_compound(place, compounds) for place in places]
 
 
-def _in_compound(place: PlaceDraft, compounds: dict[tuple[str, str], PlaceDraft]) -> PlaceDraft:
+def _in_compound(place: PlaceDraft, compounds: Mapping[Named, Sequence[PlaceDraft]]) -> PlaceDraft:
+    """Of two compounds of one name in one community, the nearer."""
     name = without_note(place.name)
     for at in range(len(name) - 1, 1, -1):
-        compound = compounds.get((place.area_code, spelled(name[:at])))
-        if compound is not None and place.kind == "building":
-            told = place.told | {"label"}
-            return replace(place, inside=compound.code, label=name[at:], told=told)
+        found = compounds.get((place.area_code, spelled(name[:at])), ())
+        if found and place.kind == "building":
+            nearest = min(found, key=lambda each: distance_m(each.lon, each.lat, place.lon, place.lat))
+            return replace(place, inside=nearest.code, label=name[at:], told=place.told | {"label"})
     return place
 
 
