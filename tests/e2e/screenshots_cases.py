@@ -41,6 +41,8 @@ def take_cases(studio: Studio) -> None:
         sign_in(page, mediator, PASSWORD)
         page.goto(f"/cases/{code}/mediation/")
         studio.take(page, "mediation")
+    with studio.device("street-seat-1", size="1440") as street:
+        take_report(studio, street)
     with studio.device() as phone:
         take_citizen(studio, phone)
 
@@ -57,6 +59,14 @@ def take_register(studio: Studio, clerk: Page) -> None:
     clerk.locator("#id_request").focus()
     expect(clerk.locator("#rail")).to_contain_text("诉讼时效")
     studio.take(clerk, "window-register", sight=clerk.locator("#id_parties-0-name"))
+
+
+def take_report(studio: Studio, street: Page) -> None:
+    """The street's own report of last month, from what happened on."""
+    street.goto("/reports/?kind=street")
+    street.locator("tbody th a").first.click()
+    street.wait_for_url("**/reports/*/")
+    studio.take(street, "report", sight=street.locator("#part-matters"))
 
 
 def take_citizen(studio: Studio, phone: Page) -> None:
