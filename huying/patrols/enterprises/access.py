@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huying.core.clock import in_china, now
+from huying.core.codes import MistypedCode, read_code
 from huying.core.errors import NotAllowed, NotFound
 from huying.patrols.enterprises.models import Body, Enterprise, EnterpriseService, Filing, TrioPost
 from huying.patrols.enterprises.rules import DISTRICT
@@ -165,10 +166,18 @@ def filings_of(actor: Actor) -> QuerySet[Filing]:
 def filing_of(actor: Actor, code: str) -> Filing:
     """One filing of which a person may know. Raises NotFound."""
     rows = filings_of(actor).select_related("enterprise", "chemical", "paper", "fault", "decided_by")
-    found = rows.filter(code=code).first()
+    found = rows.filter(code=_typed(code)).first()
     if found is None:
         raise NotFound
     return found
+
+
+def _typed(code: str) -> str:
+    """A code however it was typed; what is none belongs to nothing. Raises NotFound."""
+    try:
+        return read_code(code)
+    except MistypedCode as refusal:
+        raise NotFound from refusal
 
 
 def services_of(actor: Actor) -> QuerySet[EnterpriseService]:
@@ -188,7 +197,7 @@ def services_of(actor: Actor) -> QuerySet[EnterpriseService]:
 def service_of(actor: Actor, code: str) -> EnterpriseService:
     """One request of which a person may know. Raises NotFound."""
     rows = services_of(actor).select_related("enterprise", "kind", "person", "order", "answered_by")
-    found = rows.filter(code=code).first()
+    found = rows.filter(code=_typed(code)).first()
     if found is None:
         raise NotFound
     return found
