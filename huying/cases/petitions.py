@@ -205,6 +205,15 @@ def keep_way(case: Case, by: Actor, at: datetime) -> list[PetitionSorted]:
     return [PetitionSorted(case.pk, *SIXTH_WAY)] if sort_now(details, SIXTH_WAY, by, at) else []
 
 
+def keep_people(case: Case, into: Case, shared: int) -> None:
+    """How many stand behind a petition into which another is merged: those of both, whoever is known in both once."""
+    if case.line != "petition" or into.line != "petition":
+        return
+    theirs, details = details_of(case).people, details_of(into)
+    details.people = max(details.people + theirs - shared, details.people, theirs)
+    details.save(update_fields=["people"])
+
+
 def sort_now(details: PetitionDetails, way: tuple[str, str], by: Actor, at: datetime) -> bool:
     """Note class and way; whether anything changed. Raises SortingUnknown."""
     petition_class, route = way

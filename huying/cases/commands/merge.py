@@ -16,7 +16,7 @@ from huying.cases.journal import move, record
 from huying.cases.models import Case, CaseAlias, Party
 from huying.cases.one_matter import require_one_matter, require_told
 from huying.cases.parties import counts
-from huying.cases.petitions import keep_way
+from huying.cases.petitions import keep_people, keep_way
 from huying.cases.registry import MATERIALS_CHANGED, PARTIES_CHANGED
 from huying.cases.risk import OUTLASTING, REPORT, note_risk, suspicions, take_marks_along
 from huying.cases.rules import REPRESENTATIVES_AT_MOST, State
@@ -82,6 +82,7 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     carried = carry_over(stream=case.stream, into=into.stream, kinds=(*OUTLASTING, HANDLING), by=by, at=at)
     stop_all(stream=case.stream, at=at)
     known = suspicions(into)
+    keep_people(case, into, _applicants_in_both(case, into))
     _bring_along(case, into, newcomers)
     record(case, [CaseMerged(case.pk, into.pk)], by=by, at=at)
     sorted_anew = keep_way(into, by, at) if HANDLING in carried else []
@@ -98,6 +99,11 @@ def _newcomers(case: Case, into: Case) -> list[Party]:
     """The parties whom the other case does not know, and the agents whom it does not know as such."""
     known = counterparts(case, into)
     return [party for party in case.parties.order_by("number") if party.pk not in known]
+
+
+def _applicants_in_both(case: Case, into: Case) -> int:
+    """How many who ask for something are known in both."""
+    return sum(party.side == "applicant" and party.agent_for_id is None for party in counterparts(case, into).values())
 
 
 def _representatives(into: Case, newcomers: list[Party]) -> int:

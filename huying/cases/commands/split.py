@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.commands.register import register
 from huying.cases.events_intake import CaseSplit
 from huying.cases.handling import in_hand
-from huying.cases.intake import NewCase, NewParty
+from huying.cases.intake import NewCase, NewParty, NewPetition
 from huying.cases.journal import CaseNotInThisState, record
 from huying.cases.models import Case, Party
-from huying.cases.petitions import require_not_under_review
+from huying.cases.petitions import ACCUSATION, is_accusation, require_not_under_review
 from huying.cases.risk import take_marks_along
 from huying.cases.rules import UNDER_WAY
 from huying.cases.words import STATE_WORDS
@@ -42,7 +42,11 @@ class Part:
 
 @command
 def split(*, by: Actor, at: datetime, case_id: UUID, part: Part) -> Case:
-    """Register a part as a new case; returns it. Raises PartiesNeeded, UnderReview."""
+    """Register a part as a new case; returns it. Raises PartiesNeeded, UnderReview.
+
+    What is split off an accusation is sorted as one from its first moment: sorted otherwise, it would be told to whom
+    it is about (信访工作条例 30).
+    """
     case = in_hand(by, "split", case_id)
     if case.state not in UNDER_WAY:
         raise CaseNotInThisState(state=STATE_WORDS[case.state])
@@ -75,6 +79,7 @@ def _content(case: Case, part: Part, parties: list[Party]) -> NewCase:
         dv_suspected=case.dv_suspected,
         crime_suspected=case.crime_suspected,
         owner_id=case.owner_id,
+        petition=NewPetition(ACCUSATION) if is_accusation(case) else NewPetition(),
         split_from_id=case.pk,
         synthetic=case.synthetic,
     )

@@ -54,6 +54,7 @@ NOT_BINDING = _(
 """Deliberation is neither mediation nor petition (domain 3.11); what owners decide together is 民法典 278's."""
 ANONYMOUS = _("匿名")
 A_HOUSEHOLD = _("一户居民")
+PUBLISH_AGAIN = _("更正后重新公示")
 ACT_WORDS: Words = {
     "invite": _("邀请"),
     "uninvite": _("取消邀请"),

@@ -16,6 +16,7 @@ from huying.cases.deliberation.words import (
     NOT_BINDING,
     OUTCOME_WORDS,
     PROJECT_WORDS,
+    PUBLISH_AGAIN,
     SIGNER_WORDS,
     STATE_TONES,
     STATE_WORDS,
@@ -87,7 +88,8 @@ def _acts(page: Shown, filled: Filled, kinds: Mapping[str, type[django_forms.For
         form = sent or _blank(verb, page, forms.Reveal if verb == "reveal" else kinds[verb])
         if isinstance(form, forms.Enter):
             form.fit([(str(line.row.pk), f"{line.row.number} {line.name}") for line in page.guests])
-        act = Act(verb, ACT_WORDS[verb], form, sent is not None, form.is_multipart())
+        word = PUBLISH_AGAIN if verb == "publish" and page.publicity else ACT_WORDS[verb]
+        act = Act(verb, word, form, sent is not None, form.is_multipart())
         found.setdefault(PARTS[verb], []).append(act)
     return found
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases.journal import move, record, take
 from huying.cases.mediation.access import require
+from huying.cases.mediation.agreeing import signed_by_all
 from huying.cases.mediation.ending import end_leg, tell_routes
 from huying.cases.mediation.events import MediationFailed
 from huying.cases.mediation.legs import NoMediation, last_leg, open_leg
@@ -17,7 +18,7 @@ from huying.cases.mediation.rules import NO_ROUTES_FOR, REASONS, WITHDRAWS
 from huying.cases.models import Case
 from huying.cases.rules import State
 from huying.core.command import command
-from huying.core.errors import Invalid
+from huying.core.errors import Conflict, Invalid
 from huying.people.access import Actor
 
 BY_OTHER_VERBS = frozenset({"refused"})
@@ -30,6 +31,16 @@ class ReasonOfEnd(Invalid):
     slug = "reason-of-end"
     text = _("请选择终止原因；选“其他”时要写明。一方不愿调解的，请用“拒绝调解”。")
     field = "reason"
+
+
+class OnlySealMissing(Conflict):
+    """Every party has signed: what is missing is the mediator's own name or the seal, and neither is a failure."""
+
+    slug = "mediation-only-seal-missing"
+    text = _(
+        "各方当事人都已在协议上签字，只差调解员签名或调委会盖章，不能记为调解不成。请签名或提醒调委会盖章；"
+        "当事人反悔的，用“拒绝调解”登记。"
+    )
 
 
 @command
@@ -50,6 +61,8 @@ def fail(*, by: Actor, at: datetime, case_id: UUID, reason: str, text: str = "")
         if over is not None and over.outcome == reason:
             return over
         raise NoMediation
+    if reason not in WITHDRAWS and signed_by_all(leg, case) is not None:
+        raise OnlySealMissing
     return end(case, leg, reason, text, by=by, at=at)
 
 

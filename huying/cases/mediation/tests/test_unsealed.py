@@ -8,6 +8,7 @@ import pytest
 
 from huying.cases.commands.accept import accept
 from huying.cases.mediation.commands.draft import draft
+from huying.cases.mediation.commands.fail import OnlySealMissing, fail
 from huying.cases.mediation.commands.put_up import put_up
 from huying.cases.mediation.commands.seal_agreement import seal_agreement
 from huying.cases.mediation.commands.sign import Signing, sign
@@ -86,3 +87,25 @@ def test_what_a_party_has_not_signed_waits_for_nobodys_seal(cast: Cast, clock: C
     put_to_all(cast, clock, case, parties=1)
     clock.advance(days=7)
     assert due(cast, cast.mediator) | due(cast, cast.mediation_admin) == set()
+
+
+@pytest.mark.parametrize("signs", [False, True])
+def test_what_all_parties_signed_is_no_failure(cast: Cast, clock: Clock, case: Case, signs: bool) -> None:
+    agreement = put_to_all(cast, clock, case)
+    by = cast.actor(cast.mediator)
+    if signs:
+        sign(by=by, at=clock.now, case_id=case.pk, signing=Signing(agreement.digest, image=DRAWING))
+    for reason in ("wide_gap", "not_signed", "unreachable"):
+        with pytest.raises(OnlySealMissing) as refused:
+            fail(by=by, at=clock.now, case_id=case.pk, reason=reason)
+        assert set(refused.value.messages()) == {"zh", "en"}
+    assert Mediation.objects.get(case=case).ended_at is None
+    # the parties may still make it up without it
+    fail(by=by, at=clock.now, case_id=case.pk, reason="self_settled")
+    assert Case.objects.get(pk=case.pk).state == "withdrawn"
+
+
+def test_what_one_has_not_signed_may_fail(cast: Cast, clock: Clock, case: Case) -> None:
+    put_to_all(cast, clock, case, parties=1)
+    fail(by=cast.actor(cast.mediator), at=clock.now, case_id=case.pk, reason="not_signed")
+    assert Case.objects.get(pk=case.pk).state == "failed"
