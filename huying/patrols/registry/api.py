@@ -32,9 +32,7 @@ router = Router(tags=["registry"])
 READ, WRITE = "patrols:read", "patrols:write"
 Ground = Literal["demolished", "mistaken", "merged", "other"]
 PlaceName = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=NO_NUL)]
-Label = Annotated[
-    str, StringConstraints(max_length=20, pattern=NO_NUL), Field(description="Its name in its compound.")
-]
+Label = Annotated[str, StringConstraints(max_length=20, pattern=NO_NUL), Field(description="Its name in its compound.")]
 
 
 class PlaceTold(Told):

@@ -18,6 +18,8 @@ from huying.people.access import Actor
 from huying.places import address_book
 from huying.places.addresses.words import label_of, room_of, unit_of
 from huying.places.coordinates import distance_m
+from huying.places.importing.refusals import TooLong
+from huying.places.importing.rooms import NUMBER, UNIT
 from huying.places.models import Area, Place, Room
 
 FURTHEST_M = 50_000.0
@@ -128,6 +130,9 @@ def sound_room(told: NewRoom, building: Place, *, room_id: UUID | None = None) -
     number, unit = room_of(told.number), unit_of(told.unit)
     if not number:
         raise refusals.Needed(field="number")
+    for field, text, longest in (("number", number, NUMBER), ("unit", unit, UNIT)):
+        if len(text) > longest:  # in its one spelling it may be longer than it was typed
+            raise TooLong(field=field, longest=longest)
     if told.floor is not None and not LOWEST <= told.floor <= HIGHEST:
         raise refusals.FloorOff(low=LOWEST, high=HIGHEST)
     if building.kind != "building":

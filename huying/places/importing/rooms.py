@@ -10,11 +10,13 @@ from pathlib import Path
 from huying.places.addresses.words import room_of, unit_of
 from huying.places.importing.columns import ROOMS
 from huying.places.importing.known import Known
-from huying.places.importing.refusals import NotANumber, Twice
+from huying.places.importing.refusals import NotANumber, TooLong, Twice
 from huying.places.importing.rows import Faults, Row, table_rows
 
 LOWEST, HIGHEST = -10, 200
 """Floors."""
+UNIT, NUMBER = 10, 20
+"""Characters that a unit and a number may have."""
 _KIND = next(column for column in ROOMS.columns if column.key == "kind")
 
 
@@ -55,13 +57,20 @@ def _draft(row: Row, buildings: Known) -> RoomDraft:
     kind = row.chosen(_KIND) or "room"
     return RoomDraft(
         building=building,
-        unit=unit_of(row.text("unit", longest=10, needed=False)),
-        number=room_of(row.text("number", longest=20)),
+        unit=_kept(row, "unit", unit_of(row.text("unit", longest=UNIT, needed=False)), UNIT),
+        number=_kept(row, "number", room_of(row.text("number", longest=NUMBER)), NUMBER),
         floor=_floor(row),
         kind=kind,
         name=row.text("name", longest=80, needed=False),
         synthetic=row.flag("synthetic"),
     )
+
+
+def _kept(row: Row, column: str, text: str, longest: int) -> str:
+    """In its one spelling it may be longer than it was typed: ㍿ is four characters."""
+    if len(text) > longest and row.good:
+        row.refuse(TooLong(field=column, longest=longest))
+    return text
 
 
 def _floor(row: Row) -> int | None:

@@ -62,7 +62,8 @@ _INSIDE = """
     WHERE b.code = told.code AND b.inside_id IS DISTINCT FROM c.id RETURNING b.code
 """
 _LAST = """
-    SELECT left(code, 13), max(right(code, 5)::integer) FROM places_place WHERE left(code, 12) = ANY(%s) GROUP BY 1
+    SELECT left(code, 13), max(right(code, 5)::integer) FROM places_place
+    WHERE left(code, 12) = ANY(%s) AND code ~ '^[0-9]{12}[A-Z][0-9]{5}$' GROUP BY 1
 """
 _FIELDS = {"area_code": "area_id"}
 _KEPT = ("name", "kind", "area_code", "lon", "lat", "label", "source", "synthetic")

@@ -144,6 +144,8 @@ def test_rooms_are_added_corrected_and_withdrawn(street: Client, garden: Place) 
     assert (made.unit, made.code) == ("2", f"{COMMUNITY}B00031R0002")
     assert "已有这个单元和室号" in post(street, f"{address}rooms/", **sent).content.decode()
     assert post(street, f"{address}rooms/", **{**sent, "floor": "999"}).status_code == 422
+    long = post(street, f"{address}rooms/", **{**sent, "number": "㍿" * 20})  # four characters each in plain spelling
+    assert (long.status_code, 'id="id_number_error"' in long.content.decode()) == (422, True)
     told = post(street, f"/registry/rooms/{made.pk}/correct/", **{**sent, "number": "301"})
     assert told.status_code == 422
     assert 'id="id_number_error"' in told.content.decode()
