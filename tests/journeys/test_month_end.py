@@ -177,3 +177,5 @@ def test_nothing_sent_is_nothing_to_report(cast: Cast, clock: Clock) -> None:
     wrong = street.post("/reports/synthesise/", {"street": STREET, "month": "x", "key": "t"})
     assert wrong.status_code == 422
     assert "请选一个已经到月末的月份" in wrong.content.decode()
+    never = Caller(cast.street_seat).post("street_reports", {"street": STREET, "first": "9999-12-31"})
+    assert (never.status_code, never.json()["field"]) == (422, "first")
