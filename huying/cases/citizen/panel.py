@@ -15,6 +15,8 @@ from huying.cases.citizen.asking import addressee, choices
 from huying.cases.citizen.materials import may_show
 from huying.cases.citizen.models import Rating
 from huying.cases.citizen.rules import NEVER
+from huying.cases.closing.rules import LEVEL_OF_SCORE
+from huying.cases.closing.words import LEVEL_WORDS
 from huying.cases.masking import ShownMaterial, shown_materials, shown_words
 from huying.cases.models import Case
 from huying.cases.registry import Panel, panel
@@ -35,7 +37,7 @@ def said_by_code(actor: Actor, case: Case, at: datetime) -> Panel | None:
         "case": case,
         "urges": list(case.urges.order_by("-at")[:5]),
         "questions": _questions(actor, case),
-        "ratings": _masked(actor, case, Rating.objects.filter(case=case).order_by("-at"), "text"),
+        "ratings": _rated(_masked(actor, case, Rating.objects.filter(case=case).order_by("-at"), "text")),
         "requests": _masked(actor, case, case.reopen_requests.order_by("-at"), "reason", "answer"),
         "ask": _ask(case),
         "may_ask": "add_material" in verbs,
@@ -53,6 +55,13 @@ def _masked(actor: Actor, case: Case, rows: Iterable[Any], *names: str) -> list[
         for row, words in zip(found, shown_words(actor, case, [getattr(row, name) for row in found]), strict=True):
             setattr(row, name, words)
     return found
+
+
+def _rated(rows: list[Any]) -> list[Any]:
+    """Each with its level in the words of return visits, so that both say the same."""
+    for row in rows:
+        row.level = LEVEL_WORDS[LEVEL_OF_SCORE[row.score]]
+    return rows
 
 
 def _questions(actor: Actor, case: Case) -> list[Any]:

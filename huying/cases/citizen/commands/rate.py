@@ -12,6 +12,7 @@ from huying.cases.citizen.events import ResultRated
 from huying.cases.citizen.follow import CITIZEN, Pass
 from huying.cases.citizen.models import Rating
 from huying.cases.citizen.rules import may_rate
+from huying.cases.closing.rules import LEVEL_OF_SCORE
 from huying.cases.journal import record
 from huying.cases.rules import State
 from huying.core.command import command
@@ -46,7 +47,7 @@ def rate(*, opened: Pass, at: datetime, score: int, text: str = "") -> Rating:
     case, party = taken(opened)
     if not may_rate(State(case.state)):
         raise NotYetRated
-    if not 1 <= score <= 5:
+    if score not in LEVEL_OF_SCORE:
         raise NoScore
     ending = endings_before(case)
     if Rating.objects.filter(case=case, party=party, ending=ending).exists():
