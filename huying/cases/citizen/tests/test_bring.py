@@ -57,7 +57,7 @@ def test_from_the_page_to_the_code_and_the_window(cast: Cast, clock: Clock, said
     # the window sees it, calls back, and accepts it
     window = cast.client(cast.street_seat)
     assert "13800001234" in page(window.get(f"/cases/{case.code}/"))
-    assert case.code in page(window.get("/cases/?channel=online"))
+    assert case.code in page(window.get("/cases/?q=" + case.code))
 
 
 def test_sent_twice_it_is_one_matter(said: dict[str, Any]) -> None:
