@@ -33,9 +33,9 @@ from huying.people.tokens import digest
 router = Router(tags=["plates"])
 READ, WRITE = "patrols:read", "patrols:write"
 EXAMPLES: dict[str, dict[str, Any]] = {
-    "issue_plate": {"place_id": "0190f5a0-0000-7000-8000-000000000000", "spot": "东门", "kind": "printed"},
-    "revoke_plate": {"reason": "被人拍照后转发"},
-    "reissue_plate": {"reason": "被人拍照后转发"},
+    "issue_plate": {"place_id": "0190f5a0-0000-7000-8000-000000000000", "spot": "East gate", "kind": "printed"},
+    "revoke_plate": {"reason": "Photographed and passed on"},
+    "reissue_plate": {"reason": "Photographed and passed on"},
 }
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_NUL)]
 

@@ -14,7 +14,7 @@ class ResidentWhistled:
     """A whistle was raised from the plate of a building; it stands on the stream of the plate."""
 
     plate_id: UUID
-    incident_id: UUID
+    whistle_id: UUID
     called_back: bool
 
 
@@ -33,5 +33,5 @@ class MatterRated:
 class ResidentPhoneRead:
     """A seat opened the phone number that a resident left with a whistle; why stands beside the reader's id."""
 
-    incident_id: UUID
+    whistle_id: UUID
     reason: str
