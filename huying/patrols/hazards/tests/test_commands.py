@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from huying.clocks.models import RunningClock
+from huying.core.clock import in_china
 from huying.core.errors import Invalid, NotAllowed, NotFound
 from huying.core.testing import Clock
 from huying.papers.models import Paper
@@ -105,14 +106,18 @@ def test_an_assignment_issues_the_notice_and_starts_the_time(cast: Cast, players
 
 
 @pytest.mark.parametrize(
-    ("how", "length"),
-    [(Grade.GENERAL, timedelta(days=7)), (Grade.LARGER, timedelta(hours=24)), (Grade.MAJOR, timedelta(hours=22))],
+    ("how", "due"),
+    [
+        (Grade.GENERAL, "2026-11-30 23:59"),  # seven days end on a Saturday, so on the working day after it
+        (Grade.LARGER, "2026-11-22 02:00"),
+        (Grade.MAJOR, "2026-11-21 23:59"),
+    ],
 )
-def test_it_is_due_by_its_grade(cast: Cast, players: Players, clock: Clock, how: Grade, length: timedelta) -> None:
-    """At two in the morning the day has twenty-two hours left, and a period of days ends with its last day."""
+def test_it_is_due_by_its_grade(cast: Cast, players: Players, clock: Clock, how: Grade, due: str) -> None:
+    """Assigned on Saturday, 21 November, at two in the morning."""
     row = assigned(cast, players, how)
     assert row.due_at is not None
-    assert abs(row.due_at - clock.now - length) < timedelta(hours=24 if how is Grade.GENERAL else 1)
+    assert f"{in_china(row.due_at):%Y-%m-%d %H:%M}" == due
 
 
 @pytest.mark.parametrize(
