@@ -268,7 +268,8 @@ def _do(request: HttpRequest, code: str, verb: str, content: Asked) -> HttpRespo
 
 
 def _line(room: Deliberation) -> DeliberationLine:
-    return _of(DeliberationLine, room)
+    told: DeliberationLine = _of(DeliberationLine, room)
+    return told
 
 
 def _of(kind: type[Any], row: Any, **more: Any) -> Any:
