@@ -45,6 +45,8 @@ DATA = {
     "huying/cases/video/templates/cases_video/papers/": "official papers are Chinese, whoever prints them",
     "huying/cases/deliberation/templates/cases_deliberation/papers/": "official papers are Chinese, whoever prints them",
     "huying/orders/templates/orders/papers/": "official papers are Chinese, whoever prints them",
+    "huying/supervision/grid_reports/templates/supervision_grid_reports/papers/": "reports are printed in Chinese",
+    "huying/supervision/grid_reports/nameless.py": "how Chinese addresses people, which a report does not",
     "huying/patrols/enterprises/sheets.py": "marks in the numbers of official papers",
     "huying/patrols/enterprises/templates/patrols_enterprises/papers/": "official papers are Chinese",
     "huying/patrols/hazards/sheets.py": "marks in the numbers of official papers",

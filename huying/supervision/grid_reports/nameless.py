@@ -11,7 +11,7 @@ from huying.core.errors import Invalid
 
 _NUMBER = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-?\d{7,8})(?!\d)")
 """A mobile phone, an identity number (GB 11643), a fixed line."""
-_SURNAME = re.compile(r"[\u4e00-\u9fff](?:先生|女士)")
+_SURNAME = re.compile(r"[\u4e00-\u9fff]先生|[\u4e00-\u9fff]女士")
 
 
 class PersonNamed(Invalid):
