@@ -93,6 +93,10 @@ SIDES = ("applicant", "respondent", "third")
 REPRESENTATIVES_AT_MOST = 5
 """Of a group (信访工作条例 20)."""
 GROUP_FROM = 5
+LEVELS = ("very", "satisfied", "basic", "unsatisfied")
+"""很满意, 满意, 基本满意, 不满意: only the last takes a case up again, and only the first two count as satisfied."""
+LEVEL_OF_SCORE = {5: "very", 4: "satisfied", 3: "basic", 2: "unsatisfied", 1: "unsatisfied"}
+"""What a citizen's score of one to five is on the levels of a return visit: declared here and nowhere else."""
 PETITION_CLASSES = ("suggestion", "accusation", "appeal")
 """建议意见, 检举控告, 申诉求决 (信访工作条例 29 to 31)."""
 PETITION_ROUTES = ("judicial", "arbitration", "party", "administrative", "duty", "petition")

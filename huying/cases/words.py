@@ -77,3 +77,9 @@ CATEGORY_WORDS: Words = {
     "other": _("其他"),
 }
 """What it is about; the responsibility register names these codes. Where they come from: docs/glossary.md."""
+LEVEL_WORDS: Words = {
+    "very": _("很满意"),
+    "satisfied": _("满意"),
+    "basic": _("基本满意"),
+    "unsatisfied": _("不满意"),
+}

@@ -15,11 +15,11 @@ from huying.cases.citizen.asking import addressee, choices
 from huying.cases.citizen.materials import may_show
 from huying.cases.citizen.models import Rating
 from huying.cases.citizen.rules import NEVER
-from huying.cases.closing.rules import LEVEL_OF_SCORE
-from huying.cases.closing.words import LEVEL_WORDS
 from huying.cases.masking import ShownMaterial, shown_materials, shown_words
 from huying.cases.models import Case
 from huying.cases.registry import Panel, panel
+from huying.cases.rules import LEVEL_OF_SCORE
+from huying.cases.words import LEVEL_WORDS
 from huying.core.ids import new_id
 from huying.people.access import Actor
 

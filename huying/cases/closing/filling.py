@@ -10,10 +10,9 @@ from django.utils.translation import override
 
 from huying.cases.closing.models import Visit
 from huying.cases.closing.sheets import Answered, ClosingReport, VisitRecord
-from huying.cases.closing.words import LEVEL_WORDS
 from huying.cases.models import Case, Outcome
 from huying.cases.queries.timeline import timeline
-from huying.cases.words import CATEGORY_WORDS, PATH_WORDS, SOURCE_WORDS, STATE_WORDS
+from huying.cases.words import CATEGORY_WORDS, LEVEL_WORDS, PATH_WORDS, SOURCE_WORDS, STATE_WORDS
 from huying.clocks.queries import lines_of
 from huying.core.clock import in_china
 from huying.papers.models import Paper

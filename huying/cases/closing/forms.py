@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.closing.commands.visit import Said
 from huying.cases.closing.rules import ASKS_PERFORMANCE
 from huying.cases.closing.script import script_of
-from huying.cases.closing.words import LEVEL_WORDS
+from huying.cases.words import LEVEL_WORDS
 
 YES_NO = [("yes", _("是")), ("no", _("否"))]
 HIDDEN_KEY = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)

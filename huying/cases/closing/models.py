@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from huying.cases.closing.rules import LEVELS, WAYS
+from huying.cases.closing.rules import WAYS
 from huying.cases.models import Case
+from huying.cases.rules import LEVELS
 from huying.core.encrypted import EncryptedText
 from huying.core.ids import new_id
 from huying.people.models import Person

@@ -12,9 +12,8 @@ from huying.cases.citizen.events import ResultRated
 from huying.cases.citizen.follow import CITIZEN, Pass
 from huying.cases.citizen.models import Rating
 from huying.cases.citizen.rules import may_rate
-from huying.cases.closing.rules import LEVEL_OF_SCORE
 from huying.cases.journal import record
-from huying.cases.rules import State
+from huying.cases.rules import LEVEL_OF_SCORE, State
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from huying.cases.citizen.forms import Rate
 from huying.cases.citizen.models import Rating
-from huying.cases.closing.rules import LEVEL_OF_SCORE, LEVELS
-from huying.cases.closing.words import LEVEL_WORDS
+from huying.cases.rules import LEVEL_OF_SCORE, LEVELS
 from huying.cases.testing import a_case
+from huying.cases.words import LEVEL_WORDS
 from huying.core.testing import Clock
 from tests.cast import Cast
 

@@ -15,11 +15,12 @@ from huying.cases.closing.events import CaseVisited, VisitTried
 from huying.cases.closing.filling import visit_record
 from huying.cases.closing.models import Visit
 from huying.cases.closing.planning import CLOCK
-from huying.cases.closing.rules import ASKS_PERFORMANCE, LEVELS, WAYS, given_up, outcome_of
+from huying.cases.closing.rules import ASKS_PERFORMANCE, WAYS, given_up, outcome_of
 from huying.cases.events import CaseReopened
 from huying.cases.journal import move, record, take
 from huying.cases.models import Case
 from huying.cases.petitions import settled
+from huying.cases.rules import LEVELS
 from huying.clocks.commands.stop import stop
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
