@@ -43,7 +43,7 @@ DATA = {
     "huying/cases/mediation/templates/cases_mediation/papers/": "official papers are Chinese, whoever prints them",
     "huying/cases/closing/templates/cases_closing/papers/": "official papers are Chinese, whoever prints them",
     "huying/cases/video/templates/cases_video/papers/": "official papers are Chinese, whoever prints them",
-    "huying/cases/deliberation/templates/cases_deliberation/papers/": "official papers are Chinese, whoever prints them",
+    "huying/cases/deliberation/templates/cases_deliberation/papers/": "official papers are Chinese",
     "huying/orders/templates/orders/papers/": "official papers are Chinese, whoever prints them",
     "huying/supervision/grid_reports/templates/supervision_grid_reports/papers/": "reports are printed in Chinese",
     "huying/supervision/grid_reports/nameless.py": "how Chinese addresses people, which a report does not",

@@ -16,6 +16,7 @@ from huying.clocks.rules import Subject
 from huying.core.testing import Clock, settle
 from huying.incidents.models import Assignment, RoomMessage
 from huying.orders.testing import an_order
+from huying.patrols.plates.testing import plate
 from huying.supervision.grid_reports.testing import a_report
 from tests.api import Caller
 from tests.architecture.tree import files, product, short, text
@@ -110,6 +111,7 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "verb": "say",
         "assignment": assignment.pk,
         "building": cast.garage.code,
+        "plate_id": plate(place=cast.garage).pk,
         "message": message.pk,
         "name": message.photo,
     }

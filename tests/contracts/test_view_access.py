@@ -114,7 +114,10 @@ READS_CASE = f"{OPENS_CASE} {WATCHERS}"
 
 # "Through" is any answer but 403 and 404: the state may still refuse (409) and the words may be wrong (422).
 TABLE = (
-    *(Row(name, EVERYBODY) for name in ("home", "profile", "sign_in", "basemap", "shifts", "healthz", "readyz", "metrics")),
+    *(
+        Row(name, EVERYBODY)
+        for name in ("home", "profile", "sign_in", "basemap", "shifts", "healthz", "readyz", "metrics")
+    ),
     *(Row(name, EVERYBODY) for name in ("openapi", "ui:manifest", "ui:service_worker", "ui:offline")),
     Row("ui:gallery", NOBODY),
     *(

@@ -21,7 +21,7 @@ from huying.people.api_auth import Allowed, actor_in
 router = Router(tags=["hazards"])
 EXAMPLES: dict[str, dict[str, Any]] = {
     "start_hazard_campaign": {
-        "name": "护校安园",
+        "name": "Safe school gates",
         "area_code": "330108001",
         "starts_on": "2026-11-21",
         "ends_on": "2026-12-31",
