@@ -48,9 +48,9 @@ class Stage:
         self.at += STEP
         return self.at
 
-    def found(self, place: Place, category: str, words: str, **more: str) -> Hazard:
+    def found(self, place: Place, category: str, words: str, *, spot: str = "") -> Hazard:
         """Found on patrol."""
-        finding = Finding(place.pk, category, words, photos=(self.photo,), **more)
+        finding = Finding(place.pk, category, words, photos=(self.photo,), spot=spot)
         return find(by=self.finder, at=self.next(), finding=finding)
 
     def graded(self, row: Hazard, how: Grade) -> Hazard:
@@ -93,8 +93,8 @@ def _stage(at: datetime) -> Stage | None:
     people = {each.username: each for each in Person.objects.filter(username__in=names)}
     if len(people) < len(names):
         return None
-    actors = [actor_of(people[name], at, via="demo") for name in names]
-    return Stage(*actors, at=at - timedelta(hours=9), photo=store_photo(scene_photo()))
+    finder, chief, seat, unit, enforcer = (actor_of(people[name], at, via="demo") for name in names)
+    return Stage(finder, chief, seat, unit, enforcer, at=at - timedelta(hours=9), photo=store_photo(scene_photo()))
 
 
 def _played(stage: Stage, places: list[Place]) -> Iterator[Hazard]:
@@ -105,8 +105,8 @@ def _played(stage: Stage, places: list[Place]) -> Iterator[Hazard]:
     stage.verified(row)
     yield close(by=stage.seat, at=stage.next(), hazard_id=row.pk)
     row = stage.found(two, "fire_exit", "一楼安全出口堆了两个纸箱")
-    said = {"before": "两个纸箱挡住半扇门", "after": "店主当场搬走，门能全开", "present": "店主"}
-    yield fix(by=stage.finder, at=stage.next(), hazard_id=row.pk, **said)
+    before, after = "两个纸箱挡住半扇门", "店主当场搬走，门能全开"
+    yield fix(by=stage.finder, at=stage.next(), hazard_id=row.pk, before=before, after=after, present="店主")
     row = stage.rectified(
         stage.found(two, "electric", "配电箱门脱落，电线外露"), Grade.GENERAL, "装好箱门，整理电线", "已装好箱门"
     )
