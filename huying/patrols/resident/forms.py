@@ -120,7 +120,7 @@ class Rate(Tells):
     score = forms.TypedChoiceField(
         label=_("您对这件事的办理满意吗"),
         coerce=int,
-        choices=[(5, _("5 很满意")), (4, _("4 满意")), (3, _("3 一般")), (2, _("2 不满意")), (1, _("1 很不满意"))],
+        choices=[(5, _("5 很满意")), (4, _("4 满意")), (3, _("3 基本满意")), (2, _("2 不满意")), (1, _("1 很不满意"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("请选择 1 到 5 分。")},
     )

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from huying.supervision.figures.definition import Definition
 
 _MERGED = _("并入其他事项的；重复登记只计一次。")
+_OF_ANSWERS = _("本期对是否满意作了回答的事项：有回访的以最近一次回访为准，没有的以群众最近一次评价为准")
+_NO_ANSWER = _(
+    "没有联系上、不愿回答，也没有评价的。每件只计一个回答；评价 5 分为很满意，4 分满意，3 分基本满意，1、2 分不满意。"
+)
 MEDIATING = (
     Definition(
         "mediation_rate",
@@ -78,14 +82,13 @@ MEDIATING = (
         "mediating",
         _("满意率"),
         "rate",
-        population="visits",
-        dated="visited_at",
-        among="satisfied IS NOT NULL",
-        counted="satisfied AND NOT basic",
+        population="answers",
+        dated="answered_at",
+        counted="satisfied",
         sensitive=True,
         told=_("其中答很满意或满意的"),
-        of=_("本期回访中对是否满意作了回答的"),
-        left_out=_("没有联系上、不愿回答的。"),
+        of=_OF_ANSWERS,
+        left_out=_NO_ANSWER,
         source=_("各地公开的指标；算式为本平台的定义"),
     ),
     Definition(
@@ -93,14 +96,13 @@ MEDIATING = (
         "mediating",
         _("基本满意率"),
         "rate",
-        population="visits",
-        dated="visited_at",
-        among="satisfied IS NOT NULL",
+        population="answers",
+        dated="answered_at",
         counted="basic",
         sensitive=True,
         told=_("其中答基本满意的"),
-        of=_("本期回访中对是否满意作了回答的"),
-        left_out=_("没有联系上、不愿回答的。"),
+        of=_OF_ANSWERS,
+        left_out=_NO_ANSWER,
         source=_("各地公开的指标；算式为本平台的定义"),
     ),
 )

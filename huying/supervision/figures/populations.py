@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from psycopg.sql import SQL
 
+from huying.cases.rules import LEVEL_OF_SCORE
 from huying.supervision.figures.within import Of
 
 
@@ -107,13 +108,28 @@ JOIN cases_case AS c ON c.id = leg.case_id
 WHERE c.area_code LIKE %(area)s AND f.applied_at >= %(since)s AND f.applied_at < %(cut)s
 """
 VISITS = """
-SELECT c.id, c.code, c.area_code, k.due_at, v.at AS visited_at, coalesce(v.reached, false) AS reached,
-  v.satisfied, v.satisfied AND v.level = 'basic' AS basic
+SELECT c.id, c.code, c.area_code, k.due_at, v.at AS visited_at, coalesce(v.reached, false) AS reached
 FROM cases_closing_visit AS v
 JOIN cases_case AS c ON c.id = v.case_id
 JOIN clocks_runningclock AS k ON k.stream = 'case:' || c.id AND k.kind = 'CALL.back' AND k.step = v.number
 WHERE c.area_code LIKE %(area)s AND v.planned_at < %(cut)s
 """
+ANSWERS = """
+SELECT DISTINCT ON (c.id) c.id, c.code, c.area_code, said.at AS answered_at, said.level IN ('', 'very', 'satisfied')
+  AS satisfied, said.level = 'basic' AS basic
+FROM cases_case AS c
+JOIN (
+  SELECT case_id, at, true AS visited, CASE WHEN satisfied THEN level ELSE 'unsatisfied' END AS level
+  FROM cases_closing_visit WHERE satisfied IS NOT NULL
+  UNION ALL
+  SELECT r.case_id, r.at, false, scale.level
+  FROM cases_citizen_rating AS r JOIN (VALUES <scale>) AS scale (score, level) ON scale.score = r.score
+) AS said ON said.case_id = c.id AND said.at < %(cut)s
+WHERE c.area_code LIKE %(area)s
+ORDER BY c.id, said.visited DESC, said.at DESC
+"""
+"""One answer a case: of the newest return visit in which somebody answered, else the newest rating of a citizen, on the
+level of its score. A visit from before levels were asked for says no more than that they were satisfied."""
 PETITION_PERIODS = """
 SELECT c.id, c.code, c.area_code, k.kind, k.due_at, coalesce(k.stopped_at <= k.due_at, false) AS kept
 FROM cases_case AS c JOIN clocks_runningclock AS k ON k.stream = 'case:' || c.id
@@ -151,6 +167,16 @@ SELECT h.id, h.code, h.area_code, h.grid_code, h.place_id, h.category, h.grade, 
 FROM patrols_hazards_hazard AS h
 WHERE h.area_code LIKE %(area)s AND h.found_at >= %(since)s AND h.found_at < %(cut)s
 """
+HAZARD_RATINGS = """
+SELECT h.id, h.code, h.area_code, h.grid_code, r.at AS rated_at, r.score
+FROM patrols_resident_matterrating AS r JOIN patrols_hazards_hazard AS h ON h.code = r.code
+WHERE h.area_code LIKE %(area)s AND r.at >= %(since)s AND r.at < %(cut)s
+"""
+WHISTLE_RATINGS = """
+SELECT i.id, i.code, i.area_code, r.at AS rated_at, r.score
+FROM patrols_resident_matterrating AS r JOIN incidents_incident AS i ON i.code = r.code
+WHERE i.area_code LIKE %(area)s AND r.at >= %(since)s AND r.at < %(cut)s
+"""
 SERVICES = """
 SELECT s.id, s.code, e.area_code, e.building_id AS place_id, k.code AS kind, s.state, s.asked_at,
   coalesce(s.answered_at < %(cut)s, false) AS answered, coalesce(s.ended_at < %(cut)s, false) AS ended,
@@ -170,16 +196,23 @@ def _matters() -> str:
     return found
 
 
+def _answers() -> str:
+    return ANSWERS.replace("<scale>", ", ".join(f"({score}, '{level}')" for score, level in LEVEL_OF_SCORE.items()))
+
+
 POPULATIONS = {
     "matters": Population(SQL(_matters()), "case"),
     "mediations": Population(SQL(MEDIATIONS), "case"),
     "promises": Population(SQL(PROMISES), "case"),
     "confirmations": Population(SQL(CONFIRMATIONS), "case"),
     "visits": Population(SQL(VISITS), "case"),
+    "answers": Population(SQL(_answers()), "case"),
     "petition_periods": Population(SQL(PETITION_PERIODS), "case"),
     "orders": Population(SQL(ORDERS), "order"),
     "signatures": Population(SQL(SIGNATURES), "order"),
     "whistles": Population(SQL(WHISTLES), "incident"),
     "hazards": Population(SQL(HAZARDS), "hazard"),
+    "hazard_ratings": Population(SQL(HAZARD_RATINGS), "hazard"),
+    "whistle_ratings": Population(SQL(WHISTLE_RATINGS), "incident"),
     "services": Population(SQL(SERVICES), "service"),
 }

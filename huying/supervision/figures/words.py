@@ -24,9 +24,10 @@ DATED_WORDS: Words = {
     "ended_at": _("有结果"),
     "due_at": _("到期"),
     "applied_at": _("申请"),
-    "visited_at": _("回访"),
+    "answered_at": _("回答"),
     "issued_at": _("派出"),
     "raised_at": _("吹哨"),
+    "rated_at": _("评价"),
     "found_at": _("发现"),
     "asked_at": _("提出"),
 }

@@ -1,11 +1,13 @@
 """Definitions are about matters and organisations, computable, in both languages; small cells are not told."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils.translation import override
 
+from huying.cases.citizen.forms import Rate as OfCases
+from huying.cases.citizen.models import Rating
 from huying.cases.closing.models import Visit
 from huying.cases.commands.accept import accept
 from huying.cases.commands.dispose import Result, dispose
@@ -13,8 +15,10 @@ from huying.cases.ledger.commands.receive import Upload, receive
 from huying.cases.ledger.commands.start import start
 from huying.cases.ledger.running import run
 from huying.cases.ledger.testing import row, workbook
+from huying.cases.models import Case
 from huying.cases.testing import a_case
 from huying.core.testing import Clock
+from huying.patrols.resident.forms import Rate as OfReports
 from huying.people.access import SYSTEM
 from huying.supervision.figures.counting import figures_of
 from huying.supervision.figures.declared import BY_CODE, DEFINITIONS, GROUPS
@@ -96,6 +100,44 @@ def test_basic_satisfaction_stands_apart(cast: Cast, clock: Clock) -> None:
     wanted = [BY_CODE["satisfaction_rate"], BY_CODE["basic_satisfaction_rate"]]
     found = figures_of("990108", period("", "", "", clock.now), wanted)
     assert [(each.numerator, each.denominator) for each in found] == [(9, 15), (3, 15)]
+
+
+def rated(cast: Cast, clock: Clock, *scores: int) -> Case:
+    """A case with a result, rated one second after the other."""
+    case = a_case(owner=cast.units.district_center, area_code=cast.town.community.code)
+    accept(by=SYSTEM, at=clock.now, case_id=case.pk)
+    dispose(by=SYSTEM, at=clock.now, case_id=case.pk, result=Result("好"))
+    for ending, score in enumerate(scores):
+        Rating.objects.create(case=case, ending=ending, score=score, at=clock.now + timedelta(seconds=ending + 1))
+    return case
+
+
+def visited(case: Case, at: datetime, level: str) -> None:
+    said = {"reached": True, "satisfied": level != "unsatisfied", "level": level} if level else {"reached": False}
+    Visit.objects.filter(case=case).update(at=at, **said)
+
+
+def test_one_answer_a_case_counts_the_visit_before_the_rating(cast: Cast, clock: Clock) -> None:
+    start_of_all = clock.now
+    for score in (5, 4, 3, 2, 1) * 2:
+        rated(cast, clock, score)  # 4 satisfied, 2 basically, 4 not
+    visited(rated(cast, clock, 5), start_of_all, "unsatisfied")  # the visit counts though it came first: not satisfied
+    visited(rated(cast, clock, 1), start_of_all, "very")  # satisfied
+    visited(rated(cast, clock, 3), start_of_all, "")  # nobody reached, so the rating counts: basically satisfied
+    rated(cast, clock, 1, 5)  # the newest: satisfied
+    rated(cast, clock)  # nobody answered: in neither
+    clock.advance(minutes=1)
+    wanted = [BY_CODE["satisfaction_rate"], BY_CODE["basic_satisfaction_rate"]]
+    found = figures_of("990108", period("", "", "", clock.now), wanted)
+    assert [(each.numerator, each.denominator) for each in found] == [(6, 14), (3, 14)]
+    assert [each.value for each in found] == [0.428571, 0.214286]
+    day_before = (start_of_all - timedelta(days=1)).date().isoformat()
+    earlier = figures_of("990108", period("", day_before, "", clock.now), wanted)
+    assert [each.denominator for each in earlier] == [0, 0]
+
+
+def test_both_pages_that_ask_citizens_ask_in_the_same_words() -> None:
+    assert OfCases.base_fields["score"].choices == OfReports.base_fields["score"].choices
 
 
 def test_what_an_old_ledger_does_not_tell_is_not_counted(cast: Cast, clock: Clock) -> None:
