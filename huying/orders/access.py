@@ -4,7 +4,7 @@ The centre reaches the orders inside the area of its posts, a department those i
 that it issued, an inspector the process of all of its area. An order with a circle, such as that of a petition, is
 followed by the bodies of its circle and by petition clerks alone; the district's seats know of its process and read the
 matter only while they have to rule. A body that the matter is about has no way to such an order at all, nor to any
-other from which it was barred. Nobody rules on an objection to the order that they issued themselves.
+other from which it was barred. Nobody rules on an objection to the order that they issued themselves: see `ruling`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,19 @@ from huying.core.errors import NotAllowed, NotFound
 from huying.orders.matters import concerned_among
 from huying.orders.models import Department, Order, Orders
 from huying.orders.rules import Kind, Part, State
+from huying.orders.ruling import recorded, records_meeting, to_record_by
 from huying.people.access import Actor, Duty
-from huying.people.roles import CENTRE, DEPARTMENT, DEPARTMENT_HEADS, DISTRICT, INSPECTORS, PETITIONS, SEATS, STATION
+from huying.people.roles import (
+    CENTRE,
+    DEPARTMENT,
+    DEPARTMENT_HEADS,
+    DISTRICT,
+    INSPECTORS,
+    PETITIONS,
+    SEATS,
+    STATION,
+    STREET,
+)
 
 CALLERS = SEATS | STATION
 """Who may call departments by a coordination whistle."""
@@ -32,6 +43,7 @@ FOLLOWING = frozenset({"accept_result", "send_back", "close", "attach", "release
 PERMISSIONS: dict[str, frozenset[str]] = {
     # how a person stands to the order: what they may do with it
     "ruler": frozenset({"rule"}),
+    "recorder": frozenset({"rule"}),
     "centre": FOLLOWING | {"call_back"},
     "issuer": FOLLOWING | {"cancel", "call_back", "rate"},
     "caller": FOLLOWING | {"cancel", "attend", "rate"},
@@ -44,10 +56,13 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "lead_head": frozenset({"approve_extension", "refuse_extension"}),
     "assist": frozenset({"sign", "contact", "report", "attend", "rate"}),
     "former": frozenset(),
+    "recorded": frozenset({"rule"}),  # a press that is repeated; the ruling itself is made once
     "inspector": frozenset(),
     "district": frozenset(),
 }
-PROCESS = frozenset({"former", "inspector", "district"})
+RULING = frozenset({"ruler", "recorder"})
+"""Ways to stand to an order by which an objection to it is ruled upon, or what the joint meeting ruled is recorded."""
+PROCESS = frozenset({"former", "recorded", "inspector", "district"})
 """Ways to stand to an order by which nobody reads the matter itself."""
 ORGANISED = frozenset({"lead", "assist"})
 """They know what the minimised form says of the parties; so do those who issued it."""
@@ -59,7 +74,8 @@ class OwnOrder(NotAllowed):
 
     slug = "own-order"
     text = _(
-        "这张工单是您自己派的，对它的异议不能由您裁定。请本中心的其他人员裁定；没有其他人员的，由主任或上级中心裁定。"
+        "这张工单是您自己派的，对它的异议不能由您裁定。请本中心的其他人员裁定；没有其他人员的，由主任或上级中心裁定；"
+        "都没有的，由联席会议裁定，由其他坐席登记。"
     )
 
 
@@ -78,7 +94,11 @@ def standings(actor: Actor, order: Order) -> set[str]:
         found.add(str(part))
         if part == Part.LEAD and actor.in_organisation(DEPARTMENT_HEADS, organisation_id):
             found.add("lead_head")
-    return found - {"ruler"} if _issued(actor, order) else found
+    if _issued(actor, order):
+        return found - RULING
+    if records_meeting(actor, order):
+        return found - RULING | {"recorder"}
+    return found or ({"recorded"} if actor.has(STREET) and recorded(actor, order) else set())
 
 
 def _issued(actor: Actor, order: Order) -> bool:
@@ -188,6 +208,8 @@ def _ways_of(duty: Duty, actor: Actor) -> list[Q]:
     """Every way in which one post lets somebody know of orders, without those from which its body is barred."""
     body = duty.organisation_id
     ways = [_reached_by(duty)]
+    if duty.role in STREET:
+        ways.append(Q(pk__in=to_record_by(actor, duty.area_code)))
     if duty.role in ISSUERS:
         ways.append(Q(issued_by_id=actor.id))
     if duty.role in DEPARTMENT:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.eventlog import Recorded
 from huying.notices.commands.send import send
 from huying.notices.worklist import MOST, Waiting, waits
-from huying.orders.access import standings, visible_to
+from huying.orders.access import RULING, standings, visible_to
 from huying.orders.models import ExtensionRequest, Order
 from huying.orders.rules import State
 from huying.people.access import Actor
@@ -53,7 +53,7 @@ def objections_to_rule(actor: Actor, _at: datetime) -> list[Waiting]:
     if not actor.has(SEATS):
         return []
     rows = visible_to(actor).filter(state=State.OBJECTED).exclude(issued_by_id=actor.id).order_by("objected_at")
-    return [_to_rule(row) for row in rows[:MOST] if "ruler" in standings(actor, row)]
+    return [_to_rule(row) for row in rows[:MOST] if standings(actor, row) & RULING]
 
 
 def _to_rule(order: Order) -> Waiting:

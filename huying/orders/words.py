@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huying.orders.rules import Grade, Kind, Outcome, Part, State
+from huying.orders.ruling import Level
 
 Word = str | Promise
 
@@ -65,6 +66,14 @@ VERBS: dict[str, Word] = {
     "attend": _("到场报到"),
     "rate": _("评价"),
 }
+LEVELS: dict[Level, Word] = {
+    Level.OWN: "",
+    Level.ABOVE: _("派单人是派单中心唯一的坐席，不能裁定自己派的单，所以由上级中心裁定。"),
+    Level.MEETING: _(
+        "派单人是唯一能裁定的坐席，不能裁定自己派的单，所以由联席会议裁定：请登记会议的决定，在“依据”中写明会议纪要。"
+    ),
+}
+"""Why the objection is ruled upon elsewhere than where the order was issued."""
 TOLD: dict[str, Word] = {"title": _("标题"), "summary": _("摘要"), "parties": _("当事人"), "place_text": _("地点")}
 CAUSES: dict[str, Word] = {"centre": _("中心退回"), "callback": _("回访不满意，退回")}
 SIDES: dict[str, Word] = {"caller": _("吹哨方评部门"), "department": _("部门评吹哨")}

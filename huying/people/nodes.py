@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huying.core.clock import monotonic
 from huying.people.models import Organisation, Post
@@ -37,13 +37,12 @@ def _nodes() -> dict[str, UUID]:
     return _Kept.nodes
 
 
+def seats_held(at: datetime) -> QuerySet[Post]:
+    """The posts of seats and of those who lead command nodes at an instant."""
+    valid = Q(valid_to=None) | Q(valid_to__gt=at)
+    return Post.objects.filter(valid, role__in=SEATS, valid_from__lte=at, person__is_active=True)
+
+
 def seats_at(node_id: UUID, at: datetime) -> list[UUID]:
     """The people who hold a seat or lead in a command node at an instant."""
-    posts = Post.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=at),
-        organisation_id=node_id,
-        role__in=SEATS,
-        valid_from__lte=at,
-        person__is_active=True,
-    )
-    return list(posts.values_list("person_id", flat=True).distinct())
+    return list(seats_held(at).filter(organisation_id=node_id).values_list("person_id", flat=True).distinct())

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from huying.core.command import command
 from huying.orders import timing
-from huying.orders.access import require
+from huying.orders.access import require, standings
 from huying.orders.events import OrderRuled
 from huying.orders.journal import move, record, take
 from huying.orders.matters import require_unconcerned
 from huying.orders.models import Order, OrderPrecedent, Ruling
 from huying.orders.naming import name_departments, require_departments
+from huying.orders.ruling import MinutesNeeded
 from huying.orders.soundness import require_reason
 from huying.orders.transfer import hand_over, take_back
 from huying.people.access import Actor
@@ -29,9 +30,14 @@ def rule(
     assists: tuple[UUID, ...] = (),
     basis: str = "",
 ) -> Order:
-    """Decide whose the order is. The clocks begin anew for the lead that is named, which may be the same as before."""
+    """Decide whose the order is. The clocks begin anew for the lead that is named, which may be the same as before.
+
+    What the joint meeting decided is recorded with its minutes as `basis`. Raises OwnOrder, MinutesNeeded.
+    """
     order = take(order_id)
     require(by, "rule", order)
+    if not by.system and "recorder" in standings(by, order) and not basis.strip():
+        raise MinutesNeeded
     move(order, "rule", at)
     head, others = require_departments(lead, assists, order.area_code)
     require_unconcerned(order.matter, head, others)

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from huying.clocks.pausing import Stood, pauses_of
 from huying.clocks.queries import ClockLine, lines_of
 from huying.core.errors import NotFound
-from huying.orders.access import KNOWING, ORGANISED, PROCESS, standings
+from huying.orders.access import KNOWING, ORGANISED, PROCESS, RULING, standings
 from huying.orders.extensions import longest
 from huying.orders.models import (
     Callback,
@@ -34,7 +34,8 @@ from huying.orders.queries.inbox import first_of
 from huying.orders.queries.precedents import Lesson, lessons
 from huying.orders.queries.timeline import Line, timeline
 from huying.orders.rules import Grade, Kind, State
-from huying.orders.words import GRADES, KINDS, STATES, TONES
+from huying.orders.ruling import level_of
+from huying.orders.words import GRADES, KINDS, LEVELS, STATES, TONES
 from huying.papers.models import Paper
 from huying.papers.queries import papers_of
 from huying.people.access import Actor
@@ -162,9 +163,14 @@ class Detail:
         return Ruling.objects.filter(order=self.order).select_related("lead", "by").first()
 
     @cached_property
+    def ruled_because(self) -> Any:
+        """Why this reader rules though they are not of the centre that issued it; empty where that needs no word."""
+        return LEVELS[level_of(self.order)] if self.held & RULING else ""
+
+    @cached_property
     def lessons(self) -> list[Lesson]:
         """Earlier rulings on matters like this one, for whoever rules."""
-        if "ruler" not in self.held or self.order.state != State.OBJECTED:
+        if not self.held & RULING or self.order.state != State.OBJECTED:
             return []
         return lessons(self.order.area_code, self.order.title, self.order.category)
 
