@@ -26,7 +26,7 @@ from huying.patrols.plates.faces import face_of
 from huying.patrols.plates.keys import link_at
 from huying.patrols.plates.listing import plate_of
 from huying.patrols.plates.models import Plate
-from huying.patrols.plates.rules import ROTATING, ends_at, window_of
+from huying.patrols.plates.rules import PRINTED, ROTATING, ends_at, window_of
 from huying.people.api_auth import Allowed, actor_in
 from huying.people.tokens import digest
 
@@ -59,7 +59,8 @@ class DeviceKey(HttpBearer):
 
 
 class PlateTold(Told):
-    """A plate. `link` is what its QR says now; it tells of a building and of nobody."""
+    """A plate. `link` is what its QR says; it tells of a building and of nobody. That of a changing plate is left to its
+    device: read anywhere else it would say that somebody stood at the place who did not."""
 
     id: UUID
     place_id: UUID
@@ -68,7 +69,7 @@ class PlateTold(Told):
     spot: str
     kind: Annotated[str, Field(description="printed, or rotating: its link changes every five minutes.")]
     serial: Annotated[int, Field(description="Which edition of the building's plates it is.")]
-    link: Annotated[str | None, Field(description="Null for a revoked plate.")]
+    link: Annotated[str | None, Field(description="Null for a revoked plate, and for a changing one.")]
     issued_at: Moment
     revoked_at: Moment | None
     revoked_why: str
@@ -186,7 +187,7 @@ def _told(row: Plate) -> PlateTold:
         spot=row.spot,
         kind=row.kind,
         serial=row.serial,
-        link=link_at(row, now()) if row.revoked_at is None else None,
+        link=link_at(row, now()) if row.kind == PRINTED and row.revoked_at is None else None,
         issued_at=row.issued_at,
         revoked_at=row.revoked_at,
         revoked_why=row.revoked_why,

@@ -63,3 +63,16 @@ def test_the_device_of_a_changing_plate_shows_a_link_that_opens_the_page_for_a_w
     assert ask(secret)[0] == 404, "the earlier key has ended"
     revoke(by=cast.actor(cast.street_seat), at=clock.now, plate_id=row.pk, reason="设备坏了")
     assert ask(later)[0] == 404
+
+
+def test_the_link_of_a_changing_plate_is_told_to_its_device_alone(cast: Cast) -> None:
+    """Who could read it at home would prove there that they stood at the building."""
+    made = Caller(cast.street_seat).post("plates", {"place_id": str(cast.garage.pk), "kind": "rotating"}).json()
+    assert (made["kind"], made["link"]) == ("rotating", None)
+    for who in (cast.street_seat, cast.grid_member):
+        listed = Caller(who).get("plates").json()["items"]
+        assert [each["link"] for each in [*listed, Caller(who).get(f"plates/{made['id']}").json()]] == [None, None]
+    fresh = Caller(cast.street_seat).post(f"plates/{made['id']}/reissue", {"reason": "换屏"}).json()
+    assert fresh["link"] is None
+    printed = plate(place=cast.garage, spot="西门")
+    assert Caller(cast.grid_member).get(f"plates/{printed.pk}").json()["link"]
