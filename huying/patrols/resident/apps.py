@@ -1,5 +1,7 @@
 """What residents do with the code of their building."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,6 @@ class ResidentConfig(AppConfig):
     label = "patrols_resident"
     verbose_name = "居民扫码"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("huying.patrols.resident.beside")

@@ -54,19 +54,20 @@ class Matter:
 
 def matter_by_key(code: str, key: str, at: datetime) -> Matter | None:
     """What a code and the key of its receipt lead to; None when they do not belong together."""
-    known = _read(code)
+    known = read_receipt(code)
     return _matter(known, at) if known and fits(known, key, WHOSE) else None
 
 
 def matter_by_tail(code: str, tail: str, at: datetime) -> Matter | None:
     """What a code and the last four digits of the number that was left lead to."""
-    known = _read(code)
+    known = read_receipt(code)
     digits = "".join(letter for letter in tail if letter.isdigit())
     phone = _phone_of(known) if known and len(digits) == 4 else ""
     return _matter(known, at) if known and phone and phone_tail(phone) == digits else None
 
 
-def _read(code: str) -> str | None:
+def read_receipt(code: str) -> str | None:
+    """The code of a receipt, however it was typed; None when its digits do not fit together."""
     try:
         return read_code(code)
     except MistypedCode:

@@ -21,6 +21,7 @@ from huying.core.errors import TooMany
 from huying.patrols.plates.models import Plate
 from huying.patrols.plates.queries import PlateGone, PlateStale, PlateUnknown, read_plate
 from huying.patrols.plates.rules import read_building_code
+from huying.people import lock_out
 from huying.people.guesses import Guesses
 from huying.people.requests import address_of
 
@@ -88,7 +89,11 @@ def scan_of(request: HttpRequest, code: str) -> Scan:
 @transaction.atomic
 def _guessed(code: str, address: str, at: datetime) -> bool:
     """Count a wrong key; whether this network has guessed so often that it waits."""
-    tries = Guesses("plate:", code[:40], address, at)
+    known = read_building_code(code)
+    if known is None:
+        lock_out.count_address_failure(address, at)
+        return lock_out.address_waits(address, at)
+    tries = Guesses("plate:", known, address, at)
     return tries.wait or tries.count()
 
 

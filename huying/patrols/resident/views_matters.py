@@ -24,7 +24,8 @@ from huying.patrols.resident import forms
 from huying.patrols.resident.commands.add_words import add_words
 from huying.patrols.resident.commands.rate import rate
 from huying.patrols.resident.commands.withdraw import withdraw
-from huying.patrols.resident.matters import Matter, matter_by_key, matter_by_tail
+from huying.patrols.resident.matters import Matter, matter_by_key, matter_by_tail, read_receipt
+from huying.people import lock_out
 from huying.people.guesses import Guesses
 from huying.people.requests import address_of
 
@@ -119,14 +120,22 @@ def _found(request: HttpRequest, code: str, *, key: str = "", tail: str = "") ->
 @transaction.atomic
 def _tried(code: str, tail: str, address: str, at: datetime) -> Matter | Refused:
     """Look a tail up, or count a wrong key; a failure is counted although it is refused."""
-    tries = Guesses("matter:", "".join(each for each in code if each.isdigit())[:13], address, at)
+    known = read_receipt(code)
+    if known is None:  # its check digit, which anybody can reckon, tells that there is none: no tail is tried at it
+        lock_out.count_address_failure(address, at)
+        return _nothing(tail)
+    tries = Guesses("matter:", known, address, at)
     if tries.wait:
         return TooMany(field="tail")
     found = matter_by_tail(code, tail, at) if tail else None
     if found is None:
-        return TooMany(field="tail") if tries.count() else (NoSuchReceipt() if tail else NotFound())
+        return TooMany(field="tail") if tries.count() else _nothing(tail)
     tries.forget()
     return found
+
+
+def _nothing(tail: str) -> Refused:
+    return NoSuchReceipt() if tail else NotFound()
 
 
 def _to(found: Matter) -> HttpResponseRedirect:

@@ -49,4 +49,17 @@ HAZARDS = (
         of=_("本期发现、到截止时整改期限已到的隐患"),
         source=_("“隐患即时清零”的要求；算式为本平台的定义"),
     ),
+    Definition(
+        "hazards_satisfaction",
+        "hazards",
+        _("隐患办理满意率"),
+        "rate",
+        population="hazard_ratings",
+        dated="rated_at",
+        counted="score >= 4",
+        sensitive=True,
+        told=_("其中评 4 分或 5 分的"),
+        of=_("本期居民从楼码对隐患办理作的评价，每个编号只评一次"),
+        source=_("本平台的定义：评的是事，不评人"),
+    ),
 )

@@ -94,4 +94,17 @@ WHISTLES = (
         left_out=_("还没有核实的、重复的、撤回的。"),
         source=_("公开的指标（95%）；算式为本平台的定义"),
     ),
+    Definition(
+        "whistles_satisfaction",
+        "whistles",
+        _("吹哨办理满意率"),
+        "rate",
+        population="whistle_ratings",
+        dated="rated_at",
+        counted="score >= 4",
+        sensitive=True,
+        told=_("其中评 4 分或 5 分的"),
+        of=_("本期居民从楼码对吹哨办理作的评价，每个编号只评一次"),
+        source=_("本平台的定义：评的是事，不评人"),
+    ),
 )

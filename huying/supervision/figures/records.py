@@ -21,6 +21,7 @@ from huying.patrols.enterprises.access import services_of
 from huying.patrols.hazards.access import visible_to as hazards_of
 from huying.patrols.hazards.categories import words_of
 from huying.people.access import Actor
+from huying.people.roles import SEATS, STATION
 from huying.places.queries import area_name
 from huying.supervision.figures.counting import inside, parameters
 from huying.supervision.figures.definition import Definition
@@ -56,7 +57,8 @@ class Record:
 class Behind:
     """The records that this person may read, the newest first; `hidden` more are there that they may not.
 
-    Behind a sensitive figure stands what persons said: its records are for those who read the content of the case.
+    Behind a sensitive figure stands what persons said: its records are for those who read the content of the case,
+    or who handle the hazard or the incident.
     """
 
     rows: list[Record]
@@ -93,19 +95,26 @@ def _record(kind: str, title: Any, code: str, area: str, at: datetime, counted: 
 
 
 def _titles(actor: Actor, kind: str, keys: Iterable[UUID], *, content: bool) -> dict[UUID, Any]:
-    """What the readable ones of these records are called; `content` asks for cases read beyond the process."""
+    """What the readable ones of these records are called; `content` asks for those read beyond the process."""
     if kind == "case":
         reach = readable(actor) if content else visible(actor)
         return dict(Case.objects.filter(reach, pk__in=keys).values_list("pk", "title"))
     if kind == "order":
         return dict(orders_of(actor).filter(pk__in=keys).values_list("pk", "title"))
     if kind == "hazard":
-        found = dict(hazards_of(actor).filter(pk__in=keys).values_list("pk", "category"))
+        hazards = hazards_of(actor).filter(pk__in=keys).values_list("pk", "category", "area_code")
+        found = {key: category for key, category, area in hazards if not content or _handles(actor, area)}
         words = words_of(set(found.values()))
         return {key: words.get(category, category) for key, category in found.items()}
     if kind == "service":
         return dict(services_of(actor).filter(pk__in=keys).values_list("pk", "kind__name"))
-    return {each.pk: type_word(each.card) for each in incidents_of(actor).filter(pk__in=keys)}
+    incidents = incidents_of(actor).filter(pk__in=keys)
+    return {each.pk: type_word(each.card) for each in incidents if not content or _handles(actor, each.area_code)}
+
+
+def _handles(actor: Actor, area: str) -> bool:
+    """Whether what residents said of hazards and incidents there is this person's to read."""
+    return actor.in_area(SEATS | STATION, area)
 
 
 _PAGES = {"case": "cases:case", "order": "orders:order", "hazard": "hazards:hazard", "service": "enterprises:service"}

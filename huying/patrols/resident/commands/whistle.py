@@ -25,7 +25,7 @@ from huying.patrols.plates.queries import PlateGone
 from huying.patrols.resident.events import ResidentWhistled
 from huying.patrols.resident.models import ResidentWhistle
 from huying.people import lock_out
-from huying.people.guesses import network_of
+from huying.people.networks import network_of
 from huying.people.residents import resident
 from huying.places.coordinates import distance_m
 from huying.places.models import Place

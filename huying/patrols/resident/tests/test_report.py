@@ -103,6 +103,22 @@ def test_the_code_and_the_tail_of_the_phone_open_it_and_guesses_do_not(cast: Cas
     )
 
 
+def test_one_code_spelt_in_many_ways_gives_no_more_guesses(cast: Cast, address: str) -> None:
+    hazard = hazard_of(Client().post(address, {**WORDS, "phone": "13800001234"}).url)
+    spellings = [
+        hazard.code,
+        hazard.code.replace("-", " "),
+        hazard.code.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+        f"²{hazard.code}",
+        f"{hazard.code}³",
+        f"①{hazard.code}",
+    ]
+    guessed = [Client().post("/w/follow/", {"code": each, "tail": "0001"}).status_code for each in spellings]
+    assert guessed == [422, 422, 422, 422, 429, 429]
+    mistyped = [Client().post("/w/follow/", {"code": "261121", "tail": "0001"}, REMOTE_ADDR="10.0.0.9") for _ in "1234567"]
+    assert {each.status_code for each in mistyped} == {422}
+
+
 def test_the_handling_is_rated_once_when_it_is_over(cast: Cast, clock: Clock, address: str) -> None:
     url = Client().post(address, WORDS).url
     rate = url.replace("/?k=", "/rate/?k=")

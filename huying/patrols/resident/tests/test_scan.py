@@ -58,6 +58,12 @@ def test_guessing_keys_is_stopped_and_the_right_key_is_let_in_all_the_same(cast:
     assert Client().get(right).status_code == 200
 
 
+def test_one_plate_spelt_in_many_ways_gives_no_more_guesses(cast: Cast) -> None:
+    scan_path(cast.garage)
+    spellings = [CODE, CODE.lower(), f"{CODE[:3]} {CODE[3:]}", CODE.translate(str.maketrans("01", "０１")), f" {CODE}"]
+    assert [Client().get(f"/w/{each}?k=aaaaaaaa").status_code for each in spellings] == [404, 404, 404, 404, 429]
+
+
 def test_a_revoked_plate_says_what_to_do_and_offers_nothing_else(cast: Cast, clock: Clock) -> None:
     path, row = scan_path(cast.garage), plate(place=cast.garage)
     inner = next(each for each in links(Client().get(path).content.decode()) if "/whistle/" in each)
