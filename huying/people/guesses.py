@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_network
 
 from huying.people import lock_out
+from huying.people.networks import network_of
 
 MOST = 30
 """Wrong guesses at one code, from everywhere, before it takes no more of them for a day."""
 CLOSED_FOR = timedelta(hours=24)
-HOUSEHOLD = 64
-"""Bits of an IPv6 address that belong to a house; what follows its people change at will."""
 
 
 class Guesses:
@@ -54,14 +52,6 @@ class Guesses:
         for each in (self.here, self.everywhere):
             if not each.failures:
                 each.delete()
-
-
-def network_of(address: str) -> str:
-    """The house that an address belongs to: itself, or for IPv6 the first half of it."""
-    try:
-        return str(ip_network((IPv6Address(address), HOUSEHOLD), strict=False))
-    except ValueError:
-        return address
 
 
 def _digest(text: str) -> str:

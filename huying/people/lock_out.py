@@ -1,7 +1,8 @@
 """Counting wrong passwords: who must wait, and until when. Known and unknown names are counted alike.
 
 The fifth failure in a row locks a name for 15 minutes, the tenth for 30, and so on, twice as long each time and never
-longer than a day. A network address that fails too often waits as a whole, whatever names it tries.
+longer than a day. A network that fails too often waits as a whole, whatever names it tries: for IPv6 that is a house,
+not one of its addresses.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 from datetime import datetime, timedelta
 
 from huying.people.models import Tries
+from huying.people.networks import network_of
 
 FREE = 5
 """Failures of one name before it is locked, and again before it is locked for longer."""
@@ -96,4 +98,4 @@ def _forget_old(at: datetime) -> None:
 
 
 def _address_key(address: str) -> str:
-    return f"address:{address}"
+    return f"address:{network_of(address)}"

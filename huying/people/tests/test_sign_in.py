@@ -141,6 +141,13 @@ def test_an_address_that_guesses_many_names_waits_and_others_do_not(cast: Cast, 
     assert try_in(clock, username="guess0") == "wrong-password"
 
 
+def test_a_house_that_guesses_waits_whichever_of_its_addresses_it_takes(cast: Cast, clock: Clock) -> None:
+    for number in range(60):
+        assert try_in(clock, username=f"guess{number}", address=f"2001:db8:1:1::{number:x}") == "wrong-password"
+    assert try_in(clock, password=PASSWORD, address="2001:db8:1:1:9::1") == "address-waits"
+    assert try_in(clock, password=PASSWORD, address="2001:db8:1:2::1") == "in"
+
+
 def test_old_tries_are_forgotten_at_the_next_failure(cast: Cast, clock: Clock) -> None:
     try_in(clock)
     clock.advance(hours=49)

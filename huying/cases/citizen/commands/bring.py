@@ -16,7 +16,7 @@ from huying.cases.intake import NewCase
 from huying.core.command import command
 from huying.core.errors import TooMany
 from huying.people import lock_out
-from huying.people.guesses import network_of
+from huying.people.networks import network_of
 from huying.ui.formats import time_of_day
 
 MOST = 10

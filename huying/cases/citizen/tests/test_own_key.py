@@ -25,7 +25,7 @@ from huying.core.testing import Clock
 from huying.papers.models import Paper
 from huying.papers.render import Heading, _each_copy
 from huying.papers.sheets import addressees_of, copies_of, kind_of
-from huying.people.guesses import network_of
+from huying.people.networks import network_of
 from tests.cast import Cast
 
 HOUSE, STREET = "2001:db8:1:1::5", "198.51.100.7"

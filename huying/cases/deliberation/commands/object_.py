@@ -18,7 +18,7 @@ from huying.core.errors import Conflict, Invalid, NotFound, TooMany
 from huying.core.identity import read_phone
 from huying.people import lock_out
 from huying.people.access import Actor
-from huying.people.guesses import network_of
+from huying.people.networks import network_of
 from huying.ui.formats import time_of_day
 
 LONGEST = 2_000

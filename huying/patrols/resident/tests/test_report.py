@@ -115,7 +115,9 @@ def test_one_code_spelt_in_many_ways_gives_no_more_guesses(cast: Cast, address: 
     ]
     guessed = [Client().post("/w/follow/", {"code": each, "tail": "0001"}).status_code for each in spellings]
     assert guessed == [422, 422, 422, 422, 429, 429]
-    mistyped = [Client().post("/w/follow/", {"code": "261121", "tail": "0001"}, REMOTE_ADDR="10.0.0.9") for _ in "1234567"]
+    mistyped = [
+        Client().post("/w/follow/", {"code": "261121", "tail": "0001"}, REMOTE_ADDR="10.0.0.9") for _ in "1234567"
+    ]
     assert {each.status_code for each in mistyped} == {422}
 
 
