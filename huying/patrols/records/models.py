@@ -33,6 +33,7 @@ class Record(models.Model):
 
     `version` counts the changes of what it holds; `verified_at` is when somebody last saw that it is so; `age` is what
     the nightly count made of that. A household is numbers alone: who lives there stands in `Contact`, by consent.
+    `withdrawn_at` is when consent was withdrawn last: what was told by consent up to then is not taken in any more.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -52,6 +53,7 @@ class Record(models.Model):
     consent_of = _word(CONSENTS_OF)
     consent_means = _word(MEANS)
     consent_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(null=True)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
-from huying.core.errors import Invalid
+from huying.core.errors import Conflict, Invalid
 from huying.core.eventlog import append
 from huying.core.identity import WrongPhone, read_phone
 from huying.patrols.records.ageing import count_place
-from huying.patrols.records.commands.taking import stream_of, take_record
+from huying.patrols.records.commands.taking import require_standing, stream_of, take_record
 from huying.patrols.records.content import Consent, require_consent
 from huying.patrols.records.events import ContactKept
 from huying.patrols.records.models import Contact
@@ -29,6 +29,13 @@ class ContactUnnamed(Invalid):
     slug = "contact-unnamed"
     text = _("请填写称呼，最多 40 个字；只写姓氏也可以。")
     field = "name"
+
+
+class ContactNewer(Conflict):
+    """Somebody wrote a contact down after this one was; the newer stays."""
+
+    slug = "record-contact-newer"
+    text = _("这里已有更晚登记的联系人，保留较新的，没有保存这一条。如果这一条才对，请打开当前页面重新登记。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,10 @@ def keep_contact(
     told: Told,
     occurred_at: datetime | None = None,
 ) -> Contact:
-    """Seal it beside its record, in place of an earlier one. Raises ConsentNeeded, ContactUnnamed, WrongPhone."""
+    """Seal it beside its record, in place of an earlier one.
+
+    Raises ConsentNeeded, ContactUnnamed, WrongPhone, ConsentGone, ContactNewer.
+    """
     record = take_record(by, place_id, room_id)
     consent = require_consent(told.consent)
     name = told.name.strip()
@@ -60,6 +70,9 @@ def keep_contact(
     if not phone:
         raise WrongPhone(field="phone")
     then = happened(occurred_at, at)
+    require_standing(record, then)
+    if Contact.objects.filter(record=record, consent_at__gt=then).exists():
+        raise ContactNewer
     contact, _made = Contact.objects.update_or_create(
         record=record,
         defaults={

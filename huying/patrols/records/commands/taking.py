@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from huying.core.errors import NotFound
+from django.utils.translation import gettext_lazy as _
+
+from huying.core.errors import Conflict, NotFound
 from huying.patrols.records.access import require_editing
 from huying.patrols.records.ageing import add_missing
 from huying.patrols.records.models import Record
 from huying.people.access import Actor
 from huying.places.models import Place
+
+
+class ConsentGone(Conflict):
+    """What was told before consent was withdrawn is not stored again (PIPL 15, 47), however late it comes."""
+
+    slug = "record-consent-gone"
+    text = _("住户已经撤回同意，撤回之前登记的内容不能再保存。如对方重新同意，请重新登记。")
 
 
 def take_place(by: Actor, place_id: UUID) -> Place:
@@ -32,6 +42,12 @@ def take_record(by: Actor, place_id: UUID, room_id: UUID | None) -> Record:
     if found is None:
         raise NotFound
     return found
+
+
+def require_standing(record: Record, then: datetime) -> None:
+    """That consent given at an instant was not withdrawn since. Raises ConsentGone."""
+    if record.withdrawn_at is not None and then <= record.withdrawn_at:
+        raise ConsentGone
 
 
 def stream_of(place_id: UUID) -> str:

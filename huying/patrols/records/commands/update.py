@@ -15,7 +15,7 @@ from uuid import UUID
 from huying.core.command import command
 from huying.core.eventlog import append
 from huying.patrols.records.ageing import count_place
-from huying.patrols.records.commands.taking import stream_of, take_record
+from huying.patrols.records.commands.taking import require_standing, stream_of, take_record
 from huying.patrols.records.content import Consent, require_consent, sound
 from huying.patrols.records.events import RecordClashed, RecordUpdated
 from huying.patrols.records.models import Clash, Record
@@ -45,12 +45,17 @@ class Updated:
 
 @command
 def update(*, by: Actor, at: datetime, change: Change) -> Updated:
-    """Write it down. Raises UnknownField, WrongValue, NothingTold, ConsentNeeded; that changes meet is no refusal."""
+    """Write it down. That changes meet is no refusal.
+
+    Raises UnknownField, WrongValue, NothingTold, ConsentNeeded, ConsentGone.
+    """
     record = take_record(by, change.place_id, change.room_id)
     told = sound(record.kind, change.told)
     if record.kind == "household":
         require_consent(change.consent)
     then = happened(change.occurred_at, at)
+    if record.kind == "household":
+        require_standing(record, then)
     if change.base is not None and change.base != record.version and _differs(record, told):
         return Updated(record, _clash(record, told, change, by=by, at=at))
     changed = tuple(name for name, value in told.items() if getattr(record, name) != value)

@@ -18,6 +18,9 @@ from huying.people.access import Actor
 def withdraw(*, by: Actor, at: datetime, place_id: UUID, room_id: UUID | None) -> Record:
     """Erase the contact (PIPL 15, 47); of a household also its numbers, as if never collected. Twice is as once."""
     record = take_record(by, place_id, room_id)
+    # Told even where nothing is held yet: what was written down before may still lie on a phone without a network.
+    record.withdrawn_at = at
+    record.save(update_fields=["withdrawn_at"])
     gone, _rows = Contact.objects.filter(record=record).delete()
     of_household = record.kind == "household" and record.verified_at is not None
     if not (gone or of_household):

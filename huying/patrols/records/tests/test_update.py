@@ -13,13 +13,13 @@ from huying.core.identity import WrongPhone
 from huying.core.testing import Clock
 from huying.patrols.records.ageing import count_place
 from huying.patrols.records.commands.confirm import NothingCollected, confirm
-from huying.patrols.records.commands.keep_contact import ContactUnnamed, Told, keep_contact
+from huying.patrols.records.commands.keep_contact import ContactNewer, ContactUnnamed, Told, keep_contact
 from huying.patrols.records.commands.read_contact import ContactReasonNeeded, read_contact
-from huying.patrols.records.commands.taking import stream_of
+from huying.patrols.records.commands.taking import ConsentGone, stream_of
 from huying.patrols.records.commands.update import Change, update
 from huying.patrols.records.commands.withdraw import withdraw
 from huying.patrols.records.content import BasisNeeded, Consent, ConsentNeeded, NothingTold, UnknownField, WrongValue
-from huying.patrols.records.models import Contact, PlaceAge, Record
+from huying.patrols.records.models import Clash, Contact, PlaceAge, Record
 from huying.places.models import Place, Room
 from tests.cast import Cast
 
@@ -192,6 +192,55 @@ def test_what_a_contact_needs(cast: Cast, clock: Clock, building: Place, shop: R
     ):
         with pytest.raises(refusal):
             keep_contact(by=by, at=clock.now, **where, told=content)
+
+
+def test_a_contact_that_comes_late_replaces_no_newer_one(cast: Cast, clock: Clock, building: Place, shop: Room) -> None:
+    by, where = cast.actor(cast.grid_member), {"place_id": building.pk, "room_id": shop.pk}
+    morning = clock.now
+    noon = clock.advance(hours=4)
+    keep_contact(by=by, at=noon, **where, told=Told("李测试", "13800001235", BY_WORD))
+    late = {"by": by, "at": clock.advance(hours=6), **where, "told": Told("张测试", "13800001234", BY_WORD)}
+    with pytest.raises(ContactNewer):
+        keep_contact(**late, occurred_at=morning)
+    assert Contact.objects.get().name == "李测试"
+    keep_contact(**late, occurred_at=noon + timedelta(hours=1))
+    assert Contact.objects.get().name == "张测试"
+
+
+def test_what_was_told_before_consent_was_withdrawn_never_comes_back(
+    cast: Cast, clock: Clock, building: Place, flat: Room
+) -> None:
+    by, where = cast.actor(cast.grid_member), {"place_id": building.pk, "room_id": flat.pk}
+    update(by=by, at=clock.now, change=told(building, flat, people=2))
+    base, morning = Record.objects.get(room=flat).version, clock.now
+    withdraw(by=cast.actor(cast.station_chief), at=clock.advance(hours=2), **where)
+    evening = clock.advance(hours=6)
+    offline = Change(building.pk, flat.pk, {"people": 2}, base=base, consent=BY_WORD, occurred_at=morning)
+    with pytest.raises(ConsentGone):
+        update(by=by, at=evening, change=offline)
+    again = {"by": by, "at": evening, **where, "told": Told("张测试", "13800001234", BY_WORD)}
+    with pytest.raises(ConsentGone):
+        keep_contact(**again, occurred_at=morning)
+    assert (Contact.objects.exists(), Clash.objects.exists(), Record.objects.get(room=flat).people) == (
+        False,
+        False,
+        None,
+    )
+    keep_contact(**again)
+    update(by=by, at=evening, change=told(building, flat, people=3))
+    assert (Contact.objects.get().name, Record.objects.get(room=flat).people) == ("张测试", 3)
+
+
+def test_withdrawal_is_kept_even_where_nothing_is_held_yet(
+    cast: Cast, clock: Clock, building: Place, shop: Room
+) -> None:
+    by, where = cast.actor(cast.grid_member), {"place_id": building.pk, "room_id": shop.pk}
+    morning = clock.now
+    withdraw(by=cast.actor(cast.station_chief), at=clock.advance(hours=2), **where)
+    kept_on_a_phone = Told("张测试", "13800001234", BY_WORD)
+    with pytest.raises(ConsentGone):
+        keep_contact(by=by, at=clock.advance(hours=2), **where, told=kept_on_a_phone, occurred_at=morning)
+    assert not Contact.objects.exists()
 
 
 def test_the_day_is_chinas(clock: Clock) -> None:
