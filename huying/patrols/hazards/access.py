@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from huying.core.errors import NotAllowed, NotFound
-from huying.patrols.hazards.models import Hazard, Hazards
+from huying.patrols.hazards.models import Hazard, Hazards, Reporter
 from huying.people.access import Actor, Duty
+from huying.people.holders import CHIEFS
 from huying.people.roles import DEPARTMENT, INSPECTORS, SEATS, STATION
 
 GRID = frozenset({"grid_member"})
@@ -29,6 +31,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             *("invalidate", "merge", "warn", "call_reporter"),
         }
     ),
+    "chief": frozenset({"extend"}),
     "station": frozenset({"fix", "hand_in", "rectify", "reinspect", "merge"}),
     "grid": frozenset({"fix", "hand_in", "reinspect"}),
     "responsible": frozenset({"begin", "rectify"}),
@@ -52,11 +55,29 @@ def _of_duty(duty: Duty, hazard: Hazard) -> set[str]:
             for name, roles in (("seat", SEATS), ("station", STATION), ("grid", GRID), ("inspector", INSPECTORS))
             if duty.role in roles
         }
+        if duty.role in CHIEFS:
+            found.add("chief")
     if duty.role in UNIT | DEPARTMENT and duty.organisation_id == hazard.responsible_id:
         found.add("responsible")
     if duty.role in DEPARTMENT and hazard.order_id is not None and duty.organisation_id == hazard.enforcer_id:
         found.add("enforcer")
     return found
+
+
+def concerned(hazard: Hazard) -> set[UUID]:
+    """Who found it, put it right, or reported it or what was merged into it: they do not verify it (domain 4.d 7)."""
+    reporters = Reporter.objects.filter(Q(hazard=hazard) | Q(hazard__merged_into=hazard)).exclude(person=None)
+    people = {hazard.found_by_id, hazard.rectified_by_id, *reporters.values_list("person_id", flat=True)}
+    return {person for person in people if person is not None}
+
+
+def unconcerned(person_id: UUID | None) -> Q:
+    """The hazards that a person may verify by `concerned`, as a condition on rows."""
+    own = Reporter.objects.filter(person_id=person_id)
+    reported = Q(Exists(own.filter(hazard_id=OuterRef("pk")))) | Q(
+        Exists(own.filter(hazard__merged_into=OuterRef("pk")))
+    )
+    return ~Q(found_by_id=person_id) & ~Q(rectified_by_id=person_id) & ~reported
 
 
 def on_patrol(actor: Actor, hazard: Hazard) -> bool:

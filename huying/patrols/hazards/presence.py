@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.errors import Invalid
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.rules import Proof
+from huying.patrols.hazards.soundness import require_hour
 from huying.patrols.plates.queries import PlateGone, PlateUnknown, proves_presence, read_plate
 from huying.places.coordinates import distance_m
 
@@ -35,6 +36,14 @@ class WrongPlate(Invalid):
 
     slug = "hazard-wrong-plate"
     text = _("扫到的不是这个地点现在有效的屋联码。请到现场重新扫码。")
+    field = "plate"
+
+
+class ScannedBefore(Invalid):
+    """The scan was made before the hazard was put right, so it shows nothing of what became of it."""
+
+    slug = "hazard-scanned-before"
+    text = _("这次扫码早于整改完成的时间，不能证明整改后到过现场。请到现场重新扫码。")
     field = "plate"
 
 
@@ -63,11 +72,17 @@ class Seen:
 
 
 def look(hazard: Hazard, scan: Scan, at: datetime, *, needed: bool) -> Seen:
-    """What a scan shows. Raises ScanMissing where one is needed, WrongPlate for another than that of the place."""
-    scanned_at = scan.at or at
+    """What a scan shows: one made after the hazard was put right, and not later than now.
+
+    Raises WrongHour, ScannedBefore, ScanMissing where one is needed, WrongPlate for another than that of the place or
+    one that is revoked by now, whatever the phone says of when it was scanned.
+    """
+    scanned_at = require_hour(scan.at, at)
+    if hazard.rectified_at is not None and scanned_at < hazard.rectified_at:
+        raise ScannedBefore
     proof = Proof.NONE
     if scan.code:
-        proof = _proof(hazard, scan, scanned_at)
+        proof = _proof(hazard, scan, scanned_at, at)
     elif needed:
         raise ScanMissing
     away = None
@@ -79,12 +94,14 @@ def look(hazard: Hazard, scan: Scan, at: datetime, *, needed: bool) -> Seen:
     return Seen(proof, away, age)
 
 
-def _proof(hazard: Hazard, scan: Scan, at: datetime) -> Proof:
+def _proof(hazard: Hazard, scan: Scan, scanned_at: datetime, at: datetime) -> Proof:
     try:
-        plate = read_plate(scan.code, scan.key, at)
+        plate = read_plate(scan.code, scan.key, scanned_at)
     except (PlateUnknown, PlateGone) as refusal:
         raise WrongPlate from refusal
-    if plate.place_id != hazard.place_id:
+    # only the phone says when it was scanned: by claiming an earlier hour nobody makes a revoked plate hold again
+    revoked = plate.revoked_at is not None and plate.revoked_at <= at
+    if revoked or plate.place_id != hazard.place_id:
         raise WrongPlate
     return Proof.TOKEN if proves_presence(plate) else Proof.PLATE
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from huying.core.eventlog import Recorded
 from huying.notices.commands.send import send
-from huying.patrols.hazards.access import GRID, UNIT
+from huying.patrols.hazards.access import GRID, UNIT, concerned
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.titles import title_of
 from huying.people.holders import holders
@@ -47,6 +47,6 @@ def responsible_of(hazard: Hazard, at: datetime) -> set[UUID]:
 
 
 def patrol_of(hazard: Hazard, at: datetime) -> set[UUID]:
-    """Grid workers and station chiefs of the community, but those who found it or put it right."""
+    """Grid workers and station chiefs of the community, but those who found it, reported it or put it right."""
     stations = Organisation.objects.filter(kind="station", area_id=hazard.area_code).values_list("pk", flat=True)
-    return holders(list(stations), GRID | STATION, at) - {hazard.found_by_id, hazard.rectified_by_id}
+    return holders(list(stations), GRID | STATION, at) - concerned(hazard)

@@ -59,8 +59,11 @@ class DeviceKey(HttpBearer):
 
 
 class PlateTold(Told):
-    """A plate. `link` is what its QR says; it tells of a building and of nobody. That of a changing plate is left to its
-    device: read anywhere else it would say that somebody stood at the place who did not."""
+    """A plate. `link` is what its QR says; it tells of a building and of nobody.
+
+    That of a changing plate is told to its device alone: whoever read it elsewhere could prove there that they stood
+    at the place.
+    """
 
     id: UUID
     place_id: UUID

@@ -12,19 +12,19 @@ from huying.core.command import command
 from huying.core.errors import NotAllowed
 from huying.core.eventlog import Recorded
 from huying.patrols.hazards import timing
-from huying.patrols.hazards.access import require
+from huying.patrols.hazards.access import concerned, require
 from huying.patrols.hazards.events import HazardReinspected
 from huying.patrols.hazards.journal import move, note, record, take
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.presence import Scan, Seen, look
 from huying.patrols.hazards.rules import Grade, Proof, needs_scan
-from huying.patrols.hazards.soundness import LONGEST_WORDS, require_hour, require_photos, require_words, short_enough
+from huying.patrols.hazards.soundness import LONGEST_WORDS, require_photos, require_words, short_enough
 from huying.patrols.hazards.telling import responsible_of, street_of, tell
 from huying.people.access import Actor
 
 
 class OwnHazard(NotAllowed):
-    """Whoever found it or put it right does not verify it (domain 4.d 7)."""
+    """Whoever found it, reported what was merged into it, or put it right does not verify it (domain 4.d 7)."""
 
     slug = "hazard-own"
     text = _("这条隐患由您发现或整改，不能由您复查。请本社区的其他人员或街道复查。")
@@ -45,15 +45,14 @@ def reinspect(*, by: Actor, at: datetime, hazard_id: UUID, inspection: Inspectio
     """Write down what was seen: the street closes it, or whoever is responsible has to begin anew.
 
     Larger and major ones need a scan of the plate at the place, and with a printed plate a photo too. Raises OwnHazard
-    for whoever found it or put it right.
+    for whoever found it, reported it or put it right.
     """
     hazard = take(hazard_id)
     require(by, "reinspect", hazard)
-    if by.person_id in {hazard.found_by_id, hazard.rectified_by_id}:
+    if by.person_id in concerned(hazard):
         raise OwnHazard
     move(hazard, "pass" if inspection.passed else "fail")
     needed = needs_scan(Grade(hazard.grade))
-    require_hour(inspection.scan.at, at)
     shown = look(hazard, inspection.scan, at, needed=needed)
     photos = require_photos(inspection.photos, needed=needed and shown.proof != Proof.TOKEN)
     said = (

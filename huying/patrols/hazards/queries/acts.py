@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from huying.patrols.hazards.access import permitted
+from huying.patrols.hazards.access import concerned, permitted
+from huying.patrols.hazards.extending import may_extend
 from huying.patrols.hazards.models import Hazard, RecordedWarning, Reporter
 from huying.patrols.hazards.rules import Grade, State, may_escalate, may_follow, needs_scan
 from huying.patrols.hazards.words import VERBS
@@ -36,12 +37,14 @@ def offered(actor: Actor, hazard: Hazard) -> list[Act]:
 def _applies(verb: str, actor: Actor, hazard: Hazard) -> bool:
     state, grade = State(hazard.state), Grade(hazard.grade)
     if verb == "reinspect":
-        return state is State.RECTIFIED and actor.id not in {hazard.found_by_id, hazard.rectified_by_id}
+        return state is State.RECTIFIED and actor.id not in concerned(hazard)
     if verb == "close":
         own = needs_scan(grade) and actor.id == hazard.reinspected_by_id
         return may_follow(state, verb) and not own
     if verb == "escalate":
         return may_escalate(state, grade, hazard.reminders)
+    if verb == "extend":
+        return may_extend(actor, hazard)
     if verb == "warn":
         return state in WARNED_AFTER and grade is not Grade.MAJOR and not _warned(hazard)
     if verb == "call_reporter":

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.models import RunningClock
-from huying.patrols.hazards.access import GRID
+from huying.patrols.hazards.access import GRID, unconcerned
 from huying.patrols.hazards.queries.found import AROUND, PAGE, Narrowed, Row, hazards_for, rows_of
 from huying.patrols.hazards.rules import ENDED, MOST_REMINDERS, WORKING, State
 from huying.people.access import Actor
@@ -64,7 +64,7 @@ def listed(actor: Actor, at: datetime, *, tab: str, narrowed: Narrowed, page: in
     first = (page - 1) * PAGE
     found = list(_ordered(rows.filter(lists[chosen]), chosen)[first : first + PAGE + 1])
     tabs = [Tab(key, word, counts.get(key), key == chosen) for key, word in TABS.items()]
-    return Listed(tabs, rows_of(found[:PAGE], at), chosen, page, len(found) > PAGE)
+    return Listed(tabs, rows_of(actor, found[:PAGE], at), chosen, page, len(found) > PAGE)
 
 
 def _ordered(rows: QuerySet[Any], chosen: str) -> QuerySet[Any]:
@@ -82,7 +82,7 @@ def _mine(actor: Actor) -> Q:
             called = Q(state__in=WORKING, reminders=MOST_REMINDERS, enforcer=None)
             waits |= here & (Q(state__in=[State.REPORTED, State.GRADED, State.REINSPECTED]) | called)
         elif duty.role in GRID | STATION:
-            again = Q(state=State.RECTIFIED) & ~Q(found_by_id=actor.id) & ~Q(rectified_by_id=actor.id)
+            again = Q(state=State.RECTIFIED) & unconcerned(actor.id)
             waits |= here & (Q(state=State.FOUND, found_by_id=actor.id) | again)
         else:
             waits |= Q(state__in=WORKING, responsible_id=duty.organisation_id)

@@ -1,0 +1,80 @@
+"""Who verifies a hazard neither found it nor put it right, and stood there after it was put right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from huying.core.errors import Invalid
+from huying.core.testing import Clock
+from huying.patrols.hazards.commands.hand_in import hand_in
+from huying.patrols.hazards.commands.merge import merge
+from huying.patrols.hazards.commands.rectify import rectify
+from huying.patrols.hazards.commands.reinspect import Inspection, OwnHazard, reinspect
+from huying.patrols.hazards.models import Hazard
+from huying.patrols.hazards.presence import Scan, ScannedBefore, WrongPlate
+from huying.patrols.hazards.queries.acts import offered
+from huying.patrols.hazards.queries.found import Narrowed
+from huying.patrols.hazards.queries.listed import listed
+from huying.patrols.hazards.telling import patrol_of
+from huying.patrols.hazards.testing import a_hazard
+from huying.patrols.hazards.tests.conftest import Players
+from huying.patrols.hazards.tests.machine import a_photo, a_scan, assigned, rectified
+from huying.patrols.plates import keys
+from huying.patrols.plates.commands.reissue import reissue
+from huying.patrols.plates.testing import plate
+from huying.people.access import SYSTEM, Actor
+from huying.people.testing import person
+from tests.cast import Cast
+
+
+def waiting(who: Actor, clock: Clock) -> set[UUID]:
+    """What waits for somebody on their list."""
+    return {row.hazard.pk for row in listed(who, clock.now, tab="mine", narrowed=Narrowed()).rows}
+
+
+def test_no_claimed_hour_makes_an_old_scan_hold_again(cast: Cast, players: Players, clock: Clock) -> None:
+    changing = plate(place=cast.garage, kind="rotating", spot="东门")
+    scanned_at, old_link = clock.now, keys.key_at(changing, clock.now)
+    printed = a_scan(cast, at=scanned_at)
+    clock.advance(hours=2)
+    row = rectified(cast, players)
+
+    def refused(scan: Scan, refusal: type[Invalid]) -> None:
+        seen = Inspection(passed=True, photos=(a_photo(),), scan=scan)
+        with pytest.raises(refusal) as told:
+            reinspect(by=players.he, at=clock.now, hazard_id=row.pk, inspection=seen)
+        assert (told.value.field, Hazard.objects.get(pk=row.pk).state) == ("plate", "rectified")
+
+    refused(printed, ScannedBefore)
+    refused(a_scan(cast, key=old_link, at=scanned_at), ScannedBefore)
+    clock.advance(minutes=10)
+    standing = clock.now
+    clock.advance(minutes=10)
+    for each in cast.garage.plates.all():
+        if each.kind == "printed":
+            reissue(by=SYSTEM, at=clock.now, plate_id=each.pk, reason="褪色")
+    clock.advance(minutes=1)
+    refused(replace(printed, at=standing), WrongPlate)
+    good = Inspection(passed=True, photos=(a_photo(),), scan=a_scan(cast, at=clock.now - timedelta(seconds=30)))
+    assert reinspect(by=players.he, at=clock.now, hazard_id=row.pk, inspection=good).state == "reinspected"
+
+
+def test_who_reported_what_was_merged_into_it_does_not_verify_it(cast: Cast, players: Players, clock: Clock) -> None:
+    row = assigned(cast, players)
+    xia = cast.actor(person(username="xia", name="夏网格员", role="grid_member", organisation=cast.units.station))
+    same = hand_in(by=xia, at=clock.now, hazard_id=a_hazard(by=xia, place=cast.garage, photos=(a_photo(),)).pk)
+    merge(by=players.zheng, at=clock.now, hazard_id=same.pk, into=row.code)
+    row = rectify(by=players.zhu, at=clock.now, hazard_id=row.pk, done="清走了", photos=(a_photo(),))
+    seen = Inspection(passed=True, photos=(a_photo(),), scan=a_scan(cast))
+    with pytest.raises(OwnHazard):
+        reinspect(by=xia, at=clock.now, hazard_id=row.pk, inspection=seen)
+    offers = {who.name: "reinspect" in {each.verb for each in offered(who, row)} for who in (xia, players.he)}
+    assert offers == {xia.name: False, players.he.name: True}
+    waits = {who.name: row.pk in waiting(who, clock) for who in (xia, players.he)}
+    assert waits == offers
+    assert not {xia.id, players.lin.id} & patrol_of(row, clock.now)
+    assert reinspect(by=players.he, at=clock.now, hazard_id=row.pk, inspection=seen).state == "reinspected"
