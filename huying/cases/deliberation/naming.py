@@ -23,6 +23,14 @@ class NamesInPublic(Invalid):
     field = "decision"
 
 
+class TopicNames(Invalid):
+    """The topic, which is published with what is resolved and cannot be rewritten, names a resident of the room."""
+
+    slug = "deliberation-topic-names"
+    text = _("议题会公示，里面写了居民的姓名或电话（「{found}」）。请取消这次议事，换一个不写姓名的议题重新发起。")
+    field = "topic"
+
+
 def shown_name(opinion: Opinion) -> str:
     """The name of who spoke, under the form that they chose; bodies and experts speak in their own name."""
     guest = opinion.guest
@@ -45,11 +53,28 @@ def masked_guest(guest: Guest) -> str:
 
 def require_nameless(room: Deliberation, text: str, field: str) -> None:
     """Pass when a text names no invited resident and no mobile phone. Raises NamesInPublic at the field."""
+    found = phone_in(text) or _name_in(room, text)
+    if found:
+        raise NamesInPublic(field=field, found=found)
+
+
+def require_topic_nameless(room: Deliberation, field: str, *names: str) -> None:
+    """Pass when the topic, which nobody can rewrite, names none of the room's people or these. Raises TopicNames."""
+    found = phone_in(room.topic) or _name_in(room, room.topic, *names)
+    if found:
+        raise TopicNames(field=field, found=found)
+
+
+def phone_in(text: str) -> str:
+    """The first mobile phone that stands in a text, or ""."""
     phone = _PHONE.search(text)
-    if phone is not None:
-        raise NamesInPublic(field=field, found=phone[0])
+    return phone[0] if phone else ""
+
+
+def _name_in(room: Deliberation, text: str, *more: str) -> str:
+    """The first name of a resident of this room that stands in a text, or ""; also of whoever left or took it back."""
     names = (guest.name for guest in room.guests.filter(kind__in=PERSONS))
     spoken = (opinion.name for opinion in room.opinions.filter(guest=None))
-    for name in (*names, *spoken):
-        if len(name.strip()) > 1 and name.strip() in text:
-            raise NamesInPublic(field=field, found=name.strip())
+    return next(
+        (name.strip() for name in (*names, *spoken, *more) if len(name.strip()) > 1 and name.strip() in text), ""
+    )

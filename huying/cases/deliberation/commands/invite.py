@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.deliberation.events import DeliberationInvited, DeliberationUninvited
 from huying.cases.deliberation.journal import record, take_for
 from huying.cases.deliberation.models import Deliberation, Guest
+from huying.cases.deliberation.naming import require_topic_nameless
 from huying.cases.deliberation.rules import GUEST_KINDS, MOST_GUESTS
 from huying.cases.indexes import plain_name
 from huying.core.command import command
@@ -58,7 +59,7 @@ class Invited:
 def invite(*, by: Actor, at: datetime, deliberation_id: UUID, guests: Sequence[Invited]) -> list[Guest]:
     """Invite them all, or nobody where one is wrong. Whoever is invited already stays as they are.
 
-    Raises NobodyInvited, WrongPhone, TooManyGuests at the field `lines`.
+    Raises NobodyInvited, WrongPhone, TooManyGuests, TopicNames at the field `lines`.
     """
     room = take_for(by, "invite", deliberation_id)
     if not guests:
@@ -68,6 +69,7 @@ def invite(*, by: Actor, at: datetime, deliberation_id: UUID, guests: Sequence[I
         raise TooManyGuests(most=MOST_GUESTS)
     fresh = [guest for guest, made in found if made]
     if fresh:
+        require_topic_nameless(room, "lines")
         record(room, [DeliberationInvited(room.pk, guest.pk, guest.kind) for guest in fresh], by=by, at=at)
     return [guest for guest, _made in found]
 

@@ -11,6 +11,7 @@ from huying.cases.deliberation.access import duty_for, require_holder
 from huying.cases.deliberation.events import DeliberationOpened
 from huying.cases.deliberation.journal import record
 from huying.cases.deliberation.models import Deliberation
+from huying.cases.deliberation.naming import NamesInPublic, phone_in
 from huying.cases.deliberation.rules import FORMS, PROJECTS, sound_times
 from huying.cases.deliberation.words import LAW
 from huying.core.codes import new_code
@@ -119,6 +120,9 @@ def _checked(opening: Opening, at: datetime) -> None:
         raise NotInThisList(field="form" if opening.project in PROJECTS else "project")
     if not opening.topic.strip() or not opening.about.strip():
         raise NoTopic(field="about" if opening.topic.strip() else "topic")
+    phone = phone_in(opening.topic)
+    if phone:
+        raise NamesInPublic(field="topic", found=phone)
     if opening.form != "online" and not opening.place.strip():
         raise NoPlace
     if not sound_times(opening.starts_at, opening.ends_at, at):

@@ -12,6 +12,7 @@ from huying.cases.deliberation.entering import RESIDENT, Pass, taken
 from huying.cases.deliberation.events import OpinionGiven, OpinionWithdrawn
 from huying.cases.deliberation.journal import record, require_state, take_for
 from huying.cases.deliberation.models import Deliberation, Guest, Opinion
+from huying.cases.deliberation.naming import require_topic_nameless
 from huying.cases.deliberation.rules import NAME_FORMS, STANCES, WAYS
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid, NotFound, TooMany
@@ -99,6 +100,8 @@ def enter(
     if said.way not in WAYS or said.way == "online":
         raise NothingSaid(field="way")
     _checked(said)
+    if guest is None:
+        require_topic_nameless(room, "name", name)
     return _kept(room, said, guest=guest, name=name, by=by, at=at)
 
 
@@ -126,16 +129,9 @@ def _checked(said: Said) -> None:
 
 
 def _kept(room: Deliberation, said: Said, *, guest: Guest | None, by: Actor, at: datetime, name: str = "") -> Opinion:
-    row = room.opinions.create(
-        guest=guest,
-        name="" if guest else name.strip()[:60],
-        way=said.way,
-        name_form=said.name_form,
-        stance=said.stance,
-        text=said.text.strip(),
-        at=at,
-        by_id=by.id,
-    )
+    words = {"stance": said.stance, "text": said.text.strip(), "name_form": said.name_form, "way": said.way}
+    spoken = "" if guest else name.strip()[:60]
+    row = room.opinions.create(guest=guest, name=spoken, at=at, by_id=by.id, **words)
     record(room, [OpinionGiven(room.pk, row.pk, row.way, row.stance)], by=by, at=at)
     return row
 

@@ -15,7 +15,7 @@ from huying.cases.deliberation.events import DecisionPublished, PublicityEnded
 from huying.cases.deliberation.filling import notice as notice_sheet
 from huying.cases.deliberation.journal import record, take, take_for
 from huying.cases.deliberation.models import Deliberation, Publicity
-from huying.cases.deliberation.naming import require_nameless
+from huying.cases.deliberation.naming import require_nameless, require_topic_nameless
 from huying.cases.deliberation.rules import NOTICE, PUBLISHED, State
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.commands.stop import stop_step
@@ -53,7 +53,8 @@ class NoticeTooLong(Invalid):
 
 @command
 def publish(*, by: Actor, at: datetime, deliberation_id: UUID, notice: str = "", why_again: str = "") -> Publicity:
-    """Issue the notice and let its days run. Raises NothingToPublish, WhyPublishedAgain, NoticeTooLong, NamesInPublic.
+    """Issue the notice and let its days run. Raises NothingToPublish, WhyPublishedAgain, NoticeTooLong, NamesInPublic,
+    TopicNames.
 
     `notice` stands beside the decision, which is that of the minutes. The same notice again changes nothing.
     """
@@ -65,6 +66,8 @@ def publish(*, by: Actor, at: datetime, deliberation_id: UUID, notice: str = "",
     if len(words) > LONGEST:
         raise NoticeTooLong(most=LONGEST)
     require_nameless(room, words, "notice")
+    require_nameless(room, minutes.decision, "decision")
+    require_topic_nameless(room, "topic")
     former = room.publicities.filter(replaced_at=None).first()
     if former is not None:
         if former.notice == words and why in {"", former.why_again}:

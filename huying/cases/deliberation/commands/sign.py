@@ -14,7 +14,8 @@ from huying.cases.deliberation.events import MinutesFixed, MinutesSigned
 from huying.cases.deliberation.filling import minutes_sheet
 from huying.cases.deliberation.journal import record, require_state, take
 from huying.cases.deliberation.models import Deliberation, Minutes, MinutesSignature
-from huying.cases.deliberation.rules import SIGNERS, State
+from huying.cases.deliberation.naming import require_nameless, require_topic_nameless
+from huying.cases.deliberation.rules import PUBLISHED, SIGNERS, State
 from huying.cases.indexes import plain_name
 from huying.cases.mediation.drawing import read_drawing
 from huying.core.command import command
@@ -69,7 +70,9 @@ class Signing:
 def sign(*, by: Actor, at: datetime, deliberation_id: UUID, signing: Signing) -> Minutes:
     """Keep a signature, sealed. Signed already: nothing changes, also when the minutes have come to stand by it.
 
-    Raises NoMinutes, MinutesChanged, SignatureWanted, NotDrawn, NotTheSigner.
+    Guests may have been invited and papers entered since the minutes were drawn, so their names are looked for again
+    while the minutes can still be drawn anew. Raises NoMinutes, MinutesChanged, NamesInPublic, TopicNames,
+    SignatureWanted, NotDrawn, NotTheSigner.
     """
     room = take(deliberation_id)
     require_holding(by, room)
@@ -82,6 +85,9 @@ def sign(*, by: Actor, at: datetime, deliberation_id: UUID, signing: Signing) ->
         raise NoMinutes
     if signing.digest != minutes.digest:
         raise MinutesChanged
+    require_nameless(room, minutes.decision, "decision")
+    if minutes.outcome in PUBLISHED:
+        require_topic_nameless(room, "topic")
     if signing.signer not in SIGNERS:
         raise NotTheSigner(field="signer")
     how = _drawn(signing, minutes.chair if signing.signer == "chair" else minutes.recorder)

@@ -18,6 +18,7 @@ from huying.cases.deliberation.commands.draw_minutes import (
     NotQuorate,
     draw_minutes,
 )
+from huying.cases.deliberation.commands.invite import Invited, invite
 from huying.cases.deliberation.commands.object_ import (
     MOST,
     AnsweredBefore,
@@ -28,6 +29,7 @@ from huying.cases.deliberation.commands.object_ import (
     enter_objection,
     object_,
 )
+from huying.cases.deliberation.commands.opinion import Said, enter
 from huying.cases.deliberation.commands.publish import NothingToPublish, WhyPublishedAgain, end_publicity, publish
 from huying.cases.deliberation.commands.set_task import NoEvidence, TaskUnclear, note_task, set_task
 from huying.cases.deliberation.commands.sign import (
@@ -39,8 +41,8 @@ from huying.cases.deliberation.commands.sign import (
     sign,
 )
 from huying.cases.deliberation.journal import RoomNotInThisState
-from huying.cases.deliberation.models import Deliberation
-from huying.cases.deliberation.naming import NamesInPublic
+from huying.cases.deliberation.models import Deliberation, Minutes
+from huying.cases.deliberation.naming import NamesInPublic, TopicNames
 from huying.cases.deliberation.rules import NOTICE
 from huying.cases.deliberation.testing import DRAWING, SAID, a_day, a_room, minuted
 from huying.cases.mediation.drawing import NotDrawn
@@ -230,6 +232,58 @@ def test_no_name_gets_into_what_is_public(holder: Actor, clock: Clock, room: Del
             due_on=a_day(clock.now, 9),
         )
     assert named.value.field == "what"
+
+
+def test_names_that_come_after_the_minutes_are_drawn_are_found_before_they_stand(
+    holder: Actor, clock: Clock, room: Deliberation
+) -> None:
+    named = {**SAID, "decision": "钱晚来家出一半，赵没请家不出。"}
+    where: dict[str, Any] = {"by": holder, "at": clock.now, "deliberation_id": room.pk}
+    first = draw_minutes(**where, drawn=Drawn(**named))
+    sign(**where, signing=Signing("chair", first.digest, image=DRAWING))
+    invite(**where, guests=[Invited("resident", "钱晚来")])
+    with pytest.raises(NamesInPublic) as refused:
+        sign(**where, signing=Signing("recorder", first.digest, image=DRAWING))
+    assert (refused.value.field, refused.value.values["found"]) == ("decision", "钱晚来")
+    again = draw_minutes(**where, drawn=Drawn(**{**named, "decision": "赵没请家不出。"}))
+    enter(**where, said=Said("oppose", "挡光", "masked", "paper"), name="赵没请")
+    with pytest.raises(NamesInPublic) as spoke:
+        sign(**where, signing=Signing("chair", again.digest, image=DRAWING))
+    assert (spoke.value.field, spoke.value.values["found"]) == ("decision", "赵没请")
+    room.refresh_from_db()
+    assert room.state == "open", "they can still be drawn anew"
+    minuted(holder, room, clock.now)
+    # nor does a name that was there before it was looked for get out
+    Minutes.objects.filter(deliberation=room, dropped_at=None).update(decision="赵没请家不出。")
+    with pytest.raises(NamesInPublic) as late:
+        publish(**where)
+    assert (late.value.field, room.publicities.count()) == ("decision", 0)
+
+
+def test_a_topic_names_nobody_of_the_room(holder: Actor, clock: Clock) -> None:
+    with pytest.raises(NamesInPublic) as phone:
+        a_room(holder, clock.now, topic="加梯的事打 13800001234")
+    assert phone.value.field == "topic"
+    began = {"starts_at": clock.now - timedelta(hours=2), "ends_at": clock.now - timedelta(hours=1)}
+    room = a_room(holder, clock.now, topic="赵没请家门前要不要划车位", **began)
+    where: dict[str, Any] = {"by": holder, "at": clock.now, "deliberation_id": room.pk}
+    with pytest.raises(TopicNames) as invited:
+        invite(**where, guests=[Invited("resident", "赵没请")])
+    assert (invited.value.field, room.guests.filter(number__gt=4).count()) == ("lines", 0)
+    with pytest.raises(TopicNames) as spoke:
+        enter(**where, said=Said("oppose", "挡路", "masked", "paper"), name="赵没请")
+    assert (spoke.value.field, room.opinions.count()) == ("name", 0)
+    # of a room from before names were looked for in topics
+    minutes = draw_minutes(**where, drawn=Drawn(**SAID))
+    Deliberation.objects.filter(pk=room.pk).update(topic="张测试家门前要不要划车位")
+    with pytest.raises(TopicNames):
+        sign(**where, signing=Signing("chair", minutes.digest, image=DRAWING))
+    Deliberation.objects.filter(pk=room.pk).update(topic="3 幢门前要不要划车位")
+    minuted(holder, room, clock.now)
+    Deliberation.objects.filter(pk=room.pk).update(topic="张测试家门前要不要划车位")
+    with pytest.raises(TopicNames):
+        publish(**where)
+    assert not room.publicities.exists()
 
 
 def test_objections_are_taken_while_it_is_published_and_answered(
