@@ -216,6 +216,7 @@ class RecordedWarning(models.Model):
     hazard = models.OneToOneField(Hazard, on_delete=models.CASCADE, related_name="warning")
     category = models.CharField(max_length=24)
     responsible = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    responsible_name = models.CharField(max_length=120, default="", blank=True)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

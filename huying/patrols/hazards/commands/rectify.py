@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from huying.core.command import command
+from huying.core.errors import NotAllowed
 from huying.patrols.hazards import timing
-from huying.patrols.hazards.access import require
+from huying.patrols.hazards.access import PATROL, require, standings
 from huying.patrols.hazards.events import HazardRectified
 from huying.patrols.hazards.journal import move, note, record, take
 from huying.patrols.hazards.models import Hazard
@@ -20,11 +23,27 @@ HOLDER = Actor(id=None, name="", via="paper")
 """Whoever holds the notice of rectification and came by its key: a shop or household without an account."""
 
 
+class PaperOfAnother(NotAllowed):
+    """The square on the notice is for whoever is responsible: who verifies hazards there does not put them right."""
+
+    slug = "hazard-paper-patrol"
+    text = _("通知书上的二维码只供责任方反馈整改，巡查人员不能使用。社区、街道代为反馈的，请在这条隐患的页面上办理。")
+
+
 @command
-def rectify(*, by: Actor, at: datetime, hazard_id: UUID, done: str, photos: tuple[str, ...]) -> Hazard:
-    """Take what was done with one photo at least; the time for another person's re-inspection begins."""
+def rectify(
+    *, by: Actor, at: datetime, hazard_id: UUID, done: str, photos: tuple[str, ...], by_paper: bool = False
+) -> Hazard:
+    """Take what was done with one photo at least; the time for another person's re-inspection begins.
+
+    `by_paper`: the key of the notice opened it, for HOLDER or whoever is signed in. Raises PaperOfAnother for those who
+    patrol there: they read the notice, and would verify their own work.
+    """
     hazard = take(hazard_id)
-    require(by, "rectify", hazard)
+    if not by_paper:
+        require(by, "rectify", hazard)
+    elif standings(by, hazard) & PATROL:
+        raise PaperOfAnother
     said, kept = require_words(done, "done"), require_photos(photos, needed=True)
     move(hazard, "rectify")
     enter(hazard, by=by, at=at, said=said, photos=kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
@@ -35,9 +36,16 @@ class TooGrave(Conflict):
     text = _("重大隐患不适用首违警告，请由执法部门依法处理。")
 
 
+class WarnedAlready(Conflict):
+    """One hazard is warned of once, also when another was responsible for it by then."""
+
+    slug = "hazard-warned"
+    text = _("这条隐患已经记录过一次首违警告，不能再记。")
+
+
 @command
 def warn(*, by: Actor, at: datetime, hazard_id: UUID, warning: str) -> Hazard:
-    """Record the warning of the organisation, shop or household. Raises NotTheFirst and TooGrave."""
+    """Record the warning of the organisation, shop or household. Raises WarnedAlready, NotTheFirst and TooGrave."""
     hazard = take(hazard_id)
     require(by, "warn", hazard)
     said = require_words(warning, "warning")
@@ -45,12 +53,15 @@ def warn(*, by: Actor, at: datetime, hazard_id: UUID, warning: str) -> Hazard:
         raise moved_on(hazard)
     if hazard.grade == Grade.MAJOR:
         raise TooGrave
+    if RecordedWarning.objects.filter(hazard=hazard).exists():
+        raise WarnedAlready
     if warned_before(hazard):
         raise NotTheFirst
     row = RecordedWarning.objects.create(
         hazard=hazard,
         category=hazard.category,
         responsible_id=hazard.responsible_id,
+        responsible_name=hazard.responsible_name,
         place_id=hazard.place_id,
         room_id=hazard.room_id,
         by_id=by.person_id,
@@ -62,8 +73,14 @@ def warn(*, by: Actor, at: datetime, hazard_id: UUID, warning: str) -> Hazard:
 
 
 def warned_before(hazard: Hazard) -> bool:
-    """Whether the organisation, or the shop or household at the same place, was warned of such a hazard before."""
+    """Whether the organisation, or the shop or household at the same place, was warned of such a hazard before.
+
+    A shop or household is known by its name, and by its room where that is told: what residents report tells none.
+    """
     rows = RecordedWarning.objects.filter(category=hazard.category)
     if hazard.responsible_id is not None:
         return rows.filter(responsible_id=hazard.responsible_id).exists()
-    return rows.filter(responsible=None, place=hazard.place, room=hazard.room).exists()
+    same = Q(responsible_name=hazard.responsible_name)
+    if hazard.room_id is not None:
+        same |= Q(room=hazard.room_id)
+    return rows.filter(same, responsible=None, place=hazard.place_id).exists()
