@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -42,9 +42,11 @@ class Pressed(forms.CharField):
         """An aware instant, or None."""
         try:
             at = parse_datetime(str(value or ""))
-        except ValueError:
+            # An instant that no zone can tell, in the years 1 and 9999, would fail wherever it is put down.
+            at = at.astimezone(UTC) if at is not None and at.tzinfo is not None else None
+        except (ValueError, OverflowError):
             at = None
-        if at is not None and at.tzinfo is not None:
+        if at is not None:
             return at
         if self.strict and value:
             raise forms.ValidationError(_("按下的时间应是带时区的 ISO 8601 时间。"), code="unreadable")

@@ -72,9 +72,9 @@ def rounded(cast: Cast, clock: Clock) -> dict[str, str]:
     by, place = cast.actor(cast.grid_member), cast.garage
     consent = Consent("self", "oral")
     keep_contact(by=by, at=clock.now, place_id=place.pk, room_id=None, told=Told("x", "13800000000", consent))
-    for risk in ("grade_a", "grade_b"):
+    for risk, who in (("grade_a", by), ("grade_b", cast.actor(cast.station_chief))):
         change = Change(place.pk, None, {"house_risk": risk, "risk_basis": "x"}, base=0)
-        met = update_record(by=by, at=clock.now, change=change)
+        met = update_record(by=who, at=clock.now, change=change)
     assert met.clash is not None
     patrol = nobody_home(by=by, at=clock.now, spot=Spot(place.pk))
     return {"building": str(place.code), "patrol_id": str(patrol.pk), "clash_id": str(met.clash.pk)}

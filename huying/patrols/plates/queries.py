@@ -40,17 +40,18 @@ class PlateStale(PlateGone):
     text = _("这个二维码已过时。请再扫一次牌上现在显示的二维码。")
 
 
-def read_plate(code: str, key: str, at: datetime | None = None) -> Plate:
+def read_plate(code: str, key: str, at: datetime | None = None, *, revoked_by: datetime | None = None) -> Plate:
     """The standing plate that carries this code and key, with its place and area.
 
-    `at` is when it was scanned, for what was kept offline; now when not told. Raises PlateUnknown (404), PlateGone
+    `at` is when it was scanned, for what was kept offline; now when not told. `revoked_by`: a plate
+    that was revoked up to then counts as revoked; up to `at` when not told. Raises PlateUnknown (404), PlateGone
     (410) for a revoked plate, PlateStale (410) for a changing plate's link out of its time.
     """
     at = at or now()
     plate = next((each for each in _of(code) if opens(each, key, at)), None)
     if plate is None:
         raise PlateUnknown
-    if plate.revoked_at is not None and plate.revoked_at <= at:
+    if plate.revoked_at is not None and plate.revoked_at <= (revoked_by or at):
         raise PlateGone(plate)
     if plate.kind == ROTATING:
         window = window_with(plate, key, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from huying.patrols.records.rules import (
     HOUSE_RISKS,
     MEANS,
     MOST_PEOPLE,
+    OLDEST_ACT,
     TENANCIES,
     empty,
 )
@@ -60,6 +62,14 @@ class ConsentNeeded(Invalid):
     field = "consent_means"
 
 
+class ActTooOld(Invalid):
+    """An act is longer ago than a phone keeps what it could not send: past months are not filled in afterwards."""
+
+    slug = "record-act-too-old"
+    text = _("这一步距今超过 {days} 天，不能再补记。请核对手机的日期；如仍需登记，请到现场重新登记。")
+    field = "occurred_at"
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
     """Whose consent, and how it was given; when is when the act took place."""
@@ -73,6 +83,15 @@ def require_consent(consent: Consent | None) -> Consent:
     if consent is None or consent.of not in CONSENTS_OF or consent.means not in MEANS:
         raise ConsentNeeded
     return consent
+
+
+def happened(occurred_at: datetime | None, at: datetime) -> datetime:
+    """When an act took place: as the phone says, never later than it came in (`at`). Raises ActTooOld."""
+    if occurred_at is None:
+        return at
+    if occurred_at < at - OLDEST_ACT:
+        raise ActTooOld(days=OLDEST_ACT.days)
+    return min(occurred_at, at)
 
 
 def sound(kind: str, told: dict[str, Any]) -> dict[str, Any]:

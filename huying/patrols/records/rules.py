@@ -27,7 +27,7 @@ CONSENTS_OF = ("self", "guardian")
 """Whose consent it is; of a person under fourteen it is the guardian's (PIPL 31)."""
 MOST_PEOPLE = 200
 OLDEST_ACT = timedelta(days=30)
-"""What was kept on a phone longer than this is no longer taken in by itself."""
+"""What was kept on a phone longer than this is no longer taken in."""
 FIELDS: dict[str, tuple[str, ...]] = {
     "building": ("house_risk", "risk_basis"),
     "household": ("people", "tenancy"),
@@ -54,11 +54,6 @@ def age_of_place(fresh: int, stale: int, never: int) -> str:
     if not fresh + stale:
         return "never"
     return "stale" if stale or never else "fresh"
-
-
-def happened(occurred_at: datetime | None, at: datetime) -> datetime:
-    """When an act took place: as the phone says, but never later than now."""
-    return at if occurred_at is None else min(occurred_at, at)
 
 
 def empty(value: Any) -> bool:

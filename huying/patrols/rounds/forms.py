@@ -37,8 +37,14 @@ class Deed(Located):
 
     room = forms.CharField(required=False, max_length=32, widget=HIDDEN)
     k = forms.CharField(required=False, max_length=80, widget=HIDDEN)
-    at = Pressed()
+    at = Pressed(strict=True)
     photo_at = Pressed()
+
+    def clean(self) -> dict[str, Any]:
+        """What is wrong with a field that nobody sees stands above the form as well."""
+        for text in list(self.errors.get("at", [])):
+            self.add_error(None, text)
+        return self.cleaned_data
 
     def shown(self) -> list[forms.BoundField]:
         """What a person fills in; the rest is the page's."""

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.errors import Invalid
 from huying.core.eventlog import append
 from huying.patrols.plates.queries import PlateGone, PlateUnknown, proves_presence, read_plate
-from huying.patrols.records.rules import happened
+from huying.patrols.records.content import happened
 from huying.patrols.rounds.events import PatrolNoted
 from huying.patrols.rounds.models import Patrol
-from huying.patrols.rounds.rules import SAME_PRESS, Signs, advice
+from huying.patrols.rounds.rules import PROMPT, SAME_PRESS, Signs, advice
 from huying.people.access import Actor
 from huying.places.coordinates import distance_m
 from huying.places.models import Place
@@ -49,14 +49,14 @@ class Spot:
 
 
 def put_down(spot: Spot, did: str, *, by: Actor, at: datetime, **more: Any) -> Patrol:
-    """The row of a deed and its fact. The place is locked by the caller. Raises NoteTooLong."""
+    """The row of a deed and its fact. The place is locked by the caller. Raises NoteTooLong, ActTooOld."""
     note = str(more.pop("note", "")).strip()
     if len(note) > LONGEST_NOTE:
         raise NoteTooLong(most=LONGEST_NOTE)
     place = Place.objects.get(pk=spot.place_id)
     then = happened(spot.occurred_at, at)
-    how, on_site, old_plate = _reached(place, spot.key, then)
-    signs = Signs(_away(place, spot), spot.photo_at, old_plate)
+    how, on_site, old_plate = _reached(place, spot.key, then, at)
+    signs = Signs(_away(place, spot), spot.photo_at, old_plate, late=_late(then, at))
     patrol = Patrol.objects.create(
         place=place,
         room_id=spot.room_id,
@@ -91,17 +91,24 @@ def pressed_before(spot: Spot, did: str, *, by: Actor, at: datetime) -> Patrol |
     return same.order_by("-occurred_at").first()
 
 
-def _reached(place: Place, key: str, then: datetime) -> tuple[str, bool, bool]:
-    """By scan or from the list, whether that shows presence, whether the plate was old. A bad key is no refusal."""
+def _late(then: datetime, at: datetime) -> bool:
+    return at - then > PROMPT
+
+
+def _reached(place: Place, key: str, then: datetime, at: datetime) -> tuple[str, bool, bool]:
+    """By scan or from the list, whether that shows presence, whether the plate was old. A bad key is no refusal.
+
+    The hour of a scan is the phone's word: of what came late, a plate that is revoked by now counts as revoked.
+    """
     if not key:
         return "list", False, False
     try:
-        plate = read_plate(place.code or "", key, then)
+        plate = read_plate(place.code or "", key, then, revoked_by=at if _late(then, at) else then)
     except PlateGone:
         return "scan", False, True
     except PlateUnknown:
         return "list", False, False
-    return "scan", proves_presence(plate), False
+    return "scan", proves_presence(plate) and not _late(then, at), False
 
 
 def _away(place: Place, spot: Spot) -> float | None:

@@ -13,10 +13,12 @@ from datetime import datetime, timedelta
 DEEDS = ("unchanged", "updated", "contact", "visit", "nobody_home", "hazard")
 """无变化, 更新, 登记联系人, 走访, 无人在家, 发现隐患."""
 WAYS = ("scan", "list")
-ADVICE = ("near", "far", "photo_fits", "photo_off", "old_plate")
+ADVICE = ("near", "far", "photo_fits", "photo_off", "old_plate", "late")
 NEAR_M = 150.0
 """A phone between high houses is that much wrong; nearer than this counts as there."""
 PHOTO_FITS = timedelta(minutes=30)
+PROMPT = timedelta(hours=48)
+"""What comes in later than this shows no presence by itself: a changing plate's link may have been photographed."""
 SAME_PRESS = timedelta(seconds=60)
 """A second press of a button without words within a minute is the first one."""
 REPEATED = 2
@@ -26,11 +28,15 @@ REPEATED_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for having been there: metres from the place less the phone's own error, when a photo was taken."""
+    """What speaks for having been there: metres from the place less the phone's own error, when a photo was taken.
+
+    `late`: it came in more than `PROMPT` after it was done.
+    """
 
     away_m: float | None = None
     photo_at: datetime | None = None
     old_plate: bool = False
+    late: bool = False
 
 
 def advice(signs: Signs, then: datetime) -> tuple[str, ...]:
@@ -42,6 +48,8 @@ def advice(signs: Signs, then: datetime) -> tuple[str, ...]:
         said.append("photo_fits" if abs(signs.photo_at - then) <= PHOTO_FITS else "photo_off")
     if signs.old_plate:
         said.append("old_plate")
+    if signs.late:
+        said.append("late")
     return tuple(said)
 
 

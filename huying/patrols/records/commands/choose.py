@@ -49,6 +49,7 @@ def choose(*, by: Actor, at: datetime, clash_id: UUID, chosen: str) -> Clash:
             told=told["told"],
             consent=Consent(**told["consent"]) if told["consent"] else None,
             occurred_at=clash.occurred_at,
+            came_at=clash.at,
         )
         update(by=by, at=at, change=change)
     clash.told, clash.chosen, clash.chosen_by_id, clash.chosen_at = "", chosen, by.person_id, at

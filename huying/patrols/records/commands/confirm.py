@@ -17,9 +17,9 @@ from huying.core.errors import Conflict, NotFound
 from huying.core.eventlog import append
 from huying.patrols.records.ageing import count_place
 from huying.patrols.records.commands.taking import stream_of, take_place
+from huying.patrols.records.content import happened
 from huying.patrols.records.events import RecordsConfirmed
 from huying.patrols.records.models import Record
-from huying.patrols.records.rules import happened
 from huying.people.access import Actor
 
 
@@ -34,7 +34,7 @@ class NothingCollected(Conflict):
 def confirm(
     *, by: Actor, at: datetime, place_id: UUID, room_id: UUID | None = None, occurred_at: datetime | None = None
 ) -> int:
-    """How many records are verified as of that moment. Raises NothingCollected.
+    """How many records are verified as of that moment. Raises NothingCollected, ActTooOld.
 
     An act that comes late, from a phone without a network, never makes a record older than it is.
     """

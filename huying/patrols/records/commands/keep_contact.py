@@ -14,10 +14,9 @@ from huying.core.eventlog import append
 from huying.core.identity import WrongPhone, read_phone
 from huying.patrols.records.ageing import count_place
 from huying.patrols.records.commands.taking import require_standing, stream_of, take_record
-from huying.patrols.records.content import Consent, require_consent
+from huying.patrols.records.content import Consent, happened, require_consent
 from huying.patrols.records.events import ContactKept
 from huying.patrols.records.models import Contact
-from huying.patrols.records.rules import happened
 from huying.people.access import Actor
 
 LONGEST_NAME = 40
@@ -59,7 +58,7 @@ def keep_contact(
 ) -> Contact:
     """Seal it beside its record, in place of an earlier one.
 
-    Raises ConsentNeeded, ContactUnnamed, WrongPhone, ConsentGone, ContactNewer.
+    Raises ConsentNeeded, ContactUnnamed, WrongPhone, ConsentGone, ContactNewer, ActTooOld.
     """
     record = take_record(by, place_id, room_id)
     consent = require_consent(told.consent)

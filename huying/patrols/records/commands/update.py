@@ -16,16 +16,18 @@ from huying.core.command import command
 from huying.core.eventlog import append
 from huying.patrols.records.ageing import count_place
 from huying.patrols.records.commands.taking import require_standing, stream_of, take_record
-from huying.patrols.records.content import Consent, require_consent, sound
+from huying.patrols.records.content import Consent, happened, require_consent, sound
 from huying.patrols.records.events import RecordClashed, RecordUpdated
 from huying.patrols.records.models import Clash, Record
-from huying.patrols.records.rules import happened
 from huying.people.access import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is told, by field, of a building (`room_id` None) or a room; from which version, by whose consent, when."""
+    """What is told, by field, of a building (`room_id` None) or a room; from which version, by whose consent, when.
+
+    `came_at` is when it came in, where that is not now: what waited for somebody to choose does not grow too old.
+    """
 
     place_id: UUID
     room_id: UUID | None
@@ -33,6 +35,7 @@ class Change:
     base: int | None = None
     consent: Consent | None = None
     occurred_at: datetime | None = None
+    came_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,18 @@ class Updated:
 def update(*, by: Actor, at: datetime, change: Change) -> Updated:
     """Write it down. That changes meet is no refusal.
 
-    Raises UnknownField, WrongValue, NothingTold, ConsentNeeded, ConsentGone.
+    Raises UnknownField, WrongValue, NothingTold, ConsentNeeded, ConsentGone, ActTooOld.
     """
     record = take_record(by, change.place_id, change.room_id)
     told = sound(record.kind, change.told)
     if record.kind == "household":
         require_consent(change.consent)
-    then = happened(change.occurred_at, at)
+    then = happened(change.occurred_at, change.came_at or at)
     if record.kind == "household":
         require_standing(record, then)
-    if change.base is not None and change.base != record.version and _differs(record, told):
-        return Updated(record, _clash(record, told, change, by=by, at=at))
+    meets = change.base is not None and change.base != record.version and not _own(record, by=by, then=then)
+    if meets and _differs(record, told):
+        return Updated(record, _clash(record, told, change, by=by, then=then, at=at))
     changed = tuple(name for name, value in told.items() if getattr(record, name) != value)
     _write(record, told, change.consent, by=by, then=then)
     fact = RecordUpdated(record.place_id, record.pk, record.kind, record.version, changed)
@@ -65,6 +69,11 @@ def update(*, by: Actor, at: datetime, change: Change) -> Updated:
     count_place(record.place_id, at)
     record.refresh_from_db(fields=["age"])
     return Updated(record)
+
+
+def _own(record: Record, *, by: Actor, then: datetime) -> bool:
+    """Whether the same person changed it last, and not later: their second edit of one base meets nobody else's."""
+    return record.changed_by_id == by.id and record.changed_at is not None and record.changed_at <= then
 
 
 def _differs(record: Record, told: dict[str, Any]) -> bool:
@@ -82,13 +91,13 @@ def _write(record: Record, told: dict[str, Any], consent: Consent | None, *, by:
     record.save()
 
 
-def _clash(record: Record, told: dict[str, Any], change: Change, *, by: Actor, at: datetime) -> Clash:
+def _clash(record: Record, told: dict[str, Any], change: Change, *, by: Actor, then: datetime, at: datetime) -> Clash:
     consent = {"of": change.consent.of, "means": change.consent.means} if change.consent else None
     clash = Clash.objects.create(
         record=record,
         told=json.dumps({"told": told, "consent": consent}, ensure_ascii=False),
         by_id=by.person_id,
-        occurred_at=happened(change.occurred_at, at),
+        occurred_at=then,
         at=at,
     )
     append(stream_of(record.place_id), [RecordClashed(record.place_id, record.pk, clash.pk)], by=by, at=at)

@@ -22,13 +22,12 @@ def withdraw(*, by: Actor, at: datetime, place_id: UUID, room_id: UUID | None) -
     record.withdrawn_at = at
     record.save(update_fields=["withdrawn_at"])
     gone, _rows = Contact.objects.filter(record=record).delete()
-    of_household = record.kind == "household" and record.verified_at is not None
+    waiting = Clash.objects.filter(record=record, chosen_at=None)
+    of_household = record.kind == "household" and (record.verified_at is not None or waiting.exists())
     if not (gone or of_household):
         return record
     if record.kind == "household":
-        Clash.objects.filter(record=record, chosen_at=None).update(
-            told="", chosen="kept", chosen_by=by.id, chosen_at=at
-        )
+        waiting.update(told="", chosen="kept", chosen_by=by.id, chosen_at=at)
         record.people, record.tenancy, record.verified_at = None, "", None
         record.consent_of, record.consent_means, record.consent_at = "", "", None
         record.version += 1

@@ -67,6 +67,25 @@ def test_the_same_twice_is_no_clash(cast: Cast, clock: Clock, building: Place, f
     assert (met.clash, met.record.people) == (None, 4)
 
 
+def test_ones_own_second_edit_of_the_same_version_is_no_clash(
+    cast: Cast, clock: Clock, building: Place, flat: Room
+) -> None:
+    by, first, second = cast.actor(cast.grid_member), clock.now, clock.advance(minutes=5)
+    evening = clock.advance(hours=8)
+    for people, pressed in ((2, first), (3, second)):
+        late = Change(building.pk, flat.pk, {"people": people}, base=0, consent=BY_WORD, occurred_at=pressed)
+        assert update(by=by, at=evening, change=late).clash is None
+    record = Record.objects.get(room=flat)
+    assert (record.people, record.version) == (3, 2)
+    earlier = Change(building.pk, flat.pk, {"people": 9}, base=0, consent=BY_WORD, occurred_at=first)
+    assert update(by=by, at=evening, change=earlier).clash is not None, "what was told before never replaces the later"
+
+
+def test_what_waited_long_for_a_choice_can_still_be_chosen(cast: Cast, clock: Clock, clash: Clash, flat: Room) -> None:
+    choose(by=cast.actor(cast.grid_member), at=clock.advance(days=40), clash_id=clash.pk, chosen="told")
+    assert Record.objects.get(room=flat).people == 2
+
+
 def test_with_the_present_version_it_is_a_change_like_any_other(
     cast: Cast, clock: Clock, building: Place, flat: Room
 ) -> None:

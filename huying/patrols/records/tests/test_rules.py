@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from huying.core.clock import CHINA, in_china
-from huying.patrols.records.rules import FRESH_DAYS, age_of, age_of_place, fresh_since, happened
+from huying.patrols.records.content import ActTooOld, happened
+from huying.patrols.records.rules import FRESH_DAYS, age_of, age_of_place, fresh_since
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=CHINA)
 INSTANTS = st.timedeltas(timedelta(days=-900), timedelta(days=900)).map(lambda away: NOON + away)
@@ -55,3 +56,11 @@ def test_a_phone_whose_clock_is_ahead_does_not_reach_the_future() -> None:
     assert happened(NOON + timedelta(hours=1), NOON) == NOON
     assert happened(NOON - timedelta(hours=9), NOON) == NOON - timedelta(hours=9)
     assert happened(None, NOON) == NOON
+
+
+def test_an_act_of_more_than_thirty_days_ago_is_refused() -> None:
+    assert happened(NOON - timedelta(days=30), NOON) == NOON - timedelta(days=30)
+    for old in (NOON - timedelta(days=30, seconds=1), datetime(1, 1, 1, tzinfo=UTC)):
+        with pytest.raises(ActTooOld) as refused:
+            happened(old, NOON)
+        assert (refused.value.status, refused.value.field) == (422, "occurred_at")

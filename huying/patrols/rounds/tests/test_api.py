@@ -22,7 +22,8 @@ def test_a_round(cast: Cast, clock: Clock, building: Place, flat: Room, shop: Ro
     worker.post(f"{sheet}/visit", {"room": flat.code, "consent_means": "oral"})
     told = {"told": {"people": 4}, "base": 0, "consent": {"of": "self", "means": "oral"}, "room": flat.code}
     assert worker.post(f"{sheet}/update", told).json()["clash"] is None
-    assert worker.post(f"{sheet}/update", {**told, "told": {"people": 6}}).json()["clash"]
+    other = Caller(cast.station_chief)
+    assert other.post(f"{sheet}/update", {**told, "told": {"people": 6}}).json()["clash"]
     contact = {"name": "张测试", "phone": "13800001234", "consent": {"of": "self", "means": "oral"}, "room": shop.code}
     worker.post(f"{sheet}/contact", contact)
     read = worker.get(sheet)
@@ -50,4 +51,6 @@ def test_what_is_wrong(cast: Cast, building: Place, flat: Room) -> None:
         answer = worker.post(f"{sheet}/update", body)
         assert (answer.status_code, answer.json()["type"]) == (422, f"/problems/{slug}")
     assert worker.post(f"{sheet}/unchanged", {"room": "X"}).status_code == 404
+    old = worker.post(f"{sheet}/unchanged", {"occurred_at": "2026-01-01T00:00:00Z"})
+    assert (old.status_code, old.json()["type"]) == (422, "/problems/record-act-too-old")
     assert not Record.objects.filter(version__gt=0).exists()

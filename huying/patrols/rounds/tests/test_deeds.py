@@ -16,7 +16,7 @@ from huying.patrols.plates.commands.reissue import reissue
 from huying.patrols.plates.keys import key_at
 from huying.patrols.plates.testing import key_of, plate
 from huying.patrols.records.commands.keep_contact import Told
-from huying.patrols.records.content import Consent
+from huying.patrols.records.content import ActTooOld, Consent
 from huying.patrols.records.models import Record
 from huying.patrols.rounds.commands.explain import ExplanationMissing, explain
 from huying.patrols.rounds.commands.find_hazard import Found, find_hazard
@@ -101,7 +101,8 @@ def test_nobody_at_home_changes_no_age_and_asks_for_nothing(
 def test_updates_and_contacts_leave_their_row(cast: Cast, clock: Clock, building: Place, flat: Room) -> None:
     by, spot = cast.actor(cast.grid_member), Spot(building.pk, flat.pk)
     update(by=by, at=clock.now, spot=spot, told={"people": 3}, base=0, consent=BY_WORD)
-    late = update(by=by, at=clock.now, spot=spot, told={"people": 5}, base=0, consent=BY_WORD)
+    other = cast.actor(cast.station_chief)
+    late = update(by=other, at=clock.now, spot=spot, told={"people": 5}, base=0, consent=BY_WORD)
     assert late.clash is not None
     contact(by=by, at=clock.now, spot=spot, told=Told("张", "13800001234", BY_WORD))
     assert list(Patrol.objects.order_by("pk").values_list("did", flat=True)) == ["updated", "updated", "contact"]
@@ -173,3 +174,32 @@ def test_time_is_the_workers_but_never_the_future(cast: Cast, clock: Clock, buil
     by = cast.actor(cast.grid_member)
     ahead = Spot(building.pk, occurred_at=clock.now + timedelta(hours=3))
     assert unchanged(by=by, at=clock.now, spot=ahead).occurred_at == clock.now
+
+
+def test_what_comes_more_than_two_days_late_shows_no_presence(cast: Cast, clock: Clock, building: Place) -> None:
+    by, changing = cast.actor(cast.grid_member), plate(place=building, kind="rotating")
+    scanned_at, key = clock.now, key_at(changing, clock.now)
+    spot = Spot(building.pk, key=key, occurred_at=scanned_at)
+    in_time = nobody_home(by=by, at=clock.advance(hours=48), spot=spot)
+    assert (in_time.on_site, in_time.advice) == (True, [])
+    late = visit(by=by, at=clock.advance(seconds=1), spot=spot, consent_means="oral")
+    assert (late.how, late.on_site, late.advice) == ("scan", False, ["late"])
+
+
+def test_a_plate_revoked_by_now_is_old_for_what_comes_late(cast: Cast, clock: Clock, building: Place) -> None:
+    by, old = cast.actor(cast.grid_member), plate(place=building)
+    spot = Spot(building.pk, key=key_at(old, clock.now), occurred_at=clock.now)
+    reissue(by=cast.actor(cast.street_seat), at=clock.advance(hours=1), plate_id=old.pk, reason="褪色")
+    assert nobody_home(by=by, at=clock.advance(hours=1), spot=spot).advice == []
+    late = visit(by=by, at=clock.advance(days=3), spot=spot, consent_means="oral")
+    assert late.advice == ["old_plate", "late"]
+
+
+def test_past_months_are_not_filled_in(cast: Cast, clock: Clock, building: Place) -> None:
+    by, long_ago = cast.actor(cast.grid_member), Spot(building.pk, occurred_at=clock.now - timedelta(days=31))
+    for do in (unchanged, nobody_home):
+        with pytest.raises(ActTooOld):
+            do(by=by, at=clock.now, spot=long_ago)
+    with pytest.raises(ActTooOld):
+        visit(by=by, at=clock.now, spot=long_ago, consent_means="oral")
+    assert not Patrol.objects.exists()

@@ -216,3 +216,23 @@ def test_nobody_is_ranked(cast: Cast, building: Place) -> None:
         text = page(chief, reverse(f"rounds:{name}"))
         for word in ("排名", "次数", "里程", "打卡", "积分"):
             assert word not in text.replace("不计数、不排名", ""), (name, word)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "words"),
+    [
+        ("0001-01-01T00:00:00Z", "超过 30 天"),
+        ("2000-01-01T00:00:00Z", "超过 30 天"),
+        ("0001-01-01T00:00:00+08:00", "带时区"),
+        ("9999-12-31T23:59:59-08:00", "带时区"),
+        ("yesterday", "带时区"),
+    ],
+)
+def test_a_time_that_cannot_be_is_said_above_the_form(
+    worker: Client, building: Place, pressed: str, words: str
+) -> None:
+    answer = worker.post(deed(building, "unchanged"), {"at": pressed})
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    told = worker.post(deed(building, "unchanged"), {"at": pressed}, headers={"Accept": "application/json"})
+    assert (told.status_code, words in told.content.decode()) == (422, True)
+    assert not Patrol.objects.exists()
