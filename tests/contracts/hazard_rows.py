@@ -25,11 +25,13 @@ _UNITS = f"unit_lead unit_member guard_li stranger_guard {_MALL}"
 LISTS = f"{SEATS} station_chief grid_member {_UNITS} {DEPARTMENTS} {INSPECTION}"
 FINDS = f"{SEATS} station_chief grid_member"
 _STATION = f"{COMMAND} station_chief"
+CHIEFS = "district_chief street_chief"
 ACTS: tuple[tuple[str, str, Any], ...] = (
     ("fix", PATROL, {"before": "x", "after": "x", "present": "x"}),
     ("hand_in", PATROL, None),
     ("grade", COMMAND, {"grade": "larger"}),
     ("assign", COMMAND, {"demand": "x", "name": "x"}),
+    ("extend", CHIEFS, {"length": 1, "reason": "x"}),
     ("begin", _MALL, None),
     ("rectify", f"{_STATION} {_MALL}", {"done": "x", "photos": []}),
     ("reinspect", PATROL, {"passed": True}),

@@ -53,6 +53,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "fix_hazard": {"before": "three bicycles on the stairs", "after": "moved to the shed", "present": "their owner"},
     "grade_hazard": {"grade": "larger"},
     "assign_hazard": {"name": "the noodle shop", "demand": "clear the stairs and take the sockets out"},
+    "extend_hazard": {"length": 10, "reason": "the lift has to be ordered"},
     "rectify_hazard": {"done": "cleared", "photos": [f"{'5f' * 32}.jpg"]},
     "reinspect_hazard": {"passed": True, "plate": "990108001005B00012", "plate_key": "k3y"},
     "send_back_hazard": {"reason": "the photo shows another door"},
@@ -104,6 +105,13 @@ class HazardAssignAsked(Asked):
     planned: Flag = False
     protection: Words = ""
     enforcer: UUID | None = None
+
+
+class HazardExtendAsked(Asked):
+    """How much longer a plan may take, in the unit of its rule (days), and why."""
+
+    length: Annotated[int, Field(ge=1, le=366)]
+    reason: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
 
 
 class HazardRectifyAsked(Asked):
@@ -252,6 +260,7 @@ SPOKEN: dict[str, tuple[type[Asked], str]] = {
     "fix": (HazardFixAsked, "Fix a hazard on the spot"),
     "grade": (HazardGradeAsked, "Grade a hazard"),
     "assign": (HazardAssignAsked, "Assign a hazard"),
+    "extend": (HazardExtendAsked, "Give a plan more time"),
     "rectify": (HazardRectifyAsked, "Show that it was put right"),
     "reinspect": (HazardReinspectAsked, "Re-inspect a hazard"),
     "send_back": (HazardReasonAsked, "Ask for another re-inspection"),

@@ -74,6 +74,17 @@ class HazardAssigned:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class HazardExtended:
+    """A chief gave a plan more time (延期): by how much in the unit of its rule; why stands sealed."""
+
+    hazard_id: UUID
+    length: int
+    due_before: datetime
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class HazardBegun:
     """Whoever is responsible works on it (整改中)."""
 

@@ -13,6 +13,7 @@ from huying.core.clock import in_china
 from huying.orders.forms import Photos, offer, text_area
 from huying.orders.naming import departments_of
 from huying.patrols.hazards.categories import categories, word_of
+from huying.patrols.hazards.extending import longest
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.queries.campaigns import running
 from huying.patrols.hazards.queries.found import alike
@@ -121,6 +122,13 @@ class Assign(forms.Form):
     )
 
 
+class Extend(forms.Form):
+    """延期: how much longer, and why."""
+
+    length = forms.IntegerField(min_value=1, max_value=366, label=_("延长多少天"))
+    reason = forms.CharField(max_length=500, label=_("理由"), widget=text_area(2))
+
+
 class Rectify(forms.Form):
     """整改: what was done, with photos."""
 
@@ -195,6 +203,7 @@ SHAPES: dict[str, type[forms.Form]] = {
     "fix": Fix,
     "grade": GradeIt,
     "assign": Assign,
+    "extend": Extend,
     "rectify": Rectify,
     "reinspect": Reinspect,
     "send_back": Reason,
@@ -215,6 +224,8 @@ def fit(form: forms.Form, actor: Actor, hazard: Hazard) -> forms.Form:
     if "enforcer" in form.fields:
         bodies = [(str(each.pk), each.name) for each in departments_of(hazard.area_code)]
         offer(form, "enforcer", [("", str(_now("还没有定"))), *bodies])
+    if "length" in form.fields and (most := longest(hazard)):
+        form.fields["length"].help_text = _now("一共最多延长{most}").format(most=most)
     if "into" in form.fields:
         others = alike(actor, hazard)
         form.fields["into"].initial = others[0].code if len(others) == 1 else None

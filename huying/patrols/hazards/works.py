@@ -9,6 +9,7 @@ from huying.patrols.hazards.commands.assign import Assignment, assign
 from huying.patrols.hazards.commands.begin import begin
 from huying.patrols.hazards.commands.close import close
 from huying.patrols.hazards.commands.escalate import escalate
+from huying.patrols.hazards.commands.extend import extend
 from huying.patrols.hazards.commands.fix import fix
 from huying.patrols.hazards.commands.grade import grade
 from huying.patrols.hazards.commands.hand_in import hand_in
@@ -50,6 +51,7 @@ WORKS: dict[str, Work] = {
     "hand_in": hand_in,
     "grade": grade,
     "assign": _assign,
+    "extend": extend,
     "begin": begin,
     "rectify": _with_photos(rectify),
     "reinspect": _reinspect,

@@ -43,13 +43,9 @@ def _applies(verb: str, actor: Actor, hazard: Hazard) -> bool:
         return may_follow(state, verb) and not own
     if verb == "escalate":
         return may_escalate(state, grade, hazard.reminders)
-    if verb == "extend":
-        return may_extend(actor, hazard)
     if verb == "warn":
         return state in WARNED_AFTER and grade is not Grade.MAJOR and not _warned(hazard)
-    if verb == "call_reporter":
-        return any(row.phone for row in reporters_of(hazard))
-    return may_follow(state, verb)
+    return ASKED[verb](actor, hazard) if verb in ASKED else may_follow(state, verb)
 
 
 def _warned(hazard: Hazard) -> bool:
@@ -60,3 +56,11 @@ def reporters_of(hazard: Hazard) -> list[Reporter]:
     """Everybody who made it known, with those of what was merged into it."""
     ids = [hazard.pk, *hazard.merged.values_list("pk", flat=True)]
     return list(Reporter.objects.filter(hazard_id__in=ids).select_related("person").order_by("at"))
+
+
+def _may_call(_actor: Actor, hazard: Hazard) -> bool:
+    return any(row.phone for row in reporters_of(hazard))
+
+
+ASKED = {"extend": may_extend, "call_reporter": _may_call}
+"""Verbs that no row of the table of states decides about."""

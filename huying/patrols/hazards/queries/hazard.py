@@ -25,10 +25,13 @@ from huying.people.access import Actor
 from huying.places.queries import area_name
 
 TOLD = frozenset(
-    {"assign", "begin", "remind", "rectify", "pass", "fail", "close", "escalate", "take_result", "take_over", "warn"}
+    {
+        *("assign", "extend", "begin", "remind", "rectify", "pass", "fail", "close"),
+        *("escalate", "take_result", "take_over", "warn"),
+    }
 )
 """Steps of which whoever is responsible, or enforces, reads: none of them tells of a reporter."""
-WITH_WORDS = TOLD - {"escalate", "pass", "close"}
+WITH_WORDS = TOLD - {"escalate", "extend", "pass", "close"}
 """Of these also the words."""
 WITH_PHOTOS = frozenset({"rectify", "fail", "take_result"})
 
