@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from huying.core.errors import Invalid
 from huying.core.testing import Clock
+from huying.papers.models import Paper
+from huying.patrols.hazards.commands.assign import Assignment, assign
 from huying.patrols.hazards.commands.hand_in import hand_in
 from huying.patrols.hazards.commands.merge import merge
 from huying.patrols.hazards.commands.rectify import rectify
@@ -22,11 +27,12 @@ from huying.patrols.hazards.queries.listed import listed
 from huying.patrols.hazards.telling import patrol_of
 from huying.patrols.hazards.testing import a_hazard
 from huying.patrols.hazards.tests.conftest import Players
-from huying.patrols.hazards.tests.machine import a_photo, a_scan, assigned, rectified
+from huying.patrols.hazards.tests.machine import a_photo, a_scan, assigned, graded, rectified
 from huying.patrols.plates import keys
 from huying.patrols.plates.commands.reissue import reissue
 from huying.patrols.plates.testing import plate
 from huying.people.access import SYSTEM, Actor
+from huying.people.models import Person
 from huying.people.testing import person
 from tests.cast import Cast
 
@@ -78,3 +84,30 @@ def test_who_reported_what_was_merged_into_it_does_not_verify_it(cast: Cast, pla
     assert waits == offers
     assert not {xia.id, players.lin.id} & patrol_of(row, clock.now)
     assert reinspect(by=players.he, at=clock.now, hazard_id=row.pk, inspection=seen).state == "reinspected"
+
+
+def picture() -> SimpleUploadedFile:
+    """A photo as a browser sends it."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "olive").save(out, "JPEG")
+    return SimpleUploadedFile("done.jpg", out.getvalue(), content_type="image/jpeg")
+
+
+def test_who_patrols_does_not_put_it_right_by_the_notice_that_they_read(
+    cast: Cast, players: Players, clock: Clock
+) -> None:
+    row = graded(cast, players)
+    shop = Assignment(demand="拆除插座", name="旺旺小吃店")
+    assign(by=players.zheng, at=clock.now, hazard_id=row.pk, assignment=shop)
+    link = Paper.objects.get(stream=row.stream).sheet.link
+    path, key = link[link.index("/hazards/") :].split("?k=")
+
+    def send(who: Person) -> int:
+        sent = {"k": key, "key": f"{who.pk}", "done": "拆了", "photos": picture()}
+        return cast.client(who).post(path, sent).status_code
+
+    assert [send(who) for who in (cast.grid_member, cast.station_chief, cast.street_seat)] == [403, 403, 403]
+    assert Hazard.objects.get(pk=row.pk).state == "assigned"
+    assert send(cast.unit_lead) == 200
+    done = Hazard.objects.get(pk=row.pk)
+    assert (done.state, done.rectified_by) == ("rectified", cast.unit_lead)

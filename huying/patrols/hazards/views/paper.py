@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_not_required
@@ -26,8 +27,9 @@ from huying.patrols.hazards.notice import key_of, period_of
 from huying.patrols.hazards.responsible import name_of
 from huying.patrols.hazards.rules import WORKING
 from huying.patrols.hazards.titles import title_of, where_of
+from huying.people.access import Actor
 from huying.people.lock_out import address_waits, count_address_failure
-from huying.people.requests import address_of
+from huying.people.requests import actor_in, address_of
 
 
 class NoticeLocked(TooMany):
@@ -76,12 +78,17 @@ def _opened(code: str, key: str, address: str, at: datetime) -> Hazard:
     return found
 
 
+def _holder(request: HttpRequest) -> Actor:
+    """Whoever sends it: the person who is signed in, else somebody of whom nothing is known but the key."""
+    return replace(actor_in(request), via=HOLDER.via) if request.user.is_authenticated else HOLDER
+
+
 def _done(request: HttpRequest, hazard: Hazard, form: Rectify) -> bool:
     """Take it once; False when something is wrong, which then stands at its field."""
     data = form.cleaned_data
 
     def work() -> str:
-        rectify(by=HOLDER, at=now(), hazard_id=hazard.pk, done=data["done"], photos=names)
+        rectify(by=_holder(request), at=now(), hazard_id=hazard.pk, done=data["done"], photos=names, by_paper=True)
         return hazard.code
 
     try:
