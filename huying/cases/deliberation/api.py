@@ -56,10 +56,12 @@ class DeliberationList(Told):
 
 
 class SpokenTold(Told):
-    """An opinion, under the form of the name that the speaker chose."""
+    """An opinion, under the form of the name that the speaker chose. Whoever does not hold the deliberation reads its
+    stance alone: name and text are empty."""
 
     id: UUID
     name: str
+    stance: Literal["support", "oppose", "advice"]
     text: str
     at: Moment
 
@@ -194,7 +196,7 @@ def open_deliberation(request: HttpRequest, content: asked.OpenAsked) -> HttpRes
 
 @router.get(OF_ONE, auth=Allowed(READ), response=DeliberationTold, summary="Read a deliberation")
 def read_deliberation(request: HttpRequest, deliberation_code: str) -> HttpResponse:
-    """Opinions stand under the names that speakers chose."""
+    """Opinions stand under the names that speakers chose, for those who hold it; others read stances and counts."""
     actor = actor_in(request)
     room = room_of(actor, deliberation_code)
     page = shown(actor, room, now())
@@ -204,7 +206,7 @@ def read_deliberation(request: HttpRequest, deliberation_code: str) -> HttpRespo
             **{name: getattr(room, name) for name in ("about", "place", "legal_basis", "quorum", "result")},
             guests=[line.row.pk for line in page.guests],
             entered=page.tally.entered,
-            opinions=[SpokenTold(id=one.id, name=one.name, text=one.text, at=one.at) for one in page.opinions],
+            opinions=[_of(SpokenTold, one, stance=one.side) for one in page.opinions],
             minutes=_of(MinutesTold, page.minutes, signed=[row.signer for row in page.signatures]),
             publicity=_of(PublicityTold, page.publicity),
             objections=[_of(ObjectionTold, row) for row in page.objections],

@@ -1,8 +1,8 @@
-"""What was said in a room, under the names that speakers chose."""
+"""What was said in a room, under the names that speakers chose; to those outside it no more than the stances."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,10 +17,11 @@ from huying.cases.deliberation.words import STANCE_WORDS, WAY_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An opinion as the room sees it; `own` of the guest who looks."""
+    """An opinion as the room sees it; `side` is one of STANCES, `stance` its word; `own` of the guest who looks."""
 
     id: UUID
     name: str
+    side: str
     stance: Any
     way: Any
     text: str
@@ -52,6 +53,7 @@ def said_in(room: Deliberation, guest: Guest | None = None) -> list[Spoken]:
         Spoken(
             id=row.pk,
             name=shown_name(row),
+            side=row.stance,
             stance=STANCE_WORDS[row.stance],
             way=WAY_WORDS[row.way],
             text=row.text,
@@ -61,6 +63,11 @@ def said_in(room: Deliberation, guest: Guest | None = None) -> list[Spoken]:
         )
         for row in rows
     ]
+
+
+def stances_in(room: Deliberation) -> list[Spoken]:
+    """The same for whoever reads of the room without holding it: which stance and when, without name or words."""
+    return [replace(one, name="", text="") for one in said_in(room)]
 
 
 def tally_of(room: Deliberation) -> Tally:

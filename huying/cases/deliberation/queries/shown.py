@@ -22,7 +22,7 @@ from huying.cases.deliberation.models import (
     ResolutionTask,
 )
 from huying.cases.deliberation.naming import masked_guest
-from huying.cases.deliberation.queries.said import Spoken, Tally, said_in, tally_of
+from huying.cases.deliberation.queries.said import Spoken, Tally, said_in, stances_in, tally_of
 from huying.cases.deliberation.rules import ALLOWED, PUBLISHED, State
 from huying.cases.deliberation.words import GUEST_WORDS
 from huying.cases.models import Case
@@ -90,7 +90,7 @@ def shown(actor: Actor, room: Deliberation, at: datetime) -> Shown:
         acts=acts_of(room, minutes) if own else [],
         guests=[guest_line(guest) for guest in guests],
         backgrounds=list(room.backgrounds.order_by("at")),
-        opinions=said_in(room),
+        opinions=said_in(room) if own else stances_in(room),
         tally=tally_of(room),
         minutes=minutes if own else _without_text(minutes),
         signatures=list(minutes.signatures.order_by("at")) if minutes else [],

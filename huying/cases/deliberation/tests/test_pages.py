@@ -10,11 +10,13 @@ from django.test import Client
 
 from huying.cases.deliberation.commands.link import link
 from huying.cases.deliberation.commands.object_ import MOST as MOST_OBJECTIONS
+from huying.cases.deliberation.commands.opinion import Said, enter
 from huying.cases.deliberation.commands.publish import publish
 from huying.cases.deliberation.models import DecisionObjection, Deliberation, Opinion
 from huying.cases.deliberation.testing import DRAWING, a_room, key_of, minuted
 from huying.cases.testing import registered
 from huying.core.testing import Clock
+from tests.api import Caller
 from tests.cast import Cast
 from tests.pictures import png
 
@@ -222,6 +224,22 @@ def test_the_page_of_the_staff_leads_from_minutes_to_the_end(cast: Cast, clock: 
     assert "同意加装。" in reader
     assert "逐户说了想法。" not in reader
     assert "138****1234" not in reader
+
+
+def test_who_only_reads_is_told_stances_and_counts(cast: Cast, clock: Clock, room: Deliberation) -> None:
+    where = {"by": cast.actor(cast.station_chief), "at": clock.now, "deliberation_id": room.pk}
+    guest = room.guests.get(number=1)
+    enter(**where, said=Said("oppose", "一层挡光。", "full", "paper"), guest_id=guest.pk)
+    enter(**where, said=Said("support", "老人下不了楼。", "full", "meeting"), name="赵没请")
+    for person, holds in ((cast.station_chief, True), (cast.district_seat, False), (cast.inspector, False)):
+        page = cast.client(person).get(f"/deliberations/{room.code}/").content.decode()
+        told = Caller(person).get(f"deliberations/{room.code}").json()["opinions"]
+        assert "2 条：支持 1，反对 1，建议 0" in page
+        assert [one["stance"] for one in told] == ["oppose", "support"]
+        assert [one["name"] for one in told] == (["张测试", "赵没请"] if holds else ["", ""])
+        assert [one["text"] for one in told] == (["一层挡光。", "老人下不了楼。"] if holds else ["", ""])
+        for words in ("张测试", "赵没请", "一层挡光。", "老人下不了楼。"):
+            assert (words in page) is holds, words
 
 
 def test_everybody_reads_the_publication_and_may_object(cast: Cast, clock: Clock, told: Deliberation) -> None:
