@@ -71,7 +71,7 @@ def concerned(hazard: Hazard) -> set[UUID]:
     return {person for person in people if person is not None}
 
 
-def unconcerned(person_id: UUID | None) -> Q:
+def unconcerned(person_id: UUID) -> Q:
     """The hazards that a person may verify by `concerned`, as a condition on rows."""
     own = Reporter.objects.filter(person_id=person_id)
     reported = Q(Exists(own.filter(hazard_id=OuterRef("pk")))) | Q(

@@ -82,7 +82,7 @@ def _mine(actor: Actor) -> Q:
             called = Q(state__in=WORKING, reminders=MOST_REMINDERS, enforcer=None)
             waits |= here & (Q(state__in=[State.REPORTED, State.GRADED, State.REINSPECTED]) | called)
         elif duty.role in GRID | STATION:
-            again = Q(state=State.RECTIFIED) & unconcerned(actor.id)
+            again = Q(state=State.RECTIFIED) & unconcerned(actor.person_id)
             waits |= here & (Q(state=State.FOUND, found_by_id=actor.id) | again)
         else:
             waits |= Q(state__in=WORKING, responsible_id=duty.organisation_id)
