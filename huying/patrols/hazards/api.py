@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 
@@ -30,12 +32,15 @@ from huying.core.rest.values import (
     Word,
     Words,
 )
+from huying.patrols.hazards.access import on_patrol
 from huying.patrols.hazards.commands.find import Finding, find
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.queries.found import AROUND, Narrowed, by_code, hazards_for
 from huying.patrols.hazards.queries.hazard import Detail, detail
 from huying.patrols.hazards.rules import Grade, State
+from huying.patrols.hazards.secrecy import found_of
 from huying.patrols.hazards.works import WORKS
+from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["hazards"])
@@ -185,7 +190,9 @@ class HazardLine(Told):
     place: str
     area_code: str
     grid_code: str
-    found_at: Moment
+    found_at: Moment = Field(
+        description="Of what a resident reported, who does not patrol is told the day alone: its beginning in China."
+    )
     due_at: Moment | None
     reminders: int
     ended_at: Moment | None
@@ -229,8 +236,9 @@ def list_hazards(request: HttpRequest, wanted: Query[HazardsWanted]) -> HttpResp
     narrowed = Narrowed(
         wanted.state or "", wanted.grade or "", wanted.category, wanted.area, wanted.text.strip(), wanted.open
     )
-    rows = hazards_for(actor_in(request), narrowed).select_related(*AROUND)
-    return paged(request, rows, line, cursor=wanted.cursor, limit=wanted.limit)
+    actor = actor_in(request)
+    rows = hazards_for(actor, narrowed).select_related(*AROUND)
+    return paged(request, rows, partial(line, actor), cursor=wanted.cursor, limit=wanted.limit)
 
 
 @router.post("/hazards", auth=Allowed(WRITE), response={201: HazardLine}, summary="Find a hazard")
@@ -241,7 +249,7 @@ def find_hazard(request: HttpRequest, content: HazardFindAsked) -> HttpResponse:
     said |= {"photos": tuple(said["photos"]), "suggested": Grade(said["suggested"] or "")}
 
     def work() -> HazardLine:
-        return line(find(by=actor, at=now(), finding=Finding(**said)))
+        return line(actor, find(by=actor, at=now(), finding=Finding(**said)))
 
     return act(request, by=actor, content=content, work=work, status=201, location=_address)
 
@@ -312,31 +320,32 @@ def _do(request: HttpRequest, code: str, verb: str, content: Asked) -> HttpRespo
 
     def work() -> HazardLine:
         WORKS[verb](by=actor, at=now(), hazard_id=hazard.pk, **said)
-        return line(Hazard.objects.select_related("place").get(pk=hazard.pk))
+        return line(actor, Hazard.objects.select_related("place").get(pk=hazard.pk))
 
     return act(request, by=actor, content=content, work=work)
 
 
-SAME = ("code", "state", "grade", "category", "place_id", "area_code", "grid_code", "found_at", "due_at")
+SAME = ("code", "state", "grade", "category", "place_id", "area_code", "grid_code", "due_at")
 
 
-def line(hazard: Hazard) -> HazardLine:
-    """A hazard in a list."""
-    return HazardLine(**_line(hazard))
+def line(actor: Actor, hazard: Hazard) -> HazardLine:
+    """A hazard in a list, as a person may read it."""
+    return HazardLine(**_line(hazard, found_of(hazard, patrol=on_patrol(actor, hazard))))
 
 
-def _line(hazard: Hazard) -> dict[str, Any]:
+def _line(hazard: Hazard, found_at: datetime) -> dict[str, Any]:
     names = (*SAME, "reminders", "ended_at", "version")
-    return {"id": hazard.pk, "place": hazard.place.name, **{name: getattr(hazard, name) for name in names}}
+    same = {name: getattr(hazard, name) for name in names}
+    return {"id": hazard.pk, "place": hazard.place.name, "found_at": found_at, **same}
 
 
 def told(found: Detail) -> HazardTold:
     """A hazard as one person reads it."""
     hazard = found.hazard
     return HazardTold(
-        **_line(hazard),
+        **_line(hazard, found.found_at),
         words=found.words,
-        spot=hazard.spot,
+        spot=found.spot,
         demand=hazard.demand,
         protection=hazard.protection,
         responsible=found.responsible,

@@ -110,7 +110,7 @@ HAZARDS = declared(
             Column("reminders", _("已催次数"), "hazard.reminders", kind="number", shown=False, width=10),
             Column("clock", _("最近期限"), _clock, kind="light", draw=_DRAWN.format("due"), width=18),
             Column("due", _("到期"), "clock.due_at", kind="moment", shown=False, width=18),
-            Column("found", _("发现"), "hazard.found_at", kind="moment", width=18),
+            Column("found", _("发现"), "found_at", kind="moment", draw=_DRAWN.format("found"), width=18),
         ),
         none=_("这里没有隐患"),
         how=_("巡查发现、居民扫码上报的隐患会出现在这里。"),

@@ -22,6 +22,7 @@ from huying.patrols.hazards.categories import categories, words_of
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.responsible import name_of
 from huying.patrols.hazards.rules import Grade
+from huying.patrols.hazards.secrecy import by_day, found_of
 from huying.patrols.hazards.sheets import Notice, Referral
 from huying.patrols.hazards.timing import subject_of
 from huying.patrols.hazards.titles import where_of
@@ -47,7 +48,8 @@ def issue_notice(hazard: Hazard, *, by: Actor, at: datetime) -> Paper:
             demand=hazard.demand,
             protection=hazard.protection,
             basis=_basis(hazard, at),
-            found_at=hazard.found_at,
+            found_at=found_of(hazard, patrol=False),
+            by_day=by_day(hazard, patrol=False),
             due_at=hazard.due_at or at,
             period=period_of(hazard, at),
             phone=issuer.phone,
@@ -71,7 +73,8 @@ def issue_referral(hazard: Hazard, order: Order, reason: str, *, by: Actor, at: 
             grade=str(GRADES[Grade(hazard.grade)]),
             demand=hazard.demand,
             basis=_basis(hazard, at),
-            found_at=hazard.found_at,
+            found_at=found_of(hazard, patrol=False),
+            by_day=by_day(hazard, patrol=False),
             assigned_at=hazard.assigned_at or at,
             due_at=hazard.due_at or at,
             reminded=tuple(reminded.values_list("at", flat=True)),

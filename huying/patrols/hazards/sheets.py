@@ -22,6 +22,7 @@ class Notice:
     """What is wrong, what has to be done and until when. Nothing on it tells who reported.
 
     `link` opens the page on which whoever has no account sends the photos; empty for organisations with accounts.
+    `by_day`: of when it was found the day alone is told.
     """
 
     issuer: str
@@ -38,6 +39,7 @@ class Notice:
     period: str
     phone: str
     link: str = ""
+    by_day: bool = False
 
 
 @sheet(
@@ -67,3 +69,4 @@ class Referral:
     reason: str
     order_code: str
     phone: str
+    by_day: bool = False

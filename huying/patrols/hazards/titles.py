@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from huying.patrols.hazards.categories import words_of
 from huying.patrols.hazards.models import Hazard
+from huying.patrols.hazards.secrecy import spot_of
 
 
 def title_of(hazard: Hazard) -> str:
@@ -12,10 +13,14 @@ def title_of(hazard: Hazard) -> str:
     return f"{kind} · {hazard.place.name}"
 
 
-def where_of(hazard: Hazard) -> str:
-    """Place, room and exact spot."""
+def where_of(hazard: Hazard, *, patrol: bool = False) -> str:
+    """Place, room and exact spot; the spot of what a resident reported for those on patrol alone."""
     room = hazard.room
-    parts = [hazard.place.name, _room(room.unit, room.number, room.name) if room else "", hazard.spot]
+    parts = [
+        hazard.place.name,
+        _room(room.unit, room.number, room.name) if room else "",
+        spot_of(hazard, patrol=patrol),
+    ]
     return " ".join(part for part in parts if part)
 
 

@@ -11,10 +11,11 @@ from django.db.models import Q
 from huying.clocks.nearest import Nearest, nearest
 from huying.core.codes import read_code
 from huying.core.errors import NotFound
-from huying.patrols.hazards.access import PATROL, standings, visible_to
+from huying.patrols.hazards.access import PATROL, on_patrol, standings, visible_to
 from huying.patrols.hazards.categories import words_of
 from huying.patrols.hazards.models import Hazard, Hazards
 from huying.patrols.hazards.rules import ENDED, Grade, State
+from huying.patrols.hazards.secrecy import by_day, found_of
 from huying.patrols.hazards.titles import where_of
 from huying.patrols.hazards.words import GRADE_TONES, GRADES, STATES, TONES
 from huying.people.access import Actor
@@ -43,6 +44,8 @@ class Row:
     hazard: Hazard
     kind: str
     where: str
+    found_at: datetime
+    by_day: bool
     state: Any
     tone: str
     grade: Any
@@ -74,19 +77,22 @@ def hazards_for(actor: Actor, narrowed: Narrowed) -> Hazards:
     return visible_to(actor).filter(wanted)
 
 
-def rows_of(hazards: list[Hazard], at: datetime) -> list[Row]:
-    """Hazards as lines, in their order."""
+def rows_of(actor: Actor, hazards: list[Hazard], at: datetime) -> list[Row]:
+    """Hazards as lines, in their order, as a person may read them."""
     clocks = nearest([each.stream for each in hazards], at)
     kinds = words_of({each.category for each in hazards})
-    return [_row(each, kinds, clocks.get(each.stream)) for each in hazards]
+    return [_row(actor, each, kinds, clocks.get(each.stream)) for each in hazards]
 
 
-def _row(hazard: Hazard, kinds: dict[str, str], clock: Nearest | None) -> Row:
+def _row(actor: Actor, hazard: Hazard, kinds: dict[str, str], clock: Nearest | None) -> Row:
     state, grade = State(hazard.state), Grade(hazard.grade)
+    patrol = on_patrol(actor, hazard)
     return Row(
         hazard,
         kinds.get(hazard.category, hazard.category),
-        where_of(hazard),
+        where_of(hazard, patrol=patrol),
+        found_of(hazard, patrol=patrol),
+        by_day(hazard, patrol=patrol),
         STATES[state],
         TONES.get(state, ""),
         GRADES[grade],

@@ -19,6 +19,7 @@ from huying.patrols.hazards.queries.acts import Act, offered, reporters_of
 from huying.patrols.hazards.queries.found import alike, by_code
 from huying.patrols.hazards.responsible import name_of
 from huying.patrols.hazards.rules import Grade, Proof, Source, State, needs_scan
+from huying.patrols.hazards.secrecy import by_day, found_of, spot_of
 from huying.patrols.hazards.titles import title_of, where_of
 from huying.patrols.hazards.words import GRADE_TONES, GRADES, PROOFS, SOURCES, STATES, STEPS, TONES
 from huying.people.access import Actor
@@ -33,6 +34,8 @@ TOLD = frozenset(
 """Steps of which whoever is responsible, or enforces, reads: none of them tells of a reporter."""
 WITH_WORDS = TOLD - {"escalate", "extend", "pass", "close"}
 """Of these also the words."""
+FINDERS_OWN = frozenset({"find", "report", "fix", "hand_in", "merge"})
+"""Steps of those who made it known: by whom is for those on patrol alone."""
 WITH_PHOTOS = frozenset({"rectify", "fail", "take_result"})
 
 
@@ -92,7 +95,22 @@ class Detail:
     @property
     def where(self) -> str:
         """Place, room and exact spot."""
-        return where_of(self.hazard)
+        return where_of(self.hazard, patrol=self.patrol)
+
+    @property
+    def spot(self) -> str:
+        """The exact spot, as far as it is the reader's."""
+        return spot_of(self.hazard, patrol=self.patrol)
+
+    @property
+    def found_at(self) -> datetime:
+        """When it was found, as exactly as the reader is told."""
+        return found_of(self.hazard, patrol=self.patrol)
+
+    @property
+    def by_day(self) -> bool:
+        """Whether the reader is told the day alone."""
+        return by_day(self.hazard, patrol=self.patrol)
 
     @property
     def area(self) -> str:
@@ -223,7 +241,9 @@ class Detail:
         return wanted and doubtful(row.proof, row.distance_m, row.photo_age_s)
 
     def _who(self, row: Step) -> str:
-        """People by name for those on patrol and the inspection; for others the organisation alone."""
+        """People by name for patrol and inspection, else the organisation; who made it known for the patrol alone."""
+        if row.verb in FINDERS_OWN and not self.patrol:
+            return ""
         if row.by is not None and not self._outside:
             return row.by.name
         return row.organisation.name if row.organisation else ""
