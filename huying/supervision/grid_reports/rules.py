@@ -118,7 +118,8 @@ def kept(cells: Sequence[Cell], *, sensitive: bool, most: int = MOST_ROWS) -> Ke
     """The largest cells, and the rest as one.
 
     Of sensitive ones none below LEAST is told, neither by itself, nor as a rest that is one cell or fewer than LEAST,
-    from which it could be told by subtraction; a count of the period before is told by the same measure.
+    from which it could be told by subtraction; a count of the period before is told by the same measure, for the figure
+    beside the table tells what all of them were together.
     """
     order = sorted((cell for cell in cells if cell.count or cell.before), key=lambda cell: (-cell.count, cell.key))
     told = [cell for cell in order if cell.count and (not sensitive or cell.count >= LEAST)][:most]
@@ -127,10 +128,10 @@ def kept(cells: Sequence[Cell], *, sensitive: bool, most: int = MOST_ROWS) -> Ke
         rest = [told.pop(), *rest]
     if not sensitive:
         return Kept(tuple(told), len(rest), sum(each.count for each in rest), _sum(rest))
-    rows = tuple(Cell(each.key, each.count, _veiled(each.before)) for each in told)
-    hidden = any(each.before is None for each in rows)
-    before = _sum(rest)
-    return Kept(rows, len(rest), sum(each.count for each in rest), None if hidden else _veiled(before))
+    veiled = _veiled(told, rest)
+    rows = tuple(Cell(each.key, each.count, None if each.key in veiled else each.before) for each in told)
+    before = None if veiled or _small(_sum(rest)) else _sum(rest)
+    return Kept(rows, len(rest), sum(each.count for each in rest), before)
 
 
 def _can_be_told(rest: Sequence[Cell]) -> bool:
@@ -139,8 +140,23 @@ def _can_be_told(rest: Sequence[Cell]) -> bool:
     return bool(counted) and (len(counted) == 1 or sum(each.count for each in counted) < LEAST)
 
 
-def _veiled(before: int | None) -> int | None:
-    return None if before is not None and 0 < before < LEAST else before
+def _veiled(told: Sequence[Cell], rest: Sequence[Cell]) -> set[str]:
+    """The keys whose period before is not told: the small ones, and as many of the next as these need to hide among."""
+    keys = {each.key for each in told if _small(each.before)}
+    if not keys and not _small(_sum(rest)):
+        return keys
+    open_ones = [each for each in told if each.key not in keys]
+    open_ones.sort(key=lambda each: (not each.before, each.before or 0, each.key))
+    hidden = [each.before for each in (*told, *rest) if each.before and each not in open_ones]
+    while open_ones and (len(hidden) == 1 or sum(hidden) < LEAST):
+        following = open_ones.pop(0)
+        keys.add(following.key)
+        hidden += [following.before] if following.before else []
+    return keys
+
+
+def _small(before: int | None) -> bool:
+    return before is not None and 0 < before < LEAST
 
 
 def _sum(cells: Sequence[Cell]) -> int | None:

@@ -72,6 +72,29 @@ def test_no_small_cell_of_persons_is_told_and_none_follows_from_the_others(cells
 
 @PATIENT
 @given(CELLS)
+def test_no_small_number_of_the_period_before_follows_from_the_others_and_their_sum(cells: list[Cell]) -> None:
+    told = kept(cells, sensitive=True)
+    before = {cell.key: cell.before or 0 for cell in cells if cell.count or cell.before}
+    assert all(row.before in {None, before[row.key]} for row in told.rows)
+    rest = [each for key, each in before.items() if key not in {row.key for row in told.rows}]
+    assert told.before in {None, sum(rest)}
+    veiled = [before[row.key] for row in told.rows if row.before is None]
+    hidden = [each for each in [*veiled, *(rest if told.before is None else [])] if each]
+    if any(row.before is not None for row in told.rows):
+        assert not hidden or (len(hidden) > 1 and sum(hidden) >= LEAST)
+
+
+def test_one_small_number_of_the_period_before_hides_behind_the_next() -> None:
+    told = kept([Cell("a", 9, 9), Cell("b", 8, 4), Cell("c", 7, 1), Cell("d", 6, 0)], sensitive=True)
+    assert [(row.key, row.before) for row in told.rows] == [("a", 9), ("b", None), ("c", None), ("d", 0)]
+    told = kept([Cell("a", 9, 9), Cell("b", 8, 4), Cell("c", 0, 2)], sensitive=True)
+    assert [(row.key, row.before) for row in told.rows] == [("a", 9), ("b", None)]
+    alone = kept([Cell("a", 9, 1), Cell("b", 8, 0)], sensitive=True)
+    assert [row.before for row in alone.rows] == [None, None]
+
+
+@PATIENT
+@given(CELLS)
 def test_what_is_of_places_is_told_up_to_ten_rows(cells: list[Cell]) -> None:
     told = kept(cells, sensitive=False)
     assert len(told.rows) == min(10, sum(1 for cell in cells if cell.count))
