@@ -17,7 +17,7 @@ from huying.cases.works import WORKS, Doing
 from huying.core.clock import now
 from huying.core.rest.answers import act
 from huying.core.rest.values import NOTHING, Asked, Nothing
-from huying.incidents.api.edges import photo_kept
+from huying.incidents.api.edges import document_kept
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["cases"])
@@ -55,7 +55,7 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
         "Split a part off",
         "A part becomes a case with its own code: answers with the new one.",
     ),
-    "add_material": (asked.MaterialAsked, "Add material", "Words or a photo for the file."),
+    "add_material": (asked.MaterialAsked, "Add material", "Words, a photo or a PDF for the file."),
     "extend": (
         asked.CaseExtendAsked,
         "Ask for more time for a petition",
@@ -152,7 +152,7 @@ def _do(request: HttpRequest, code: str, verb: str, content: Asked) -> HttpRespo
     said: dict[str, Any] = content.model_dump()
     if "photo" in said:
         require(actor, verb, case)  # who may not do it at all is told so, not what is wrong with the file
-        said["photo"] = photo_kept(said["photo"])
+        said["photo"] = document_kept(said["photo"])
 
     def work() -> CaseLine:
         result = WORKS[verb](Doing(actor, now(), case, said))

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 
 from huying.cases.words import CATEGORY_WORDS
 from huying.cases.words_intake import GROUND_WORDS, MATERIAL_WORDS, REPORTED_TO_WORDS, RESULT_WORDS, ROUTE_WORDS
-from huying.core.rest.values import NO_NUL, AreaCode, Asked, Flag, Line, PhotoName, Word
+from huying.core.rest.values import NO_NUL, AreaCode, Asked, DocumentName, Flag, Line, PhotoName, Word
 
 
 def _one_of(words: object) -> str:
@@ -208,10 +208,10 @@ class CaseSplitAsked(Asked):
 
 
 class MaterialAsked(Asked):
-    """Words, or a photo kept before."""
+    """Words, or a photo or PDF kept before."""
 
     text: Text = ""
-    photo: PhotoName = ""
+    photo: DocumentName = ""
     kind: Annotated[Word, Field(description=_one_of(MATERIAL_WORDS))] = "other"
     released: Annotated[
         Flag, Field(description="Whether bodies that work on the case may see it; for those who may release materials.")
@@ -258,7 +258,7 @@ class OutsideOpinionAsked(Asked):
     number: Number
     decided_on: date
     served_on: Annotated[date, Field(description="From this day a recheck may be asked for within thirty days.")]
-    photo: Annotated[PhotoName, Field(description="The opinion: a photo or PDF kept before.")]
+    photo: Annotated[DocumentName, Field(description="The opinion: a photo or PDF kept before.")]
 
 
 class SuspicionReportAsked(Asked):

@@ -41,7 +41,7 @@ from huying.people.models import Person
 from huying.places.testing import area
 from tests.api import Caller
 from tests.cast import Cast
-from tests.pictures import png
+from tests.pictures import pdf, png
 
 SIXTH = Acceptance(petition_class="appeal", route="petition")
 ANSWER = Result(text="经查属实，已责令整改。", answer="reject")
@@ -264,6 +264,35 @@ def test_over_the_api(cast: Cast, answered: Case, clock: Clock) -> None:
     assert clerk.post(f"cases/{answered.code}/outside_opinion", {**said, "photo": name}).status_code == 200
     again = clerk.post(f"cases/{answered.code}/outside_opinion", {**said, "photo": name})
     assert again.status_code == 409
+
+
+def test_the_opinion_is_sent_over_the_api_as_a_pdf(cast: Cast, clerk: Actor, answered: Case, clock: Clock) -> None:
+    asked(clerk, answered, clock)
+    caller, day = Caller(cast.petition_clerk), today(clock).isoformat()
+    content = pdf()
+    broken = upload(caller, b"%PDF-1.7 broken")
+    assert (broken.status_code, broken.json()["type"], broken.json()["field"]) == (
+        422,
+        "/problems/not-a-document",
+        "document",
+    )
+    sent = upload(caller, content)
+    assert sent.status_code == 201
+    name = sent.json()["name"]
+    assert name.endswith(".pdf")
+    said = {"answer": "explain", "number": NUMBER, "decided_on": day, "served_on": day}
+    never = caller.post(f"cases/{answered.code}/outside_opinion", {**said, "photo": f"{'5f' * 32}.pdf"})
+    assert (never.status_code, never.json()["type"]) == (422, "/problems/unknown-photo")
+    assert "no such photo or document" in never.json()["messages"]["en"]
+    assert caller.post(f"cases/{answered.code}/outside_opinion", {**said, "photo": name}).status_code == 200
+    kept = Material.objects.get(case=answered)
+    back = cast.client(cast.petition_clerk).get(f"/cases/{answered.code}/materials/{kept.pk}/")
+    assert (b"".join(back), back["Content-Type"]) == (content, "application/pdf")
+
+
+def upload(caller: Caller, content: bytes) -> Any:
+    file = SimpleUploadedFile("opinion.pdf", content, content_type="application/pdf")
+    return caller.client.post("/api/v1/documents", {"document": file}, headers=caller.headers)
 
 
 def test_what_was_decided_outside_is_not_taken_up_again_here(

@@ -74,3 +74,8 @@ PhotoName = Annotated[
     StringConstraints(pattern=r"^([0-9a-f]{64}\.jpg)?$"),
     Field(description="The name that POST /photos answered.", examples=[f"{'5f' * 32}.jpg"]),
 ]
+DocumentName = Annotated[
+    str,
+    StringConstraints(pattern=r"^([0-9a-f]{64}\.(jpg|pdf))?$"),
+    Field(description="The name that POST /documents or POST /photos answered.", examples=[f"{'5f' * 32}.pdf"]),
+]

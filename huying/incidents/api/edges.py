@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from huying.core.documents import document_path
 from huying.core.errors import Invalid
 from huying.core.files import path_of
 from huying.incidents.api.asked import Where
@@ -24,7 +25,7 @@ class UnknownPhoto(Invalid):
     """No photo was kept under this name."""
 
     slug = "unknown-photo"
-    text = _("没有这张照片。请先上传照片，再填写返回的名称。")
+    text = _("没有这张照片或文件。请先上传，再填写返回的名称。")
     field = "photo"
 
 
@@ -36,6 +37,13 @@ def place_id_of(where: Where) -> UUID | None:
     if place is None:
         raise UnknownPlaceCode
     return place.pk
+
+
+def document_kept(name: str) -> str:
+    """As `photo_kept`, of a photo or a PDF. Raises UnknownPhoto."""
+    if name and not document_path(name).is_file():
+        raise UnknownPhoto
+    return name
 
 
 def photo_kept(name: str) -> str:

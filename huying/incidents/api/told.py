@@ -193,7 +193,7 @@ class RoomLine(Told):
 
 
 class PhotoTold(Told):
-    """The name of a photo that was kept; give it to `photo` of another call."""
+    """The name of a photo or document that was kept; give it to `photo` of another call."""
 
     name: str
 
