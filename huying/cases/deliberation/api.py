@@ -19,7 +19,7 @@ from huying.cases.deliberation.commands.invite import Invited
 from huying.cases.deliberation.commands.open_ import Opening, open_
 from huying.cases.deliberation.commands.reveal import reveal
 from huying.cases.deliberation.models import Deliberation
-from huying.cases.deliberation.queries.listed import room_of, rooms_for
+from huying.cases.deliberation.queries.listed import MOST, room_of, rooms_for
 from huying.cases.deliberation.queries.shown import shown
 from huying.cases.deliberation.works import WORKS, Doing
 from huying.core.clock import now
@@ -174,8 +174,8 @@ def list_deliberations(request: HttpRequest, state: str = "", text: str = "") ->
     """Those that go on first; `state` and words of the topic narrow the list."""
     actor = actor_in(request)
     require_reader(actor)
-    rows = rooms_for(actor, now(), state=state.replace("\0", ""), text=text.replace("\0", ""))
-    return _json(DeliberationList(items=[_line(row.room) for row in rows]))
+    rows = rooms_for(actor, state=state.replace("\0", ""), text=text.replace("\0", ""))
+    return _json(DeliberationList(items=[_line(room) for room in rows[:MOST]]))
 
 
 @router.post("/deliberations", auth=Allowed(WRITE), response={201: DeliberationLine}, summary="Open a deliberation")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from huying.cases.deliberation.access import HOLDERS, holds, require_reading, visible
 from huying.cases.deliberation.models import Deliberation
@@ -20,6 +21,7 @@ from huying.places.models import Area
 from huying.places.queries import area_name
 
 MOST = 200
+"""Deliberations in one answer of the API; the page turns over as many as there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Line:
     clock: Nearest | None
 
 
-def rooms_for(actor: Actor, at: datetime, *, state: str = "", text: str = "") -> list[Line]:
-    """Those that go on first, then by when they began; 200 at most."""
+def rooms_for(actor: Actor, *, state: str = "", text: str = "") -> QuerySet[Deliberation]:
+    """Those that go on first, then by when they began."""
     rows = Deliberation.objects.filter(visible(actor)).select_related("owner")
     if state:
         rows = rows.filter(state=state)
@@ -47,8 +49,13 @@ def rooms_for(actor: Actor, at: datetime, *, state: str = "", text: str = "") ->
     counted = rows.annotate(
         invited=Count("guests", filter=Q(guests__left_at=None), distinct=True),
         said=Count("opinions", filter=Q(opinions__withdrawn_at=None), distinct=True),
+        over=Q(state__in=OVER),
     )
-    found = sorted(counted.order_by("-starts_at", "-pk")[:MOST], key=lambda room: room.state in OVER)
+    return counted.order_by("over", "-starts_at", "-pk")
+
+
+def lines_of(found: Sequence[Deliberation], at: datetime) -> list[Line]:
+    """Some of them as the list shows them, with their clocks in one query."""
     clocks = nearest([room.stream for room in found], at)
     return [_line(room, clocks.get(room.stream)) for room in found]
 

@@ -13,6 +13,7 @@ from huying.cases.deliberation.commands.object_ import MOST as MOST_OBJECTIONS
 from huying.cases.deliberation.commands.opinion import Said, enter
 from huying.cases.deliberation.commands.publish import publish
 from huying.cases.deliberation.models import DecisionObjection, Deliberation, Opinion
+from huying.cases.deliberation.queries.listed import MOST
 from huying.cases.deliberation.testing import DRAWING, a_room, key_of, minuted
 from huying.cases.testing import registered
 from huying.core.testing import Clock
@@ -287,6 +288,25 @@ def test_the_quarrel_behind_it_is_seen_by_who_reads_it_alone(cast: Cast, clock: 
     assert case.code not in mediator.content.decode()
     wrong = staff.post(f"/deliberations/{told.code}/link/", {"code": "261121-000000-1", "key": "l1"})
     assert wrong.status_code == 422
+
+
+def test_the_list_has_every_deliberation_in_any_order(cast: Cast, clock: Clock, room: Deliberation) -> None:
+    fields = [each.attname for each in Deliberation._meta.concrete_fields if each.attname not in {"id", "code"}]
+    same = {name: getattr(room, name) for name in fields}
+    Deliberation.objects.bulk_create(
+        Deliberation(**{**same, "state": "closed"}, code=f"261101-{number:06}-1") for number in range(MOST + 10)
+    )
+    browser, total = cast.client(cast.station_chief), MOST + 11
+    first = browser.get("/deliberations/").content.decode()
+    assert first.index(room.code) < first.index("261101-"), "what goes on stands first"
+    last = browser.get("/deliberations/?page=5").content.decode()
+    assert last.count('href="/deliberations/261101-') == total - 4 * 50
+    for sort in ("area", "-starts", "-guests", "opinions"):
+        assert "261101-" in browser.get(f"/deliberations/?sort={sort}").content.decode(), sort
+    assert room.code in browser.get("/deliberations/?sort=-guests").content.decode()
+    file = browser.get("/deliberations/?as=csv")
+    assert b"".join(file.streaming_content).decode("utf-8-sig").count("261101-") == MOST + 10
+    assert len(Caller(cast.station_chief).get("deliberations").json()["items"]) == MOST
 
 
 def test_the_list_is_for_those_who_hold_or_read(cast: Cast, clock: Clock, room: Deliberation) -> None:

@@ -22,7 +22,7 @@ from huying.cases.deliberation.commands.open_ import open_
 from huying.cases.deliberation.commands.reveal import reveal
 from huying.cases.deliberation.listing import DELIBERATIONS, Find
 from huying.cases.deliberation.models import Deliberation
-from huying.cases.deliberation.queries.listed import communities_for, room_of, rooms_for
+from huying.cases.deliberation.queries.listed import communities_for, lines_of, room_of, rooms_for
 from huying.cases.deliberation.queries.shown import Shown, shown
 from huying.cases.deliberation.views.parts import context_of
 from huying.cases.deliberation.words import ACT_WORDS
@@ -70,8 +70,9 @@ def rooms(request: HttpRequest) -> HttpResponseBase:
     require_reader(actor)
 
     def rows() -> Rows:
-        data = form.cleaned_data
-        return Rows(rooms_for(actor, now(), state=data["state"], text=data["q"]))
+        data, at = form.cleaned_data, now()
+        found = rooms_for(actor, state=data["state"], text=data["q"])
+        return Rows(found, dress=lambda some: lines_of(some, at))
 
     more, template = {"opens": actor.has(HOLDERS)}, "cases_deliberation/list.html"
     return listing(request, actor, DELIBERATIONS, rows=rows, template=template, form=form, more=more)
