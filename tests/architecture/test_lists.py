@@ -38,7 +38,7 @@ OTHERWISE = {
     "patrols_rounds/clashes.html": "what two people said of one field, side by side, to choose from",
     "patrols_rounds/parts/rates.html": "rates by grid",
     "cases_deliberation/": "guests and their signatures within one room",
-    "supervision_grid_reports/": "a report's own tables; taken along whole as PDF, Word or Excel",
+    "supervision_grid_reports/parts/": "a report's own tables; taken along whole as PDF, Word or Excel",
     "ui/": "the component itself, and its samples",
 }
 """Templates that draw a table of their own, and why."""
@@ -48,7 +48,6 @@ WRITERS = {
     "huying/cases/ledger/books.py": "its template and its faulty rows, by core.workbooks",
     "huying/patrols/enterprises/tables.py": "its template and its faulty rows, by core.workbooks",
     "huying/patrols/registry/books.py": "its template and its faulty rows, by core.workbooks",
-    "huying/supervision/grid_reports/excel.py": "a report as it was drafted: parts with words between them",
 }
 """Where workbooks are written and read, and what."""
 

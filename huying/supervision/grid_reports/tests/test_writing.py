@@ -163,3 +163,14 @@ def test_nobody_is_named_in_what_is_drafted(cast: Cast, clock: Clock) -> None:
         assert (area, kind, named) == (area, kind, [])
         assert [text for text in ("张测试", "李测试", "13800001234", "13900004321", "装修噪声") if text in told] == []
     assert Proposal.objects.filter(report=report).count() == 0
+
+
+def test_the_list_is_ordered_and_taken_along(cast: Cast, clock: Clock) -> None:
+    report = a_report(area=GRID, at=clock.now)
+    grid = cast.client(cast.grid_member)
+    page = grid.get("/reports/?sort=-version").content.decode()
+    assert f"/reports/{report.pk}/" in page
+    assert "as=xlsx" in page
+    taken = grid.get("/reports/?as=csv")
+    assert report.area.name in b"".join(taken).decode("utf-8-sig")
+    assert grid.get("/reports/?nothing=1").status_code == 422

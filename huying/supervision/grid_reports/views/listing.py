@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -15,23 +16,31 @@ from django.views.decorators.http import require_POST, require_safe
 from huying.core.clock import now
 from huying.core.errors import Conflict, Invalid
 from huying.core.ids import new_id
+from huying.core.tables.asked import asked as read_address
+from huying.core.tables.rows import Rows
 from huying.people.access import Actor
+from huying.people.lists.listing import drawn, listing
 from huying.people.presses import press
 from huying.people.requests import actor_in, asked
 from huying.supervision.grid_reports.access import reader
 from huying.supervision.grid_reports.commands.synthesise import NoMonthToReport, synthesise
+from huying.supervision.grid_reports.listing import REPORTS
 from huying.supervision.grid_reports.models import Report
 from huying.supervision.grid_reports.queries import listed, periods_of, streets_of
 from huying.supervision.grid_reports.rules import Kind, month_of
-from huying.supervision.grid_reports.words import LEVEL_WORDS, SHORT_WORDS, STATE_WORDS, TONES
+from huying.supervision.grid_reports.words import SHORT_WORDS
+
+PAGE = "supervision_grid_reports/reports.html"
 
 
 @login_required
 @require_safe
 @never_cache
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: HttpRequest) -> HttpResponseBase:
     """`?kind=month|street|week&first=2026-11-01`; the newest period of the kind without a day."""
-    return _page(request, reader(actor_in(request)))
+    actor = reader(actor_in(request))
+    more, rows = _around(request, actor)
+    return listing(request, actor, REPORTS, rows=lambda: rows, template=PAGE, more=more)
 
 
 @login_required
@@ -45,7 +54,10 @@ def synthesise_street(request: HttpRequest) -> HttpResponse:
         street = request.POST.get("street", "").replace("\0", "")
         press(request, actor, lambda: made.append(synthesise(by=actor, at=now(), street=street, first=first)))
     except (Invalid, Conflict) as refusal:
-        return _page(request, actor, status=refusal.status, wrong=str(refusal))
+        more, rows = _around(request, actor)
+        table = drawn(actor, read_address(REPORTS, dict(request.GET.lists())), rows, reverse("reports:reports"))
+        context = {**more, "wrong": str(refusal), "table": table}
+        return render(request, PAGE, context, status=refusal.status)
     known = made[0] if made else Report.objects.get(kind=Kind.STREET, area_id=street, first=first)
     return redirect("reports:report", report_id=known.pk)
 
@@ -58,7 +70,8 @@ def month(text: str) -> date:
         raise NoMonthToReport from error
 
 
-def _page(request: HttpRequest, actor: Actor, *, status: int = 200, wrong: str = "") -> HttpResponse:
+def _around(request: HttpRequest, actor: Actor) -> tuple[dict[str, Any], Rows]:
+    """What stands around the list, and its rows."""
     kind = _kind(asked(request, "kind"))
     periods = periods_of(actor, kind)
     first = _first(asked(request, "first"), periods)
@@ -68,15 +81,10 @@ def _page(request: HttpRequest, actor: Actor, *, status: int = 200, wrong: str =
         "kinds": [(each, SHORT_WORDS[each], reverse("reports:reports") + f"?kind={each}") for each in Kind],
         "periods": periods,
         "first": first,
-        "rows": listed(actor, kind, first, now()),
         "streets": [(code, name) for code, name, known in streets if not known],
-        "states": STATE_WORDS,
-        "tones": TONES,
-        "levels": LEVEL_WORDS,
-        "wrong": wrong,
         "key": new_id().hex,
     }
-    return render(request, "supervision_grid_reports/reports.html", context, status=status)
+    return context, Rows(listed(actor, kind, first, now()))
 
 
 def _kind(text: str) -> Kind:
