@@ -23,6 +23,7 @@ from huying.incidents.commands.forget_persons import forget_person
 from huying.incidents.models import Incident
 from huying.incidents.queries.decisions import checked
 from huying.integrations.webhooks.models import Delivery
+from huying.orders.earlier import bar_earlier_orders
 from huying.patrols.enterprises.models import AuditPeriod
 from huying.patrols.enterprises.sample import verified
 from huying.people.models import Person
@@ -35,6 +36,8 @@ def migrate(arguments: Sequence[str]) -> None:
     )
     missing = pending_migrations()
     call_command("migrate", interactive=False, verbosity=0)
+    if missing:
+        bar_earlier_orders(now())
     _say(f"  {len(missing)} migrations applied 已升级 {len(missing)} 步" if missing else "  up to date 已是最新")
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db.migrations.recorder import MigrationRecorder
 
 from huying.cases.commands.add_party import Newcomer, add_party
 from huying.cases.commands.correct_party import Correction, correct_party
 from huying.cases.diversion.commands.divert import Hand, divert
 from huying.cases.diversion.testing import accepted
 from huying.cases.intake import NewParty, NewPetition
-from huying.cases.models import Case
+from huying.cases.models import Case, Party
 from huying.cases.testing import TENANT
 from huying.core.eventlog import read
 from huying.core.testing import Clock, settle
@@ -25,6 +27,7 @@ from huying.orders.commands.call_back import call_back
 from huying.orders.commands.report import Result as Report
 from huying.orders.commands.report import report
 from huying.orders.commands.sign import sign
+from huying.orders.earlier import bar_earlier_orders
 from huying.orders.models import Department, Order
 from huying.orders.queries.timeline import UNTOLD
 from huying.orders.rules import Outcome
@@ -34,6 +37,7 @@ from tests.cast import Cast
 
 TITLE = "所长收钱不开票"
 MALL = NewParty(name="潮汇商场", side="respondent", kind="organisation")
+BUREAU = "望潮区市场监督管理局"
 WHY = "信访人补充说明"
 
 
@@ -139,6 +143,24 @@ def test_an_assisting_department_is_let_go_and_the_order_goes_on(cast: Cast, clo
     assert list(Department.objects.filter(order=order, released_at=None).values_list("part", flat=True)) == ["lead"]
     page = cast.client(cast.dept_user).get(f"/orders/{order.code}/").content.decode()
     assert "望潮区综合行政执法局 与这件事有关，依法回避" in page
+
+
+def test_an_order_from_before_bars_were_kept_is_barred_by_the_upgrade(cast: Cast, clock: Clock) -> None:
+    case, order = sent(cast, clock)
+    Party.objects.create(case=case, number=9, side="respondent", kind="organisation", name=BUREAU)
+    applied = MigrationRecorder.Migration.objects.get(app="orders", name="0006_barred").applied
+    Order.objects.update(issued_at=applied + timedelta(days=1))
+    assert bar_earlier_orders(clock.now) == 0, "it was issued when bars were kept"
+    Order.objects.update(issued_at=applied - timedelta(days=1))
+    assert visible_to(cast.actor(cast.dept_user)).filter(pk=order.pk).exists(), "its title stood in the list"
+    assert bar_earlier_orders(clock.now) == 1
+    assert not knows(cast, cast.dept_user, order, clock)
+    assert knows(cast, cast.petition_clerk, order, clock)
+    order.refresh_from_db()
+    assert (order.state, order.barred) == ("cancelled", [cast.units.market_bureau.pk])
+    facts = len(list(read(order.stream)))
+    bar_earlier_orders(clock.now)
+    assert len(list(read(order.stream))) == facts, "done again it changes nothing"
 
 
 def test_another_department_keeps_its_order(cast: Cast, clock: Clock) -> None:
