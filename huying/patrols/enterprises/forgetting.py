@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import F, Func, IntegerField
+
 from huying.core.retention import forgets
 from huying.patrols.enterprises.models import RegisterImport
 
@@ -13,5 +15,6 @@ KEPT = timedelta(days=7)
 @forgets
 def faulty_rows(at: datetime) -> int:
     """Delete the rows that were not entered, of imports older than a week."""
-    old = RegisterImport.objects.filter(at__lt=at - KEPT).exclude(faulty=0).exclude(faults=b"")
+    size = Func(F("faults"), function="octet_length", output_field=IntegerField())
+    old = RegisterImport.objects.annotate(size=size).filter(at__lt=at - KEPT, size__gt=0)
     return old.update(faults="")

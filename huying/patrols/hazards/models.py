@@ -153,7 +153,7 @@ class Hazard(models.Model):
                 condition=~Q(state__in=sorted(state.value for state in ENDED)),
             ),
             models.Index(fields=["place", "-found_at"], name="patrols_hazard_place_newest"),
-            models.Index(fields=["responsible", "-found_at"], name="patrols_hazard_responsible_newest"),
+            models.Index(fields=["responsible", "-found_at"], name="patrols_hazard_responsible_new"),
             models.Index(fields=["grid_code", "found_at"], name="patrols_hazard_grid"),
         ]
 

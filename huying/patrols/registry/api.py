@@ -35,7 +35,7 @@ PlaceName = Annotated[str, StringConstraints(min_length=1, max_length=120, patte
 Label = Annotated[str, StringConstraints(max_length=20, pattern=NO_NUL), Field(description="Its name in its compound.")]
 
 
-class PlaceTold(Told):
+class AddressTold(Told):
     """A compound, building or site. `address` is its whole address in words."""
 
     id: UUID
@@ -70,7 +70,7 @@ class RoomTold(Told):
 class PlacePage(Told):
     """Places, the newest first."""
 
-    items: list[PlaceTold]
+    items: list[AddressTold]
     next: str | None = Field(description="Give it as `cursor` to get the next page; null at the end.")
 
 
@@ -84,7 +84,7 @@ class RoomPage(Told):
 class HitTold(Told):
     """A place that an address may mean, and its room where it names one."""
 
-    place: PlaceTold
+    place: AddressTold
     room: RoomTold | None
 
 
@@ -187,7 +187,7 @@ def list_registry_places(request: HttpRequest, wanted: Query[PlacesWanted]) -> H
     return paged(request, rows, _place, cursor=wanted.cursor, limit=wanted.limit)
 
 
-@router.post("/registry/places", auth=Allowed(WRITE), response={201: PlaceTold}, summary="Add a place")
+@router.post("/registry/places", auth=Allowed(WRITE), response={201: AddressTold}, summary="Add a place")
 def add_registry_place(request: HttpRequest, content: PlaceAsked) -> HttpResponse:
     """Street, station and grid, in the area of their post."""
     actor = actor_in(request)
@@ -198,13 +198,15 @@ def add_registry_place(request: HttpRequest, content: PlaceAsked) -> HttpRespons
     )
 
 
-@router.get("/registry/places/{place_id}", auth=Allowed(READ), response=PlaceTold, summary="Read a place")
+@router.get("/registry/places/{place_id}", auth=Allowed(READ), response=AddressTold, summary="Read a place")
 def read_registry_place(request: HttpRequest, place_id: UUID) -> HttpResponse:
     """Withdrawn ones too, which say since when."""
     return HttpResponse(_place(place_of(actor_in(request), place_id)).model_dump_json(), content_type=JSON)
 
 
-@router.post("/registry/places/{place_id}/correct", auth=Allowed(WRITE), response=PlaceTold, summary="Correct a place")
+@router.post(
+    "/registry/places/{place_id}/correct", auth=Allowed(WRITE), response=AddressTold, summary="Correct a place"
+)
 def correct_registry_place(request: HttpRequest, place_id: UUID, content: PlaceCorrectAsked) -> HttpResponse:
     """Name, position, compound and label, all of them as they should be."""
     actor = actor_in(request)
@@ -219,7 +221,7 @@ def correct_registry_place(request: HttpRequest, place_id: UUID, content: PlaceC
 
 
 @router.post(
-    "/registry/places/{place_id}/withdraw", auth=Allowed(WRITE), response=PlaceTold, summary="Withdraw a place"
+    "/registry/places/{place_id}/withdraw", auth=Allowed(WRITE), response=AddressTold, summary="Withdraw a place"
 )
 def withdraw_registry_place(request: HttpRequest, place_id: UUID, content: WithdrawAsked) -> HttpResponse:
     """409 for a compound whose buildings stand."""
@@ -233,7 +235,7 @@ def withdraw_registry_place(request: HttpRequest, place_id: UUID, content: Withd
     )
 
 
-@router.post("/registry/places/{place_id}/names", auth=Allowed(WRITE), response=PlaceTold, summary="Name a place")
+@router.post("/registry/places/{place_id}/names", auth=Allowed(WRITE), response=AddressTold, summary="Name a place")
 def name_registry_place(request: HttpRequest, place_id: UUID, content: NameAsked) -> HttpResponse:
     """Another name by which people know it; one that it has changes nothing."""
     actor = actor_in(request)
@@ -246,7 +248,7 @@ def name_registry_place(request: HttpRequest, place_id: UUID, content: NameAsked
     )
 
 
-@router.post("/registry/places/{place_id}/names/drop", auth=Allowed(WRITE), response=PlaceTold, summary="Drop a name")
+@router.post("/registry/places/{place_id}/names/drop", auth=Allowed(WRITE), response=AddressTold, summary="Drop a name")
 def drop_registry_name(request: HttpRequest, place_id: UUID, content: NameAsked) -> HttpResponse:
     """One that it has not changes nothing."""
     actor = actor_in(request)
@@ -309,9 +311,9 @@ def withdraw_registry_room(request: HttpRequest, room_id: UUID, content: Withdra
     )
 
 
-def _place(place: Place) -> PlaceTold:
+def _place(place: Place) -> AddressTold:
     same = ("code", "kind", "name", "label", "lon", "lat", "withdrawn_at")
-    return PlaceTold(
+    return AddressTold(
         id=place.pk,
         area_code=place.area_id,
         inside=place.inside_id,

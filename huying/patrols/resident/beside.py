@@ -39,9 +39,10 @@ def caller_of(actor: Actor, incident: Incident) -> dict[str, Any] | None:
 @beside("incident", "patrols_resident/beside/ratings.html")
 def of_incident(actor: Actor, incident: Incident) -> dict[str, Any] | None:
     """What whoever called from a plate said when it was over, of what was merged into it too."""
-    if incident.veiled or not standings(actor, incident) & HANDLING:
+    if incident.veiled:
         return None
-    return _ratings([incident.code, *incident.merged.values_list("code", flat=True)])
+    told = _ratings([incident.code, *incident.merged.values_list("code", flat=True)])
+    return told if told and standings(actor, incident) & HANDLING else None
 
 
 def _ratings(codes: list[str]) -> dict[str, Any] | None:

@@ -182,7 +182,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "object_to_finding": {"reason": "the photo shows the neighbour"},
     "rule_on_objection": {"upheld": True, "ruling": "the photo shows the neighbour"},
-    "ask_repair": {"reason": "cabinets bought, photo attached"},
     "file_precursors": {
         "chemical_id": "01900000-0000-7001-8000-000000004013",
         "kilograms": "5.000",
@@ -194,6 +193,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "decide_filing": {"approved": False, "reason": "more than the capacity needs"},
     "audit_filing": {"state": "sound", "note": "ledger and stock agree"},
+    "ask_repair_of_finding": {"reason": "The stock book is kept again since 1 November."},
     "revoke_filing": {"reason": "two kilograms are missing from the stock"},
     "ask_enterprise_service": {
         "enterprise_id": "01900000-0000-7001-8000-000000000001",

@@ -365,7 +365,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="hazard",
-            index=models.Index(fields=["responsible", "-found_at"], name="patrols_hazard_responsible_newest"),
+            index=models.Index(fields=["responsible", "-found_at"], name="patrols_hazard_responsible_new"),
         ),
         migrations.AddIndex(
             model_name="hazard",
