@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 COMMAND = "district_chief district_seat street_chief street_seat"
 MEMBERS = f"{COMMAND} other_street_seat station_chief grid_member unit_lead unit_member mall_lead guard guard_li"
 ENROLLED = f"{MEMBERS} volunteer police_post stranger stranger_guard"
@@ -43,3 +45,14 @@ FIGURES = f"{SEATS} station_chief window_clerk petition_clerk mediation_admin co
 """Who reads the figures of their area."""
 BOOKS = f"{SEATS} window_clerk mediator mediator_sun mediation_admin {OWN_DESKS}"
 """Who sees the calendars of rooms and desks."""
+
+
+def filled_in(body: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
+    """A body with the names of ids in it replaced, also in lists of texts."""
+    return {name: _filled(value, ids) for name, value in body.items()}
+
+
+def _filled(value: Any, ids: dict[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_filled(each, ids) for each in value]
+    return value.format(**ids) if isinstance(value, str) else value

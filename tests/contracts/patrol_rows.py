@@ -46,3 +46,9 @@ def patrolled(cast: Cast, clock: Clock) -> dict[str, str]:
         **rounded(cast, clock),
         **scanned(cast, clock),
     }
+
+
+def as_documented(operation: str) -> str:
+    """Without what is asked, and places and rooms by the names that the document has for their keys."""
+    plain = operation.partition("?")[0]
+    return plain.replace("{addressed_id}", "{place_id}").replace("{lodged_id}", "{room_id}")

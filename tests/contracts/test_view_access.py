@@ -54,10 +54,11 @@ from tests.contracts.groups import (
     SEATS,
     SUGGESTS,
     WATCHERS,
+    filled_in,
 )
 from tests.contracts.patrol_rows import VIEWS as PATROL_VIEWS
 from tests.contracts.patrol_rows import patrolled
-from tests.contracts.test_access import CASE_ACTS, ORDER_ACTS, an_order_with_all, filled_in
+from tests.contracts.test_access import CASE_ACTS, ORDER_ACTS, an_order_with_all
 from tests.contracts.view_rows import ROWS, WITHOUT_APP, Row, act, called, callers, of_case, things
 from tests.pictures import png
 

@@ -17,6 +17,7 @@ def asked() -> set[str]:
     for path in TEMPLATES:
         text = path.read_text("utf-8")
         found |= set(re.findall(r'{% translate "([^"]+)"', text))
+        found |= set(re.findall(r'\b_\("([^"]+)"\)', text))
         for block in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate", text):
             found.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", block))
     for path in UI.rglob("*.py"):
