@@ -91,13 +91,13 @@ def _prune(shelf: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def state() -> str:
-    """What the migrated database follows from: the migrations, what they import and read, and who runs them."""
+def state(package: Path = PACKAGE) -> str:
+    """What the migrated database follows from: the migrations of a package, what they import and read, the server."""
     digest = hashlib.sha256(f"{version('django')} {version('psycopg')} {_server()}".encode())
-    read = {*_imported(PACKAGE.glob("**/migrations/*.py")), PACKAGE / "config" / "settings.py"}
-    read |= {path for path in PACKAGE.rglob("*.csv") if not {"tests", "demo"} & set(path.parts)}
+    read = {*_imported(package), package / "config" / "settings.py"}
+    read |= {path for path in package.rglob("*.csv") if not {"tests", "demo"} & set(path.parts)}
     for path in sorted(read):
-        digest.update(f"{path.relative_to(PACKAGE)}\0".encode())
+        digest.update(f"{path.relative_to(package)}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -109,19 +109,19 @@ def _server() -> str:
         return " ".join(sorted(path.name for path in Path("/usr/lib/postgresql").glob("*")))
 
 
-def _imported(first: Iterator[Path]) -> set[Path]:
-    """These files and all of the package that they import, directly or not."""
+def _imported(package: Path) -> set[Path]:
+    """The migrations and all of the package that they import, directly or not."""
     seen: set[Path] = set()
-    waiting = list(first)
+    waiting = list(package.glob("**/migrations/*.py"))
     while waiting:
         path = waiting.pop()
         if path not in seen:
             seen.add(path)
-            waiting += _imports(path)
+            waiting += _imports(path, package.parent)
     return seen
 
 
-def _imports(path: Path) -> Iterator[Path]:
+def _imports(path: Path, root: Path) -> Iterator[Path]:
     for node in ast.walk(ast.parse(path.read_bytes())):
         names: list[str] = []
         if isinstance(node, ast.ImportFrom) and node.module:
@@ -129,5 +129,5 @@ def _imports(path: Path) -> Iterator[Path]:
         elif isinstance(node, ast.Import):
             names = [name.name for name in node.names]
         for name in names:
-            plain = PACKAGE.parent.joinpath(*name.split("."))
+            plain = root.joinpath(*name.split("."))
             yield from (found for found in (plain.with_suffix(".py"), plain / "__init__.py") if found.is_file())

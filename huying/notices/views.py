@@ -17,7 +17,7 @@ from huying.core.errors import NotFound
 from huying.notices.access import require_working
 from huying.notices.commands.note_due import note_due
 from huying.notices.deliveries import DELIVERIES, Find, deliveries_for
-from huying.notices.worklist import worklist
+from huying.notices.worklist import glance, worklist
 from huying.people.lists.listing import listing
 from huying.people.requests import actor_in
 from huying.people.roles import SEATS
@@ -37,6 +37,15 @@ def due(request: HttpRequest) -> HttpResponse:
     part = request.headers.get("HX-Target") == "worklist"
     context = {"worklist": worklist(actor, now(), page_in(request.GET.get("page", "")))}
     return render(request, "notices/parts/lists.html" if part else "notices/due.html", context)
+
+
+@require_safe
+@never_cache
+def due_count(request: HttpRequest) -> HttpResponse:
+    """How much waits for this person, for a bar that asks for it when the page is there: a busy page waits for nobody."""
+    actor = actor_in(request)
+    require_working(actor)
+    return render(request, "notices/parts/count.html", {"glance": glance(actor, now(), 0)})
 
 
 @login_required

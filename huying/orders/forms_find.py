@@ -38,7 +38,9 @@ class Find(forms.Form):
             del self.fields["lead"]
         else:
             found = departments_of(area_code).values_list("pk", "name")
-            self.fields["lead"].choices = [("", _("全部")), *found]  # type: ignore[attr-defined]
+            lead = self.fields["lead"]
+            assert isinstance(lead, forms.ChoiceField)
+            lead.choices = [("", _("全部")), *found]
 
     def narrowed(self) -> Narrowed:
         """What was chosen; call it when it is valid."""

@@ -165,7 +165,6 @@ TABLE = (
         Row("orders:act", who, "POST", ORDER_KNOWING, {"order_verb": verb}, body or {})
         for verb, body, who in ORDER_ACTS
     ),
-    Row("coverage", SEATS),
     Row("rules", SEATS),
     Row("coverage", SEATS),
     Row("change_rule", CHIEF, "POST", SEATS, body={"kind": "receive", "limit_s": "45", "source": "x"}),
@@ -177,6 +176,7 @@ TABLE = (
     *(Row(f"{verb}_calendar", CHIEF, "POST", OFFICES, body={**PLAN}) for verb in ("preview", "change")),
     Row("clock", READS_CASE),
     Row("due", f"{SEATS} station_chief {CENTRE}"),
+    Row("due_count", f"{SEATS} station_chief {CENTRE}"),
     Row("due_noted", f"{SEATS} station_chief {CENTRE}", "POST"),
     Row("incidents:cards", SEATS),
     Row("incidents:try_card", CHIEF, method="POST", known_to=SEATS, body=dict(CARD)),

@@ -52,14 +52,12 @@ def test_the_first_load_is_small(huying: Installation, browser: Browser, path: s
         wire.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"]))
         page.goto(path, wait_until="networkidle")
         expect(page.get_by_role("link", name="吹哨求助")).to_be_visible()
-    print(f"first load: {sum(sizes):.0f} bytes in {len(sizes)} requests")  # noqa: T201
     assert len(sizes) >= 2, "the page and its style sheet at least"
     assert sum(sizes) <= MOST_BYTES
 
 
 def test_it_is_usable_within_three_seconds_on_a_slow_phone(huying: Installation, browser: Browser, path: str) -> None:
     quickest = min(usable_after_ms(huying, browser, path) for _ in range(TRIES))
-    print(f"usable after {quickest:.0f} ms")  # noqa: T201
     assert quickest <= USABLE_WITHIN_MS
 
 

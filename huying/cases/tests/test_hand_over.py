@@ -68,6 +68,7 @@ def test_the_first_receiver_is_responsible_until_the_other_accepts(cast: Cast, c
     told = Delivery.objects.filter(message__body__why="decide_hand_over").values_list("person__name", flat=True)
     assert cast.street_seat.name in set(told)
     page = cast.client(cast.street_seat).get("/due/").content.decode()
+    assert "<b" in cast.client(cast.street_seat).get("/due/count/").content.decode()
     assert "答复移交" in page
     assert "接收之前由移交单位负责" in shown(cast, cast.window_clerk, case)
     assert WHY in shown(cast, cast.street_seat, case)
@@ -76,6 +77,7 @@ def test_the_first_receiver_is_responsible_until_the_other_accepts(cast: Cast, c
     assert (taken.owner, taken.registered_by, due(case)) == (street, cast.window_clerk, before)
     assert cast.window_clerk.pk not in window_of(taken, clock.now)
     assert "答复移交" not in cast.client(cast.street_seat).get("/due/").content.decode()
+    assert cast.client(cast.street_seat).get("/due/count/").content.decode().strip() == ""
     facts = [record.type for record in read(case.stream) if "HandOver" in record.type]
     assert facts == ["cases.HandOverAsked", "cases.HandOverAccepted"]
     assert "移交已接收，由接收单位负责" in shown(cast, cast.window_clerk, case)

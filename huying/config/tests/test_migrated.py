@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from django.db.migrations.loader import MigrationLoader
 
 from huying.config import migrated
@@ -20,7 +19,7 @@ def test_it_has_every_migration_and_nothing_else(data_directory: Path) -> None:
     assert people == (0,)
 
 
-def test_another_migration_is_another_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_migration_is_another_state(tmp_path: Path) -> None:
     thing = tmp_path / "huying" / "things"
     for place in (thing / "migrations", tmp_path / "huying" / "config"):
         place.mkdir(parents=True)
@@ -28,13 +27,12 @@ def test_another_migration_is_another_state(tmp_path: Path, monkeypatch: pytest.
     (thing / "rules.py").write_text("MOST = 3")
     first = thing / "migrations" / "0001_initial.py"
     first.write_text("from huying.things.rules import MOST")
-    monkeypatch.setattr(migrated, "PACKAGE", tmp_path / "huying")
-    states = [migrated.state()]
+    states = [migrated.state(tmp_path / "huying")]
     for file, text in ((thing / "rules.py", "MOST = 4"), (first, "from huying.things import rules")):
         file.write_text(text)
-        states.append(migrated.state())
+        states.append(migrated.state(tmp_path / "huying"))
     (thing / "defaults.csv").write_text("most\n4\n")
-    states.append(migrated.state())
+    states.append(migrated.state(tmp_path / "huying"))
     assert len(set(states)) == 4
     (thing / "views.py").write_text("nothing that a migration imports")
-    assert migrated.state() == states[-1]
+    assert migrated.state(tmp_path / "huying") == states[-1]

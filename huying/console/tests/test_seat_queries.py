@@ -35,4 +35,4 @@ def test_the_incident_is_constant(garage: Incident, night: Cast, clock: Clock) -
     for _ in range(5):
         raised(night, clock, "life_rescue")
     assert asked(night, address) <= before
-    assert before <= 46  # a dozen kinds of matter that may wait for the reader ask one question each
+    assert before <= 30

@@ -10,7 +10,7 @@ from django.template import Context
 
 from huying.core.clock import now
 from huying.notices.access import WORKING
-from huying.notices.worklist import NOTHING, Glance, glance
+from huying.notices.worklist import NOTHING, glance
 from huying.people.requests import actor_in
 
 register = template.Library()
@@ -20,15 +20,6 @@ FIRST = 3
 @register.inclusion_tag("notices/parts/strip.html", takes_context=True)
 def due_strip(context: Context) -> dict[str, Any]:
     """What waits for the reader, in short; nothing where nothing waits."""
-    return {"glance": _glance(context["request"], FIRST)}
-
-
-@register.inclusion_tag("notices/parts/count.html", takes_context=True)
-def due_count(context: Context) -> dict[str, Any]:
-    """A link with the number of what waits, for a bar."""
-    return {"glance": _glance(context["request"], 0)}
-
-
-def _glance(request: HttpRequest, first: int) -> Glance:
+    request: HttpRequest = context["request"]
     actor = actor_in(request)
-    return glance(actor, now(), first) if actor.has(WORKING) else NOTHING
+    return {"glance": glance(actor, now(), FIRST) if actor.has(WORKING) else NOTHING}

@@ -32,12 +32,9 @@ class Find(forms.Form):
     level = forms.ChoiceField(label=_("档次或信用"), required=False, choices=[("", _("全部")), *LEVELS.items()])
 
 
-class Enter(forms.Form):
-    """An enterprise of the register."""
+class Correct(forms.Form):
+    """What the register says of an enterprise; the code that it stands under stays."""
 
-    credit_code = forms.CharField(
-        label=_("统一社会信用代码"), max_length=30, help_text=_("18 位，营业执照上有；没有字母 I、O、S、V、Z")
-    )
     name = forms.CharField(label=_("企业名称"), max_length=120)
     trade = forms.ChoiceField(label=_("行业"), choices=[("", _("请选择")), *TRADES.items()])
     place = forms.CharField(
@@ -53,10 +50,13 @@ class Enter(forms.Form):
         self.fields["organisation"].widget.choices = [("", _("没有账号")), *units]
 
 
-class Correct(Enter):
-    """The same without its code, which stays."""
+class Enter(Correct):
+    """An enterprise of the register: its code first, then the same."""
 
-    credit_code = None  # type: ignore[assignment]
+    credit_code = forms.CharField(
+        label=_("统一社会信用代码"), max_length=30, help_text=_("18 位，营业执照上有；没有字母 I、O、S、V、Z")
+    )
+    field_order = ("credit_code",)
 
 
 class Withdraw(forms.Form):

@@ -64,7 +64,9 @@ class Ask(forms.Form):
     def offer(self, enterprises: list[tuple[str, str]], kinds: list[tuple[str, str]]) -> None:
         """For whom this person may ask, and what."""
         self.fields["enterprise"].widget.choices = enterprises
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)
+        kind.choices = kinds
 
 
 class Assign(forms.Form):
@@ -129,7 +131,9 @@ class SetBody(forms.Form):
 
     def offer(self, parts: list[tuple[str, Any]], organisations: list[tuple[str, str]]) -> None:
         """The parts and the organisations of the district."""
-        self.fields["part"].choices = parts  # type: ignore[attr-defined]
+        part = self.fields["part"]
+        assert isinstance(part, forms.ChoiceField)
+        part.choices = parts
         self.fields["organisation"].widget.choices = [("", _("请选择")), *organisations]
 
 

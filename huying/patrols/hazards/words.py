@@ -84,7 +84,7 @@ STEPS: dict[str, Word] = {
 }
 PROOFS: dict[Proof, Word] = {
     Proof.NONE: _("没有扫码"),
-    Proof.TOKEN: _("现场动态码，已证明到场"),
+    Proof.CHANGING: _("现场动态码，已证明到场"),
     Proof.PLATE: _("扫了固定码牌"),
 }
 RULE_NAMES = (

@@ -168,11 +168,16 @@ def reissue_plate(request: HttpRequest, plate_id: UUID, content: EndAsked) -> Ht
     return act(request, by=actor, content=content, work=lambda: _told(reissue(by=actor, at=now(), **said)))
 
 
+class FromDevice(HttpRequest):
+    """A request that DeviceKey has let pass."""
+
+    auth: Plate
+
+
 @router.get("/plates/device/link", auth=DeviceKey(), response=LinkTold, summary="What a changing plate shows now")
-def device_link(request: HttpRequest) -> HttpResponse:
+def device_link(request: FromDevice) -> HttpResponse:
     """For the device of a changing plate, with its own key: the link of these five minutes. Ask again at `until`."""
-    plate: Plate = request.auth  # type: ignore[attr-defined]
-    at = now()
+    plate, at = request.auth, now()
     until = datetime.fromtimestamp(ends_at(window_of(at)), tz=UTC)
     face = face_of(plate, at)
     told = LinkTold(code=face.code, link=face.link, until=until, svg=drawing.square(face))

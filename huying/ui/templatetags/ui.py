@@ -184,7 +184,7 @@ def field(bound: BoundField, hint: str = "") -> dict[str, Any]:
 @register.inclusion_tag("ui/parts/table.html", takes_context=True)
 def table(context: Context, drawn: tables.Drawn) -> dict[str, Any]:
     """A list: filters, chips, columns, views, ways to take it along, its rows; see `people.lists.listing`."""
-    around: dict[str, Any] = dict(context.flatten())  # type: ignore[arg-type]
+    around: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
     return {**around, "table": drawn}
 
 

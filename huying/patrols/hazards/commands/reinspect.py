@@ -54,7 +54,7 @@ def reinspect(*, by: Actor, at: datetime, hazard_id: UUID, inspection: Inspectio
     move(hazard, "pass" if inspection.passed else "fail")
     needed = needs_scan(Grade(hazard.grade))
     shown = look(hazard, inspection.scan, at, needed=needed)
-    photos = require_photos(inspection.photos, needed=needed and shown.proof != Proof.TOKEN)
+    photos = require_photos(inspection.photos, needed=needed and shown.proof != Proof.CHANGING)
     said = (
         short_enough(inspection.seen, LONGEST_WORDS, "seen")
         if inspection.passed

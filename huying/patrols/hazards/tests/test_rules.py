@@ -22,7 +22,7 @@ from huying.patrols.hazards.rules import (
     needs_scan,
 )
 
-F, R, G, A, W, D, I, E = (  # noqa: E741 - initials of the states
+F, R, G, A, W, D, C, E = (
     State.FOUND,
     State.REPORTED,
     State.GRADED,
@@ -41,8 +41,8 @@ ALLOWED = {
     "rectify": {A, W},
     "pass": {D},
     "fail": {D},
-    "send_back": {I},
-    "close": {I},
+    "send_back": {C},
+    "close": {C},
     "escalate": {A, W},
     "take_result": {E},
     "take_over": {E},

@@ -22,7 +22,8 @@ from huying.patrols.plates.rules import (
 
 CODE = "990108001005B00012"
 CODES = st.from_regex(r"[0-9]{12}B[0-9]{5}", fullmatch=True)
-INSTANTS = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+FROM, UNTIL = (datetime.fromisoformat(day) for day in ("2020-01-01", "2100-01-01"))
+INSTANTS = st.datetimes(min_value=FROM, max_value=UNTIL, timezones=st.just(UTC))
 
 
 @pytest.mark.parametrize(
