@@ -23,7 +23,7 @@ from huying.incidents.commands.forget_persons import forget_person
 from huying.incidents.models import Incident
 from huying.incidents.queries.decisions import checked
 from huying.integrations.webhooks.models import Delivery
-from huying.orders.earlier import bar_earlier_orders
+from huying.orders.bar_earlier import bar_earlier_orders
 from huying.patrols.enterprises.models import AuditPeriod
 from huying.patrols.enterprises.sample import verified
 from huying.people.models import Person

@@ -23,7 +23,7 @@ from huying.core.clock import monotonic, now
 from huying.incidents.commands.learn import learn_everywhere
 from huying.integrations.webhooks.sending import send_due
 from huying.patrols.records.commands.count_age import count_age, due
-from huying.patrols.registry import running as addresses
+from huying.patrols.registry import import_worker as addresses
 from huying.people import roster
 from huying.supervision.grid_reports import due as reports
 

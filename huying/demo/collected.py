@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from huying.patrols.records.ageing import count_all, today
-from huying.patrols.records.content import Consent
 from huying.patrols.records.models import PlaceAge, Record
+from huying.patrols.records.soundness import Consent
 from huying.patrols.rounds.commands.unchanged import unchanged
 from huying.patrols.rounds.commands.update import update
 from huying.patrols.rounds.commands.visit import nobody_home, visit

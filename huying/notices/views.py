@@ -42,7 +42,7 @@ def due(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def due_count(request: HttpRequest) -> HttpResponse:
-    """How much waits for this person, for a bar that asks for it when the page is there: a busy page waits for nobody."""
+    """How much waits for this person, for a bar that asks for it later: a busy page waits for nobody."""
     actor = actor_in(request)
     require_working(actor)
     return render(request, "notices/parts/count.html", {"glance": glance(actor, now(), 0)})

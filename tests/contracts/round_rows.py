@@ -6,7 +6,7 @@ from huying.core.testing import Clock
 from huying.patrols.records.commands.keep_contact import Told, keep_contact
 from huying.patrols.records.commands.update import Change
 from huying.patrols.records.commands.update import update as update_record
-from huying.patrols.records.content import Consent
+from huying.patrols.records.soundness import Consent
 from huying.patrols.rounds.api import EXAMPLES
 from huying.patrols.rounds.commands.visit import nobody_home
 from huying.patrols.rounds.noting import Spot

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from huying.core.clock import now
 from huying.patrols.plates.testing import scan_path
 from huying.patrols.records.commands.update import Change, update
-from huying.patrols.records.content import Consent
 from huying.patrols.records.models import Clash, Record
+from huying.patrols.records.soundness import Consent
 from huying.patrols.records.testing import collected
 from huying.patrols.rounds.models import Patrol
 from huying.places.models import Place

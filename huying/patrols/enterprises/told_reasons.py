@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huying.patrols.enterprises.instant import CLASS, LEVEL
+from huying.patrols.enterprises.instant_approval import CLASS, LEVEL
 from huying.patrols.enterprises.levels import COUNTED
 from huying.patrols.enterprises.words import APPLIED, CLASSES, RULES
 

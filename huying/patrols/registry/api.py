@@ -23,7 +23,7 @@ from huying.patrols.registry.commands.name_place import drop_name, name_place
 from huying.patrols.registry.commands.withdraw_place import withdraw_place
 from huying.patrols.registry.commands.withdraw_room import withdraw_room
 from huying.patrols.registry.queries.places import search
-from huying.patrols.registry.taking import NewPlace, NewRoom
+from huying.patrols.registry.soundness import NewPlace, NewRoom
 from huying.people.api_auth import Allowed, actor_in
 from huying.places.models import Place, Room
 from huying.places.wording import place_address, room_address

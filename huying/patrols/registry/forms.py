@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huying.patrols.registry.rules import HIGHEST, LOWEST
-from huying.patrols.registry.taking import NewPlace, NewRoom
+from huying.patrols.registry.soundness import NewPlace, NewRoom
 from huying.patrols.registry.words import GROUND_WORDS, KIND_WORDS, ROOM_WORDS, TABLE_WORDS
 from huying.places.models import Place, Room
 

@@ -12,4 +12,4 @@ class ResidentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("huying.patrols.resident.beside")
+        import_module("huying.patrols.resident.panels")

@@ -36,4 +36,4 @@ def caller(request: HttpRequest, code: str) -> HttpResponse:
             wrong = refusal
     context = {"row": row, "incident": incident, "phone": phone, "wrong": wrong}
     status = Invalid.status if wrong else 200
-    return render(request, "patrols_resident/caller.html", context, status=status)
+    return render(request, "patrols_resident/caller_panel.html", context, status=status)

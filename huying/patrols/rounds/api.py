@@ -17,9 +17,9 @@ from huying.core.rest.values import NO_NUL, AreaCode, Asked, Instant, Latitude, 
 from huying.patrols.records.access import require_editing
 from huying.patrols.records.commands.keep_contact import Told as ContactTold
 from huying.patrols.records.commands.withdraw import withdraw
-from huying.patrols.records.content import Consent
 from huying.patrols.records.models import PlaceAge, Record
 from huying.patrols.records.rules import FIELDS
+from huying.patrols.records.soundness import Consent
 from huying.patrols.rounds.access import require_sheets
 from huying.patrols.rounds.commands.unchanged import unchanged
 from huying.patrols.rounds.commands.update import contact, update

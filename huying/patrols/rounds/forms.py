@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huying.incidents.forms_responder import Located, Pressed
-from huying.patrols.records.content import Consent
+from huying.patrols.records.soundness import Consent
 from huying.patrols.records.words import (
     CONSENT_OF_WORDS,
     FIRE_WORDS,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.errors import Invalid
 from huying.core.eventlog import append
 from huying.patrols.plates.queries import PlateGone, PlateUnknown, proves_presence, read_plate
-from huying.patrols.records.content import happened
+from huying.patrols.records.soundness import happened
 from huying.patrols.rounds.events import PatrolNoted
 from huying.patrols.rounds.models import Patrol
 from huying.patrols.rounds.rules import PROMPT, SAME_PRESS, Signs, advice

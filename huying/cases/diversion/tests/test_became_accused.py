@@ -21,13 +21,13 @@ from huying.core.testing import Clock, settle
 from huying.notices.models import Delivery
 from huying.notices.worklist import worklist
 from huying.orders.access import standings, visible_to
+from huying.orders.bar_earlier import bar_earlier_orders
 from huying.orders.commands.accept_result import accept_result
 from huying.orders.commands.begin import begin
 from huying.orders.commands.call_back import call_back
 from huying.orders.commands.report import Result as Report
 from huying.orders.commands.report import report
 from huying.orders.commands.sign import sign
-from huying.orders.earlier import bar_earlier_orders
 from huying.orders.models import Department, Order
 from huying.orders.queries.timeline import UNTOLD
 from huying.orders.rules import Outcome

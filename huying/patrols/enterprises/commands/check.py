@@ -13,8 +13,8 @@ from huying.core.errors import Invalid
 from huying.patrols.enterprises.access import require
 from huying.patrols.enterprises.events import EnterpriseChecked
 from huying.patrols.enterprises.journal import record, take_enterprise
-from huying.patrols.enterprises.levelling import relevel
 from huying.patrols.enterprises.models import EnterpriseCheck
+from huying.patrols.enterprises.relevel import relevel
 from huying.patrols.enterprises.rules import CHECK_ITEMS
 from huying.people.access import Actor
 

@@ -9,8 +9,8 @@ from huying.core.eventlog import append
 from huying.core.ids import new_id
 from huying.patrols.enterprises.access import require_entering
 from huying.patrols.enterprises.events import EnterpriseEntered
-from huying.patrols.enterprises.levelling import relevel
 from huying.patrols.enterprises.models import Enterprise
+from huying.patrols.enterprises.relevel import relevel
 from huying.patrols.enterprises.soundness import AlreadyEntered, EnterpriseAsked, require_unit, sound
 from huying.people.access import Actor
 

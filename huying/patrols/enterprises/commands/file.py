@@ -13,13 +13,13 @@ from huying.patrols.enterprises.access import require
 from huying.patrols.enterprises.commands.commit_audit import committed
 from huying.patrols.enterprises.events import FilingMade
 from huying.patrols.enterprises.filing_sound import FilingAsked, NoAuthority, NotChecked, read_filing
-from huying.patrols.enterprises.instant import Asked, Decision, decide
+from huying.patrols.enterprises.instant_approval import Asked, Decision, decide
 from huying.patrols.enterprises.journal import free_code, note, record, take_enterprise
-from huying.patrols.enterprises.levelling import as_data, relevel
 from huying.patrols.enterprises.models import Enterprise, EntityLevel, Filing
 from huying.patrols.enterprises.months import bounds_of, month_of
 from huying.patrols.enterprises.published import rules_at
 from huying.patrols.enterprises.receipts import issue_receipt
+from huying.patrols.enterprises.relevel import as_data, relevel
 from huying.patrols.enterprises.rules import DECISION_CLOCK, FilingState
 from huying.patrols.enterprises.telling import body_of, people_of_body, tell
 from huying.people.access import SYSTEM, Actor

@@ -18,10 +18,10 @@ from huying.notices.commands.send import send
 from huying.patrols.enterprises.access import require
 from huying.patrols.enterprises.events import EntityFindingRecorded
 from huying.patrols.enterprises.journal import note, record, take_enterprise
-from huying.patrols.enterprises.levelling import relevel
 from huying.patrols.enterprises.levels import DAYS_OF_A_MONTH
 from huying.patrols.enterprises.models import Enterprise, Finding
 from huying.patrols.enterprises.published import rules_at
+from huying.patrols.enterprises.relevel import relevel
 from huying.patrols.enterprises.rules import DISTRICT, OBJECTION_CLOCK, TOPICS
 from huying.patrols.enterprises.telling import people_of
 from huying.people.access import SYSTEM, Actor

@@ -13,8 +13,8 @@ from huying.patrols.enterprises.access import require
 from huying.patrols.enterprises.answering import answers_for
 from huying.patrols.enterprises.events import EntityRepairAsked, EntityRepaired
 from huying.patrols.enterprises.journal import note, record, take_finding
-from huying.patrols.enterprises.levelling import relevel
 from huying.patrols.enterprises.models import Finding
+from huying.patrols.enterprises.relevel import relevel
 from huying.people.access import SYSTEM, Actor
 
 

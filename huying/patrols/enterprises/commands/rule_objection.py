@@ -14,9 +14,9 @@ from huying.notices.commands.send import send
 from huying.patrols.enterprises.answering import answers_for, touched
 from huying.patrols.enterprises.events import EntityObjectionRuled, FilingReinstated
 from huying.patrols.enterprises.journal import note, record, take_finding
-from huying.patrols.enterprises.levelling import relevel
 from huying.patrols.enterprises.models import Filing, Finding, Objection
 from huying.patrols.enterprises.receipts import issue_receipt
+from huying.patrols.enterprises.relevel import relevel
 from huying.patrols.enterprises.rules import RULING_CLOCK, FilingState, Objected
 from huying.patrols.enterprises.telling import people_of
 from huying.people.access import SYSTEM, Actor

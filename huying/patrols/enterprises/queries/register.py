@@ -21,9 +21,9 @@ from huying.patrols.enterprises.access import (
     visible_to,
 )
 from huying.patrols.enterprises.answering import answers_for, touched
-from huying.patrols.enterprises.levelling import as_data, levels_at
 from huying.patrols.enterprises.models import Enterprise, EntityLevel, Finding, Objection
 from huying.patrols.enterprises.published import rules_at
+from huying.patrols.enterprises.relevel import as_data, levels_at
 from huying.patrols.enterprises.rules import OBJECTION_CLOCK, Objected
 from huying.patrols.enterprises.told_reasons import Line, told
 from huying.patrols.enterprises.words import (

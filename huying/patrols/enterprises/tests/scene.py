@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from huying.core.testing import Clock
-from huying.patrols.enterprises.levelling import relevel
 from huying.patrols.enterprises.models import Enterprise, EnterpriseCheck
+from huying.patrols.enterprises.relevel import relevel
 from huying.patrols.enterprises.testing import an_enterprise, bodies, passed
 from huying.people.models import Organisation, Person
 from huying.people.testing import organisation, person

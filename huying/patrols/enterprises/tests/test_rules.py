@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huying.patrols.enterprises.instant import Asked, decide
+from huying.patrols.enterprises.instant_approval import Asked, decide
 from huying.patrols.enterprises.levels import SCHEMES, Record, Rule, level_of
 from huying.patrols.enterprises.sample import commitment, drawn, size, verified
 

@@ -21,8 +21,8 @@ from huying.orders.views.posting import kept, lead_to, press
 from huying.patrols.hazards.access import require
 from huying.patrols.hazards.commands.call_reporter import call_reporter
 from huying.patrols.hazards.forms import SHAPES, fit, initial
+from huying.patrols.hazards.photo_times import taken_at
 from huying.patrols.hazards.queries.hazard import Detail, detail
-from huying.patrols.hazards.taken import taken_at
 from huying.patrols.hazards.views.reader import reader
 from huying.patrols.hazards.works import WORKS
 from huying.people.access import Actor

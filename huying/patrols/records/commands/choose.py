@@ -13,9 +13,9 @@ from huying.core.errors import Invalid, NotFound
 from huying.core.eventlog import append
 from huying.patrols.records.commands.taking import stream_of, take_record
 from huying.patrols.records.commands.update import Change, update
-from huying.patrols.records.content import Consent
 from huying.patrols.records.events import ClashSettled
 from huying.patrols.records.models import Clash
+from huying.patrols.records.soundness import Consent
 from huying.people.access import Actor
 
 WAYS = ("told", "kept")

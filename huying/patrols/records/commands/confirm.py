@@ -17,9 +17,9 @@ from huying.core.errors import Conflict, NotFound
 from huying.core.eventlog import append
 from huying.patrols.records.ageing import count_place
 from huying.patrols.records.commands.taking import stream_of, take_place
-from huying.patrols.records.content import happened
 from huying.patrols.records.events import RecordsConfirmed
 from huying.patrols.records.models import Record
+from huying.patrols.records.soundness import happened
 from huying.people.access import Actor
 
 

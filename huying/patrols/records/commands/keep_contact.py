@@ -14,9 +14,9 @@ from huying.core.eventlog import append
 from huying.core.identity import WrongPhone, read_phone
 from huying.patrols.records.ageing import count_place
 from huying.patrols.records.commands.taking import require_standing, stream_of, take_record
-from huying.patrols.records.content import Consent, happened, require_consent
 from huying.patrols.records.events import ContactKept
 from huying.patrols.records.models import Contact
+from huying.patrols.records.soundness import Consent, happened, require_consent
 from huying.people.access import Actor
 
 LONGEST_NAME = 40

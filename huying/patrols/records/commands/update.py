@@ -16,9 +16,9 @@ from huying.core.command import command
 from huying.core.eventlog import append
 from huying.patrols.records.ageing import count_place
 from huying.patrols.records.commands.taking import require_standing, stream_of, take_record
-from huying.patrols.records.content import Consent, happened, require_consent, sound
 from huying.patrols.records.events import RecordClashed, RecordUpdated
 from huying.patrols.records.models import Clash, Record
+from huying.patrols.records.soundness import Consent, happened, require_consent, sound
 from huying.people.access import Actor
 
 

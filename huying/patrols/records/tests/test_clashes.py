@@ -10,8 +10,8 @@ from huying.core.errors import NotFound
 from huying.core.testing import Clock
 from huying.patrols.records.commands.choose import UnknownChoice, choose
 from huying.patrols.records.commands.update import Change, update
-from huying.patrols.records.content import Consent
 from huying.patrols.records.models import Clash, Record
+from huying.patrols.records.soundness import Consent
 from huying.places.models import Place, Room
 from tests.cast import Cast
 

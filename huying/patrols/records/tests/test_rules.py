@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huying.core.clock import CHINA, in_china
-from huying.patrols.records.content import ActTooOld, happened
 from huying.patrols.records.rules import FRESH_DAYS, age_of, age_of_place, fresh_since
+from huying.patrols.records.soundness import ActTooOld, happened
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=CHINA)
 INSTANTS = st.timedeltas(timedelta(days=-900), timedelta(days=900)).map(lambda away: NOON + away)

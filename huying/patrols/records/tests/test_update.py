@@ -18,8 +18,8 @@ from huying.patrols.records.commands.read_contact import ContactReasonNeeded, re
 from huying.patrols.records.commands.taking import ConsentGone, stream_of
 from huying.patrols.records.commands.update import Change, update
 from huying.patrols.records.commands.withdraw import withdraw
-from huying.patrols.records.content import BasisNeeded, Consent, ConsentNeeded, NothingTold, UnknownField, WrongValue
 from huying.patrols.records.models import Clash, Contact, PlaceAge, Record
+from huying.patrols.records.soundness import BasisNeeded, Consent, ConsentNeeded, NothingTold, UnknownField, WrongValue
 from huying.places.models import Place, Room
 from tests.cast import Cast
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from huying.core.command import command
 from huying.patrols.registry.access import require_keeping
 from huying.patrols.registry.events import PlaceAdded
-from huying.patrols.registry.taking import NewPlace, record, sound_place
+from huying.patrols.registry.soundness import NewPlace, record, sound_place
 from huying.people.access import Actor
 from huying.places.importing.saving import next_code
 from huying.places.models import Place

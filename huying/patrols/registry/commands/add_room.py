@@ -8,7 +8,7 @@ from uuid import UUID
 from huying.core.command import command
 from huying.patrols.registry.access import require_keeping
 from huying.patrols.registry.events import RoomAdded
-from huying.patrols.registry.taking import NewRoom, record, require_standing, sound_room, take_place
+from huying.patrols.registry.soundness import NewRoom, record, require_standing, sound_room, take_place
 from huying.people.access import Actor
 from huying.places.importing.saving import next_room_code
 from huying.places.models import Room

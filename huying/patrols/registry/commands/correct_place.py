@@ -8,7 +8,7 @@ from uuid import UUID
 from huying.core.command import command
 from huying.patrols.registry.access import require_keeping
 from huying.patrols.registry.events import PlaceCorrected
-from huying.patrols.registry.taking import NewPlace, record, require_standing, sound_place, take_place
+from huying.patrols.registry.soundness import NewPlace, record, require_standing, sound_place, take_place
 from huying.people.access import Actor
 from huying.places.models import Place
 

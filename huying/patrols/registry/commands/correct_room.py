@@ -9,7 +9,7 @@ from huying.core.command import command
 from huying.patrols.registry.access import require_keeping
 from huying.patrols.registry.events import RoomCorrected
 from huying.patrols.registry.refusals import Withdrawn
-from huying.patrols.registry.taking import NewRoom, record, require_standing, sound_room, take_building
+from huying.patrols.registry.soundness import NewRoom, record, require_standing, sound_room, take_building
 from huying.people.access import Actor
 from huying.places.models import Room
 

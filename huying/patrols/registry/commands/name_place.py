@@ -10,7 +10,7 @@ from huying.patrols.registry.access import require_keeping
 from huying.patrols.registry.events import PlaceNamed, PlaceNameDropped
 from huying.patrols.registry.refusals import Needed, TooManyNames
 from huying.patrols.registry.rules import MOST_NAMES
-from huying.patrols.registry.taking import record, require_standing, take_place
+from huying.patrols.registry.soundness import record, require_standing, take_place
 from huying.people.access import Actor
 from huying.places.models import Place, PlaceName
 

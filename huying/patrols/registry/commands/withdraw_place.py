@@ -9,7 +9,7 @@ from huying.core.command import command
 from huying.patrols.registry.access import require_withdrawing
 from huying.patrols.registry.events import PlaceWithdrawn
 from huying.patrols.registry.refusals import StillHolds
-from huying.patrols.registry.taking import record, require_standing, take_place
+from huying.patrols.registry.soundness import record, require_standing, take_place
 from huying.people.access import Actor
 from huying.places.models import Place
 

@@ -9,7 +9,7 @@ from huying.core.command import command
 from huying.patrols.registry.access import require_keeping
 from huying.patrols.registry.events import RoomWithdrawn
 from huying.patrols.registry.refusals import Withdrawn
-from huying.patrols.registry.taking import record, take_building
+from huying.patrols.registry.soundness import record, take_building
 from huying.people.access import Actor
 from huying.places.models import Room
 

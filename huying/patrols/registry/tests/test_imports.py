@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from huying.core.testing import Clock
 from huying.patrols.registry.forgetting import forget_files
+from huying.patrols.registry.import_worker import run
 from huying.patrols.registry.models import AddressImport
-from huying.patrols.registry.running import run
 from huying.patrols.registry.testing import an_import, table
 from huying.places.models import Place, PlaceName, Room
 from tests.cast import Cast

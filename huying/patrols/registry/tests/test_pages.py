@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from huying.core.eventlog import read
-from huying.patrols.registry.taking import NewRoom, sound_room
+from huying.patrols.registry.soundness import NewRoom, sound_room
 from huying.places import address_book
 from huying.places.models import Place, Room
 from huying.places.testing import place, room
@@ -150,6 +150,8 @@ def test_rooms_are_added_corrected_and_withdrawn(street: Client, garden: Place) 
     assert told.status_code == 422
     assert 'id="id_number_error"' in told.content.decode()
     assert post(street, f"/registry/rooms/{made.pk}/correct/", **{**sent, "number": "402"}).status_code == 303
+    unsaid = post(street, f"/registry/rooms/{made.pk}/withdraw/", ground="")
+    assert (unsaid.status_code, 'id="id_ground_error"' in unsaid.content.decode()) == (422, True)
     assert post(street, f"/registry/rooms/{made.pk}/withdraw/", ground="merged").status_code == 303
     assert post(street, f"/registry/rooms/{made.pk}/withdraw/", ground="merged").status_code == 409
     text = page(street, address)

@@ -28,10 +28,13 @@ from huying.patrols.registry.commands.withdraw_room import withdraw_room as with
 from huying.patrols.registry.views.tree import area_page, show_place, show_room
 from huying.people.access import Actor
 from huying.people.requests import actor_in
-from huying.places.models import Place
+from huying.places.models import Place, Room
 
 SEE_OTHER = 303
 WRONG = 422
+Sent = tuple[str, django_forms.Form]
+"""Which of a page's forms was sent, and what it says."""
+Act = Callable[[dict[str, Any]], Any]
 
 
 @never_cache
@@ -135,14 +138,13 @@ def correct_room(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """Correct a room."""
     actor = actor_in(request)
     held = room_of(actor, room_id)
-    require_keeping(actor, held.building.area_id)
     form = forms.RoomForm(request.POST)
-
-    def work() -> str:
-        correct_the_room(by=actor, at=now(), room_id=room_id, room=form.told())
-        return reverse("registry:place", args=[held.building_id])
-
-    return _sent(request, actor, form, work) or show_room(request, actor, held, form=form, status=WRONG)
+    return _at_room(
+        request,
+        held,
+        ("correct", form),
+        lambda _said: correct_the_room(by=actor, at=now(), room_id=room_id, room=form.told()),
+    )
 
 
 @never_cache
@@ -151,29 +153,39 @@ def withdraw_room(request: HttpRequest, room_id: UUID) -> HttpResponse:
     """Withdraw a room."""
     actor = actor_in(request)
     held = room_of(actor, room_id)
-    require_keeping(actor, held.building.area_id)
     form = forms.WithdrawForm(request.POST)
+    return _at_room(
+        request,
+        held,
+        ("withdraw", form),
+        lambda said: withdraw_the_room(by=actor, at=now(), room_id=room_id, ground=said["ground"]),
+    )
 
-    def work() -> str:
-        withdraw_the_room(by=actor, at=now(), room_id=room_id, ground=form.cleaned_data["ground"])
-        return reverse("registry:place", args=[held.building_id])
 
-    return _sent(request, actor, form, work) or show_room(request, actor, held, status=WRONG)
-
-
-def _at_place(
-    request: HttpRequest, held: Place, sent: tuple[str, django_forms.Form], act: Callable[[dict[str, Any]], Any]
-) -> HttpResponse:
+def _at_place(request: HttpRequest, held: Place, sent: Sent, act: Act) -> HttpResponse:
     """Do it and show the place, or the page again with what is wrong."""
-    actor = actor_in(request)
-    require_keeping(actor, held.area_id)
     name, form = sent
+    done = _kept(request, held, form, act)
+    return done or show_place(request, actor_in(request), held, filled={name: form}, status=WRONG)
+
+
+def _at_room(request: HttpRequest, held: Room, sent: Sent, act: Act) -> HttpResponse:
+    """Do it and show the building, or the page of the room again with what is wrong."""
+    name, form = sent
+    done = _kept(request, held.building, form, act)
+    return done or show_room(request, actor_in(request), held, filled={name: form}, status=WRONG)
+
+
+def _kept(request: HttpRequest, place: Place, form: django_forms.Form, act: Act) -> HttpResponse | None:
+    """For those who keep the registry of its area: go on to the place, or None with what is wrong in the form."""
+    actor = actor_in(request)
+    require_keeping(actor, place.area_id)
 
     def work() -> str:
         act(form.cleaned_data)
-        return reverse("registry:place", args=[held.pk])
+        return reverse("registry:place", args=[place.pk])
 
-    return _sent(request, actor, form, work) or show_place(request, actor, held, filled={name: form}, status=WRONG)
+    return _sent(request, actor, form, work)
 
 
 def _sent(request: HttpRequest, actor: Actor, form: django_forms.Form, work: Callable[[], str]) -> HttpResponse | None:

@@ -92,15 +92,16 @@ def room(request: HttpRequest, room_id: UUID) -> HttpResponse:
 
 
 def show_room(
-    request: HttpRequest, actor: Actor, held: Room, *, form: forms.RoomForm | None = None, status: int = 200
+    request: HttpRequest, actor: Actor, held: Room, *, filled: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """The page of a room, with what was sent where it was wrong."""
+    given = filled or {}
     keeps = may_keep(actor, held.building.area_id) and held.withdrawn_at is None
     context = {
         "room": held,
         "address": room_address(held),
-        "form": form or forms.filled_room(held),
-        "withdraw_form": forms.WithdrawForm(),
+        "form": given.get("correct") or forms.filled_room(held),
+        "withdraw_form": given.get("withdraw") or forms.WithdrawForm(),
         "may_keep": keeps and held.building.withdrawn_at is None,
         "key": new_id().hex,
     }

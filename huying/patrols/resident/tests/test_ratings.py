@@ -12,8 +12,8 @@ from huying.patrols.hazards.commands.invalidate import invalidate
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.testing import a_report
 from huying.patrols.plates.testing import scan_path
-from huying.patrols.resident.beside import of_incident
 from huying.patrols.resident.models import MatterRating
+from huying.patrols.resident.panels import of_incident
 from huying.patrols.resident.tests.test_scan import links
 from tests.api import Caller
 from tests.cast import Cast

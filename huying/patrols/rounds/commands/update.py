@@ -9,7 +9,7 @@ from huying.core.command import command
 from huying.patrols.records.commands.keep_contact import Told, keep_contact
 from huying.patrols.records.commands.update import Change
 from huying.patrols.records.commands.update import update as update_record
-from huying.patrols.records.content import Consent
+from huying.patrols.records.soundness import Consent
 from huying.patrols.rounds.models import Patrol
 from huying.patrols.rounds.noting import Spot, put_down
 from huying.people.access import Actor

@@ -16,8 +16,8 @@ from huying.patrols.plates.commands.reissue import reissue
 from huying.patrols.plates.keys import key_at
 from huying.patrols.plates.testing import key_of, plate
 from huying.patrols.records.commands.keep_contact import Told
-from huying.patrols.records.content import ActTooOld, Consent
 from huying.patrols.records.models import Record
+from huying.patrols.records.soundness import ActTooOld, Consent
 from huying.patrols.rounds.commands.explain import ExplanationMissing, explain
 from huying.patrols.rounds.commands.find_hazard import Found, find_hazard
 from huying.patrols.rounds.commands.unchanged import unchanged

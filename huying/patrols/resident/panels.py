@@ -15,19 +15,19 @@ from huying.patrols.hazards.models import Hazard
 from huying.patrols.resident.commands.read_phone import READING
 from huying.patrols.resident.models import MatterRating, ResidentWhistle
 from huying.people.access import Actor
-from huying.ui.beside import beside
+from huying.ui.panels import panel
 
 HANDLING = READING | {"station"}
 """Ways to stand to an incident by which somebody reads what was said of its handling."""
 
 
-@beside("hazard", "patrols_resident/beside/ratings.html")
+@panel("hazard", "patrols_resident/ratings_panel.html")
 def of_hazard(actor: Actor, hazard: Hazard) -> dict[str, Any] | None:
     """What those who reported it, or what was merged into it, said when it was over."""
     return _ratings([hazard.code, *hazard.merged.values_list("code", flat=True)]) if on_patrol(actor, hazard) else None
 
 
-@beside("incident", "patrols_resident/caller.html")
+@panel("incident", "patrols_resident/caller_panel.html")
 def caller_of(actor: Actor, incident: Incident) -> dict[str, Any] | None:
     """That it was called from a plate, and the way to the number that was left."""
     row = ResidentWhistle.objects.filter(incident=incident).first()
@@ -36,7 +36,7 @@ def caller_of(actor: Actor, incident: Incident) -> dict[str, Any] | None:
     return {"row": row, "incident": incident}
 
 
-@beside("incident", "patrols_resident/beside/ratings.html")
+@panel("incident", "patrols_resident/ratings_panel.html")
 def of_incident(actor: Actor, incident: Incident) -> dict[str, Any] | None:
     """What whoever called from a plate said when it was over, of what was merged into it too."""
     if incident.veiled:

@@ -10,15 +10,15 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from huying.ui.beside import parts_of
+from huying.ui.panels import panels_of
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def beside(context: Context, kind: str, actor: Any, matter: Any) -> SafeString:
-    """Every part that this reader may have of a matter; nothing where there is none."""
-    given = [(part.template, part.read(actor, matter)) for part in parts_of(kind)]
+def panels(context: Context, kind: str, actor: Any, matter: Any) -> SafeString:
+    """Every panel that this reader may have of a matter; nothing where there is none."""
+    given = [(each.template, each.read(actor, matter)) for each in panels_of(kind)]
     request = context.get("request")
     drawn = ((render_to_string(name, read, request=request),) for name, read in given if read is not None)
     return format_html_join("", "{}", drawn)

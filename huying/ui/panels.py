@@ -9,26 +9,26 @@ Reader = Callable[[Any, Any], dict[str, Any] | None]
 """Called with the reader (an actor) and the matter: what the template is given, or None where nothing is theirs."""
 
 
-class Part(NamedTuple):
+class Panel(NamedTuple):
     """A template and who fills it."""
 
     template: str
     read: Reader
 
 
-_PARTS: dict[str, list[Part]] = {}
+_PANELS: dict[str, list[Panel]] = {}
 
 
-def beside(kind: str, template: str) -> Callable[[Reader], Reader]:
-    """Register a part for the pages of a kind of matter (`hazard`, `incident`)."""
+def panel(kind: str, template: str) -> Callable[[Reader], Reader]:
+    """Register a panel for the pages of a kind of matter (`hazard`, `incident`)."""
 
     def register(read: Reader) -> Reader:
-        _PARTS.setdefault(kind, []).append(Part(template, read))
+        _PANELS.setdefault(kind, []).append(Panel(template, read))
         return read
 
     return register
 
 
-def parts_of(kind: str) -> list[Part]:
-    """The parts of a kind, in the order in which their modules are loaded."""
-    return _PARTS.get(kind, [])
+def panels_of(kind: str) -> list[Panel]:
+    """The panels of a kind, in the order in which their modules are loaded."""
+    return _PANELS.get(kind, [])
