@@ -29,6 +29,8 @@ READERS: dict[tuple[str, str], Reads] = {}
 """By the first word of streams (`case`) and kind of paper; an empty kind means all other kinds."""
 READERS_OF_WITHDRAWN: dict[str, Reads] = {}
 """By the first word of streams, where a paper that does not hold any more is for fewer people."""
+CALLED_BY_CODE: dict[str, Callable[[str], str]] = {}
+"""The streams of codes, by the first word of streams whose ids nobody is told: they are called `<matter>:<code>`."""
 
 
 def reads_papers(matter: str, *kinds: str) -> Callable[[Reads], Reads]:
@@ -55,6 +57,22 @@ def reads_withdrawn(matter: str) -> Callable[[Reads], Reads]:
         return function
 
     return register
+
+
+def called_by_code(matter: str) -> Callable[[Callable[[str], str]], Callable[[str], str]]:
+    """Register the stream of a code (empty: none) for matters whose id nobody is told: it says when one reported."""
+
+    def register(function: Callable[[str], str]) -> Callable[[str], str]:
+        CALLED_BY_CODE[matter] = function
+        return function
+
+    return register
+
+
+def matter_of(paper: Paper) -> str:
+    """How the matter of a paper is called to those who read it: by its stream, or by kind and code."""
+    kind = paper.stream.partition(":")[0]
+    return f"{kind}:{paper.code}" if kind in CALLED_BY_CODE else paper.stream
 
 
 def may_read(actor: Actor, paper: Paper) -> bool:

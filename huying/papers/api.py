@@ -14,14 +14,16 @@ from pydantic import Field, StringConstraints
 from huying.core.clock import now
 from huying.core.rest.pages import listed
 from huying.core.rest.values import Asked, Moment, Told
+from huying.papers.access import matter_of
 from huying.papers.commands.keep import pdf_of
 from huying.papers.commands.open import open_paper
 from huying.papers.models import Paper
-from huying.papers.queries import paper_of, papers_of
+from huying.papers.queries import paper_of, papers_called
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["papers"])
 READ = Allowed("papers:read")
+MATTER = "`case:<id>`, `order:<id>` or `hazard:<code>`."
 
 
 class Matter(Asked):
@@ -29,8 +31,8 @@ class Matter(Asked):
 
     matter: Annotated[
         str,
-        StringConstraints(max_length=80, pattern=r"^[a-z]+:[0-9a-f-]{36}$"),
-        Field(description="`case:<id>` or `order:<id>`.", examples=["case:0199f0d2-6a3c-7d10-9c11-2f1f1d0c9a01"]),
+        StringConstraints(max_length=80, pattern=r"^[a-z]+:[0-9a-f-]{15,36}$"),
+        Field(description=MATTER, examples=["case:0199f0d2-6a3c-7d10-9c11-2f1f1d0c9a01"]),
     ]
 
 
@@ -42,7 +44,7 @@ class PaperTold(Told):
     title: str
     number: str = Field(description="Empty for kinds that have no number of their own.")
     code: str = Field(description="The code of its matter.")
-    matter: str
+    matter: str = Field(description=MATTER)
     organisation_id: UUID
     copies: int
     issued_at: Moment
@@ -64,7 +66,7 @@ class PaperList(Told):
 @router.get("/papers", auth=READ, response=PaperList, summary="List the papers of a matter")
 def list_papers(request: HttpRequest, wanted: Query[Matter]) -> HttpResponse:
     """Those that the caller may read; an empty list where there are none, or the matter is not theirs to know of."""
-    return listed(request, [_told(paper) for paper in papers_of(actor_in(request), wanted.matter)], None)
+    return listed(request, [_told(paper) for paper in papers_called(actor_in(request), wanted.matter)], None)
 
 
 @router.get("/papers/{uuid:paper_id}", auth=READ, response=PaperTold, summary="Read what is known of a paper")
@@ -91,7 +93,7 @@ def _told(paper: Paper) -> PaperTold:
         title=paper.title,
         number=paper.number,
         code=paper.code,
-        matter=paper.stream,
+        matter=matter_of(paper),
         organisation_id=paper.organisation_id,
         copies=paper.copies,
         issued_at=paper.issued_at,

@@ -6,7 +6,7 @@ import re
 from uuid import UUID
 
 from huying.core.errors import NotFound
-from huying.papers.access import may_read, require_reading
+from huying.papers.access import CALLED_BY_CODE, may_read, require_reading
 from huying.papers.models import Letterhead, Paper
 from huying.people.access import Actor
 from huying.people.models import Organisation
@@ -37,6 +37,12 @@ def papers_of(actor: Actor, stream: str) -> list[Paper]:
         .order_by("pk")
     )
     return [paper for paper in found if may_read(actor, paper)]
+
+
+def papers_called(actor: Actor, matter: str) -> list[Paper]:
+    """As `papers_of`, of a matter as `matter_of` calls it."""
+    kind, _, name = matter.partition(":")
+    return papers_of(actor, CALLED_BY_CODE[kind](name) if kind in CALLED_BY_CODE else matter)
 
 
 def verified(check_code: str) -> Paper | None:

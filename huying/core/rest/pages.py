@@ -1,4 +1,7 @@
-"""Lists in pages: newest first, by an opaque cursor that stays right while rows are added."""
+"""Lists in pages: newest first, by a sealed cursor that stays right while rows are added.
+
+The key of a row tells the millisecond in which it was made, which of a report may be nobody's to know.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
+from huying.core.encryption import CannotUnseal, seal_bytes, unseal_bytes
 from huying.core.errors import Invalid
 from huying.core.rest.values import Told
 
 LONGEST = 200
+_SEAL = "cursor"
 Limit = Annotated[int, Field(ge=1, le=LONGEST, description="How many at most.")]
-Cursor = Annotated[str, Field(max_length=40, description="`next` of the page before; empty for the first page.")]
+Cursor = Annotated[str, Field(max_length=80, description="`next` of the page before; empty for the first page.")]
 
 M = TypeVar("M", bound=Model)
 
@@ -41,15 +46,16 @@ def page_of(rows: QuerySet[M], *, cursor: str, limit: int) -> tuple[list[M], str
 
 
 def make_cursor(key: UUID) -> str:
-    """The cursor behind a row."""
-    return base64.urlsafe_b64encode(key.bytes).decode().rstrip("=")
+    """The cursor behind a row: sealed, so that nobody reads the key in it."""
+    return base64.urlsafe_b64encode(seal_bytes(_SEAL, key.bytes)).decode().rstrip("=")
 
 
 def read_cursor(text: str) -> UUID:
     """The row behind which a page begins. Raises BadCursor."""
     try:
-        return UUID(bytes=base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError) as error:
+        sealed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        return UUID(bytes=unseal_bytes(_SEAL, sealed))
+    except (binascii.Error, ValueError, CannotUnseal) as error:
         raise BadCursor from error
 
 

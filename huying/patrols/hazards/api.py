@@ -179,9 +179,8 @@ class HazardsWanted(Asked):
 
 
 class HazardLine(Told):
-    """One hazard in a list. Nothing of it tells who reported."""
+    """One hazard in a list. Nothing of it tells who reported; its key would tell the millisecond, so it has its code."""
 
-    id: UUID
     code: str
     state: str
     grade: str
@@ -336,7 +335,7 @@ def line(actor: Actor, hazard: Hazard) -> HazardLine:
 def _line(hazard: Hazard, found_at: datetime) -> dict[str, Any]:
     names = (*SAME, "reminders", "ended_at", "version")
     same = {name: getattr(hazard, name) for name in names}
-    return {"id": hazard.pk, "place": hazard.place.name, "found_at": found_at, **same}
+    return {"place": hazard.place.name, "found_at": found_at, **same}
 
 
 def told(found: Detail) -> HazardTold:

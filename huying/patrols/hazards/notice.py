@@ -12,7 +12,7 @@ from huying.clocks.queries import legal_rule
 from huying.clocks.words_legal import duration
 from huying.core.codes import follow_key
 from huying.orders.models import Order
-from huying.papers.access import reads_papers
+from huying.papers.access import called_by_code, reads_papers
 from huying.papers.commands.issue import issue
 from huying.papers.commands.withdraw import withdraw
 from huying.papers.models import Paper
@@ -118,6 +118,13 @@ def _issuer(hazard: Hazard) -> Organisation:
 def _basis(hazard: Hazard, at: datetime) -> str:
     kind = categories(hazard.area_code, at).get(hazard.category)
     return kind.basis if kind else ""
+
+
+@called_by_code("hazard")
+def stream_called(code: str) -> str:
+    """The stream of the hazard with a code; empty for none."""
+    found = Hazard.objects.filter(code=code).first()
+    return found.stream if found else ""
 
 
 @reads_papers("hazard")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
 import pytest
 from django.urls import reverse
 
@@ -18,6 +20,7 @@ from huying.patrols.hazards.tests.conftest import Players
 from huying.patrols.hazards.tests.machine import graded
 from huying.patrols.hazards.tests.test_pages import page, press
 from huying.ui.formats import moment
+from tests.api import Caller
 from tests.cast import Cast
 
 
@@ -46,6 +49,28 @@ def test_nobody_outside_learns_where_a_resident_stood_nor_at_what_hour(
     assert (seen.found_at, seen.by_day, seen.spot) == (the_day, True, "")
     street = detail(players.zheng, row.code, clock.now)
     assert (street.spot, street.found_at, street.by_day) == ("我家 502 门口", row.found_at, False)
+
+
+def test_no_answer_holds_the_key_that_tells_the_millisecond_of_a_report(
+    cast: Cast, players: Players, clock: Clock
+) -> None:
+    rows = [Hazard.objects.get(code=a_report(place=cast.garage).code) for _ in range(2)]
+    for row in rows:
+        press(cast, cast.street_seat, row, "grade", grade="larger", reason="")
+        press(cast, cast.street_seat, row, "assign", demand="立即清走", responsible=cast.units.mall.pk)
+    mall, last = Caller(cast.mall_lead), rows[1]
+    lists = mall.get("hazards?limit=1").json()
+    rest = mall.get(f"hazards?limit=1&cursor={lists['next']}").json()
+    assert [each["code"] for each in (*lists["items"], *rest["items"])] == [last.code, rows[0].code]
+    papers = mall.get(f"papers?matter=hazard:{last.code}").json()
+    assert [each["matter"] for each in papers["items"]] == [f"hazard:{last.code}"]
+    assert mall.get(f"papers?matter={last.stream}").json()["items"] == []
+    answers = [lists, rest, papers, mall.get(f"papers/{papers['items'][0]['id']}").json()]
+    answers.append(mall.get(f"hazards/{last.code}").json())
+    for told in map(str, answers):
+        assert not [row for row in rows if str(row.pk) in told or row.pk.hex in told]
+    assert not [row for row in rows if row.pk.bytes in urlsafe_b64decode(lists["next"] + "==")]
+    assert mall.get(f"hazards?cursor={urlsafe_b64encode(last.pk.bytes).decode()}").status_code == 422
 
 
 def test_inspectors_read_the_process_and_not_who_found_it(cast: Cast, players: Players, clock: Clock) -> None:
