@@ -179,7 +179,7 @@ class HazardsWanted(Asked):
 
 
 class HazardLine(Told):
-    """One hazard in a list. Nothing of it tells who reported; its key would tell the millisecond, so it has its code."""
+    """One hazard in a list. Nothing of it tells who reported; its key would tell the millisecond, so it has a code."""
 
     code: str
     state: str

@@ -156,7 +156,9 @@ class Reinspect(forms.Form):
         required=False,
         max_length=300,
         label=_("扫到的屋联码"),
-        help_text=_("较大以上隐患必填：在现场扫码后，把打开的网址贴在这里；从扫码页进来的已经填好"),
+        help_text=_(
+            "较大以上隐患必填：在现场扫码后，把打开的网址贴在这里；从扫码页进来的已经填好。动态码当场送达才证明到场，事后补传的另附照片"
+        ),
     )
     photos = Photos(required=False, label=_("现场照片"), help_text=PHOTOS_HELP)
     lon = forms.FloatField(required=False, min_value=-180, max_value=180, widget=forms.HiddenInput)

@@ -1,7 +1,8 @@
 """What shows that somebody stood at the place: a scan of its plate, and advice on it for a person who reviews.
 
-A changing plate proves it. A printed one may be a photograph, so the reviewer is told how far the phone said it was and
-how old the photo is, where the phone said so; nothing is refused for that, and no track is kept.
+A changing plate proves it while it shows the link that comes in. A printed one may be a photograph, and so may be the
+link of a changing plate that is sent later with the hour of the picture. Then the reviewer is told so, how far the
+phone said it was and how old the photo is, where the phone said so; nothing is refused for that, and no track is kept.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.rules import Proof
 from huying.patrols.hazards.soundness import require_hour
 from huying.patrols.plates.queries import PlateGone, PlateUnknown, proves_presence, read_plate
+from huying.patrols.plates.rules import ROTATING
 from huying.places.coordinates import distance_m
 
 OLDEST_S = 7 * 86_400
@@ -103,7 +105,9 @@ def _proof(hazard: Hazard, scan: Scan, scanned_at: datetime, at: datetime) -> Pr
     revoked = plate.revoked_at is not None and plate.revoked_at <= at
     if revoked or plate.place_id != hazard.place_id:
         raise WrongPlate
-    return Proof.CHANGING if proves_presence(plate) else Proof.PLATE
+    if plate.kind != ROTATING:
+        return Proof.PLATE
+    return Proof.CHANGING if proves_presence(plate, scan.key, at) else Proof.CLAIMED
 
 
 def doubtful(proof: str, away: int | None, age: int | None) -> bool:

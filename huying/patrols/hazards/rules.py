@@ -39,10 +39,14 @@ class Source(StrEnum):
 
 
 class Proof(StrEnum):
-    """What shows that a re-inspection was made at the place: a code that changes, a printed plate, or nothing."""
+    """What shows that a re-inspection was made at the place: a code that changes, a printed plate, or nothing.
+
+    `CLAIMED`: a code that changes, sent later than it was shown. The hour is the phone's word, so it is no proof.
+    """
 
     NONE = ""
     CHANGING = "token"
+    CLAIMED = "claimed"
     PLATE = "plate"
 
 

@@ -85,6 +85,7 @@ STEPS: dict[str, Word] = {
 PROOFS: dict[Proof, Word] = {
     Proof.NONE: _("没有扫码"),
     Proof.CHANGING: _("现场动态码，已证明到场"),
+    Proof.CLAIMED: _("动态码是事后补传的，到场未证明"),
     Proof.PLATE: _("扫了固定码牌"),
 }
 RULE_NAMES = (

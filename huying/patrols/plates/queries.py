@@ -60,9 +60,14 @@ def read_plate(code: str, key: str, at: datetime | None = None, *, revoked_by: d
     return plate
 
 
-def proves_presence(plate: Plate) -> bool:
-    """Whether a scan of it says by itself that somebody stood there: only a changing plate cannot be photographed."""
-    return plate.kind == ROTATING
+def proves_presence(plate: Plate, key: str, at: datetime) -> bool:
+    """Whether a link says by itself that somebody stood there: one of a changing plate that came in while it was shown.
+
+    `at` is when it reached the server, never what a phone claims: a link that was photographed and sent hours later
+    with the hour of the picture looks the same as an honest one that waited without a network.
+    """
+    window = window_with(plate, key, at) if plate.kind == ROTATING else None
+    return window is not None and still_good(window, at)
 
 
 def _of(code: str) -> list[Plate]:

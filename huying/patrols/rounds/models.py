@@ -23,9 +23,10 @@ def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
 class Patrol(models.Model):
     """One thing done at one place (巡查): what, how it was reached, when it took place and when it came in.
 
-    `on_site`: a changing plate showed that somebody stood there. `advice` are words for a reviewer, worked out from
-    what the worker chose to send, which is not kept. `explained` is the worker's own word about it, for who reviews.
-    A visit (走访) has the consent of who was met and, if they liked, a note; who it was is not asked.
+    `on_site`: the link of a changing plate came in while the plate showed it, so that somebody stood there. `advice`
+    are words for a reviewer, worked out from what the worker chose to send, which is not kept. `explained` is the
+    worker's own word about it, for who reviews. A visit (走访) has the consent of who was met and, if they liked, a
+    note; who it was is not asked.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.errors import Invalid
 from huying.core.eventlog import append
 from huying.patrols.plates.queries import PlateGone, PlateUnknown, proves_presence, read_plate
+from huying.patrols.plates.rules import ROTATING
 from huying.patrols.records.soundness import happened
 from huying.patrols.rounds.events import PatrolNoted
 from huying.patrols.rounds.models import Patrol
@@ -55,15 +56,15 @@ def put_down(spot: Spot, did: str, *, by: Actor, at: datetime, **more: Any) -> P
         raise NoteTooLong(most=LONGEST_NOTE)
     place = Place.objects.get(pk=spot.place_id)
     then = happened(spot.occurred_at, at)
-    how, on_site, old_plate = _reached(place, spot.key, then, at)
-    signs = Signs(_away(place, spot), spot.photo_at, old_plate, late=_late(then, at))
+    reached = _reached(place, spot.key, then, at)
+    signs = Signs(_away(place, spot), spot.photo_at, reached.old_plate, reached.unproven, late=_late(then, at))
     patrol = Patrol.objects.create(
         place=place,
         room_id=spot.room_id,
         area_code=place.area_id,
         did=did,
-        how=how,
-        on_site=on_site,
+        how=reached.how,
+        on_site=reached.on_site,
         advice=list(advice(signs, then)),
         note=note,
         by_id=by.person_id,
@@ -71,7 +72,7 @@ def put_down(spot: Spot, did: str, *, by: Actor, at: datetime, **more: Any) -> P
         at=at,
         **more,
     )
-    fact = PatrolNoted(patrol.pk, place.pk, spot.room_id, did, how, on_site, then)
+    fact = PatrolNoted(patrol.pk, place.pk, spot.room_id, did, patrol.how, patrol.on_site, then)
     append(stream_of(patrol), [fact], by=by, at=at, first=True)
     return patrol
 
@@ -95,20 +96,32 @@ def _late(then: datetime, at: datetime) -> bool:
     return at - then > PROMPT
 
 
-def _reached(place: Place, key: str, then: datetime, at: datetime) -> tuple[str, bool, bool]:
-    """By scan or from the list, whether that shows presence, whether the plate was old. A bad key is no refusal.
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """By scan or from the list, whether that shows presence, whether the plate was old, or is only claimed."""
 
-    The hour of a scan is the phone's word: of what came late, a plate that is revoked by now counts as revoked.
+    how: str
+    on_site: bool = False
+    old_plate: bool = False
+    unproven: bool = False
+
+
+def _reached(place: Place, key: str, then: datetime, at: datetime) -> _Reached:
+    """What the key of a plate says. A bad one is no refusal.
+
+    The hour of a scan is the phone's word: of what came late, a plate that is revoked by now counts as revoked, and a
+    changing plate shows presence by the server's clock alone.
     """
     if not key:
-        return "list", False, False
+        return _Reached("list")
     try:
         plate = read_plate(place.code or "", key, then, revoked_by=at if _late(then, at) else then)
     except PlateGone:
-        return "scan", False, True
+        return _Reached("scan", old_plate=True)
     except PlateUnknown:
-        return "list", False, False
-    return "scan", proves_presence(plate) and not _late(then, at), False
+        return _Reached("list")
+    proven = proves_presence(plate, key, at)
+    return _Reached("scan", on_site=proven, unproven=plate.kind == ROTATING and not proven)
 
 
 def _away(place: Place, spot: Spot) -> float | None:

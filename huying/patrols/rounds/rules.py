@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 DEEDS = ("unchanged", "updated", "contact", "visit", "nobody_home", "hazard")
 """无变化, 更新, 登记联系人, 走访, 无人在家, 发现隐患."""
 WAYS = ("scan", "list")
-ADVICE = ("near", "far", "photo_fits", "photo_off", "old_plate", "late")
+ADVICE = ("near", "far", "photo_fits", "photo_off", "old_plate", "unproven", "late")
 NEAR_M = 150.0
 """A phone between high houses is that much wrong; nearer than this counts as there."""
 PHOTO_FITS = timedelta(minutes=30)
 PROMPT = timedelta(hours=48)
-"""What comes in later than this shows no presence by itself: a changing plate's link may have been photographed."""
+"""What comes in later than this is marked as sent late, and a plate that was revoked meanwhile counts as revoked."""
 SAME_PRESS = timedelta(seconds=60)
 """A second press of a button without words within a minute is the first one."""
 REPEATED = 2
@@ -30,12 +30,14 @@ REPEATED_DAYS = 30
 class Signs:
     """What speaks for having been there: metres from the place less the phone's own error, when a photo was taken.
 
-    `late`: it came in more than `PROMPT` after it was done.
+    `unproven`: the link of a changing plate fits the hour that the phone claims, but came in when the plate showed
+    another one; it may have been photographed. `late`: it came in more than `PROMPT` after it was done.
     """
 
     away_m: float | None = None
     photo_at: datetime | None = None
     old_plate: bool = False
+    unproven: bool = False
     late: bool = False
 
 
@@ -48,6 +50,8 @@ def advice(signs: Signs, then: datetime) -> tuple[str, ...]:
         said.append("photo_fits" if abs(signs.photo_at - then) <= PHOTO_FITS else "photo_off")
     if signs.old_plate:
         said.append("old_plate")
+    if signs.unproven:
+        said.append("unproven")
     if signs.late:
         said.append("late")
     return tuple(said)

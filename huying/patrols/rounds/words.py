@@ -22,6 +22,7 @@ ADVICE_WORDS: Words = {
     "photo_fits": _("照片时间相符"),
     "photo_off": _("照片时间不符"),
     "old_plate": _("扫的是旧牌"),
+    "unproven": _("动态码是事后补传的，到场未证明"),
     "late": _("隔两天以上才发送"),
 }
 FINDING_WORDS: Words = {

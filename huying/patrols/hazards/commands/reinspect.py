@@ -44,8 +44,8 @@ class Inspection:
 def reinspect(*, by: Actor, at: datetime, hazard_id: UUID, inspection: Inspection) -> Hazard:
     """Write down what was seen: the street closes it, or whoever is responsible has to begin anew.
 
-    Larger and major ones need a scan of the plate at the place, and with a printed plate a photo too. Raises OwnHazard
-    for whoever found it, reported it or put it right.
+    Larger and major ones need a scan of the plate at the place; a photo too, unless the link of a changing plate came
+    in while it was shown. Raises OwnHazard for whoever found it, reported it or put it right.
     """
     hazard = take(hazard_id)
     require(by, "reinspect", hazard)

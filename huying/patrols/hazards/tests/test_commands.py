@@ -29,6 +29,7 @@ from huying.patrols.hazards.commands.warn import NotTheFirst, TooGrave, warn
 from huying.patrols.hazards.journal import HazardMovedOn
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.presence import ScanMissing, WrongPlate
+from huying.patrols.hazards.queries.hazard import detail
 from huying.patrols.hazards.responsible import NotResponsible
 from huying.patrols.hazards.rules import Grade
 from huying.patrols.hazards.soundness import HereAlready, NotePartMissing, PhotoMissing
@@ -188,6 +189,23 @@ def test_a_code_that_changes_is_proof_without_a_photo(cast: Cast, players: Playe
     from_plate = a_scan(cast, key=_rotating_key(cast, clock), lon=None, lat=None, photo_at=None)
     done = reinspect(by=players.he, at=clock.now, hazard_id=row.pk, inspection=Inspection(passed=True, scan=from_plate))
     assert done.steps.get(verb="pass").proof == "token"
+
+
+def test_a_code_that_changes_sent_after_its_time_is_a_claim_and_needs_a_photo(
+    cast: Cast, players: Players, clock: Clock
+) -> None:
+    row = rectified(cast, players)
+    plate(place=cast.garage, kind="rotating", spot="东门")
+    clock.advance(minutes=1)
+    photographed = a_scan(cast, key=_rotating_key(cast, clock), lon=None, lat=None, photo_at=None, at=clock.now)
+    clock.advance(hours=3)
+    bare = Inspection(passed=True, scan=photographed)
+    with pytest.raises(PhotoMissing):
+        reinspect(by=players.he, at=clock.now, hazard_id=row.pk, inspection=bare)
+    seen = Inspection(passed=True, scan=photographed, photos=(a_photo(),))
+    reinspect(by=players.he, at=clock.now, hazard_id=row.pk, inspection=seen)
+    shown = next(each for each in detail(players.zheng, row.code, clock.now).steps if each.step.verb == "pass")
+    assert (shown.step.proof, shown.proof, shown.doubtful) == ("claimed", "动态码是事后补传的，到场未证明", True)
 
 
 def _rotating_key(cast: Cast, clock: Clock) -> str:

@@ -34,7 +34,7 @@ def test_a_plate_opens_the_page_of_its_building_and_tells_of_nobody(cast: Cast, 
     assert scan_path(cast.garage) == f"/w/{CODE}?k={key}"
     assert read_plate(CODE, key) == row
     assert read_plate(CODE.lower(), f" {key.upper()} ") == row
-    assert not proves_presence(row)
+    assert not proves_presence(row, key, clock.now)
 
 
 def test_a_wrong_key_and_an_unknown_building_are_not_found(cast: Cast) -> None:
@@ -161,14 +161,18 @@ def test_a_changing_plate_shows_another_link_every_five_minutes(cast: Cast, cloc
     row = plate(place=cast.garage, kind="rotating")
     key = key_at(row, clock.now)
     assert read_plate(CODE, key) == row
-    assert proves_presence(row)
+    assert proves_presence(row, key, clock.now)
     clock.advance(seconds=ROTATES_S)
     assert key_at(row, clock.now) != key
     assert read_plate(CODE, key) == row, "who scanned just before the change"
+    assert proves_presence(row, key, clock.now)
+    shown_at = clock.now
     clock.advance(seconds=ROTATES_S)
     with pytest.raises(PlateStale) as stale:
         read_plate(CODE, key)
     assert stale.value.status == 410
+    assert read_plate(CODE, key, shown_at) == row, "an earlier hour that the phone claims"
+    assert not proves_presence(row, key, clock.now)
     clock.advance(days=2)
     with pytest.raises(PlateUnknown):
         read_plate(CODE, key)

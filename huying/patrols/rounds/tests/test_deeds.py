@@ -48,20 +48,24 @@ def test_a_changing_plate_shows_presence_a_printed_one_that_it_was_scanned(
     changing = plate(place=building, kind="rotating", spot="东门")
     there = unchanged(by=by, at=clock.now, spot=Spot(building.pk, key=key_at(changing, clock.now)))
     assert (there.how, there.on_site) == ("scan", True)
+    pressed_at, key = clock.now, key_at(changing, clock.now)
+    on_its_way = Spot(building.pk, key=key, occurred_at=pressed_at)
+    weak_network = nobody_home(by=by, at=clock.advance(minutes=5), spot=on_its_way)
+    assert (weak_network.on_site, weak_network.advice) == (True, [])
     clock.advance(minutes=5)
     printed = unchanged(by=by, at=clock.now, spot=Spot(building.pk, key=key_of(building)))
     assert (printed.how, printed.on_site) == ("scan", False)
 
 
-def test_a_changing_plate_scanned_offline_counts_by_the_hour_of_the_scan(
-    cast: Cast, clock: Clock, building: Place
-) -> None:
+def test_a_changing_plate_sent_after_its_time_is_told_as_not_proven(cast: Cast, clock: Clock, building: Place) -> None:
     changing = plate(place=building, kind="rotating")
     scanned_at, key = clock.now, key_at(changing, clock.now)
     clock.advance(hours=9)
     by = cast.actor(cast.grid_member)
     late = unchanged(by=by, at=clock.now, spot=Spot(building.pk, key=key, occurred_at=scanned_at))
-    assert (late.on_site, late.occurred_at, late.at) == (True, scanned_at, clock.now)
+    assert (late.on_site, late.occurred_at, late.at) == (False, scanned_at, clock.now)
+    assert (late.how, late.advice) == ("scan", ["unproven"])
+    assert [line(cast.actor(cast.station_chief), late).advice] == [["动态码是事后补传的，到场未证明"]]
     photographed = visit(by=by, at=clock.now, spot=Spot(building.pk, key=key), consent_means="oral")
     assert (photographed.on_site, photographed.advice) == (False, ["old_plate"])
 
@@ -181,9 +185,9 @@ def test_what_comes_more_than_two_days_late_shows_no_presence(cast: Cast, clock:
     scanned_at, key = clock.now, key_at(changing, clock.now)
     spot = Spot(building.pk, key=key, occurred_at=scanned_at)
     in_time = nobody_home(by=by, at=clock.advance(hours=48), spot=spot)
-    assert (in_time.on_site, in_time.advice) == (True, [])
+    assert (in_time.on_site, in_time.advice) == (False, ["unproven"])
     late = visit(by=by, at=clock.advance(seconds=1), spot=spot, consent_means="oral")
-    assert (late.how, late.on_site, late.advice) == ("scan", False, ["late"])
+    assert (late.how, late.on_site, late.advice) == ("scan", False, ["unproven", "late"])
 
 
 def test_a_plate_revoked_by_now_is_old_for_what_comes_late(cast: Cast, clock: Clock, building: Place) -> None:

@@ -33,6 +33,7 @@ RULES = [Remedied(name, name, owner, days) for name, (owner, days) in DEFAULTS.i
         (Signs(photo_at=THEN - timedelta(minutes=30)), ("photo_fits",)),
         (Signs(photo_at=THEN + timedelta(minutes=31)), ("photo_off",)),
         (Signs(900, THEN, old_plate=True), ("far", "photo_fits", "old_plate")),
+        (Signs(unproven=True, late=True), ("unproven", "late")),
     ],
 )
 def test_what_was_sent_becomes_a_word(signs: Signs, said: tuple[str, ...]) -> None:
