@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -19,10 +20,10 @@ from huying.cases.closing.commands.explain import explain
 from huying.cases.closing.commands.read_file import read_file
 from huying.cases.closing.commands.visit import NoVisitDue, visit
 from huying.cases.closing.forms import Close, Explain, RecordVisit
-from huying.cases.closing.listing import VISITS
+from huying.cases.closing.listing import VISITS, Find
 from huying.cases.closing.models import Visit
 from huying.cases.closing.panel import context_of
-from huying.cases.closing.queries.due import due_visits
+from huying.cases.closing.queries.due import due_visits, rows_of
 from huying.cases.models import Case
 from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
@@ -39,8 +40,12 @@ from huying.people.presses import press
 @working
 def visits(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """The return visits that are due in this person's reach, the most urgent first."""
-    rows = Rows(due_visits(actor, now()))
-    return listing(request, actor, VISITS, rows=lambda: rows, template="cases_closing/visits.html")
+    at, form = now(), Find(request.GET)
+
+    def rows() -> Rows:
+        return Rows(due_visits(actor, form.wanted(at)), dress=partial(rows_of, at=at))
+
+    return listing(request, actor, VISITS, rows=rows, template="cases_closing/visits.html", form=form)
 
 
 @never_cache

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Query, Router
 from pydantic import Field
 
 from huying.cases.api.cases import READ, WRITE
@@ -23,6 +23,7 @@ from huying.cases.mediation.commands.refuse import refuse
 from huying.cases.mediation.commands.sign_material import sign_material
 from huying.cases.mediation.commands.wish import wish
 from huying.cases.mediation.legs import last_leg
+from huying.cases.mediation.queries.mine import Wanted as Mine
 from huying.cases.mediation.queries.mine import mine
 from huying.cases.mediation.queries.next_act import next_act
 from huying.cases.mediation.queries.public import choosable
@@ -30,6 +31,7 @@ from huying.cases.models import Case
 from huying.cases.queries.found import by_code
 from huying.core.clock import in_china, now
 from huying.core.rest.answers import JSON, act
+from huying.core.rest.pages import LONGEST, Cursor, Limit, paged
 from huying.core.rest.values import Asked, Flag, Line, Moment, Told, Words
 from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
@@ -113,9 +115,17 @@ class MediationTold(Told):
 
 
 class MediationList(Told):
-    """Those that wait for the person first."""
+    """The newest first."""
 
     items: list[MediationTold]
+    next: str | None = Field(description="Give it as `cursor` to get the next page; null at the end.")
+
+
+class MediationsWanted(Asked):
+    """Which page."""
+
+    cursor: Cursor = ""
+    limit: Limit = LONGEST
 
 
 class MediatorTold(Told):
@@ -136,10 +146,10 @@ class MediatorList(Told):
 
 
 @router.get("/mediations", auth=Allowed(READ), response=MediationList, summary="List mediations")
-def list_mediations(request: HttpRequest) -> HttpResponse:
-    """A mediator's own; for heads of committees, stations and the centre those of their reach, 200 at most."""
-    rows = mine(actor_in(request), now())
-    return _json(MediationList(items=[_told(row.case) for row in rows]))
+def list_mediations(request: HttpRequest, wanted: Query[MediationsWanted]) -> HttpResponse:
+    """A mediator's own; for heads of committees, stations and the centre those of their reach."""
+    rows = mine(actor_in(request), Mine())
+    return paged(request, rows, _told, cursor=wanted.cursor, limit=wanted.limit)
 
 
 @router.get("/cases/{case_code}/mediation", auth=Allowed(READ), response=MediationTold, summary="Read a mediation")

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Query, Router
 from pydantic import Field, StringConstraints
 
 from huying.cases.api.cases import READ, WRITE
@@ -29,11 +29,11 @@ from huying.clocks.models import RunningClock
 from huying.core.clock import now
 from huying.core.errors import NotFound
 from huying.core.rest.answers import JSON, act
+from huying.core.rest.pages import LONGEST, Cursor, Limit, listed, page_of
 from huying.core.rest.values import NO_NUL, Asked, Moment, Told
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["mediation"])
-MOST = 200
 Number = Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)]
 Text = Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)]
 Ground = Literal[
@@ -99,6 +99,14 @@ class ConfirmationList(Told):
     """The latest first."""
 
     items: list[ConfirmationTold]
+    next: str | None = Field(description="Give it as `cursor` to get the next page; null at the end.")
+
+
+class ConfirmationsWanted(Asked):
+    """Which page."""
+
+    cursor: Cursor = ""
+    limit: Limit = LONGEST
 
 
 class PackageTold(Told):
@@ -117,11 +125,11 @@ class PackageTold(Told):
 
 
 @router.get("/confirmations", auth=Allowed(READ), response=ConfirmationList, summary="List applications to a court")
-def list_confirmations(request: HttpRequest) -> HttpResponse:
-    """Those that were handed in at the caller's court, 200 at most; none for others."""
+def list_confirmations(request: HttpRequest, wanted: Query[ConfirmationsWanted]) -> HttpResponse:
+    """Those that were handed in at the caller's court; none for others."""
     rows = asked_of(actor_in(request)).select_related("court", "agreement__mediation__case")
-    told = ConfirmationList(items=_told(list(rows.order_by("-applied_at")[:MOST])))
-    return HttpResponse(told.model_dump_json(), content_type=JSON)
+    found, following = page_of(rows, cursor=wanted.cursor, limit=wanted.limit)
+    return listed(request, _told(found), following)
 
 
 @router.get(

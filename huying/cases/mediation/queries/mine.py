@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case as Exact
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat
 
-from huying.cases.access import visible
 from huying.cases.mediation.access import may_of_many
 from huying.cases.mediation.legs import last_legs
 from huying.cases.mediation.models import Mediation
@@ -17,15 +21,17 @@ from huying.cases.mediation.rules import AGREED
 from huying.cases.mediation.words import REASON_WORDS
 from huying.cases.mediation.words_acts import ACT_WORDS
 from huying.cases.models import Case
+from huying.cases.queries.found import Narrowed, cases_for
+from huying.cases.rows import HEAVY
 from huying.cases.rules import AGREEMENT, IN_MEDIATION, State
 from huying.cases.words import CATEGORY_WORDS, STATE_WORDS
+from huying.clocks.models import RunningClock
 from huying.clocks.queries import ClockLine, lines_of_many
 from huying.core.clock import in_china
 from huying.people.access import Actor
 from huying.people.roles import MEDIATORS
 from huying.places.queries import area_name
 
-MOST = 200
 MOST_ENDED = 20
 LATELY = timedelta(days=7)
 """So long a mediator is told of what ended without them."""
@@ -33,6 +39,16 @@ TO_ASSIGN = frozenset({State.ACCEPTED, State.DIVERTED, State.REOPENED})
 AT_WORK = IN_MEDIATION | AGREEMENT
 OF_MEDIATION = ("PM.", "JC.", "LD.", "MEDIC.")
 """Clocks of mediation, by the beginning of their codes."""
+OWN, NOBODYS = "own", "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list is narrowed to: as a list of cases is, to what is one's own or nobody's, by lateness."""
+
+    cases: Narrowed = field(default_factory=Narrowed)
+    whose: str = ""
+    late_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +66,49 @@ class Row:
     clock: ClockLine | None
 
 
-def mine(actor: Actor, at: datetime) -> list[Row]:
-    """What this person mediates, what waits for an assignment; those that wait for the person first."""
-    own = Q(mediations__mediator_id=actor.id, state__in=AT_WORK)
-    wide = Q(state__in=AT_WORK | TO_ASSIGN) if not _only_mediates(actor) else own
-    rows = Case.objects.filter(visible(actor), line="dispute").filter(wide).defer("facts", "request")
-    found = list(rows.distinct().order_by("-registered_at")[:MOST])
-    clocks = lines_of_many([case.stream for case in found], at)
-    legs, verbs = last_legs(found), may_of_many(actor, found)
-    acts = next_acts([(case, legs.get(case.pk)) for case in found], in_china(at).date())
-    listed = [
+def mine(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
+    """What this person mediates and what waits for an assignment; what is theirs or nobody's first, then by the clock.
+
+    `due_at` is when the clock of mediation ends that ends first. `rows_of` makes rows of them.
+    """
+    wide = Q(state__in=AT_WORK | TO_ASSIGN) if not _only_mediates(actor) else _own(actor)
+    here = cases_for(actor, wanted.cases).filter(line="dispute").filter(wide).values("pk")
+    rows = Case.objects.filter(pk__in=here).annotate(due_at=_due_at())
+    if wanted.whose:
+        rows = rows.filter(_own(actor) if wanted.whose == OWN else _nobodys())
+    if wanted.late_at is not None:
+        rows = rows.filter(due_at__lt=wanted.late_at)
+    near = Exact(When(_own(actor) | _nobodys(), then=0), default=1, output_field=IntegerField())
+    return rows.defer(*HEAVY).order_by(near, F("due_at").asc(nulls_last=True), "-registered_at", "-pk")
+
+
+def rows_of(actor: Actor, cases: Sequence[Case], at: datetime) -> list[Row]:
+    """Some of them as the list shows them; in as many statements however many they are."""
+    clocks = lines_of_many([case.stream for case in cases], at)
+    legs, verbs = last_legs(cases), may_of_many(actor, cases)
+    acts = next_acts([(case, legs.get(case.pk)) for case in cases], in_china(at).date())
+    return [
         _row(actor, case, legs.get(case.pk), acts[case.pk] if acts[case.pk] in verbs[case.pk] else "", clocks)
-        for case in found
+        for case in cases
     ]
-    return sorted(listed, key=lambda row: (not row.act, _due(row)))
+
+
+def _own(actor: Actor) -> Q:
+    legs = Mediation.objects.filter(case=OuterRef("pk"), mediator_id=actor.id)
+    return Q(Exists(legs), state__in=AT_WORK)
+
+
+def _nobodys() -> Q:
+    """Nobody mediates it yet, or nobody any more."""
+    left = Mediation.objects.filter(case=OuterRef("pk"), mediator=None, ended_at=None)
+    return Q(state__in=TO_ASSIGN) | Q(Exists(left))
+
+
+def _due_at() -> Subquery:
+    stream = Concat(Value("case:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
+    kinds = reduce(or_, (Q(kind__startswith=code) for code in OF_MEDIATION))
+    running = RunningClock.objects.filter(kinds, stream=stream, stopped_at=None, original_due_at__isnull=False)
+    return Subquery(running.order_by("due_at").values("due_at")[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +135,6 @@ def ended_of_late(actor: Actor, at: datetime) -> list[Ended]:
 
 def _only_mediates(actor: Actor) -> bool:
     return all(duty.role in MEDIATORS for duty in actor.duties)
-
-
-def _due(row: Row) -> str:
-    return row.clock.due_at.isoformat() if row.clock else "9"
 
 
 def _row(actor: Actor, case: Case, leg: Mediation | None, act: str, clocks: dict[str, list[ClockLine]]) -> Row:

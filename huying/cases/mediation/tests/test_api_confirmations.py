@@ -15,6 +15,7 @@ from huying.cases.models import Case, Reading
 from huying.cases.testing import a_case
 from huying.clocks.models import RunningClock
 from huying.core.clock import in_china
+from huying.core.rest.pages import make_cursor
 from huying.core.testing import Clock
 from huying.people.models import Person
 from huying.people.testing import organisation, person
@@ -87,6 +88,9 @@ def test_the_court_finds_it_takes_the_package_and_rules(cast: Cast, clock: Clock
     listed = court.get("confirmations").json()["items"]
     assert [(row["code"], row["state"]) for row in listed] == [(applied.code, "applied")]
     assert Caller(cast.mediator).get("confirmations").json()["items"] == []
+    behind = make_cursor(Confirmation.objects.get().pk)
+    assert court.get(f"confirmations?limit=1&cursor={behind}").json() == {"items": [], "next": None}
+    assert court.get("confirmations?cursor=x").json()["field"] == "cursor"
     package = court.get(f"cases/{applied.code}/mediation/confirmation")
     assert [party["name"] for party in package.json()["applicants"]] == ["张测试", "李测试"]
     assert Reading.objects.filter(case=applied, person=cast.court_desk, part="confirmation").count() == 1

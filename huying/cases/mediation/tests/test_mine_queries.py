@@ -8,7 +8,7 @@ from huying.cases.access import permitted, standings
 from huying.cases.mediation.access import may, may_of_many
 from huying.cases.mediation.commands.refuse import refuse
 from huying.cases.mediation.legs import last_leg
-from huying.cases.mediation.queries.mine import mine
+from huying.cases.mediation.queries.mine import Wanted, mine, rows_of
 from huying.cases.mediation.queries.next_act import next_act
 from huying.cases.mediation.testing import agreed, assigned, mediating, mediator
 from huying.cases.models import Case
@@ -57,7 +57,7 @@ def test_as_many_statements_however_many_rows(cast: Cast, clock: Clock) -> None:
         every_state(cast)
     for _ in range(10):
         fresh(cast)
-    assert len(mine(cast.actor(cast.window_clerk), clock.now)) >= 20
+    assert mine(cast.actor(cast.window_clerk), Wanted()).count() >= 20
     assert [asked(cast, who) for who in readers] == few
 
 
@@ -70,6 +70,7 @@ def test_a_list_says_what_the_page_of_the_case_says(cast: Cast, clock: Clock) ->
             one = next(each for each in cases if each.pk == case)
             assert (reach.standings, reach.verbs) == (standings(actor, one), permitted(actor, one)), who.username
         assert may_of_many(actor, cases) == {case.pk: may(actor, case) for case in cases}
-    for row in mine(cast.actor(cast.mediation_admin), clock.now):
+    head = cast.actor(cast.mediation_admin)
+    for row in rows_of(head, mine(head, Wanted()), clock.now):
         act = next_act(row.case, last_leg(row.case), today)
-        assert row.act == (act if act in may(cast.actor(cast.mediation_admin), row.case) else "")
+        assert row.act == (act if act in may(head, row.case) else "")

@@ -20,10 +20,11 @@ from huying.cases.mediation.commands.set_mediator import Profile, set_mediator
 from huying.cases.mediation.forms_mediators import FindMediators
 from huying.cases.mediation.listing import MEDIATORS
 from huying.cases.mediation.listing_mine import MEDIATIONS
+from huying.cases.mediation.listing_mine import Find as FindMine
 from huying.cases.mediation.models import DeclaredRelation, MediatorProfile
 from huying.cases.mediation.queries.arrived import arrived
-from huying.cases.mediation.queries.mine import ended_of_late
-from huying.cases.mediation.queries.mine import mine as rows_of
+from huying.cases.mediation.queries.mine import ended_of_late, rows_of
+from huying.cases.mediation.queries.mine import mine as rows_mine
 from huying.cases.mediation.queries.profiles import Wanted, profiles_of
 from huying.cases.mediation.queries.settable import settable
 from huying.cases.mediation.words import RELATION_WORDS
@@ -45,11 +46,16 @@ _TEMPLATE = "cases_mediation/mediators.html"
 @never_cache
 @working
 def mine(request: HttpRequest, actor: Actor) -> HttpResponseBase:
-    """What waits for this person, then what runs, then what ended of late."""
+    """What is this person's or nobody's, then what runs, then what ended of late."""
     require_staff(actor)
-    rows = Rows(rows_of(actor, now()))
-    more = {"ended": ended_of_late(actor, now()), "arrived": arrived(actor)}
-    return listing(request, actor, MEDIATIONS, rows=lambda: rows, template="cases_mediation/mine.html", more=more)
+    at, form = now(), FindMine(request.GET)
+
+    def rows() -> Rows:
+        return Rows(rows_mine(actor, form.wanted(at)), dress=lambda cases: rows_of(actor, cases, at))
+
+    more = {"ended": ended_of_late(actor, at), "arrived": arrived(actor)}
+    template = "cases_mediation/mine.html"
+    return listing(request, actor, MEDIATIONS, rows=rows, template=template, form=form, more=more)
 
 
 @require_POST
