@@ -19,7 +19,7 @@ from pytest_django.plugin import blocking_manager_key
 from huying.clocks.holidays import forget_calendar
 from huying.clocks.queries import forget_rules
 from huying.core.clock import now
-from huying.core.testing import clock
+from huying.core.testing import clock, together
 from huying.incidents import loads
 from huying.incidents.cards import forget_cards
 from huying.incidents.policies import forget_policies
@@ -138,11 +138,15 @@ class Cast:
 
 def build_cast() -> Cast:
     """Write the district, its units and its people to the database; all are off duty."""
-    town = _town()
-    units = _units(town)
-    garage = place(name="潮汇商场 地下车库", area=town.community, lon=120.2052, lat=30.2003, code="990108001005B00012")
+    with together():
+        town = _town()
+        units = _units(town)
+        garage = place(
+            name="潮汇商场 地下车库", area=town.community, lon=120.2052, lat=30.2003, code="990108001005B00012"
+        )
+        people = {**_commanders(units), **_responders(units), **_centre(units)}
     forget()
-    return Cast(town=town, units=units, garage=garage, **_commanders(units), **_responders(units), **_centre(units))
+    return Cast(town=town, units=units, garage=garage, **people)
 
 
 def restore_defaults() -> None:

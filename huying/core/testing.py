@@ -5,10 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 import pytest
 from django.db import connection
+from django.db.models import Model, QuerySet
 
 from huying.core import clock as source
 from huying.core import relay
@@ -17,6 +21,8 @@ from huying.core.errors import Refused
 START = datetime(2026, 11, 21, 2, 0, tzinfo=source.CHINA).astimezone(UTC)
 """Two in the morning in China: the hour of the first acceptance story."""
 _ROUNDS = 100
+Row = TypeVar("Row", bound=Model)
+_TOGETHER: ContextVar[dict[type[Model], list[Model]] | None] = ContextVar("together", default=None)
 
 
 class Clock:
@@ -44,6 +50,29 @@ def clock() -> Iterator[Clock]:
     source.freeze(START)
     yield Clock()
     source.freeze(None)
+
+
+def keep(row: Row) -> Row:
+    """Write a row to the database, or with the others at the end of `together`."""
+    waiting = _TOGETHER.get()
+    if waiting is None:
+        row.save(force_insert=True)
+    else:
+        waiting.setdefault(type(row), []).append(row)
+    return row
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is kept inside is written when it ends, one statement for each table: a cast of fifty rows in six."""
+    waiting: dict[type[Model], list[Model]] = {}
+    token = _TOGETHER.set(waiting)
+    try:
+        yield
+    finally:
+        _TOGETHER.reset(token)
+    for kind, rows in waiting.items():
+        QuerySet(kind).bulk_create(rows)
 
 
 def settle() -> int:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from huying.core.clock import now
+from huying.core.testing import keep
 from huying.people import roster
 from huying.people.models import Organisation, Person, Post, Presence, Skill
 from huying.people.roles import MEMBERS
@@ -26,8 +30,18 @@ def organisation(
 ) -> Organisation:
     """An organisation; `point` is (lon, lat)."""
     lon, lat = point or (None, None)
-    return Organisation.objects.create(
-        name=name, area=area, kind=kind, category=category, parent=parent, grid=grid, lon=lon, lat=lat, synthetic=True
+    return keep(
+        Organisation(
+            name=name,
+            area=area,
+            kind=kind,
+            category=category,
+            parent=parent,
+            grid=grid,
+            lon=lon,
+            lat=lat,
+            synthetic=True,
+        )
     )
 
 
@@ -42,20 +56,27 @@ def person(
 ) -> Person:
     """A person with an account, and with one post since a year ago when role and organisation are given."""
     someone = Person(username=username, name=name, phone=phone, synthetic=True)
-    someone.set_password(PASSWORD)
-    someone.save()
+    someone.password = _sealed()
+    keep(someone)
     if organisation is not None:
         post(person=someone, role=role, organisation=organisation)
         if role in MEMBERS:
-            Presence.objects.create(person=someone, organisation=organisation)
-    Skill.objects.bulk_create([Skill(person=someone, capability=capability) for capability in skills])
+            keep(Presence(person=someone, organisation=organisation))
+    for capability in skills:
+        keep(Skill(person=someone, capability=capability))
     return someone
 
 
 def post(*, person: Person, role: str, organisation: Organisation) -> Post:
     """A further post, valid since a year ago."""
     since = now() - timedelta(days=365)
-    return Post.objects.create(person=person, role=role, organisation=organisation, valid_from=since)
+    return keep(Post(person=person, role=role, organisation=organisation, valid_from=since))
+
+
+@cache
+def _sealed() -> str:
+    """The same for everybody: sealing it anew for each takes longer than writing them down."""
+    return make_password(PASSWORD)
 
 
 def on_duty(

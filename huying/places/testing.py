@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from huying.core.testing import keep
 from huying.places.models import Area, Place, Room
 
 
@@ -23,21 +24,23 @@ def area(
 ) -> Area:
     """An area whose level follows from its code; `bounds` (west, south, east, north) give centroid and boundary."""
     west, south, east, north = bounds or (0.0, 0.0, 0.0, 0.0)
-    return Area.objects.create(
-        code=code,
-        name=name,
-        level=level or _level(code),
-        parent=parent,
-        lon=(west + east) / 2 if bounds else None,
-        lat=(south + north) / 2 if bounds else None,
-        boundary=rectangle(*bounds) if bounds else None,
-        synthetic=True,
+    return keep(
+        Area(
+            code=code,
+            name=name,
+            level=level or _level(code),
+            parent=parent,
+            lon=(west + east) / 2 if bounds else None,
+            lat=(south + north) / 2 if bounds else None,
+            boundary=rectangle(*bounds) if bounds else None,
+            synthetic=True,
+        )
     )
 
 
 def place(*, name: str, area: Area, lon: float, lat: float, kind: str = "building", code: str | None = None) -> Place:
     """A named place at a point."""
-    return Place.objects.create(name=name, area=area, lon=lon, lat=lat, kind=kind, code=code, synthetic=True)
+    return keep(Place(name=name, area=area, lon=lon, lat=lat, kind=kind, code=code, synthetic=True))
 
 
 def room(*, building: Place, number: str, unit: str = "", kind: str = "room", name: str = "") -> Room:
