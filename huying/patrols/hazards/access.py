@@ -65,9 +65,14 @@ def _of_duty(duty: Duty, hazard: Hazard) -> set[str]:
 
 
 def concerned(hazard: Hazard) -> set[UUID]:
-    """Who found it, put it right, or reported it or what was merged into it: they do not verify it (domain 4.d 7)."""
+    """Who found it, put it right, or reported it or what was merged into it: they do not verify it (domain 4.d 7).
+
+    Where the key on the notice was used without an account, nobody knows by whom: whoever of the staff had opened or
+    served that notice does not verify it either.
+    """
     reporters = Reporter.objects.filter(Q(hazard=hazard) | Q(hazard__merged_into=hazard)).exclude(person=None)
-    people = {hazard.found_by_id, hazard.rectified_by_id, *reporters.values_list("person_id", flat=True)}
+    acted = {hazard.found_by_id, hazard.rectified_by_id, *hazard.notice_holders}
+    people = {*acted, *reporters.values_list("person_id", flat=True)}
     return {person for person in people if person is not None}
 
 
@@ -77,7 +82,8 @@ def unconcerned(person_id: UUID) -> Q:
     reported = Q(Exists(own.filter(hazard_id=OuterRef("pk")))) | Q(
         Exists(own.filter(hazard__merged_into=OuterRef("pk")))
     )
-    return ~Q(found_by_id=person_id) & ~Q(rectified_by_id=person_id) & ~reported
+    held = Q(notice_holders__contains=[person_id])
+    return ~Q(found_by_id=person_id) & ~Q(rectified_by_id=person_id) & ~reported & ~held
 
 
 def on_patrol(actor: Actor, hazard: Hazard) -> bool:

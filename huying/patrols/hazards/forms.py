@@ -19,7 +19,7 @@ from huying.patrols.hazards.queries.campaigns import running
 from huying.patrols.hazards.queries.found import alike
 from huying.patrols.hazards.responsible import bodies_of
 from huying.patrols.hazards.rules import Grade
-from huying.patrols.hazards.soundness import LONGEST_SPOT, LONGEST_WORDS
+from huying.patrols.hazards.soundness import LONGEST_SENDER, LONGEST_SPOT, LONGEST_WORDS
 from huying.patrols.hazards.words import GRADES
 from huying.people.access import Actor
 
@@ -134,6 +134,17 @@ class Rectify(forms.Form):
 
     done = forms.CharField(max_length=LONGEST_WORDS, label=_("做了什么"), widget=text_area())
     photos = Photos(required=False, label=_("整改后的照片"), help_text=_("至少一张，最多 9 张"))
+
+
+class RectifyByNotice(Rectify):
+    """整改 by the key on the notice: also who sends it, for nobody is signed in."""
+
+    sender = forms.CharField(
+        max_length=LONGEST_SENDER,
+        label=_("您是谁"),
+        help_text=_("责任方本人或受其委托的人，写称呼，如“旺旺小吃店 王女士”。只给复查的人看；工作人员不得代填"),
+    )
+    field_order = ("sender", "done", "photos")
 
 
 class Reinspect(forms.Form):

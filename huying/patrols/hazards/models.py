@@ -117,6 +117,8 @@ class Hazard(models.Model):
     assigned_at = models.DateTimeField(null=True)
     rectified_at = models.DateTimeField(null=True)
     rectified_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    notice_holders = ArrayField(models.UUIDField(), default=list)
+    """Of what was put right by the key on the notice: who had opened or served that notice with their account."""
     reinspected_at = models.DateTimeField(null=True)
     reinspected_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
@@ -183,7 +185,8 @@ class Step(models.Model):
     """Something that was done about a hazard: by whom, when, with which words and photos.
 
     `verb` is that of the rules, or `find`, `report`, `remind`, `warn`. What was fixed on the spot tells how it was
-    `before`, and who was `present` and confirms it. Of a re-inspection `proof` tells what shows that
+    `before`, and who was `present` and confirms it; of what came by the key on the notice `present` is who sent it, as
+    they say themselves. Of a re-inspection `proof` tells what shows that
     it was made at the place, `distance_m` and `photo_age_s` what a reviewer may think of it: metres from the place to
     where the phone said it was, seconds between taking the photo and sending it. No track is kept.
     """

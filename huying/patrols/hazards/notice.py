@@ -15,7 +15,7 @@ from huying.orders.models import Order
 from huying.papers.access import called_by_code, reads_papers
 from huying.papers.commands.issue import issue
 from huying.papers.commands.withdraw import withdraw
-from huying.papers.models import Paper
+from huying.papers.models import Paper, Reading, Service
 from huying.papers.render import PAPERS_LANGUAGE
 from huying.patrols.hazards.access import standings
 from huying.patrols.hazards.categories import categories, words_of
@@ -102,6 +102,14 @@ def key_of(hazard: Hazard) -> str:
 def link_of(hazard: Hazard) -> str:
     """Where the holder of the notice sends the photos."""
     return f"{settings.HUYING_PUBLIC_URL}/hazards/paper/{hazard.code}/?k={key_of(hazard)}"
+
+
+def holders_of(hazard: Hazard) -> list[UUID]:
+    """Who opened or served a notice that holds, with their account: its key was in their hands."""
+    held = {"paper__stream": hazard.stream, "paper__kind": NOTICE, "paper__withdrawal": None}
+    read = Reading.objects.filter(**held).values_list("person_id", flat=True)
+    served = Service.objects.filter(**held).exclude(by=None).values_list("by_id", flat=True)
+    return sorted({*read, *served})
 
 
 def period_of(hazard: Hazard, at: datetime) -> str:

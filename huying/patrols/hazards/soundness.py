@@ -12,7 +12,7 @@ from huying.core.errors import Conflict, Invalid
 from huying.patrols.hazards.rules import MOST_PHOTOS
 from huying.places.models import Place, Room
 
-LONGEST_SPOT, LONGEST_WORDS = 120, 2000
+LONGEST_SPOT, LONGEST_WORDS, LONGEST_SENDER = 120, 2000, 60
 OLDEST = timedelta(days=7)
 """So long something may wait on a phone without a network."""
 AHEAD = timedelta(minutes=10)
@@ -123,12 +123,12 @@ def require_room(place: Place, room_id: UUID | None) -> Room | None:
     return found
 
 
-def require_words(words: str, field: str = "words") -> str:
+def require_words(words: str, field: str = "words", most: int = LONGEST_WORDS) -> str:
     """The words without what surrounds them. Raises WordsMissing, TextTooLong or, at another field, NotePartMissing."""
     said = words.strip()
     if not said:
         raise WordsMissing if field == "words" else NotePartMissing(field=field)
-    return short_enough(said, LONGEST_WORDS, field)
+    return short_enough(said, most, field)
 
 
 def short_enough(said: str, most: int, field: str) -> str:

@@ -30,6 +30,13 @@ class OwnHazard(NotAllowed):
     text = _("这条隐患由您发现或整改，不能由您复查。请本社区的其他人员或街道复查。")
 
 
+class NoticeInHand(NotAllowed):
+    """Whoever had the notice in hand does not verify what its key told without an account."""
+
+    slug = "hazard-notice-in-hand"
+    text = _("责任方是凭整改通知书上的二维码反馈的，您打开或送达过这份通知书，不能由您复查。请其他人员或街道复查。")
+
+
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """Whether it is gone, in words where it is not, photos, and what the phone says of the place."""
@@ -45,10 +52,13 @@ def reinspect(*, by: Actor, at: datetime, hazard_id: UUID, inspection: Inspectio
     """Write down what was seen: the street closes it, or whoever is responsible has to begin anew.
 
     Larger and major ones need a scan of the plate at the place; a photo too, unless the link of a changing plate came
-    in while it was shown. Raises OwnHazard for whoever found it, reported it or put it right.
+    in while it was shown. Raises OwnHazard for whoever found it, reported it or put it right,
+    NoticeInHand for who had the notice by whose key it was told.
     """
     hazard = take(hazard_id)
     require(by, "reinspect", hazard)
+    if by.person_id in hazard.notice_holders:
+        raise NoticeInHand
     if by.person_id in concerned(hazard):
         raise OwnHazard
     move(hazard, "pass" if inspection.passed else "fail")

@@ -41,7 +41,10 @@ WITH_PHOTOS = frozenset({"rectify", "fail", "take_result"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A step as it is read: in words, by whom, with what was written, and advice on a re-inspection."""
+    """A step as it is read: in words, by whom, with what was written, and advice on a re-inspection.
+
+    `sender`: who sent it by the key on the notice, as they say; nobody verified that.
+    """
 
     step: Step
     word: Any
@@ -49,6 +52,7 @@ class Line:
     note: str
     before: str
     present: str
+    sender: str
     photos: list[str]
     proof: Any
     doubtful: bool
@@ -230,6 +234,7 @@ class Detail:
             note=row.note if words else "",
             before=row.before if self.patrol else "",
             present=row.present if self.patrol else "",
+            sender=row.present if self.patrol and row.verb == "rectify" else "",
             photos=list(row.photos) if photos else [],
             proof=PROOFS[Proof(row.proof)] if row.verb in {"pass", "fail"} else "",
             doubtful=self._doubts(row),

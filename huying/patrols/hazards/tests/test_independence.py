@@ -18,11 +18,12 @@ from huying.patrols.hazards.commands.assign import Assignment, assign
 from huying.patrols.hazards.commands.hand_in import hand_in
 from huying.patrols.hazards.commands.merge import merge
 from huying.patrols.hazards.commands.rectify import rectify
-from huying.patrols.hazards.commands.reinspect import Inspection, OwnHazard, reinspect
+from huying.patrols.hazards.commands.reinspect import Inspection, NoticeInHand, OwnHazard, reinspect
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.presence import Scan, ScannedBefore, WrongPlate
 from huying.patrols.hazards.queries.acts import offered
 from huying.patrols.hazards.queries.found import Narrowed
+from huying.patrols.hazards.queries.hazard import detail
 from huying.patrols.hazards.queries.listed import listed
 from huying.patrols.hazards.telling import patrol_of
 from huying.patrols.hazards.testing import a_hazard
@@ -111,3 +112,30 @@ def test_who_patrols_does_not_put_it_right_by_the_notice_that_they_read(
     assert send(cast.unit_lead) == 200
     done = Hazard.objects.get(pk=row.pk)
     assert (done.state, done.rectified_by) == ("rectified", cast.unit_lead)
+
+
+def test_the_key_of_the_notice_gains_nothing_for_staff_who_sign_out(cast: Cast, players: Players, clock: Clock) -> None:
+    xia = person(username="xia", name="夏网格员", role="grid_member", organisation=cast.units.station)
+    row = graded(cast, players)
+    shop = Assignment(demand="拆除插座", name="旺旺小吃店")
+    assign(by=players.zheng, at=clock.now, hazard_id=row.pk, assignment=shop)
+    notice = Paper.objects.get(stream=row.stream)
+    assert cast.client(xia).get(f"/papers/{notice.pk}.pdf").status_code == 200
+    path, key = notice.sheet.link[notice.sheet.link.index("/hazards/") :].split("?k=")
+    signed_out = cast.client(None)
+    nameless = signed_out.post(path, {"k": key, "key": "1", "done": "拆了", "photos": picture()})
+    assert (nameless.status_code, "您是谁" in nameless.content.decode()) == (422, True)
+    assert Hazard.objects.get(pk=row.pk).state == "assigned"
+    sent = {"k": key, "key": "2", "done": "拆了", "sender": "旺旺小吃店 王女士", "photos": picture()}
+    assert signed_out.post(path, sent).status_code == 200
+    done, gone = Hazard.objects.get(pk=row.pk), Inspection(passed=True, photos=(a_photo(),), scan=a_scan(cast))
+    assert (done.state, done.rectified_by, done.notice_holders) == ("rectified", None, [xia.pk])
+    assert (row.pk in waiting(cast.actor(xia), clock), row.pk in waiting(players.he, clock)) == (False, True)
+    assert xia.pk not in patrol_of(done, clock.now)
+    with pytest.raises(NoticeInHand):
+        reinspect(by=cast.actor(xia), at=clock.now, hazard_id=row.pk, inspection=gone)
+    shown = {who.name: detail(who, row.code, clock.now).steps[0].sender for who in (players.he, players.zheng)}
+    assert set(shown.values()) == {"旺旺小吃店 王女士"}
+    assert "身份未核实" in cast.client(cast.street_seat).get(f"/hazards/{row.code}/").content.decode()
+    assert "王女士" not in signed_out.get(f"{path}?k={key}").content.decode()
+    assert reinspect(by=players.he, at=clock.now, hazard_id=row.pk, inspection=gone).state == "reinspected"

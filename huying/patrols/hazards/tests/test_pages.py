@@ -151,9 +151,9 @@ def test_a_shop_without_an_account_sends_photos_by_its_paper(cast: Cast, players
     assert nobody.get(f"{path}?k=aaaaaaaa").status_code == 404
     wrong = nobody.post(path, {"k": key, "done": "拆了"})
     assert (wrong.status_code, "至少一张" in wrong.content.decode()) == (422, True)
-    sent = nobody.post(path, {"k": key, "key": "s1", "done": "拆了", "photos": picture()})
+    sent = nobody.post(path, {"k": key, "key": "s1", "done": "拆了", "sender": "王女士", "photos": picture()})
     assert "已收到" in sent.content.decode()
-    again = nobody.post(path, {"k": key, "key": "s1", "done": "拆了", "photos": picture()})
+    again = nobody.post(path, {"k": key, "key": "s1", "done": "拆了", "sender": "王女士", "photos": picture()})
     assert (again.status_code, Hazard.objects.get(pk=row.pk).state) == (200, "rectified")
     assert row.steps.filter(verb="rectify").count() == 1
     assert nobody.get(f"{path}?k={key}").status_code == 200

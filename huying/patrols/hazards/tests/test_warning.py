@@ -25,7 +25,7 @@ def of_a_shop(cast: Cast, players: Players, name: str) -> Hazard:
     grade(by=players.zheng, at=now(), hazard_id=row.pk, grade=Grade.GENERAL)
     assign(by=players.zheng, at=now(), hazard_id=row.pk, assignment=Assignment(demand="清走", name=name))
     photos = (a_photo(),)
-    return rectify(by=HOLDER, at=now(), hazard_id=row.pk, done="清走了", photos=photos, by_paper=True)
+    return rectify(by=HOLDER, at=now(), hazard_id=row.pk, done="清走了", photos=photos, by_paper=True, sender="王女士")
 
 
 def test_one_hazard_is_warned_of_once_whoever_is_responsible_by_then(
@@ -36,7 +36,7 @@ def test_one_hazard_is_warned_of_once_whoever_is_responsible_by_then(
     reinspect(by=players.he, at=clock.now, hazard_id=row.pk, inspection=Inspection(passed=False, seen="插座还在"))
     shop = Assignment(demand="拆除插座", name="旺旺小吃店")
     assign(by=players.zheng, at=clock.now, hazard_id=row.pk, assignment=shop)
-    rectify(by=HOLDER, at=clock.now, hazard_id=row.pk, done="拆了", photos=(a_photo(),), by_paper=True)
+    rectify(by=HOLDER, at=clock.now, hazard_id=row.pk, done="拆了", photos=(a_photo(),), by_paper=True, sender="王女士")
     with pytest.raises(WarnedAlready):
         warn(by=players.zheng, at=clock.now, hazard_id=row.pk, warning="首次，已改")
     assert RecordedWarning.objects.get().responsible == cast.units.mall

@@ -21,7 +21,7 @@ from huying.core.idempotency import once
 from huying.core.ids import new_id
 from huying.orders.views.posting import kept
 from huying.patrols.hazards.commands.rectify import HOLDER, rectify
-from huying.patrols.hazards.forms import Rectify
+from huying.patrols.hazards.forms import Rectify, RectifyByNotice
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.notice import key_of, period_of
 from huying.patrols.hazards.responsible import name_of
@@ -54,12 +54,13 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
     at = now()
     key = (request.POST if request.method == "POST" else request.GET).get("k", "")
     hazard = _opened(code, key, address_of(request), at)
+    shape = Rectify if request.user.is_authenticated else RectifyByNotice
     if request.method != "POST":
-        return _page(request, hazard, key, Rectify())
-    form = Rectify(request.POST, request.FILES)
+        return _page(request, hazard, key, shape())
+    form = shape(request.POST, request.FILES)
     if not form.is_valid() or not _done(request, hazard, form):
         return _page(request, hazard, key, form, status=422)
-    return _page(request, Hazard.objects.select_related("place", "room").get(pk=hazard.pk), key, Rectify(), sent=True)
+    return _page(request, Hazard.objects.select_related("place", "room").get(pk=hazard.pk), key, shape(), sent=True)
 
 
 def _opened(code: str, key: str, address: str, at: datetime) -> Hazard:
@@ -88,12 +89,13 @@ def _done(request: HttpRequest, hazard: Hazard, form: Rectify) -> bool:
     data = form.cleaned_data
 
     def work() -> str:
-        rectify(by=_holder(request), at=now(), hazard_id=hazard.pk, done=data["done"], photos=names, by_paper=True)
+        told = {"done": data["done"], "photos": names, "sender": data.get("sender", "")}
+        rectify(by=_holder(request), at=now(), hazard_id=hazard.pk, by_paper=True, **told)
         return hazard.code
 
     try:
         names = kept(data["photos"])
-        content = [hazard.code, data["done"], list(names)]
+        content = [hazard.code, data["done"], data.get("sender", ""), list(names)]
         once(who=f"notice:{hazard.pk}", key=request.POST.get("key", "").replace("\0", ""), content=content, work=work)
     except (Invalid, Conflict) as refusal:
         field = "photos" if refusal.field == "photo" else refusal.field
