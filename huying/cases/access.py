@@ -57,6 +57,7 @@ RUNS = frozenset(
         "pause",
         "go_on",
         "review",
+        "outside_hearing",
         "outside_opinion",
         "recuse",
         "track",

@@ -19,7 +19,7 @@ from huying.cases.pausing import grounds_of, is_paused
 from huying.cases.petitions import details_of, under_review
 from huying.cases.registry import Panel, panel
 from huying.cases.review_right import review_bar
-from huying.cases.reviewing import may_answer, reviewed_outside
+from huying.cases.reviewing import can_be_heard, may_answer, reviewed_outside
 from huying.cases.risk import kept_from_lifting, suspicions, told_of
 from huying.cases.rules import ENDED, TRANSITIONS, UNDER_WAY, State, may_follow
 from huying.core.clock import now
@@ -46,6 +46,12 @@ ACTS: dict[str, Act] = {
         Act("dispose", _("办结"), shapes.Dispose),
         Act(
             "review", _("登记复查、复核申请"), shapes.Review, _("信访人收到书面答复 30 日内可以提出，由另一机关办理。")
+        ),
+        Act(
+            "outside_hearing",
+            _("登记听证时间"),
+            shapes.OutsideHearing,
+            _("平台外的机关复核时举行听证的，听证所需的日期不计入期限，到期日顺延。"),
         ),
         Act(
             "outside_opinion",
@@ -84,7 +90,10 @@ ACTS: dict[str, Act] = {
 }
 """In the order of the page."""
 PETITION_ONLY = frozenset(
-    {"sort", "review", "outside_opinion", "extend", "decide_extension", "pause", "go_on", "recuse"}
+    {
+        *("sort", "review", "outside_hearing", "outside_opinion"),
+        *("extend", "decide_extension", "pause", "go_on", "recuse"),
+    }
 )
 
 
@@ -93,6 +102,7 @@ FURTHER: dict[str, Callable[[Case], bool]] = {
     "extend": can_be_asked_for,
     "pause": lambda case: bool(grounds_of(case)),
     "go_on": is_paused,
+    "outside_hearing": can_be_heard,
     "outside_opinion": reviewed_outside,
     "decide_extension": lambda case: waiting_request(case) is not None,
 }

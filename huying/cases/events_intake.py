@@ -105,6 +105,20 @@ class ReviewAsked:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class OutsideHearingNoted:
+    """An organ outside held a hearing from one ISO date to another, which its period does not count; the row says why."""
+
+    case_id: UUID
+    review_id: UUID
+    clock: str
+    pause_id: UUID
+    since: str
+    until: str
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class OutsideOpinionNoted:
     """The opinion of an organ outside was noted and kept; what it answered is told by `PetitionAnswered`."""
 

@@ -18,7 +18,7 @@ from huying.cases.pausing import grounds_of
 from huying.cases.petitions import details_of
 from huying.cases.queries.around import names_of
 from huying.cases.review_right import is_late
-from huying.cases.reviewing import bodies_asked
+from huying.cases.reviewing import bodies_asked, can_be_heard
 from huying.cases.risk import bodies_told, suspicions
 from huying.core.clock import now
 from huying.orders.models import Report
@@ -274,6 +274,15 @@ class Review(Bare):
             self.fields["organisation_id"].help_text = _("平台内没有可以复查、复核的上级机关。")
 
 
+class OutsideHearing(Bare):
+    """登记听证时间: from when to when an organ outside heard, by which document."""
+
+    heard_since = forms.DateField(label=_("听证开始日期"), widget=_day(), help_text=_("晚于申请的日期"))
+    heard_until = forms.DateField(label=_("听证结束日期"), widget=_day(), help_text=_("当天结束的，与开始日期相同"))
+    heard_document = forms.CharField(label=_("听证文书"), max_length=200, help_text=_("听证通知等的名称和编号"))
+    heard_why = forms.CharField(label=_("说明"), required=False, max_length=500, widget=_area(2))
+
+
 class OutsideOpinion(Bare):
     """登记复查、复核意见: what an organ outside decided, and the opinion itself."""
 
@@ -286,6 +295,17 @@ class OutsideOpinion(Bare):
     photo = forms.FileField(
         label=_("意见书（照片或 PDF）"), widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"})
     )
+    heard_since = forms.DateField(
+        label=_("听证开始日期"), required=False, widget=_day(), help_text=_("举行了听证、还没有登记时填写")
+    )
+    heard_until = forms.DateField(label=_("听证结束日期"), required=False, widget=_day())
+    heard_document = forms.CharField(label=_("听证文书"), required=False, max_length=200)
+
+    def fit(self, case: Case) -> None:
+        """Of a hearing only where the law does not count its days."""
+        if not can_be_heard(case):
+            for name in ("heard_since", "heard_until", "heard_document"):
+                del self.fields[name]
 
 
 class HandOver(Bare):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.indexes import plain_name
 from huying.cases.models import Case, PetitionReview
 from huying.core.clock import CHINA, in_china
-from huying.core.errors import Invalid
+from huying.core.errors import Conflict, Invalid
 from huying.orders.matters import concerned_among
 
 
@@ -66,6 +66,35 @@ class OpinionFileNeeded(Invalid):
     slug = "petition-opinion-file"
     text = _("请附上意见书的照片或 PDF。")
     field = "photo"
+
+
+class NoOutsideReview(Conflict):
+    """The present stage is answered here, or no review was asked for."""
+
+    slug = "petition-no-outside-review"
+    text = _("这件信访事项没有在平台外复查、复核，由受理的机关在这里办结答复。")
+
+
+class HearingDaysNeeded(Invalid):
+    """A hearing took from one day to another."""
+
+    slug = "petition-hearing-days"
+    text = _("请写明听证从哪一天到哪一天；只有一天的，两个日期相同。")
+    field = "heard_since"
+
+
+HEARING = "hearing"
+"""The ground, as rules of clocks name it, on which days are not counted (信访工作条例 36)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """From which day to which an organ outside held a hearing, by which document, and what is to be said of it."""
+
+    since: date | None
+    until: date | None
+    document: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

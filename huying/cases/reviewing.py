@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.access import permitted
 from huying.cases.masking import in_full
 from huying.cases.models import Case, Outcome, PetitionDetails, PetitionReview, Recusal
+from huying.cases.outside import HEARING
 from huying.cases.petitions import details_of
 from huying.cases.registry import Panel, panel, responsible
 from huying.cases.review_right import why_none
@@ -22,6 +23,7 @@ from huying.cases.rules import UNDER_WAY
 from huying.cases.sheets_petition import OPINIONS
 from huying.cases.waiting import TO_ANSWER, newest
 from huying.cases.words_intake import PETITION_STAGE_WORDS
+from huying.clocks.pausing import INSTANT, pauses_of
 from huying.core.errors import Conflict
 from huying.notices.worklist import Waiting, waits
 from huying.orders.matters import unconcerned
@@ -60,6 +62,20 @@ def reviewed_outside(case: Case) -> bool:
     """Whether the present stage is answered by an organ that does not work on this platform."""
     review = present_review(case, details_of(case)) if case.line == "petition" else None
     return review is not None and review.outside
+
+
+def can_be_heard(case: Case) -> bool:
+    """Whether the days of a hearing outside may still be taken out of the present stage: its rule knows of hearings."""
+    if not reviewed_outside(case):
+        return False
+    clock = newest(case, TO_ANSWER[details_of(case).stage])
+    return clock is not None and clock.stopped_at is None and HEARING in clock.frozen["pauses_on"]
+
+
+def heard_until(case: Case, review: PetitionReview) -> datetime:
+    """Some instant of the last day of its hearings; that of asking for it where nothing was heard."""
+    stood = pauses_of(case.stream, [TO_ANSWER[review.stage]])
+    return max([review.asked_at, *(each.until - INSTANT for each in stood if each.until is not None)])
 
 
 def review_began(case: Case, details: PetitionDetails, at: datetime) -> datetime:
@@ -151,7 +167,10 @@ def reviews_panel(actor: Actor, case: Case, at: datetime) -> Panel | None:
     bar = why_none(case, details_of(case), at) if "review" in verbs else None
     if not rows and bar is None:
         return None
-    told = [{"row": row, "stage": PETITION_STAGE_WORDS[row.stage]} for row in rows]
+    told = [
+        {"row": row, "stage": PETITION_STAGE_WORDS[row.stage], "heard": pauses_of(case.stream, [TO_ANSWER[row.stage]])}
+        for row in rows
+    ]
     context = {"rows": told, "bar": bar, "opens": in_full(actor, case, verbs), "code": case.code}
     return Panel(_("复查、复核"), "cases/parts/reviews.html", context, key="reviews")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from huying.cases.words_intake import (
     REPORTED_TO_WORDS,
 )
 from huying.clocks.queries import legal_word
-from huying.clocks.words_legal import GROUNDS
+from huying.clocks.words_legal import GROUNDS, days_words
 from huying.papers.sheets import KINDS
 from huying.papers.words import WAYS
 from huying.ui.formats import dated
@@ -79,6 +79,16 @@ def _review(data: Data) -> str:
     if data.get("organisation_id"):
         return _("信访人申请{stage}，由另一机关办理").format(stage=PETITION_STAGE_WORDS[data["stage"]])
     return _("信访人申请{stage}").format(stage=PETITION_STAGE_WORDS[data["stage"]])
+
+
+@tells("cases.OutsideHearingNoted")
+def _outside_hearing(data: Data) -> str:
+    due = dated(datetime.fromisoformat(data["due_at"]))
+    return _("登记了平台外上级机关的听证，{days} 不计入期限：{clock}，{due} 到期").format(
+        days=days_words(date.fromisoformat(data["since"]), date.fromisoformat(data["until"])),
+        clock=legal_word(data["clock"]),
+        due=due,
+    )
 
 
 @tells("cases.OutsideOpinionNoted")

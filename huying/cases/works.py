@@ -22,6 +22,7 @@ from huying.cases.commands.lift_suspicion import Answered, lift_suspicion
 from huying.cases.commands.merge import merge
 from huying.cases.commands.not_accept import not_accept
 from huying.cases.commands.other_route import other_route
+from huying.cases.commands.outside_hearing import outside_hearing
 from huying.cases.commands.outside_opinion import Opinion, outside_opinion
 from huying.cases.commands.pause import go_on, pause
 from huying.cases.commands.recuse import recuse
@@ -31,7 +32,7 @@ from huying.cases.commands.split import Part, split
 from huying.cases.commands.withdraw import withdraw
 from huying.cases.endings import Ending
 from huying.cases.models import Case
-from huying.cases.outside import Outside
+from huying.cases.outside import Hearing, Outside
 from huying.cases.queries.found import by_code
 from huying.core.errors import Invalid, NotFound
 from huying.people.access import Actor
@@ -96,6 +97,18 @@ def _review(doing: Doing) -> Any:
     return doing.run(ask_review, outside=Outside(doing.data["body"], doing.data["asked_on"]))
 
 
+def _hearing(doing: Doing) -> Hearing:
+    since, until = doing.data.get("heard_since"), doing.data.get("heard_until")
+    return Hearing(since, until, doing.data.get("heard_document") or "", doing.data.get("heard_why") or "")
+
+
+def _opinion(doing: Doing) -> Any:
+    hearing = _hearing(doing)
+    said = doing.only("answer", "number", "decided_on", "served_on", "photo")
+    heard = hearing.since or hearing.until or hearing.document.strip()
+    return doing.run(outside_opinion, opinion=Opinion(**said, hearing=hearing if heard else None))
+
+
 def _material(doing: Doing) -> None:
     released = bool(doing.data.get("released"))
     doing.run(add_material, material=NewMaterial(**doing.only("text", "photo", "kind"), released=released))
@@ -116,9 +129,8 @@ WORKS: dict[str, Callable[[Doing], Any]] = {
     "pause": lambda doing: doing.run(pause, **doing.only("ground", "document", "why")),
     "go_on": lambda doing: doing.run(go_on),
     "review": _review,
-    "outside_opinion": lambda doing: doing.run(
-        outside_opinion, opinion=Opinion(**doing.only("answer", "number", "decided_on", "served_on", "photo"))
-    ),
+    "outside_hearing": lambda doing: doing.run(outside_hearing, hearing=_hearing(doing)),
+    "outside_opinion": _opinion,
     "report_suspicion": lambda doing: doing.run(
         report_suspicion, report=Reported(**doing.only("to", "body", "number", "text"))
     ),

@@ -99,6 +99,25 @@ class ClockResumed:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class ClockCountedOut:
+    """Days that are over were counted out of a legal clock on a ground of its rule: it is due later by them.
+
+    `back` when it had been missed by then and runs again.
+    """
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    ground: str
+    pause_id: UUID
+    due_before: datetime
+    due_at: datetime
+    back: bool
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class ClockExtended:
     """A legal clock was given longer, as its rule allows; `notice` where the party has to be told."""
 

@@ -13,10 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.models import ClockExtension, ClockPause, RunningClock
+from huying.clocks.pausing import stood
 from huying.clocks.queries import ClockLine, line_of
 from huying.clocks.registry import Matter, matter_of
 from huying.clocks.rules import is_right
-from huying.clocks.words_legal import GROUNDS, duration, extension_words, ground_words, party_words
+from huying.clocks.words_legal import GROUNDS, days_words, duration, extension_words, ground_words, party_words
 from huying.core.errors import NotFound
 from huying.core.eventlog import Recorded, read
 from huying.people.access import Actor
@@ -27,6 +28,7 @@ WORDS: dict[str, str | Promise] = {
     "clocks.ClockWarned": _("提醒"),
     "clocks.ClockPaused": _("中止"),
     "clocks.ClockResumed": _("恢复"),
+    "clocks.ClockCountedOut": _("扣除时间"),
     "clocks.ClockExtended": _("延期"),
     "clocks.ClockReplanned": _("因日历更改重新计算"),
     "clocks.ClockMoved": _("并案后继续计算"),
@@ -95,7 +97,7 @@ def _steps(clock: RunningClock) -> list[Step]:
     steps = [Step("started", clock.started_at, after=clock.original_due_at)]
     for record in records:
         data = record.data
-        details = _pause(data, pauses) + _extension(data, extensions, names)
+        details = _pause(record, pauses) + _extension(data, extensions, names)
         steps.append(
             Step(
                 _kind(record, clock),
@@ -117,14 +119,16 @@ def _kind(record: Recorded, clock: RunningClock) -> str:
     return "lapsed" if right and record.type == "clocks.ClockMissed" else record.type
 
 
-def _pause(data: Mapping[str, Any], rows: Mapping[str, ClockPause]) -> tuple[tuple[str | Promise, str], ...]:
-    row = rows.get(str(data.get("pause_id")))
-    if row is None or "ground" not in data:
+def _pause(record: Recorded, rows: Mapping[str, ClockPause]) -> tuple[tuple[str | Promise, str], ...]:
+    row = rows.get(str(record.data.get("pause_id")))
+    if row is None or "ground" not in record.data:
         return ()
     told: list[tuple[str | Promise, str]] = [
         (_("情形"), str(GROUNDS.get(row.ground, row.ground))),
         (_("文书"), row.document),
     ]
+    if record.type == "clocks.ClockCountedOut":
+        told.insert(1, (_("不计入的日期"), days_words(*stood(row).days)))
     return (*told, (_("理由"), row.why)) if row.why else tuple(told)
 
 

@@ -128,7 +128,11 @@ class RunningClock(models.Model):
 
 
 class ClockPause(models.Model):
-    """A time in which a legal clock stood still: on which ground, by which document, why. Open without `ended_at`."""
+    """A time in which a legal clock stood still: on which ground, by which document, why. Open without `ended_at`.
+
+    Days that are counted out after they were over (`commands.count_out`) lie from the first one's midnight to the
+    midnight after the last one's end.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     clock = models.ForeignKey(RunningClock, on_delete=models.CASCADE, related_name="pauses")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from huying.clocks.models import ClockPause, RunningClock
-from huying.clocks.words_legal import GROUNDS, Word
+from huying.clocks.words_legal import GROUNDS, Word, days_words
+from huying.core.clock import in_china
+
+INSTANT = timedelta(microseconds=1)
 
 
 def newest_running(stream: str, kinds: Collection[str]) -> RunningClock | None:
@@ -39,13 +42,25 @@ class Stood:
     since: datetime
     until: datetime | None
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of which any time was in it; of one that is open the first twice."""
+        first = in_china(self.since).date()
+        return first, first if self.until is None else in_china(self.until - INSTANT).date()
+
+    @property
+    def days_words(self) -> str:
+        """Its days as people write them."""
+        return days_words(*self.days)
+
 
 def pauses_of(stream: str, kinds: Collection[str]) -> list[Stood]:
     """When clocks of a stream stood still, the latest first."""
     rows = ClockPause.objects.filter(clock__stream=stream, clock__kind__in=kinds).select_related("clock")
-    return [_stood(row) for row in rows.order_by("-started_at")]
+    return [stood(row) for row in rows.order_by("-started_at")]
 
 
-def _stood(row: ClockPause) -> Stood:
+def stood(row: ClockPause) -> Stood:
+    """When, on which ground and why."""
     until = row.ended_at or row.clock.stopped_at
     return Stood(GROUNDS.get(row.ground, row.ground), row.document, row.why, row.started_at, until)

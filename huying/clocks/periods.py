@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from huying.clocks.calendar import DAY_UNITS, NATURAL_DAY, WORKING_DAY, Calendar
 from huying.core.clock import CHINA, in_china
@@ -45,11 +45,12 @@ def _terms(calendar: Calendar, period: Period) -> list[Term]:
 
 
 def stood_still(calendar: Calendar, period: Period) -> int:
-    """How many days of its unit a clock in days or months did not run."""
-    days = [(in_china(since).date(), in_china(until).date()) for since, until in period.pauses]
-    if period.term[1] == WORKING_DAY:
-        return sum(calendar.workdays(since, until) for since, until in days)
-    return sum(max(0, (until - since).days) for since, until in days)
+    """How many days of its unit a clock in days or months did not run; a day of two pauses is one day."""
+    days: set[date] = set()
+    for since, until in period.pauses:
+        first = in_china(since).date()
+        days.update(first + timedelta(days=number) for number in range((in_china(until).date() - first).days))
+    return sum(map(calendar.is_workday, days)) if period.term[1] == WORKING_DAY else len(days)
 
 
 def warnings_of(calendar: Calendar, period: Period, due_at: datetime, warn_at: Sequence[str]) -> list[datetime]:

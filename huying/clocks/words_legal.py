@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -236,6 +236,13 @@ def moments_words(starts_on: str, stops_on: str) -> str:
 def ground_words(grounds: Iterable[str]) -> str:
     """Grounds of a pause, one after another; a dash for none."""
     return _now("、").join(str(GROUNDS.get(word, word)) for word in grounds) or DASH
+
+
+def days_words(first: date, last: date) -> str:
+    """Days from one to another, both counted: `2026-10-12 至 2026-10-14`; one day alone by itself."""
+    if first == last:
+        return first.isoformat()
+    return _now("%(first)s 至 %(last)s") % {"first": first.isoformat(), "last": last.isoformat()}
 
 
 def party_words(parties: Iterable[str]) -> str:

@@ -108,6 +108,7 @@ PETITION_ACTS: tuple[tuple[str, dict[str, Any] | None], ...] = (
     ("sort", {"petition_class": "suggestion"}),
     ("extend", {"days": 1, "reason": "x"}),
     ("review", OF_CASES["review_case"]),
+    ("outside_hearing", OF_CASES["outside_hearing_case"]),
     ("outside_opinion", OF_CASES["outside_opinion_case"]),
     ("recuse", {"reason": "x"}),
 )

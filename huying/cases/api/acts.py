@@ -76,6 +76,11 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
         "Take in a wish for review",
         "The petitioner asked for a review or a recheck within thirty days of the answer; another organ answers.",
     ),
+    "outside_hearing": (
+        asked.OutsideHearingAsked,
+        "Note a hearing of an organ outside",
+        "Its days are not counted: the period of the recheck ends later by them. The same days again change nothing.",
+    ),
     "outside_opinion": (
         asked.OutsideOpinionAsked,
         "Note the opinion of an organ outside",

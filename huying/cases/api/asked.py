@@ -251,6 +251,15 @@ class CaseReviewAsked(Asked):
     asked_on: Annotated[date | None, Field(description="In the thirty days from the service of the answer.")] = None
 
 
+class OutsideHearingAsked(Asked):
+    """From which day to which (both counted) an organ outside held a hearing; nothing of it is in the future."""
+
+    heard_since: Annotated[date, Field(description="After the day on which the recheck was asked for.")]
+    heard_until: date
+    heard_document: Annotated[Line, Field(description="Name and number of the paper that it rests on.")]
+    heard_why: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)] = ""
+
+
 class OutsideOpinionAsked(Asked):
     """What an organ outside decided of a review, and when the petitioner received it."""
 
@@ -259,6 +268,9 @@ class OutsideOpinionAsked(Asked):
     decided_on: date
     served_on: Annotated[date, Field(description="From this day a recheck may be asked for within thirty days.")]
     photo: Annotated[DocumentName, Field(description="The opinion: a photo or PDF kept before.")]
+    heard_since: Annotated[date | None, Field(description="Of a hearing that was not noted before.")] = None
+    heard_until: date | None = None
+    heard_document: Line = ""
 
 
 class SuspicionReportAsked(Asked):

@@ -45,6 +45,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "report_suspicion_case": {"to": "police", "body": "西亭派出所", "number": "2026-12"},
     "lift_suspicion_case": {"crime": True, "body": "西亭派出所", "number": "2026-31", "text": "no crime was found"},
     "review_case": {"organisation_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
+    "outside_hearing_case": {
+        "heard_since": "2026-12-08",
+        "heard_until": "2026-12-10",
+        "heard_document": "望信听〔2026〕5号",
+    },
     "outside_opinion_case": {
         "answer": "reject",
         "number": "望信复〔2026〕3号",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,6 +14,7 @@ from huying.cases.petitions import details_of
 from huying.cases.reviewing import present_review
 from huying.cases.rules import State
 from huying.cases.words_intake import PETITION_STAGE_WORDS
+from huying.clocks.words_legal import days_words
 
 Word = str | Promise
 
@@ -34,11 +36,17 @@ def _asked(data: dict[str, Any]) -> str:
     return _("申请了{stage}，由另一机关办理").format(stage=PETITION_STAGE_WORDS[data["stage"]])
 
 
+def _heard(data: dict[str, Any]) -> str:
+    days = days_words(date.fromisoformat(data["since"]), date.fromisoformat(data["until"]))
+    return _("举行了听证，{days} 不计入答复期限").format(days=days)
+
+
 def _noted(data: dict[str, Any]) -> str:
     return _("登记了{stage}意见").format(stage=PETITION_STAGE_WORDS[data["stage"]])
 
 
 TOLD_OF_REVIEWS: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.ReviewAsked": _asked,
+    "cases.OutsideHearingNoted": _heard,
     "cases.OutsideOpinionNoted": _noted,
 }

@@ -7,25 +7,24 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext, override
-from django.utils.translation import gettext_lazy as _
 
 from huying.cases.commands.dispose import AnswerNeeded
+from huying.cases.commands.outside_hearing import take_out
 from huying.cases.endings import Ending, keep
 from huying.cases.events import CaseDisposed
 from huying.cases.events_intake import OutsideOpinionNoted, PetitionAnswered
 from huying.cases.handling import in_hand
 from huying.cases.journal import move, record
 from huying.cases.models import Case, Material, PetitionDetails, PetitionReview
-from huying.cases.outside import OpinionFileNeeded, OpinionNumberNeeded, require_between
+from huying.cases.outside import Hearing, NoOutsideReview, OpinionFileNeeded, OpinionNumberNeeded, require_between
 from huying.cases.petitions import details_of
-from huying.cases.reviewing import present_review
+from huying.cases.reviewing import heard_until, present_review
 from huying.cases.risk import end_work
 from huying.cases.rules import PETITION_ANSWERS
 from huying.cases.waiting import TO_ANSWER, TO_ASK, newest, start
 from huying.cases.words_intake import PETITION_STAGE_WORDS
 from huying.clocks.commands.stop import stop
 from huying.core.command import command
-from huying.core.errors import Conflict
 from huying.papers.render import PAPERS_LANGUAGE
 from huying.people.access import Actor
 
@@ -33,29 +32,27 @@ RESULTS = {"support": "solved"}
 """How the matter ended by the answer; every other answer explains."""
 
 
-class NoOutsideReview(Conflict):
-    """The present stage is answered here, or no review was asked for."""
-
-    slug = "petition-no-outside-review"
-    text = _("这件信访事项没有在平台外复查、复核，由受理的机关在这里办结答复。")
-
-
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What was answered, under which number, on which day; when the petitioner received it; the kept file of it."""
+    """What was answered, under which number, on which day; when the petitioner received it; the kept file of it.
+
+    `hearing` where one was held of which nothing was noted before.
+    """
 
     answer: str
     number: str
     decided_on: date | None
     served_on: date | None
     photo: str
+    hearing: Hearing | None = None
 
 
 @command
 def outside_opinion(*, by: Actor, at: datetime, case_id: UUID, opinion: Opinion) -> Case:
     """End the stage by what the organ decided. From the day on which it was received the next right runs (35, 36).
 
-    Raises NoOutsideReview, AnswerNeeded, OpinionNumberNeeded, OutsideDayWrong, OpinionFileNeeded.
+    Raises NoOutsideReview, AnswerNeeded, OpinionNumberNeeded, OutsideDayWrong, OpinionFileNeeded, and for a hearing
+    what `outside_hearing` raises.
     """
     case = in_hand(by, "outside_opinion", case_id)
     details = details_of(case)
@@ -63,7 +60,9 @@ def outside_opinion(*, by: Actor, at: datetime, case_id: UUID, opinion: Opinion)
     if review is None or not review.outside:
         raise NoOutsideReview
     move(case, "dispose", at)
-    decided_at, served_at = _checked(opinion, review, at)
+    if opinion.hearing is not None:
+        take_out(case, review, opinion.hearing, by, at)
+    decided_at, served_at = _checked(opinion, heard_until(case, review), at)
     stop(stream=case.stream, kinds=[TO_ANSWER[details.stage]], at=decided_at)
     end_work(case, at)
     stop(stream=case.stream, kinds=TO_ASK.values(), at=at)  # of an earlier answer
@@ -78,13 +77,13 @@ def outside_opinion(*, by: Actor, at: datetime, case_id: UUID, opinion: Opinion)
     return case
 
 
-def _checked(opinion: Opinion, review: PetitionReview, at: datetime) -> tuple[datetime, datetime]:
-    """When it was decided and when it was received."""
+def _checked(opinion: Opinion, since: datetime, at: datetime) -> tuple[datetime, datetime]:
+    """When it was decided, not before whatever came `since`, and when it was received."""
     if opinion.answer not in PETITION_ANSWERS:
         raise AnswerNeeded
     if not opinion.number.strip():
         raise OpinionNumberNeeded
-    decided_at = require_between(opinion.decided_on, review.asked_at, at, "decided_on")
+    decided_at = require_between(opinion.decided_on, since, at, "decided_on")
     served_at = require_between(opinion.served_on, decided_at, at, "served_on")
     if not opinion.photo:
         raise OpinionFileNeeded

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.clocks.commands.running import hold
 from huying.clocks.events import ClockPaused
 from huying.clocks.legal import STANDING, NotRunning
-from huying.clocks.models import ClockPause
+from huying.clocks.models import ClockPause, RunningClock
 from huying.clocks.words_legal import ground_words
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
@@ -40,6 +40,15 @@ class AlreadyPaused(Conflict):
     text = _("这个期限已经中止，请先恢复。")
 
 
+def require_ground(clock: RunningClock, ground: str, document: str) -> None:
+    """Pass a ground that the rule of the clock knows, with its document. Raises GroundNotAllowed or DocumentNeeded."""
+    grounds = clock.frozen["pauses_on"]
+    if ground not in grounds:
+        raise GroundNotAllowed(reason=ground_words([ground]), grounds=ground_words(grounds))
+    if not document.strip():
+        raise DocumentNeeded
+
+
 @command
 def pause(*, stream: str, kind: str, reason: str, document: str, by: Actor, at: datetime, why: str = "") -> ClockPause:
     """Stop counting from `at`, on the ground `reason`. Who may is for the caller to check: it knows the matter.
@@ -51,11 +60,7 @@ def pause(*, stream: str, kind: str, reason: str, document: str, by: Actor, at: 
         raise NotRunning(kind=kind)
     if clock.paused_at is not None:
         raise AlreadyPaused
-    grounds = clock.frozen["pauses_on"]
-    if reason not in grounds:
-        raise GroundNotAllowed(reason=ground_words([reason]), grounds=ground_words(grounds))
-    if not document.strip():
-        raise DocumentNeeded
+    require_ground(clock, reason, document)
     row = ClockPause.objects.create(
         clock=clock,
         ground=reason,
