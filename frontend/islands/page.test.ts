@@ -68,3 +68,26 @@ test("an inline question closes by its own button and gives the focus back", () 
   document.querySelector("button")?.click();
   expect(document.querySelector("details")?.open).toBe(false);
 });
+
+const MENUS =
+  '<details class="hy-menu" open><summary>解纷</summary><a href="/cases/">事项</a></details><a href="/due/">待办</a><p>正文</p>';
+const isOpen = (): boolean => document.querySelector("details")?.open ?? false;
+
+test("a menu of the bar closes when one presses beside it or goes on by Tab, and stays while one is in it", () => {
+  document.body.innerHTML = MENUS;
+  document.querySelector<HTMLElement>("details a")?.focus();
+  expect(isOpen()).toBe(true);
+  document.querySelector("p")?.click();
+  expect(isOpen()).toBe(false);
+  document.body.innerHTML = MENUS;
+  document.querySelector<HTMLElement>("details + a")?.focus();
+  expect(isOpen()).toBe(false);
+});
+
+test("Escape closes the menu and gives the focus back to its word", () => {
+  document.body.innerHTML = MENUS;
+  document.querySelector<HTMLElement>("details a")?.focus();
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  expect(isOpen()).toBe(false);
+  expect(document.activeElement?.textContent).toBe("解纷");
+});

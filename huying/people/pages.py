@@ -1,4 +1,4 @@
-"""The pages on which people work, and whose posts open them: one list, for the links at the head of every page.
+"""The pages on which people work, in groups, and whose posts open them: one list, for the bar at the head of a page.
 
 Modules above this one are known by address only; each page asks its own table of access whatever is linked here.
 """
@@ -39,6 +39,20 @@ class Page:
     roles: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages of one kind of work under one word; without a word each stands in the bar by itself."""
+
+    word: str | Promise
+    pages: tuple[Page, ...]
+
+    def has(self, key: str) -> bool:
+        """Whether the page of this key is among them."""
+        return any(page.key == key for page in self.pages)
+
+
+FEW = 6
+"""So many links fit beside each other on a desk: whoever has no more needs no groups."""
 _FLOW = CENTRE | PETITIONS | STATION | MEDIATORS | MEDIATION_ADMINS | DESKS | HOTLINE | INSPECTORS
 _GRID = frozenset({"grid_member"})
 _UNIT = frozenset({"unit_lead", "unit_member", "guard"})
@@ -46,35 +60,76 @@ _FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | ANALYS
 _TAKES_IN = CENTRE | PETITIONS | STATION | MEDIATORS | _GRID | HOTLINE | POLICE_DESKS
 _HOLDS_FORUMS = STATION | SEATS | MEDIATORS | MEDIATION_ADMINS | INSPECTORS
 _WITH_FIRMS = CENTRE | STATION | DEPARTMENT | INSPECTORS | _GRID | frozenset({"unit_lead", "unit_member"})
-PAGES = (
-    Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),
-    Page("seat", "/seat/", _("指挥席"), SEATS),
-    Page("incidents", "/incidents/", _("吹哨清单"), SEATS | STATION | UNIT_LEADS),
-    Page("app", "/app/", _("哨端"), CALLERS - SEATS),
-    Page("register", "/cases/new/", _("登记"), _TAKES_IN),
-    Page("cases", "/cases/", _("事项"), _FLOW | _GRID),
-    Page("ledger", "/cases/imports/", _("台账导入"), CENTRE | PETITIONS | STATION),
-    Page("visits", "/cases/visits/", _("回访"), CENTRE),
-    Page("rounds", "/rounds/", _("巡查"), SEATS | STATION | _GRID | INSPECTORS),
-    Page("hazards", "/hazards/", _("隐患"), SEATS | STATION | _GRID | _UNIT | DEPARTMENT | INSPECTORS),
-    Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
-    Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
-    Page("bookings", "/bookings/", _("预约"), CENTRE | MEDIATORS | MEDIATION_ADMINS | DESKS),
-    Page("registry", "/registry/", _("地址库"), CENTRE | STATION | _GRID | frozenset({"police_post"})),
-    Page("plates", "/plates/", _("屋联码"), SEATS | STATION | _GRID),
-    Page("deliberations", "/deliberations/", _("和茶馆"), _HOLDS_FORUMS),
-    Page("enterprises", "/enterprises/", _("企业"), _WITH_FIRMS),
-    Page("directory", "/organisations/", _("单位与人员"), SEATS | STATION | CENTRE | INSPECTORS | UNIT_LEADS),
-    Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
-    Page("reports", "/reports/", _("研判报告"), SEATS | STATION | _GRID | INSPECTORS | ANALYSTS),
-    Page("figures", "/figures/", _("指标"), _FIGURES),
-    Page("diversion", "/diversion/", _("职责清单"), CENTRE),
-    Page("calendar", "/calendar/", _("工作日历"), CENTRE | DESKS),
-    Page("letterheads", "/letterheads/", _("文书版头"), frozenset({"district_chief"}) | MEDIATION_ADMINS),
-    Page("rules", "/rules/", _("时限"), SEATS),
+GROUPS = (
+    Group("", (Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),)),
+    Group(
+        _("调度"),
+        (
+            Page("seat", "/seat/", _("指挥席"), SEATS),
+            Page("incidents", "/incidents/", _("吹哨清单"), SEATS | STATION | UNIT_LEADS),
+            Page("app", "/app/", _("哨端"), CALLERS - SEATS),
+            Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
+            Page("coverage", "/coverage/", _("覆盖"), SEATS),
+            Page("policies", "/dispatch/", _("派法"), SEATS),
+            Page("compare", "/dispatch/compare/", _("比较派法"), SEATS),
+        ),
+    ),
+    Group(
+        _("解纷"),
+        (
+            Page("register", "/cases/new/", _("登记"), _TAKES_IN),
+            Page("cases", "/cases/", _("事项"), _FLOW | _GRID),
+            Page("mediation", "/mediation/", _("调解"), CENTRE | MEDIATORS | MEDIATION_ADMINS),
+            Page("bookings", "/bookings/", _("预约"), CENTRE | MEDIATORS | MEDIATION_ADMINS | DESKS),
+            Page("visits", "/cases/visits/", _("回访"), CENTRE),
+            Page("deliberations", "/deliberations/", _("和茶馆"), _HOLDS_FORUMS),
+            Page("ledger", "/cases/imports/", _("台账导入"), CENTRE | PETITIONS | STATION),
+        ),
+    ),
+    Group(
+        _("网格"),
+        (
+            Page("rounds", "/rounds/", _("巡查"), SEATS | STATION | _GRID | INSPECTORS),
+            Page("hazards", "/hazards/", _("隐患"), SEATS | STATION | _GRID | _UNIT | DEPARTMENT | INSPECTORS),
+            Page("enterprises", "/enterprises/", _("企业"), _WITH_FIRMS),
+            Page("registry", "/registry/", _("地址库"), CENTRE | STATION | _GRID | frozenset({"police_post"})),
+            Page("plates", "/plates/", _("屋联码"), SEATS | STATION | _GRID),
+        ),
+    ),
+    Group(
+        _("督导"),
+        (
+            Page("reports", "/reports/", _("研判报告"), SEATS | STATION | _GRID | INSPECTORS | ANALYSTS),
+            Page("figures", "/figures/", _("指标"), _FIGURES),
+            Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
+        ),
+    ),
+    Group(
+        _("设置"),
+        (
+            Page("directory", "/organisations/", _("单位与人员"), SEATS | STATION | CENTRE | INSPECTORS | UNIT_LEADS),
+            Page("diversion", "/diversion/", _("职责清单"), CENTRE),
+            Page("calendar", "/calendar/", _("工作日历"), CENTRE | DESKS),
+            Page("letterheads", "/letterheads/", _("文书版头"), frozenset({"district_chief"}) | MEDIATION_ADMINS),
+            Page("rules", "/rules/", _("时限"), SEATS),
+            Page("cards", "/rules/cards/", _("哨的类型"), SEATS),
+        ),
+    ),
 )
+PAGES = tuple(page for group in GROUPS for page in group.pages)
 
 
 def pages_of(actor: Actor) -> list[Page]:
     """The pages that a person's posts open."""
     return [page for page in PAGES if actor.has(page.roles)]
+
+
+def groups_of(actor: Actor) -> list[Group]:
+    """The same in their groups; few pages, and a page that is alone in its group, stand by themselves."""
+    few = len(pages_of(actor)) <= FEW
+    groups = []
+    for group in GROUPS:
+        pages = tuple(page for page in group.pages if actor.has(page.roles))
+        if pages:
+            groups.append(Group("" if few or len(pages) == 1 else group.word, pages))
+    return groups

@@ -48,6 +48,7 @@ PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo"
     "papers:receipt",
     "cases:places",
     "cases:similar",
+    "due_count",
 }
 """Fragments and files that stand inside a page."""
 OF_CASES = {"cases", "mediation", "closing", "diversion", "citizen"}
