@@ -25,14 +25,14 @@ from huying.cases.deliberation.works import WORKS, Doing
 from huying.core.clock import now
 from huying.core.rest.answers import JSON, act
 from huying.core.rest.values import NOTHING, Asked, Moment, Nothing, Told
-from huying.incidents.api.edges import photo_kept
+from huying.incidents.api.edges import document_kept, photo_kept
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["deliberations"])
 READ, WRITE = "cases:read", "cases:write"
 OF_ONE = "/deliberations/{deliberation_code}"
-PHOTOS = ("file", "photo", "proof")
-"""Members that name a photo which was uploaded before."""
+FILES = {"file": document_kept, "photo": photo_kept, "proof": photo_kept}
+"""Members that name a file which was uploaded before, and what each may be."""
 
 
 class DeliberationLine(Told):
@@ -153,11 +153,15 @@ class GuestList(Told):
 SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
     "invite": (asked.InviteAsked, "Invite guests", "Whoever is invited already stays as they are."),
     "uninvite": (asked.RowAsked, "Take an invitation back", "Its key opens nothing any more."),
-    "attach": (asked.AttachAsked, "Add a paper to read beforehand", "A photo that was uploaded before."),
+    "attach": (asked.AttachAsked, "Add a paper to read beforehand", "A photo or PDF that was uploaded before."),
     "link": (asked.LinkAsked, "Link a quarrel", "For the staff's record; neither the room nor the public sees it."),
     "opinion": (asked.OpinionAsked, "Enter an opinion", "From a paper, or as it was said at the meeting."),
     "withdraw_opinion": (asked.RowAsked, "Take an entered opinion back", "Because who gave it asks for that."),
-    "draw_minutes": (asked.MinutesAsked, "Write the minutes", "A new version drops earlier signatures."),
+    "draw_minutes": (
+        asked.MinutesAsked,
+        "Write the minutes",
+        "A new version drops earlier signatures; of signed minutes names alone are replaced.",
+    ),
     "sign": (asked.MinutesSignAsked, "Sign the minutes", "With the second signature they stand for good."),
     "publish": (asked.PublishAsked, "Publish what was resolved", "For fifteen days at least; nobody ends it sooner."),
     "object": (asked.ObjectAsked, "Enter an objection", "One that came on paper."),
@@ -260,7 +264,7 @@ def _do(request: HttpRequest, code: str, verb: str, content: Asked) -> HttpRespo
     said: dict[str, Any] = content.model_dump()
     if verb == "invite":
         said["guests"] = [Invited(**guest) for guest in said["guests"]]
-    said |= {name: photo_kept(said[name]) for name in PHOTOS if name in said}
+    said |= {name: kept(said[name]) for name, kept in FILES.items() if name in said}
 
     def work() -> DeliberationLine:
         WORKS[verb](Doing(actor, now(), room, said))

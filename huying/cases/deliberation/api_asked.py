@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from huying.cases.mediation.drawing import LONGEST
-from huying.core.rest.values import NO_NUL, AreaCode, Asked, Flag, Instant, Line, PhotoName, Words
+from huying.core.rest.values import NO_NUL, AreaCode, Asked, DocumentName, Flag, Instant, Line, PhotoName, Words
 
 Short = Annotated[str, StringConstraints(max_length=120, pattern=NO_NUL)]
 Name = Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)]
@@ -55,10 +55,10 @@ class RowAsked(Asked):
 
 
 class AttachAsked(Asked):
-    """A photo that was uploaded before; a PDF is added on the page."""
+    """A photo or PDF that was uploaded before."""
 
     title: Annotated[str, StringConstraints(max_length=80, pattern=NO_NUL)]
-    file: PhotoName
+    file: DocumentName
 
 
 class LinkAsked(Asked):

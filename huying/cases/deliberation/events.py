@@ -59,6 +59,17 @@ class BackgroundAttached:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class SignedMinutesReopened:
+    """Signed minutes named a resident in what is published: they do not hold any more, nor does a publication."""
+
+    deliberation_id: UUID
+    minutes_id: UUID
+    version: int
+    publicity_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class DeliberationLinked:
     """On the stream of a case: a deliberation was held because of it."""
 

@@ -23,6 +23,15 @@ class NamesInPublic(Invalid):
     field = "decision"
 
 
+class SignedNames(NamesInPublic):
+    """The signed minutes name a resident in what would be published: drawn anew with the name replaced, and signed."""
+
+    slug = "deliberation-signed-names"
+    text = _(
+        "签了字的纪要里，要公示的意见写有居民的姓名或电话（「{found}」）。请重写纪要，只更换姓名，双方重新签字后再公示。"
+    )
+
+
 class TopicNames(Invalid):
     """The topic, which is published with what is resolved and cannot be rewritten, names a resident of the room."""
 
@@ -53,9 +62,14 @@ def masked_guest(guest: Guest) -> str:
 
 def require_nameless(room: Deliberation, text: str, field: str) -> None:
     """Pass when a text names no invited resident and no mobile phone. Raises NamesInPublic at the field."""
-    found = phone_in(text) or _name_in(room, text)
+    found = name_in(room, text)
     if found:
         raise NamesInPublic(field=field, found=found)
+
+
+def name_in(room: Deliberation, text: str) -> str:
+    """The first phone or name of a resident of the room that stands in a text, or ""."""
+    return phone_in(text) or _name_in(room, text)
 
 
 def require_topic_nameless(room: Deliberation, field: str, *names: str) -> None:

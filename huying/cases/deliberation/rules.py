@@ -45,15 +45,17 @@ OVER = frozenset({State.CLOSED, State.CANCELLED})
 GOES_ON = frozenset(State) - OVER
 ALLOWED: dict[str, frozenset[State]] = {
     **dict.fromkeys(
-        ("invite", "uninvite", "print_invitations", "opinion", "withdraw_opinion", "draw_minutes", "sign", "cancel"),
+        ("invite", "uninvite", "print_invitations", "opinion", "withdraw_opinion", "cancel"),
         frozenset({State.OPEN}),
     ),
+    "draw_minutes": GOES_ON,
+    "sign": frozenset({State.OPEN, State.MINUTED}),
     "attach": GOES_ON,
     "link": GOES_ON,
     "reveal": GOES_ON,
     "publish": frozenset({State.MINUTED, State.PUBLICITY}),
     "object": frozenset({State.PUBLICITY}),
-    "answer_objection": frozenset({State.PUBLICITY, State.TRACKED}),
+    "answer_objection": frozenset({State.MINUTED, State.PUBLICITY, State.TRACKED}),
     "set_task": frozenset({State.MINUTED, State.PUBLICITY, State.TRACKED}),
     "note_task": frozenset({State.MINUTED, State.PUBLICITY, State.TRACKED}),
     "close": frozenset({State.MINUTED, State.TRACKED}),

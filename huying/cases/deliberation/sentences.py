@@ -82,6 +82,13 @@ def _drawn(data: Data) -> str:
     return _("写纪要第 {version} 版：{outcome}").format(**words)
 
 
+@tells("cases.SignedMinutesReopened")
+def _reopened(data: Data) -> str:
+    if data["publicity_id"]:
+        return _("纪要第 {version} 版要公示的意见写有姓名，停止公示，重写").format(version=data["version"])
+    return _("纪要第 {version} 版要公示的意见写有姓名，重写").format(version=data["version"])
+
+
 @tells("cases.MinutesSigned")
 def _signed(data: Data) -> str:
     return _("{signer}在纪要上签字").format(signer=SIGNER_WORDS[data["signer"]])

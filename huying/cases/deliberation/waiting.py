@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.deliberation.access import HOLDERS
-from huying.cases.deliberation.models import DecisionObjection, Deliberation, ResolutionTask
+from huying.cases.deliberation.models import DecisionObjection, Deliberation, Minutes, ResolutionTask
 from huying.cases.deliberation.rules import State
 from huying.core.clock import CHINA, in_china
 from huying.notices.worklist import Waiting, waits
@@ -27,7 +27,7 @@ def deliberations_waiting(actor: Actor, at: datetime) -> list[Waiting]:
     for code in codes:
         here |= Q(area_code__startswith=code)
     rooms = Deliberation.objects.filter(here).exclude(state__in=(State.CLOSED, State.CANCELLED))
-    return [*_objections(rooms), *_tasks(rooms, at), *_unwritten(rooms, at), *_unpublished(rooms)]
+    return [*_objections(rooms), *_tasks(rooms, at), *_unwritten(rooms, at), *_unsigned(rooms), *_unpublished(rooms)]
 
 
 def _one(word: str | Promise, room: Deliberation, part: str, since: datetime) -> Waiting:
@@ -56,6 +56,15 @@ def _tasks(rooms: QuerySet[Deliberation], at: datetime) -> list[Waiting]:
 def _unwritten(rooms: QuerySet[Deliberation], at: datetime) -> list[Waiting]:
     over = Deliberation.objects.filter(pk__in=rooms, state=State.OPEN, ends_at__lt=at)
     return [_one(_("议事已结束，请写纪要并签字"), room, "minutes", room.ends_at) for room in over]
+
+
+def _unsigned(rooms: QuerySet[Deliberation]) -> list[Waiting]:
+    """Signed once, drawn anew because of a name, and not signed again."""
+    redrawn = Minutes.objects.filter(
+        deliberation__in=rooms, deliberation__state=State.MINUTED, dropped_at=None, fixed_at=None
+    )
+    rows = redrawn.select_related("deliberation")
+    return [_one(_("纪要已重写，请双方签字"), row.deliberation, "minutes", row.drawn_at) for row in rows]
 
 
 def _unpublished(rooms: QuerySet[Deliberation]) -> list[Waiting]:

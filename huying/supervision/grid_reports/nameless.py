@@ -28,10 +28,22 @@ def require_nameless(text: str, *, area_code: str, field: str) -> None:
     Names of two characters are words too often and are not looked for; nor are people without an account, of whom
     nothing is kept in the open.
     """
+    named = person_in(text, area_code)
+    if named:
+        raise PersonNamed(found=named, field=field)
+
+
+def person_in(text: str, area_code: str) -> str:
+    """The first of all this in a text, masked; empty where nobody is told."""
     found = _NUMBER.search(text) or _SURNAME.search(text)
     named = found.group() if found else _named(text, area_code[:6])
-    if named:
-        raise PersonNamed(found=_masked(named), field=field)
+    return masked(named) if named else ""
+
+
+def number_in(text: str) -> str:
+    """The first phone or identity number in a text, masked; empty where there is none."""
+    found = _NUMBER.search(text)
+    return masked(found.group()) if found else ""
 
 
 def _named(text: str, district: str) -> str:
@@ -43,7 +55,8 @@ def _named(text: str, district: str) -> str:
     return str(row[0]) if row else ""
 
 
-def _masked(found: str) -> str:
+def masked(found: str) -> str:
+    """What was found, so that it is known and not told."""
     return f"{found[:3]}****" if found[:1].isdigit() else f"{found[:1]}*"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import gettext
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.deliberation.events import DeliberationClosed
@@ -40,7 +40,7 @@ def close(*, by: Actor, at: datetime, deliberation_id: UUID, result: str) -> Del
     resolved = room.minutes.get(dropped_at=None).outcome in PUBLISHED
     missing = _missing(room) if resolved else []
     if missing:
-        raise TasksOpen(missing=gettext("、").join(missing))
+        raise TasksOpen(missing=missing)
     if not result.strip():
         raise ResultMissing
     require_nameless(room, result, "result")
@@ -50,15 +50,15 @@ def close(*, by: Actor, at: datetime, deliberation_id: UUID, result: str) -> Del
     return room
 
 
-def _missing(room: Deliberation) -> list[str]:
+def _missing(room: Deliberation) -> list[str | Promise]:
     """What resolved matters still lack, in words."""
-    found = []
+    found: list[str | Promise] = []
     if room.state != State.TRACKED:
-        found.append(gettext("还没有公示"))
+        found.append(_("还没有公示"))
     if not room.tasks.exists():
-        found.append(gettext("还没有安排落实任务"))
+        found.append(_("还没有安排落实任务"))
     if room.tasks.filter(state="open").exists():
-        found.append(gettext("有任务没有登记结果"))
+        found.append(_("有任务没有登记结果"))
     if room.objections.filter(answered_at=None).exists():
-        found.append(gettext("有异议没有答复"))
+        found.append(_("有异议没有答复"))
     return found

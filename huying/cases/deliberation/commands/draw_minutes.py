@@ -1,10 +1,14 @@
-"""Draw the minutes (写纪要): what was said, what was resolved in words, and counts. Written anew until both signed."""
+"""Draw the minutes (写纪要): what was said, what was resolved in words, and counts. Written anew until both signed.
+
+Signed minutes stand, but for a name that got into what is published: see `redrawing`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +17,7 @@ from huying.cases.deliberation.events import MinutesDrawn
 from huying.cases.deliberation.journal import record, take_for
 from huying.cases.deliberation.models import Deliberation, Minutes
 from huying.cases.deliberation.naming import require_nameless
+from huying.cases.deliberation.redrawing import reopened
 from huying.cases.deliberation.rules import OUTCOMES, PUBLISHED, quorate, sound_counts
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
@@ -82,7 +87,8 @@ class Drawn:
 def draw_minutes(*, by: Actor, at: datetime, deliberation_id: UUID, drawn: Drawn) -> Minutes:
     """Write the minutes; the former version and its signatures do not hold any more. The same again changes nothing.
 
-    Raises NotBegunYet, MinutesIncomplete, MinutesTooLong, CountsDoNotAdd, NotQuorate, NamesInPublic.
+    Of signed minutes, names in the decision alone are replaced; both sign the new version. Raises NotBegunYet,
+    MinutesIncomplete, MinutesTooLong, CountsDoNotAdd, NotQuorate, NamesInPublic, RoomNotInThisState, OnlyNamesChange.
     """
     room = take_for(by, "draw_minutes", deliberation_id)
     _checked(room, drawn, at)
@@ -90,12 +96,13 @@ def draw_minutes(*, by: Actor, at: datetime, deliberation_id: UUID, drawn: Drawn
     former = room.minutes.filter(dropped_at=None).first()
     if former is not None and former.digest == digest:
         return former
+    facts: list[Any] = reopened(room, former, asdict(drawn), at) if former is not None else []
     if former is not None:
         former.dropped_at = at
         former.save(update_fields=["dropped_at"])
     version = room.minutes.count() + 1
     row = room.minutes.create(version=version, digest=digest, drawn_at=at, drawn_by_id=by.person_id, **asdict(drawn))
-    record(room, [MinutesDrawn(room.pk, row.pk, version, row.outcome)], by=by, at=at)
+    record(room, [*facts, MinutesDrawn(room.pk, row.pk, version, row.outcome)], by=by, at=at)
     return row
 
 

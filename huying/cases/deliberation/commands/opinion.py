@@ -15,7 +15,7 @@ from huying.cases.deliberation.models import Deliberation, Guest, Opinion
 from huying.cases.deliberation.naming import require_topic_nameless
 from huying.cases.deliberation.rules import NAME_FORMS, STANCES, WAYS
 from huying.core.command import command
-from huying.core.errors import Conflict, Invalid, NotFound, TooMany
+from huying.core.errors import Conflict, Invalid, NotFound, TooMany, in_words
 from huying.people import lock_out
 from huying.people.access import Actor
 from huying.ui.formats import moment, time_of_day
@@ -80,7 +80,7 @@ def give(*, opened: Pass, at: datetime, said: Said) -> Opinion:
     room, guest = taken(opened)
     require_state(room, "opinion")
     if at > room.ends_at:
-        raise TimeIsOver(until=moment(room.ends_at))
+        raise TimeIsOver(until=in_words(moment, room.ends_at))
     _checked(said)
     again_at = lock_out.take_turn(f"opinion:{guest.pk}", at, most=MOST, window=WINDOW)
     if again_at is not None:

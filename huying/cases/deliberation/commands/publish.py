@@ -15,7 +15,7 @@ from huying.cases.deliberation.events import DecisionPublished, PublicityEnded
 from huying.cases.deliberation.filling import notice as notice_sheet
 from huying.cases.deliberation.journal import record, take, take_for
 from huying.cases.deliberation.models import Deliberation, Publicity
-from huying.cases.deliberation.naming import require_nameless, require_topic_nameless
+from huying.cases.deliberation.naming import SignedNames, name_in, require_nameless, require_topic_nameless
 from huying.cases.deliberation.rules import NOTICE, PUBLISHED, State
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.commands.stop import stop_step
@@ -33,6 +33,13 @@ class NothingToPublish(Conflict):
 
     slug = "deliberation-nothing-to-publish"
     text = _("这次议事没有形成意见，不用公示，可以直接办结。")
+
+
+class MinutesUnsigned(Conflict):
+    """They were drawn anew, and not both have signed the new version."""
+
+    slug = "deliberation-minutes-unsigned"
+    text = _("纪要重写后还没有双方签字，签好后再公示。")
 
 
 class WhyPublishedAgain(Invalid):
@@ -53,8 +60,8 @@ class NoticeTooLong(Invalid):
 
 @command
 def publish(*, by: Actor, at: datetime, deliberation_id: UUID, notice: str = "", why_again: str = "") -> Publicity:
-    """Issue the notice and let its days run. Raises NothingToPublish, WhyPublishedAgain, NoticeTooLong, NamesInPublic,
-    TopicNames.
+    """Issue the notice and let its days run. Raises NothingToPublish, MinutesUnsigned, WhyPublishedAgain,
+    NoticeTooLong, NamesInPublic, SignedNames, TopicNames.
 
     `notice` stands beside the decision, which is that of the minutes. The same notice again changes nothing.
     """
@@ -62,11 +69,14 @@ def publish(*, by: Actor, at: datetime, deliberation_id: UUID, notice: str = "",
     minutes = room.minutes.get(dropped_at=None)
     if minutes.outcome not in PUBLISHED:
         raise NothingToPublish
+    if minutes.fixed_at is None:
+        raise MinutesUnsigned
     words, why = notice.strip(), why_again.strip()[:200]
     if len(words) > LONGEST:
         raise NoticeTooLong(most=LONGEST)
     require_nameless(room, words, "notice")
-    require_nameless(room, minutes.decision, "decision")
+    if found := name_in(room, minutes.decision):
+        raise SignedNames(found=found)
     require_topic_nameless(room, "topic")
     former = room.publicities.filter(replaced_at=None).first()
     if former is not None:

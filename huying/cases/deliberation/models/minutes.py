@@ -14,7 +14,8 @@ from huying.people.models import Person
 
 
 class Minutes(models.Model):
-    """What was said and resolved. A later version takes the place of an earlier one until both have signed.
+    """What was said and resolved. A later version takes the place of an earlier one until both have signed; after that
+    only to replace a name in what is published (see `redrawing`).
 
     `expected` were invited, `present` came or were online, `written` gave their opinion on paper or by the link; votes
     are counts, never names. `text` is for the room; `decision` will be public.

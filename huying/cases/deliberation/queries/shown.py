@@ -23,6 +23,7 @@ from huying.cases.deliberation.models import (
 )
 from huying.cases.deliberation.naming import masked_guest
 from huying.cases.deliberation.queries.said import Spoken, Tally, said_in, stances_in, tally_of
+from huying.cases.deliberation.redrawing import names_signed
 from huying.cases.deliberation.rules import ALLOWED, PUBLISHED, State
 from huying.cases.deliberation.words import GUEST_WORDS
 from huying.cases.models import Case
@@ -115,8 +116,11 @@ def acts_of(room: Deliberation, minutes: Minutes | None) -> list[str]:
     """The verbs that apply in this state, in the order of the page."""
     found = [verb for verb, states in ALLOWED.items() if State(room.state) in states]
     resolved = minutes is not None and minutes.outcome in PUBLISHED
+    fixed = minutes is not None and minutes.fixed_at is not None
     left_out = {
-        *([] if minutes else ["sign"]),
+        *([] if minutes and not fixed else ["sign"]),
+        *(["draw_minutes"] if minutes and fixed and not names_signed(room, minutes) else []),
+        *([] if fixed else ["publish"]),
         *([] if resolved else ["publish", "set_task", "note_task"]),
         *([] if room.tasks.exists() else ["note_task"]),
         *(["close"] if resolved and room.state == State.MINUTED else []),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from huying.supervision.figures.periods import Period
 from huying.supervision.grid_reports.facts import LineFacts, RowFacts, TableFacts, read
 from huying.supervision.grid_reports.models import Report
 from huying.supervision.grid_reports.rules import LEAST, LEVELS, MOST_ROWS, Kind, State
-from huying.supervision.grid_reports.sections.counting import counts
+from huying.supervision.grid_reports.sections.counting import Names, by_key, counts
 from huying.supervision.grid_reports.sections.disputes import DISPUTES, category
 from huying.supervision.grid_reports.sections.hazards import HAZARDS_FOUND
 from huying.supervision.grid_reports.sections.hazards import names as hazard_names
@@ -62,38 +63,42 @@ def _areas(street: str, period: Period) -> TableFacts:
     return TableFacts("areas", tuple(rows))
 
 
+@dataclass(frozen=True, slots=True)
+class _Types:
+    """Types of one kind of matter: of which rows, their key, which area each lies in, and what the types are called."""
+
+    of: str
+    rows: Definition
+    key: str
+    area: str
+    sensitive: bool
+    names: Names | None = None
+
+
+_TYPES = (
+    _Types("incident", INCIDENTS_FOUND, "nullif(template, '')", "nullif(grid_code, '')", True, type_names),
+    _Types("hazard", HAZARDS_FOUND, "category", "nullif(grid_code, '')", False, hazard_names),
+    _Types("dispute", DISPUTES, "category", "area_code", True),
+)
+
+
 def _spanning(street: str, period: Period) -> TableFacts:
     """Types that are found in several grids (whistles, hazards) or communities (disputes), LEAST at least."""
-    found = [
-        *_types("incident", INCIDENTS_FOUND, "template || '@' || nullif(grid_code, '')", street, period),
-        *_types("hazard", HAZARDS_FOUND, "category || '@' || nullif(grid_code, '')", street, period),
-        *_types("dispute", DISPUTES, "category || '@' || area_code", street, period),
-    ]
+    found = [row for types in _TYPES for row in _of_types(types, street, period)]
     found.sort(key=lambda row: (-(row.cells[1] or 0), row.key))
     return TableFacts("spanning", tuple(found[:MOST_ROWS]))
 
 
-def _types(of: str, definition: Definition, key: str, street: str, period: Period) -> list[RowFacts]:
-    now, before = (counts(definition, key, street, each) for each in (period, period.before))
-    areas: dict[str, int] = {}
-    number: dict[str, int] = {}
-    earlier: dict[str, int] = {}
-    for each, count in now.items():
-        word = each.partition("@")[0]
-        areas[word], number[word] = areas.get(word, 0) + 1, number.get(word, 0) + count
-    for each, count in before.items():
-        word = each.partition("@")[0]
-        earlier[word] = earlier.get(word, 0) + count
-    called = {"incident": type_names, "hazard": hazard_names}[of](number) if of != "dispute" else {}
+def _of_types(types: _Types, street: str, period: Period) -> list[RowFacts]:
+    """Those of the table of the same types, with the cells that it tells: what it veils is not to be told here."""
+    table = by_key(types.of, types.rows, types.key, sensitive=types.sensitive, names=types.names)(street, period)
+    places = counts(types.rows, f"{types.key} || '@' || {types.area}", street, period)
+    areas = Counter(each.rpartition("@")[0] for each in places)
     return [
-        RowFacts(f"{of}:{word}", (areas[word], count, _told(earlier.get(word, 0))), called.get(word, ""))
-        for word, count in number.items()
-        if areas[word] >= AREAS_AT_LEAST and count >= LEAST
+        RowFacts(f"{types.of}:{row.key}", (areas[row.key], *row.cells), row.name)
+        for row in table.rows
+        if areas[row.key] >= AREAS_AT_LEAST and (row.cells[0] or 0) >= LEAST
     ]
-
-
-def _told(before: int) -> int | None:
-    return None if 0 < before < LEAST else before
 
 
 def _departments(street: str, period: Period) -> TableFacts:
@@ -137,7 +142,9 @@ SECTION = Section(
             (_("类型"), _("涉及地方"), _("本期"), _("上期")),
             _spanning,
             words=dispute_word,
-            told=_("在两个以上网格（事件、隐患）或社区（纠纷）出现、合计三件以上的类型。"),
+            told=_(
+                "在两个以上网格（事件、隐患）或社区（纠纷）出现、合计三件以上的类型，件数为全街道的；类型表里不单独列出的，这里也不列。"
+            ),
         ),
         Table(
             "departments",
