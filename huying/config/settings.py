@@ -111,7 +111,9 @@ INSTALLED_APPS = [
     "huying.patrols.enterprises",
     "huying.patrols.rounds",
     "huying.supervision",
+    "huying.supervision.figures",
     "huying.supervision.grid_reports",
+    "huying.supervision.letters",
     "huying.integrations.webhooks",
     "huying.console",
 ]

@@ -46,6 +46,9 @@ DATA = {
     "huying/cases/deliberation/templates/cases_deliberation/papers/": "official papers are Chinese",
     "huying/orders/templates/orders/papers/": "official papers are Chinese, whoever prints them",
     "huying/supervision/grid_reports/templates/supervision_grid_reports/papers/": "reports are printed in Chinese",
+    "huying/supervision/letters/templates/supervision_letters/papers/": "official papers are Chinese",
+    "huying/supervision/letters/sheets.py": "marks in the numbers of official papers",
+    "huying/supervision/letters/testing.py": "invented matters for tests",
     "huying/supervision/grid_reports/nameless.py": "how Chinese addresses people, which a report does not",
     "huying/patrols/enterprises/sheets.py": "marks in the numbers of official papers",
     "huying/patrols/enterprises/templates/patrols_enterprises/papers/": "official papers are Chinese",
@@ -75,7 +78,7 @@ DATA = {
     "huying/config/settings.py": "names of languages in their own language",
     "huying/config/reference.py": "a heading of a page in both languages",
     "huying/config/api.py": "the product's own name",
-    "huying/supervision/figures/definition.py": "words that no definition may hold",
+    "huying/supervision/figures/formalism.py": "words that no figure may hold",
     "huying/ui/gallery.py": "samples of the components",
 }
 """Where Chinese stands outside gettext, and why."""

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from huying.supervision.figures.formalism import judged
+
 Kind = Literal["count", "rate", "hours"]
 SMALL = 5
 """A cell of fewer, about what persons said, is not shown: they could be told."""
@@ -44,23 +46,23 @@ class Definition:
 
 _OF_PERSONS = re.compile(
     r"\b(person|people|mediator|party|parties|member|staff|clerk|operator|guard|user|reporter|raised_by|registered_by"
-    r"|signed_by|received_by|lead_id|by_id|by)(_\w+)?\b|个人|人员排名|每人|人均|员工|坐席员|网格员",
+    r"|signed_by|received_by|lead_id|by_id|by)(_\w+)?\b",
     re.IGNORECASE,
 )
-_OF_USE = re.compile(
-    r"\b(click|login|log_in|sign_in|online|mileage|steps|scan|quota|check_in)\w*\b"
-    r"|点击|登录|在线|里程|步数|打卡|扫码量|积分|任务数|下达指标|活跃",
-    re.IGNORECASE,
-)
+_OF_USE = re.compile(r"\b(click|login|log_in|sign_in|online|mileage|steps|scan|quota|check_in)\w*\b", re.IGNORECASE)
 
 
 def faults(definition: Definition) -> list[str]:
-    """Why a definition is refused: `person`, `use`, `unsourced`, `undefined`; empty when nothing is wrong."""
+    """Why a definition is refused; empty when nothing is wrong.
+
+    `person` and `use` for columns of its conditions, the reasons of `formalism` for its words, `unsourced`,
+    `undefined`.
+    """
     terms = f"{definition.dated} {definition.among} {definition.counted} {definition.measure} {definition.code}"
-    words = f"{definition.word} {definition.told} {definition.of}"
     looked_at = {
-        "person": _OF_PERSONS.search(f"{terms} {words}"),
-        "use": _OF_USE.search(f"{terms} {words}"),
+        "person": _OF_PERSONS.search(terms),
+        "use": _OF_USE.search(terms),
+        **{each.reason.code: each for each in judged(definition.word, definition.told, definition.of)},
         "unsourced": not str(definition.source).strip(),
         "undefined": not (str(definition.told).strip() and str(definition.of).strip()),
     }
