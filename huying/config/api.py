@@ -48,6 +48,7 @@ from huying.patrols.hazards import api as hazards
 from huying.patrols.hazards import api_campaigns as campaigns
 from huying.patrols.plates import api as plates
 from huying.patrols.registry import api as registry
+from huying.patrols.registry import api_imports as address_imports
 from huying.patrols.rounds import api as rounds
 from huying.people import api as people
 from huying.supervision import api as subsidies
@@ -72,6 +73,7 @@ ROUTERS = (
         reports.router,
         plates.router,
         registry.router,
+        address_imports.router,
         rounds.router,
     ),
 )

@@ -155,6 +155,7 @@ _TAGS = {
     "people": "Oneself.",
     "deliberations": "Deliberation rooms of communities: opinions, minutes, publicity, tasks.",
     "plates": "Building codes: the plates that residents and grid workers scan.",
+    "registry": "Addresses: communities, compounds, buildings and rooms, and how whole tables of them are brought.",
     "rounds": "Check-up sheets of buildings, the age of their records, and what is done there.",
     "reports": "Monthly and weekly reports of grids, communities and streets.",
     "webhooks": "Being told of what happens, instead of asking.",
@@ -180,9 +181,9 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         operation["parameters"] = [*operation["parameters"], _MATCH]
         _header(operation, "ETag", "Stands as long as the version.", {})
     example = SHOWN.get(operation["operationId"])
-    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
-    if example is not None and content is not None:
-        content["example"] = example
+    if example is not None:
+        for content in operation.get("requestBody", {}).get("content", {}).values():
+            content["example"] = example
 
 
 @cache

@@ -51,4 +51,8 @@ def patrolled(cast: Cast, clock: Clock) -> dict[str, str]:
 def as_documented(operation: str) -> str:
     """Without what is asked, and places and rooms by the names that the document has for their keys."""
     plain = operation.partition("?")[0]
-    return plain.replace("{addressed_id}", "{place_id}").replace("{lodged_id}", "{room_id}")
+    return (
+        plain.replace("{addressed_id}", "{place_id}")
+        .replace("{lodged_id}", "{room_id}")
+        .replace("{brought_id}", "{import_id}")
+    )

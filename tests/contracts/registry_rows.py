@@ -15,14 +15,16 @@ _HERE = "station_chief grid_member"
 _LOOKS_ON = "window_clerk police_post"
 _READERS = f"{SEATS} {_HERE} {_LOOKS_ON}"
 _KEEPERS = f"{COMMAND} {_HERE}"
+BRINGS = "POST registry/imports"
+"""A form, not JSON: what it asks for is looked at before who asks."""
 _POINT = {"lon": 120.2, "lat": 30.2}
 
 
-def registry_rows(_who: Groups) -> list[Operation]:
+def registry_rows(who: Groups) -> list[Operation]:
     """The place is a building of its own, with one room."""
     one, lodged = "registry/places/{addressed_id}", "registry/rooms/{lodged_id}"
     new = {"kind": "site", "name": "x", "area_code": "990108001005", **_POINT}
-    ground = {"ground": "mistaken"}
+    ground, brought, reads = {"ground": "mistaken"}, "registry/imports/{brought_id}", f"{_HERE} {_LOOKS_ON}"
     return [
         ("GET registry/addresses?q=x", _READERS, None, ""),
         ("GET registry/places", _READERS, None, ""),
@@ -34,6 +36,10 @@ def registry_rows(_who: Groups) -> list[Operation]:
         (f"POST {lodged}/correct", _KEEPERS, {"number": "8"}, _LOOKS_ON),
         (f"POST {lodged}/withdraw", _KEEPERS, ground, _LOOKS_ON),
         (f"POST {one}/withdraw", f"{COMMAND} station_chief", ground, f"grid_member {_LOOKS_ON}"),
+        ("GET registry/imports", SEATS, None, reads),
+        (BRINGS, who.everybody, None, ""),
+        *((f"GET {path}", COMMAND, None, reads) for path in (brought, f"{brought}/faults")),
+        *((f"POST {brought}/{verb}", COMMAND, None, reads) for verb in ("start", "cancel")),
     ]
 
 

@@ -16,4 +16,5 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "add_registry_room": {"building_id": _ID, **_ROOM},
     "correct_registry_room": _ROOM,
     "withdraw_registry_room": {"ground": "merged"},
+    "receive_address_import": {"kind": "places", "datum": "gcj02", "file": "places.csv"},
 }

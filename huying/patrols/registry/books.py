@@ -6,6 +6,7 @@ Headings and choices are Chinese whoever asks, as registries are; explanations a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import get_language, override
@@ -15,10 +16,11 @@ from openpyxl.styles import Alignment
 
 from huying.core.workbooks.writing import BAD, EXAMPLE, HEAD, Offered, cell, heading, offer, saved, shape
 from huying.patrols.registry.models import AddressImport, RowFault
+from huying.patrols.registry.queries.imports import column_words
 from huying.patrols.registry.reading import opened
 from huying.patrols.registry.refusals import NoFaults
-from huying.patrols.registry.rules import MOST_FAULTS
-from huying.places.importing.columns import TABLES, Table
+from huying.patrols.registry.rules import BUILDINGS, MOST_FAULTS
+from huying.places.importing.columns import Table
 from huying.places.importing.known import Communities
 from huying.places.importing.opening import LIMITS
 
@@ -49,26 +51,36 @@ def faulty(taken: AddressImport) -> bytes:
     wrong = _wrong(taken)
     if not wrong or not taken.content:
         raise NoFaults
-    table = opened(taken)
+    heads, keys, lines = _as_it_came(taken, wrong)
     book = Workbook(write_only=True)
     with override(LANGUAGE):
         sheet = book.create_sheet(_("错误行"))
         reason = _("错误（行/列/原因）")
-    shape(sheet, [(60, "text"), *((18, "text") for _key in table.keys)])
-    sheet.append([cell(sheet, word, "text", HEAD) for word in (reason, *table.found.headings)])
-    for number, cells in table.lines():
+    shape(sheet, [(60, "text"), *((18, "text") for _key in keys)])
+    sheet.append([cell(sheet, word, "text", HEAD) for word in (reason, *heads)])
+    for number, cells in lines:
         if number in wrong:
             told = cell(sheet, "\n".join(text for _key, text in wrong[number]), "text", BAD)
             told.alignment = Alignment(wrap_text=True, vertical="top")
             bad = {key for key, _text in wrong[number]}
-            marked = zip(table.keys, cells, strict=True)
+            marked = zip(keys, cells, strict=True)
             sheet.append([told, *(cell(sheet, text, "text", BAD if key in bad else None) for key, text in marked)])
     return saved(book)
 
 
+def _as_it_came(
+    taken: AddressImport, wrong: Iterable[int]
+) -> tuple[Sequence[str], Sequence[str], Iterable[tuple[int, list[str]]]]:
+    """Headings, keys and rows of a table; of GeoJSON the numbers of its features alone."""
+    if taken.kind == BUILDINGS:
+        return (), (), ((number, []) for number in wrong)
+    table = opened(taken)
+    return table.found.headings, table.keys, table.lines()
+
+
 def _wrong(taken: AddressImport) -> dict[int, list[tuple[str, str]]]:
     """By row: the keys of the columns that are wrong, and how."""
-    words = {column.key: str(column.word) for column in TABLES[taken.kind].columns}
+    words = column_words(taken.kind)
     english = (get_language() or "").startswith("en")
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for fault in RowFault.objects.filter(taken=taken).order_by("row", "pk")[:MOST_FAULTS]:

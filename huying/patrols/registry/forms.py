@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.patrols.registry.rules import HIGHEST, LOWEST
 from huying.patrols.registry.soundness import NewPlace, NewRoom
-from huying.patrols.registry.words import GROUND_WORDS, KIND_WORDS, ROOM_WORDS, TABLE_WORDS
+from huying.patrols.registry.words import DATUM_WORDS, GROUND_WORDS, IMPORT_WORDS, KIND_WORDS, ROOM_WORDS
 from huying.places.models import Place, Room
 
 
@@ -86,11 +86,18 @@ class WithdrawForm(forms.Form):
 class Receive(forms.Form):
     """One table."""
 
-    kind = forms.ChoiceField(label=_("导入什么"), choices=list(TABLE_WORDS.items()), initial="rooms")
+    kind = forms.ChoiceField(label=_("导入什么"), choices=list(IMPORT_WORDS.items()), initial="rooms")
     file = forms.FileField(
         label=_("文件"),
-        help_text=_("Excel 工作簿 .xlsx 或 UTF-8 的 CSV，最多 11 MB"),
+        help_text=_("Excel 工作簿 .xlsx 或 UTF-8 的 CSV；楼幢轮廓为 GeoJSON。最多 11 MB"),
         allow_empty_file=True,
         error_messages={"required": _("请选择文件。"), "invalid": _("请选择文件。")},
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.geojson,.json"}),
+    )
+    datum = forms.ChoiceField(
+        label=_("坐标系"),
+        choices=list(DATUM_WORDS.items()),
+        initial="wgs84",
+        required=False,
+        help_text=_("地点和楼幢轮廓的坐标用哪一种；房屋、别名没有坐标，不用选"),
     )

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from huying.core.ids import new_id
-from huying.patrols.registry.rules import KINDS, Stage
+from huying.patrols.registry.rules import DATUMS, KINDS, Stage
 from huying.people.models import Person
 
 
@@ -20,7 +20,10 @@ class AddressImport(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     area_code = models.CharField(max_length=16, blank=True)
-    kind = models.CharField(max_length=8, choices=[(kind, kind) for kind in KINDS])
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in KINDS])
+    datum = models.CharField(
+        max_length=8, choices=[(datum, datum) for datum in DATUMS], default="wgs84", db_default="wgs84"
+    )
     name = models.CharField(max_length=120)
     size = models.IntegerField()
     stage = models.CharField(max_length=12, choices=[(stage, stage) for stage in Stage], default=Stage.CHECKING)

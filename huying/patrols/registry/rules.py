@@ -26,7 +26,11 @@ class Stage(StrEnum):
 UNDER_WAY = frozenset({Stage.CHECKING, Stage.IMPORTING})
 """The worker has something to do."""
 CANCELLABLE = frozenset({Stage.CHECKING, Stage.CHECKED, Stage.IMPORTING})
-KINDS = ("places", "rooms", "names")
+BUILDINGS = "buildings"
+"""Buildings with their outlines, in GeoJSON; everything else is a table."""
+KINDS = ("places", "rooms", "names", BUILDINGS)
+DATUMS = ("wgs84", "gcj02", "cgcs2000")
+"""In which system a file tells positions; inside everything is WGS-84."""
 A_CHUNK = 2000
 """Rows of one transaction: few enough that live positions never wait long behind an import."""
 MOST_ATTEMPTS = 3

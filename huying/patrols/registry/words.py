@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.patrols.registry.rules import Stage
+from huying.patrols.registry.rules import BUILDINGS, Stage
 from huying.places.importing.columns import PLACE_KIND_WORDS, ROOM_KIND_WORDS, TABLES, Words
 
 KIND_WORDS: Words = PLACE_KIND_WORDS
 ROOM_WORDS: Words = ROOM_KIND_WORDS
 TABLE_WORDS: Words = {key: table.word for key, table in TABLES.items()}
+IMPORT_WORDS: Words = {**TABLE_WORDS, BUILDINGS: _("楼幢轮廓")}
+DATUM_WORDS: Words = {
+    "wgs84": _("WGS-84（GPS 定位）"),
+    "gcj02": _("GCJ-02（高德、腾讯地图）"),
+    "cgcs2000": _("CGCS2000（天地图、测绘）"),
+}
 GROUND_WORDS: Words = {
     "demolished": _("已拆除"),
     "mistaken": _("登记有误"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,9 @@ from huying.places.importing.datum import shape
 from huying.places.importing.known import Known
 from huying.places.importing.outlines import drawable, features_of
 from huying.places.importing.places import CODE, PlaceDraft
-from huying.places.importing.refusals import Missing, NotAPolygon, TooLong, Unknown, WrongCode
+from huying.places.importing.refusals import Missing, NotAPolygon, OutOfReach, TooLong, Unknown, WrongCode
 from huying.places.importing.rows import FLAGS, Faults
-from huying.places.models import Place
+from huying.places.models import Area, Place
 from huying.places.queries import locate
 
 PARTS = frozenset({"building_part", "entrance", "address"})
@@ -42,16 +42,30 @@ class Where:
     datum: str = "wgs84"
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a feature may name: codes of communities, compounds; and where it belongs that names neither."""
+
+    areas: set[str]
+    compounds: Known
+    where: Where
+
+
 def read_buildings(path: Path, areas: set[str], compounds: Known, where: Where, faults: Faults) -> list[PlaceDraft]:
     """The buildings of a file; the row of a fault is the number of the feature, from 1.
 
     `areas` and `compounds` hold what a feature may name.
     """
+    return buildings_of(path.name, features_of(path, faults), Reach(areas, compounds, where), faults)
+
+
+def buildings_of(file: str, features: Iterable[Feature], reach: Reach, faults: Faults) -> list[PlaceDraft]:
+    """The same of features that were read, always in the same order."""
     groups: dict[str, list[Numbered]] = defaultdict(list)
-    for number, feature in enumerate(features_of(path, faults), 1):
+    for number, feature in enumerate(features, 1):
         groups[_ref(feature)].append((number, feature))
     known = dict(Place.objects.exclude(source="").exclude(code=None).values_list("source", "code"))
-    read = _Reading(path.name, areas, compounds, where, known, faults)
+    read = _Reading(file, reach.areas, reach.compounds, reach.where, known, faults)
     return [draft for ref, group in groups.items() if (draft := read.building(ref, group)) is not None]
 
 
@@ -114,7 +128,9 @@ class _Reading:
 
     def _sound(self, number: int, draft: PlaceDraft) -> bool:
         if draft.area_code not in self.areas:
-            self.faults.add(self.file, number, Unknown(field="area_code", value=draft.area_code or "—"))
+            known = Area.objects.filter(pk=draft.area_code[:16]).exists()
+            refusal = OutOfReach if known else Unknown
+            self.faults.add(self.file, number, refusal(field="area_code", value=draft.area_code[:40] or "—"))
         elif len(draft.area_code) != 12 or (draft.code and not CODE.fullmatch(draft.code)):
             self.faults.add(
                 self.file, number, WrongCode(field="code", value=draft.code or draft.area_code, rule=CODE.pattern)

@@ -68,9 +68,9 @@ def _found(content: bytes, table: Table) -> Found:
     first = next(csv.reader(io.StringIO(text_in(content), newline="")), [])
     headings = [text_of(each)[:80] for each in first]
     keys = table.keys_of(headings)
-    missing = [str(word) for key, word in table.needed.items() if key not in keys]
+    missing = [word for key, word in table.needed.items() if key not in keys]
     if missing:
-        raise ColumnsMissing(missing="、".join(missing))
+        raise ColumnsMissing(missing=missing)
     if next(_lines(content, len(headings)), None) is None:
         raise NoRows
     return Found("", 1, headings, content.count(b"\n"))

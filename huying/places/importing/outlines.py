@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +50,36 @@ def read_outlines(path: Path, areas: set[str], places: set[str], faults: Faults,
 def features_of(path: Path, faults: Faults) -> list[Feature]:
     """The features of a GeoJSON file; a file that has none is a fault."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
-    except (OSError, ValueError, KeyError, TypeError):
+        return features_in(path.read_bytes())
+    except (OSError, NotReadable):
         faults.add(path.name, 0, NotReadable(kind="GeoJSON"))
         return []
-    return [f if isinstance(f, dict) else {} for f in found]
+
+
+def features_in(content: bytes) -> list[Feature]:
+    """The features of a GeoJSON document; of one that is none at all, an empty one. Raises NotReadable."""
+    try:
+        found = json.loads(content.decode("utf-8-sig"))["features"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise NotReadable(field="file", kind="GeoJSON") from error
+    if not isinstance(found, list):
+        raise NotReadable(field="file", kind="GeoJSON")
+    return [_feature(each) if isinstance(each, dict) else {} for each in found]
+
+
+def _feature(told: dict[str, Any]) -> Feature:
+    """A feature whose properties and geometry are what they should be, in letters that can be kept."""
+    geometry, properties = told.get("geometry"), told.get("properties")
+    return {
+        **told,
+        "geometry": geometry if isinstance(geometry, dict) else None,
+        "properties": {key: _kept(value) for key, value in properties.items()} if isinstance(properties, dict) else {},
+    }
+
+
+def _kept(value: Any) -> Any:
+    """A text without what no database keeps: zeros and halves of letters."""
+    return value.replace("\0", "").encode(errors="ignore").decode() if isinstance(value, str) else value
 
 
 def drawable(geometry: Any) -> bool:
@@ -63,9 +89,8 @@ def drawable(geometry: Any) -> bool:
     coordinates = geometry.get("coordinates")
     if geometry.get("type") == "Polygon":
         return _is_polygon(coordinates)
-    return (
-        geometry.get("type") == "MultiPolygon" and isinstance(coordinates, list) and all(map(_is_polygon, coordinates))
-    )
+    several = geometry.get("type") == "MultiPolygon" and isinstance(coordinates, list)
+    return several and bool(coordinates) and all(map(_is_polygon, coordinates))
 
 
 def _is_polygon(rings: Any) -> bool:
@@ -77,11 +102,10 @@ def _is_ring(ring: Any) -> bool:
 
 
 def _on_earth(position: Any) -> bool:
-    if not isinstance(position, list) or len(position) < 2:
+    if not isinstance(position, list) or not 2 <= len(position) <= 4:
         return False
-    lon, lat = position[0], position[1]
-    numbers = isinstance(lon, int | float) and isinstance(lat, int | float)
-    return numbers and -180 <= lon <= 180 and -90 <= lat <= 90
+    numbers = all(isinstance(each, int | float) and isfinite(each) for each in position)
+    return numbers and -180 <= position[0] <= 180 and -90 <= position[1] <= 90
 
 
 def save_outlines(outlines: Outlines, district: str, attribution: str) -> None:

@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.patrols.registry.importing import seen_by
 from huying.patrols.registry.models import AddressImport, RowFault
-from huying.patrols.registry.rules import CANCELLABLE, UNDER_WAY, Stage
-from huying.patrols.registry.words import STAGE_TONES, STAGE_WORDS, TABLE_WORDS
+from huying.patrols.registry.rules import BUILDINGS, CANCELLABLE, UNDER_WAY, Stage
+from huying.patrols.registry.words import DATUM_WORDS, IMPORT_WORDS, STAGE_TONES, STAGE_WORDS
 from huying.people.access import Actor
 from huying.places.importing.columns import TABLES
 
 SHOWN = 50
 FAULTS_SHOWN = 50
+POSITIONED = frozenset({"places", BUILDINGS})
+"""What tells positions."""
 COUNTS = (("new", _("新登记")), ("changed", _("有更新")), ("same", _("没有变化")))
 
 
@@ -35,6 +37,7 @@ class Shown:
 
     taken: AddressImport
     kind: Any
+    datum: Any
     stage: Any
     tone: str
     done: int
@@ -67,12 +70,13 @@ def imports_of(actor: Actor) -> list[Shown]:
 def shown(taken: AddressImport) -> Shown:
     """One import as its page shows it."""
     checking = taken.stage == Stage.CHECKING
-    keys = TABLES[taken.kind].keys_of(taken.headings)
+    keys = TABLES[taken.kind].keys_of(taken.headings) if taken.headings else ()
     first = [(_("可导入"), taken.good)] if taken.stage == Stage.CHECKED else []
     written = [(word, getattr(taken, name)) for name, word in COUNTS] if taken.done else []
     return Shown(
         taken=taken,
-        kind=TABLE_WORDS[taken.kind],
+        kind=IMPORT_WORDS[taken.kind],
+        datum=DATUM_WORDS[taken.datum] if taken.kind in POSITIONED else "",
         stage=STAGE_WORDS[taken.stage],
         tone=STAGE_TONES[Stage(taken.stage)],
         done=taken.read_to if checking else taken.done,
@@ -82,11 +86,17 @@ def shown(taken: AddressImport) -> Shown:
     )
 
 
-def wrongs_of(taken: AddressImport, most: int) -> list[Wrong]:
-    """So many of the things that are wrong, in the reader's language."""
-    words = {column.key: column.word for column in TABLES[taken.kind].columns}
-    english = (get_language() or "").startswith("en")
-    rows = RowFault.objects.filter(taken=taken).order_by("row", "pk")[:most]
+def column_words(kind: str) -> dict[str, Any]:
+    """What the columns of a table are called, by key; of GeoJSON its properties, and its geometry."""
+    if kind == BUILDINGS:
+        return {**column_words("places"), "geometry": _("轮廓")}
+    return {column.key: column.word for column in TABLES[kind].columns}
+
+
+def wrongs_of(taken: AddressImport, most: int, *, behind: int = 0) -> list[Wrong]:
+    """So many of the things that are wrong behind the first few, in the reader's language."""
+    words, english = column_words(taken.kind), (get_language() or "").startswith("en")
+    rows = RowFault.objects.filter(taken=taken).order_by("row", "pk")[behind : behind + most]
     return [Wrong(row.row, words.get(row.column, row.column), row.en if english else row.zh) for row in rows]
 
 

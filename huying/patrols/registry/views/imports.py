@@ -59,13 +59,13 @@ def receive_one(request: HttpRequest) -> HttpResponse:
 
 
 def _received(request: HttpRequest, actor: Actor, sent: dict[str, Any]) -> str:
-    upload = Upload(sent["kind"], sent["file"].name or "", sent["file"].read())
+    upload = Upload(sent["kind"], sent["file"].name or "", sent["file"].read(), sent["datum"] or "wgs84")
 
     def work() -> dict[str, Any]:
         return {"import": str(receive(by=actor, at=now(), upload=upload).pk)}
 
     key = request.headers.get("Idempotency-Key") or request.POST.get("key", "")
-    content = {"import": upload.name, "kind": upload.kind, "size": len(upload.content)}
+    content = {"import": upload.name, "kind": upload.kind, "size": len(upload.content), "datum": upload.datum}
     made = once(who=str(actor.person_id), key=key, content=content, work=work).value["import"]
     return reverse("registry:import", args=[made])
 
