@@ -72,7 +72,8 @@ def together() -> Iterator[None]:
     finally:
         _TOGETHER.reset(token)
     for kind, rows in waiting.items():
-        QuerySet(kind).bulk_create(rows)
+        table: QuerySet[Model, Model] = QuerySet(kind)
+        table.bulk_create(rows)
 
 
 def settle() -> int:
