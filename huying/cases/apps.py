@@ -18,7 +18,7 @@ class CasesConfig(AppConfig):
         import_module("huying.cases.reading_clocks")
         import_module("huying.cases.reading_papers")
         import_module("huying.cases.handing_over")
-        import_module("huying.cases.own_matter")
+        import_module("huying.cases.handing_over_own")
         import_module("huying.cases.acting")
         import_module("huying.cases.registrar")
         import_module("huying.cases.resembling")

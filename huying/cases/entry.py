@@ -11,7 +11,7 @@ from django.db import connection
 from huying.cases.events import CaseRegistered
 from huying.cases.indexes import id_index, name_index, phone_index
 from huying.cases.intake import NewCase, NewParty, is_group
-from huying.cases.landing import Landing, title_of
+from huying.cases.jurisdiction import Jurisdiction, title_of
 from huying.cases.models import Case, Party, PetitionDetails
 from huying.cases.rules import State
 from huying.core.encryption import seal
@@ -19,21 +19,21 @@ from huying.core.ids import new_id
 from huying.people.access import Actor
 
 
-def case_row(by: Actor, at: datetime, content: NewCase, landing: Landing) -> Case:
+def case_row(by: Actor, at: datetime, content: NewCase, jurisdiction: Jurisdiction) -> Case:
     """The case as it was brought, registered at an instant; nothing is written."""
     return Case(
         id=new_id(),
         state=State.REGISTERED,
-        title=title_of(content, landing),
+        title=title_of(content, jurisdiction),
         facts=content.facts.strip(),
         request=content.request.strip(),
-        place_text=landing.place_text,
-        area_code=landing.area_code,
-        owner_id=landing.owner_id,
+        place_text=jurisdiction.place_text,
+        area_code=jurisdiction.area_code,
+        owner_id=jurisdiction.owner_id,
         group=is_group(content),
         minor_involved=any(party.minor for party in content.parties),
         registered_by_id=by.id,
-        external_to_id=landing.owner_id if content.external_id is not None else None,
+        external_to_id=jurisdiction.owner_id if content.external_id is not None else None,
         registered_at=at,
         version=1,
         **{name: getattr(content, name) for name in _SAME},

@@ -106,7 +106,7 @@ class ReviewAsked:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class OutsideHearingNoted:
-    """An organ outside held a hearing from one ISO date to another, which its period does not count; the row says why."""
+    """An organ outside held a hearing from one ISO date to another, which are not counted; the row says why."""
 
     case_id: UUID
     review_id: UUID

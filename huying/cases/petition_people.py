@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.landing import CENTRES
+from huying.cases.jurisdiction import CENTRES
 from huying.cases.models import Case, Recusal
 from huying.cases.rows import HEAVY
 from huying.cases.rules import UNDER_WAY

@@ -8,7 +8,7 @@ from huying.clocks.calendar import NONE, SECOND
 from huying.clocks.changes import Change
 from huying.clocks.models import Rule
 from huying.clocks.words_legal import basis_words, duration
-from huying.core.errors import Conflict, Invalid
+from huying.core.errors import Conflict, Invalid, in_words
 
 SHORTEST_S, LONGEST_S = 5, 86_400
 LONGEST = {"minute": 1440, "hour": 720, "natural_day": 3650, "working_day": 2500, "month": 120}
@@ -87,23 +87,23 @@ def require_within(change: Change, model: Rule) -> None:
             raise LimitOutOfRange(shortest=SHORTEST_S, longest=LONGEST_S)
         return
     if model.unit == NONE:
-        raise NoPeriod(basis=basis_words(model.legal_basis))
+        raise NoPeriod(basis=in_words(basis_words, model.legal_basis))
     if change.length is None or not 0 <= change.length <= LONGEST[model.unit]:
-        raise LengthOutOfRange(longest=duration(LONGEST[model.unit], model.unit))
+        raise LengthOutOfRange(longest=in_words(duration, LONGEST[model.unit], model.unit))
     if model.legal_length is not None:
         _require_bound(change.length, model.legal_length, model)
 
 
 def _require_bound(length: int, legal: int, model: Rule) -> None:
-    said = {"length": duration(legal, model.unit), "basis": basis_words(model.legal_basis)}
+    law = {"length": in_words(duration, legal, model.unit), "basis": in_words(basis_words, model.legal_basis)}
     if model.bound == "right_fixed":
-        raise FixedByLaw(**said)
+        raise FixedByLaw(**law)
     if model.bound == "duty_max" and length > legal:
-        raise OnlyShorter(**said)
+        raise OnlyShorter(**law)
     if model.bound == "keep_min" and length < legal:
-        raise OnlyLonger(**said)
+        raise OnlyLonger(**law)
     if model.bound == "consensual" and length != legal:
-        raise OnlyByConsent(**said)
+        raise OnlyByConsent(**law)
 
 
 def movable(rule: Rule) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.bounds import LONGEST
 from huying.clocks.words_legal import duration, party_words
-from huying.core.errors import Invalid, NotAllowed
+from huying.core.errors import Invalid, NotAllowed, in_words
 from huying.people.access import Actor
 
 
@@ -96,7 +96,7 @@ def require_extensible(frozen: Mapping[str, Any], given: Sequence[int], length: 
         raise ApprovalNeeded
     missing = [party for party in frozen["consent"] if party not in leave.consents]
     if missing:
-        raise ConsentNeeded(missing=party_words(missing))
+        raise ConsentNeeded(missing=in_words(party_words, missing))
 
 
 def _require_room(extension: Mapping[str, Any], given: Sequence[int], length: int) -> None:
@@ -105,4 +105,4 @@ def _require_room(extension: Mapping[str, Any], given: Sequence[int], length: in
     if times and len(given) >= times:
         raise ExtendedEnough(times=times)
     if sum(given) + length > longest:
-        raise ExtensionTooLong(longest=duration(longest, unit), given=duration(sum(given), unit))
+        raise ExtensionTooLong(longest=in_words(duration, longest, unit), given=in_words(duration, sum(given), unit))

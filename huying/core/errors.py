@@ -6,11 +6,12 @@ A subclass is defined beside what raises it. One middleware turns it into a form
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
@@ -41,8 +42,20 @@ class Refused(Exception):
         return spoken
 
 
+def in_words(words: Callable[..., str], *values: Any) -> str:
+    """What `words` makes of values, only when it is read: the language is its reader's, not of who was refused."""
+    return lazy(words, str)(*values)
+
+
 class _Shown(dict[str, Any]):
-    """Values of a message; one that is missing shows as an ellipsis, so that a refusal never becomes a crash."""
+    """Values of a message; one that is missing shows as an ellipsis, so that a refusal never becomes a crash.
+
+    Several words in a list stand one after another, parted as the reader's language does.
+    """
+
+    def __getitem__(self, key: str) -> Any:
+        value = super().__getitem__(key)
+        return gettext("、").join(map(str, value)) if isinstance(value, list | tuple) else value
 
     def __missing__(self, key: str) -> str:
         return "…"

@@ -16,7 +16,7 @@ from huying.cases.api.told import CaseLine, CaseTold, line, told
 from huying.cases.commands.read_case import note_reading
 from huying.cases.commands.register import register
 from huying.cases.intake import NewCase, NewParty, NewPetition
-from huying.cases.landing import PlaceUnknownHere
+from huying.cases.jurisdiction import PlaceUnknownHere
 from huying.cases.queries.case import detail_of
 from huying.cases.queries.found import Narrowed, by_code, cases_for
 from huying.cases.rules import State

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.intake import NewCase, NewParty, WhatNeeded, WhereNeeded
-from huying.cases.landing import petition_body
+from huying.cases.jurisdiction import petition_body
 from huying.cases.reading_form import place_of
 from huying.core.errors import Refused
 from huying.core.identity import read_phone

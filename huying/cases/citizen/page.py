@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from huying.cases.citizen.asking import asked_of
-from huying.cases.citizen.endings import endings_before
 from huying.cases.citizen.follow import Pass, applies
 from huying.cases.citizen.materials import Shown, own_materials, shown_materials
 from huying.cases.citizen.mediating import Part, part_of
 from huying.cases.citizen.models import Question, Rating, ReopenRequest
 from huying.cases.citizen.plain import Progress, progress_of
+from huying.cases.citizen.rating_rounds import endings_before
 from huying.cases.citizen.rules import may_ask_reopening, may_rate, may_urge, next_urge
 from huying.cases.models import Case, Material
 from huying.cases.petitions import settled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import override
 
 from huying.cases.closing.models import Gap
@@ -36,9 +37,9 @@ def asked_of(case: Case) -> list[Asked]:
     return [Asked(need, "" if need.met else reasons.get(need.key, "")) for need in needs_of(case)]
 
 
-def missing_of(case: Case) -> list[str]:
+def missing_of(case: Case) -> list[str | Promise]:
     """What bars the way, in words."""
-    return [str(asked.need.word) for asked in asked_of(case) if not asked.met]
+    return [asked.need.word for asked in asked_of(case) if not asked.met]
 
 
 def gaps_of(case: Case) -> tuple[str, ...]:

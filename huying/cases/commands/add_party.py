@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from huying.cases.entered_already import same_here
 from huying.cases.events import MaterialAdded
 from huying.cases.events_parties import PartyAdded
 from huying.cases.intake import NewParty
@@ -24,6 +23,7 @@ from huying.cases.parties import (
     require_signers_open,
     take_parties,
 )
+from huying.cases.parties_twice import same_here
 from huying.cases.rules import SIDES
 from huying.core.command import command
 from huying.core.errors import Invalid

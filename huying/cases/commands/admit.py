@@ -7,9 +7,9 @@ from datetime import datetime
 
 from huying.cases.commands.accept import KNOWN, Acceptance, accept
 from huying.cases.commands.register import register
+from huying.cases.handing_over_own import gone_from
 from huying.cases.intake import NewCase
 from huying.cases.models import Case
-from huying.cases.own_matter import gone_from
 from huying.core.command import command
 from huying.people.access import Actor
 

@@ -13,8 +13,8 @@ from huying.cases.events_intake import CaseTaken
 from huying.cases.handling import in_hand
 from huying.cases.intake import TooManyRepresentatives
 from huying.cases.journal import move, record
+from huying.cases.merge_rules import require_one_matter, require_told
 from huying.cases.models import Case, CaseAlias, Party
-from huying.cases.one_matter import require_one_matter, require_told
 from huying.cases.parties import counts
 from huying.cases.petitions import keep_people, keep_way
 from huying.cases.registry import MATERIALS_CHANGED, PARTIES_CHANGED

@@ -1,4 +1,4 @@
-"""Note a hearing that an organ outside this platform held (登记听证时间): its days are not counted (信访工作条例 36)."""
+"""Note a hearing that an organ outside held (登记听证时间): its days are not counted (信访工作条例 36)."""
 
 from __future__ import annotations
 

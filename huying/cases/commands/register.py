@@ -6,11 +6,11 @@ from datetime import datetime
 
 from huying.cases.access import require_register
 from huying.cases.entry import case_row, entered, party_rows, petition_row, registered_fact
+from huying.cases.handing_over_own import pass_on
 from huying.cases.intake import NewCase, checked
 from huying.cases.journal import topics
-from huying.cases.landing import landing_of
+from huying.cases.jurisdiction import jurisdiction_of
 from huying.cases.models import Case, Party
-from huying.cases.own_matter import pass_on
 from huying.cases.parts import registered_since
 from huying.cases.petitions import check_sorting
 from huying.cases.risk import begin_report
@@ -33,12 +33,12 @@ def register(*, by: Actor, at: datetime, content: NewCase) -> Case:
     told to the one that has taken a case over, it is that case where the same person brings it.
 
     Starts the time in which it must be accepted, and the day in which a suspicion is reported. Raises a refusal of
-    `intake`, `landing` or `petitions`.
+    `intake`, `jurisdiction` or `petitions`.
     """
     require_register(by)
     content = checked(content, at)
     check_sorting(content)
-    case = case_row(by, at, content, landing_of(by, content))
+    case = case_row(by, at, content, jurisdiction_of(by, content))
     known = _taken_over(case, content) or _insert(case, content, keep=bool(content.code))
     if known is not None:
         return known

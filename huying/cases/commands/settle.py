@@ -7,9 +7,9 @@ from datetime import datetime
 from huying.cases.commands.accept import KNOWN, Acceptance
 from huying.cases.commands.admit import admit
 from huying.cases.commands.dispose import Result, dispose
+from huying.cases.handing_over_own import OwnMatter, gone_from
 from huying.cases.intake import NewCase
 from huying.cases.models import Case
-from huying.cases.own_matter import OwnMatter, gone_from
 from huying.core.command import command
 from huying.people.access import Actor
 

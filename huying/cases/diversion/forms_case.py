@@ -17,7 +17,7 @@ from huying.cases.diversion.forms import bodies_inside
 from huying.cases.diversion.models import Question
 from huying.cases.diversion.periods import periods_to_choose
 from huying.cases.diversion.rules import CHOICE, NO, NUMBER, YES
-from huying.cases.diversion.through_centre import departments_barred
+from huying.cases.diversion.station_diverting import departments_barred
 from huying.cases.diversion.words import GROUND_WORDS, SERVICE_WORDS, YES_NO_WORDS
 from huying.cases.models import Case
 from huying.cases.words import PATH_WORDS, TRACK_WORDS

@@ -16,9 +16,9 @@ from huying.cases.diversion.accused import accused_among
 from huying.cases.diversion.commands.sending import current
 from huying.cases.diversion.events import DiversionBarred
 from huying.cases.diversion.minimised import files_of, told_of
+from huying.cases.handing_over_own import pass_on
 from huying.cases.journal import move
 from huying.cases.models import Case, Party
-from huying.cases.own_matter import pass_on
 from huying.cases.registry import materials_changed, parties_changed
 from huying.cases.rules import State
 from huying.clocks.commands.stop import stop

@@ -20,8 +20,8 @@ from huying.cases.diversion.models import Diversion, DiversionObjection, TrackCh
 from huying.cases.diversion.queries.listed import questions_inside
 from huying.cases.diversion.register import answers_of, names_of, questions_for
 from huying.cases.diversion.rules import NO, YES
+from huying.cases.diversion.station_diverting import gives_orders, needs_order, through_centre
 from huying.cases.diversion.suggesting import suggestion
-from huying.cases.diversion.through_centre import gives_orders, needs_order, through_centre
 from huying.cases.diversion.words import GROUND_WORDS, SERVICE_WORDS
 from huying.cases.models import Case
 from huying.cases.petitions import under_review

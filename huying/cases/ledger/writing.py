@@ -15,7 +15,7 @@ from uuid import UUID
 from huying.cases.entry import case_row, party_rows, petition_row, registered_fact
 from huying.cases.events import CaseAccepted, CaseDisposed, CaseNotAccepted, CaseSentElsewhere, CaseWithdrawn
 from huying.cases.intake import NewCase
-from huying.cases.landing import Landing
+from huying.cases.jurisdiction import Jurisdiction
 from huying.cases.ledger.checking import Past
 from huying.cases.ledger.events import CaseImported
 from huying.cases.ledger.models import Ledger, Origin
@@ -92,9 +92,9 @@ def _codes(instants: Sequence[datetime]) -> list[str]:
 def _case(line: Line, code: str, by: Actor) -> Case:
     content, past = line.content, line.past
     area = content.area_code
-    landing = Landing(area, (content.place_text or area_name(area))[:200], _owner(content))
-    case = case_row(by, past.registered_at, content, landing)
-    case.code, case.external_id, case.external_to_id = code, line.external_id, landing.owner_id
+    jurisdiction = Jurisdiction(area, (content.place_text or area_name(area))[:200], _owner(content))
+    case = case_row(by, past.registered_at, content, jurisdiction)
+    case.code, case.external_id, case.external_to_id = code, line.external_id, jurisdiction.owner_id
     case.state = state_of(past.outcome)
     case.accepted_at = past.accepted_at
     case.ended_at = case.closed_at = past.ended_at

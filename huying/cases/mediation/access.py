@@ -12,9 +12,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import standings
+from huying.cases.access_many import reaches
 from huying.cases.models import Case
 from huying.cases.petitions import is_recused, require_unrecused
-from huying.cases.reach import reaches
 from huying.core.errors import Conflict, NotAllowed, NotFound
 from huying.people.access import Actor
 from huying.people.roles import CENTRE, MEDIATION_ADMINS, MEDIATORS, STATION, STREET

@@ -159,11 +159,11 @@ def require_complete(agreement: Agreement) -> None:
         "terms": _("协议内容"),
         "method": _("履行方式"),
     }
-    missing = {name: str(words) for name, words in named.items() if not getattr(agreement, name).strip()}
+    missing = {name: words for name, words in named.items() if not getattr(agreement, name).strip()}
     if not agreement.performances.exists():
-        missing["items"] = str(_("履行期限"))
+        missing["items"] = _("履行期限")
     if missing:
-        raise Incomplete(field=next(iter(missing)), missing="\u3001".join(missing.values()))
+        raise Incomplete(field=next(iter(missing)), missing=list(missing.values()))
 
 
 def digest_of(agreement: Agreement) -> str:

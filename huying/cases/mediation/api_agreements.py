@@ -110,45 +110,50 @@ def list_agreements(request: HttpRequest, case_code: str) -> HttpResponse:
     return HttpResponse(told.model_dump_json(), content_type=JSON)
 
 
-@router.post(
-    "/cases/{case_code}/mediation/put_up",
-    auth=Allowed(WRITE),
-    response=AgreementList,
-    summary="Put an agreement up for signing",
-)
-def put_agreement_up(request: HttpRequest, case_code: str, content: Nothing = NOTHING) -> HttpResponse:
-    """422 names what the law asks of its content and what is missing."""
-    return _step(request, case_code, "put_up", content, put_up)
+Step = tuple[Callable[..., Any], str, str, str]
+STEPS: dict[str, Step] = {
+    # the verb of the address: what it does, the name of its operation, its summary, what is said of it
+    "put_up": (
+        put_up,
+        "put_agreement_up",
+        "Put an agreement up for signing",
+        "422 names what the law asks of its content and what is missing.",
+    ),
+    "take_back": (
+        take_back,
+        "take_agreement_back",
+        "Take an agreement back from signing",
+        "The signatures under it are void.",
+    ),
+    "seal": (
+        seal_agreement,
+        "seal_case_agreement",
+        "Seal an agreement",
+        "By the committee; when all have signed it takes effect.",
+    ),
+    "take_up": (
+        take_up,
+        "take_up_unperformed",
+        "Take up what was not performed",
+        "409 unless a visit after the day found something unperformed.",
+    ),
+}
 
 
-@router.post(
-    "/cases/{case_code}/mediation/take_back",
-    auth=Allowed(WRITE),
-    response=AgreementList,
-    summary="Take an agreement back from signing",
-)
-def take_agreement_back(request: HttpRequest, case_code: str, content: Nothing = NOTHING) -> HttpResponse:
-    """The signatures under it are void."""
-    return _step(request, case_code, "take_back", content, take_back)
+def _step(verb: str, command: Callable[..., Any], name: str, summary: str, about: str) -> None:
+    """Give a step that needs no words its address."""
+
+    def run(request: HttpRequest, case_code: str, content: Nothing = NOTHING) -> HttpResponse:
+        case = by_code(actor_in(request), case_code)
+        return agreements_after(request, case, verb, content, lambda **who: command(**who, case_id=case.pk))
+
+    run.__name__, run.__doc__ = name, about
+    path = f"/cases/{{case_code}}/mediation/{verb}"
+    router.post(path, auth=Allowed(WRITE), response=AgreementList, summary=summary)(run)
 
 
-@router.post(
-    "/cases/{case_code}/mediation/seal", auth=Allowed(WRITE), response=AgreementList, summary="Seal an agreement"
-)
-def seal_case_agreement(request: HttpRequest, case_code: str, content: Nothing = NOTHING) -> HttpResponse:
-    """By the committee; when all have signed it takes effect."""
-    return _step(request, case_code, "seal", content, seal_agreement)
-
-
-@router.post(
-    "/cases/{case_code}/mediation/take_up",
-    auth=Allowed(WRITE),
-    response=AgreementList,
-    summary="Take up what was not performed",
-)
-def take_up_unperformed(request: HttpRequest, case_code: str, content: Nothing = NOTHING) -> HttpResponse:
-    """409 unless a visit after the day found something unperformed."""
-    return _step(request, case_code, "take_up", content, take_up)
+for _verb, _of_step in STEPS.items():
+    _step(_verb, *_of_step)
 
 
 @router.post(
@@ -179,11 +184,6 @@ def record_performance_visit(
     """What the committee found; recorded already, nothing changes."""
     said: dict[str, Any] = {"visit_id": performance_visit_id, "outcome": content.outcome, "text": content.text}
     return _on(request, "visits", performance_visit_id, content, lambda **who: visit(**who, **said))
-
-
-def _step(request: HttpRequest, code: str, verb: str, content: Asked, command: Callable[..., Any]) -> HttpResponse:
-    case = by_code(actor_in(request), code)
-    return agreements_after(request, case, verb, content, lambda **who: command(**who, case_id=case.pk))
 
 
 ON = {"performances": "perform", "visits": "visit"}

@@ -18,8 +18,6 @@ from huying.cases.mediation.words import RELATION_WORDS
 from huying.cases.models import Case
 from huying.core.errors import Conflict, Invalid
 
-_SEPARATOR = "\u3001"
-
 
 class NobodyFits(Conflict):
     """No mediator of the area has the expertise and the language, is free of conflict and has room for a case."""
@@ -83,8 +81,7 @@ def require_free(profile: MediatorProfile, case: Case) -> list[str]:
     found = found_between(profile.person, case)
     bars = barring(found)
     if bars:
-        words = [str(RELATION_WORDS[kind]) for kind in bars]
-        raise ConflictOfInterest(name=profile.person.name, relations=_SEPARATOR.join(words))
+        raise ConflictOfInterest(name=profile.person.name, relations=[RELATION_WORDS[kind] for kind in bars])
     return found
 
 

@@ -62,6 +62,5 @@ def _check(case: Case, leg: Mediation, by: Actor, at: datetime) -> None:
     found = found_between(mediator, case)
     bars = barring(found)
     if bars:
-        words = "\u3001".join(str(RELATION_WORDS[kind]) for kind in bars)
-        raise ConflictOfInterest(name=mediator.name, relations=words)
+        raise ConflictOfInterest(name=mediator.name, relations=[RELATION_WORDS[kind] for kind in bars])
     ConflictCheck.objects.create(case=case, mediator=mediator, found=found, by_id=by.id, at=at)

@@ -145,4 +145,4 @@ def _starting(line: str, area_code: str, at: datetime) -> Starting | None:
     if rule is None:
         return None
     due = calendar().due(at, rule.length or 0, rule.unit)
-    return Starting(rule.name, in_china(due).date(), rule.legal_basis)
+    return Starting(gettext(rule.name), in_china(due).date(), basis_words(rule.legal_basis))

@@ -27,8 +27,8 @@ from huying.cases.commands.withdraw import withdraw
 from huying.cases.endings import BodyNeeded, Ending, GroundNeeded, ReasonNeeded, RouteNeeded
 from huying.cases.intake import CategoryUnknown, NewParty
 from huying.cases.journal import CaseNotInThisState
+from huying.cases.merge_rules import OtherLine
 from huying.cases.models import Case, CaseAlias, Material, Outcome, Party
-from huying.cases.one_matter import OtherLine
 from huying.cases.queries.found import by_code
 from huying.cases.testing import TENANT, new_case, registered
 from huying.clocks.models import RunningClock

@@ -12,8 +12,8 @@ from huying.cases.commands.merge import merge
 from huying.cases.commands.reopen import reopen
 from huying.cases.commands.split import Part, split
 from huying.cases.intake import NewParty
+from huying.cases.merge_rules import NewcomersUntold
 from huying.cases.models import Case
-from huying.cases.one_matter import NewcomersUntold
 from huying.cases.petitions import details_of
 from huying.cases.reading_clocks import matter
 from huying.cases.testing import TENANT, registered

@@ -20,8 +20,8 @@ from huying.cases.endings import ReasonNeeded
 from huying.cases.extending import ExtensionAskedAlready, NoPetitionExtensionAsked
 from huying.cases.intake import NewPetition
 from huying.cases.journal import CaseNotInThisState
+from huying.cases.merge_rules import AcceptFirst
 from huying.cases.models import Case, PetitionDetails, Recusal
-from huying.cases.one_matter import AcceptFirst
 from huying.cases.petitions import AlreadyInHand, Recused, SortingNeeded, SortingUnknown
 from huying.cases.review_right import AnswerNotServed, NoReviewHere, TooLateForReview
 from huying.cases.testing import TENANT, a_reviewer, organ_of, registered

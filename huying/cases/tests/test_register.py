@@ -24,7 +24,7 @@ from huying.cases.intake import (
     WhatNeeded,
     WhoNeeded,
 )
-from huying.cases.landing import AreaUnknown, OutOfReach, PlaceUnknownHere, ReceiverUnknown
+from huying.cases.jurisdiction import AreaUnknown, OutOfReach, PlaceUnknownHere, ReceiverUnknown
 from huying.cases.models import Case, Party, PetitionDetails
 from huying.cases.petitions import SortingUnknown
 from huying.cases.testing import LANDLORD, TENANT, new_case, registered

@@ -241,6 +241,17 @@ def test_the_rail_warns_of_what_lapses(window: Client) -> None:
     assert "时效" not in page(window.post("/cases/new/similar/", body(happened_on="9999-99-99")))
 
 
+def test_the_rail_speaks_english(window: Client) -> None:
+    typed = body(line="petition", category="labour", happened_on="2026-01-05")
+    english = {"accept-language": "en"}
+    petition = window.post("/cases/new/similar/", typed, headers=english).content.decode()
+    dispute = window.post("/cases/new/similar/", {**typed, "line": "dispute"}, headers=english).content.decode()
+    assert "art. 22" in petition
+    assert "1 year" in dispute
+    for page in (petition, dispute):
+        assert not re.search(r"[\u4e00-\u9fff]", page), page
+
+
 def test_the_rail_shows_help_and_never_joint_mediation(window: Client) -> None:
     told = page(window.post("/cases/new/similar/", body(dv_suspected="on", crime_suspected="on")))
     for words in ("110", "12338", "人身安全保护令", "不组织双方共同调解", "先报公安机关"):

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from huying.cases.commands.add_party import Newcomer, add_party
-from huying.cases.entered_already import EnteredAlready, SameName
 from huying.cases.indexes import id_index, name_index, phone_index
 from huying.cases.intake import NewParty
 from huying.cases.models import Case, Party
+from huying.cases.parties_twice import EnteredAlready, SameName
 from huying.cases.petitions import AlreadyInHand, require_new
 from huying.cases.same_person import same_person, same_rows
 from huying.cases.testing import a_case

@@ -63,9 +63,11 @@ class Span:
 def count_out(*, stream: str, kind: str, span: Span, by: Actor, at: datetime) -> ClockPause | None:
     """Let a clock in days be due later by the days of `span` of its unit: for one in working days those worked.
 
-    None, and nothing changes, when the same days were told before. A clock that was missed by then and is due later than `at` now runs again;
-    that it was missed stays on record. Who may is for the caller to check. Raises NotRunning, AlreadyPaused,
-    GroundNotAllowed, DocumentNeeded, DaysOutside, DaysCountedOut; ValueError for a clock in hours or minutes.
+    None, and nothing changes, when the same days were told before. A clock that was missed by then and is due later
+    than `at` now runs again; that it was missed stays on record. Who may is for the caller to check.
+
+    Raises NotRunning, AlreadyPaused, GroundNotAllowed, DocumentNeeded, DaysOutside, DaysCountedOut; ValueError for a
+    clock in hours or minutes.
     """
     clock = hold(stream, kind)
     if clock.frozen["unit"] not in DAY_UNITS:

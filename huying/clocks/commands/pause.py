@@ -12,7 +12,7 @@ from huying.clocks.legal import STANDING, NotRunning
 from huying.clocks.models import ClockPause, RunningClock
 from huying.clocks.words_legal import ground_words
 from huying.core.command import command
-from huying.core.errors import Conflict, Invalid
+from huying.core.errors import Conflict, Invalid, in_words
 from huying.core.eventlog import append
 from huying.people.access import Actor
 
@@ -44,7 +44,7 @@ def require_ground(clock: RunningClock, ground: str, document: str) -> None:
     """Pass a ground that the rule of the clock knows, with its document. Raises GroundNotAllowed or DocumentNeeded."""
     grounds = clock.frozen["pauses_on"]
     if ground not in grounds:
-        raise GroundNotAllowed(reason=ground_words([ground]), grounds=ground_words(grounds))
+        raise GroundNotAllowed(reason=in_words(ground_words, [ground]), grounds=in_words(ground_words, grounds))
     if not document.strip():
         raise DocumentNeeded
 

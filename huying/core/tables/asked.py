@@ -100,7 +100,7 @@ def asked(table: Table, given: Mapping[str, Sequence[str]], *, also: Iterable[st
     """
     for name in given:
         if name not in OWN and name not in table.filters and name not in also:
-            raise UnknownFilter(asked=_told(name), known="、".join(table.filters))
+            raise UnknownFilter(asked=_told(name), known=list(table.filters))
     last = {name: values[-1] for name, values in given.items() if values}
     sort, down = _sort(table, last.get("sort") or table.order)
     form = last.get("as", "")
@@ -128,7 +128,7 @@ def _sort(table: Table, text: str) -> tuple[Column | None, bool]:
         return None, False
     column = table.column(text.removeprefix("-"))
     if column is None or not column.sort:
-        known = "、".join(each.key for each in table.columns if each.sort)
+        known = [each.key for each in table.columns if each.sort]
         raise UnknownSort(asked=_told(text), known=known)
     return column, text.startswith("-")
 
@@ -140,7 +140,7 @@ def _columns(table: Table, values: Sequence[str]) -> tuple[Column, ...]:
         return usual(table)
     for key in keys:
         if table.column(key) is None:
-            known = "、".join(each.key for each in table.columns)
+            known = [each.key for each in table.columns]
             raise UnknownColumn(asked=_told(key), known=known)
     return tuple(column for n, column in enumerate(table.columns) if not n or column.key in keys)
 

@@ -170,7 +170,7 @@ def found_in(content: bytes, wanted: Wanted) -> Found:
                         raise refusals.NoRows
                     return Found(name[:40], number, [text[:80] for text in texts], max(most - number, 0))
                 nearest = max(nearest, keys, key=lambda those: sum(map(bool, those)))
-    missing = "、".join(str(word) for key, word in wanted.needed.items() if key not in nearest)
+    missing = [word for key, word in wanted.needed.items() if key not in nearest]
     raise refusals.ColumnsMissing(missing=missing)
 
 

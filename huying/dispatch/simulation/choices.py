@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from huying.dispatch.settings import Settings
 from huying.dispatch.simulation.baselines.roster import baselines
-from huying.dispatch.simulation.knowing import cells, roster
+from huying.dispatch.simulation.oracle import cells, roster
 from huying.dispatch.simulation.player import Player
 from huying.dispatch.simulation.players import oracle, waves
 

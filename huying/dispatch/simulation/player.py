@@ -10,7 +10,7 @@ import numpy as np
 from huying.dispatch.decision import Decision
 from huying.dispatch.learning import Learned
 from huying.dispatch.settings import Settings
-from huying.dispatch.simulation.knowing import Knows
+from huying.dispatch.simulation.oracle import Knows
 from huying.dispatch.situation import Floats, People, Situation
 
 Policy = Callable[[Situation, Learned, Settings], Decision]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from huying.dispatch.policy import decide
 from huying.dispatch.settings import Settings
-from huying.dispatch.simulation.knowing import Knows, everything
+from huying.dispatch.simulation.oracle import Knows, everything
 from huying.dispatch.simulation.player import Player
 
 RECOMMENDED: Final = Settings()

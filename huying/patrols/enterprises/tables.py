@@ -74,9 +74,9 @@ def _of_text(content: bytes) -> tuple[list[str], Iterator[tuple[int, list[str]]]
     except csv.Error as error:
         raise TableUnreadable from error
     keys = _keys(lines[0] if lines else [])
-    missing = [str(word) for key, word in _needed().items() if key not in keys]
+    missing = [word for key, word in _needed().items() if key not in keys]
     if missing:
-        raise refusals.ColumnsMissing(missing="、".join(missing))
+        raise refusals.ColumnsMissing(missing=missing)
     said = [(number, cells) for number, cells in enumerate(lines, 1) if number > 1 and any(cells)]
     if not said:
         raise refusals.NoRows

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from huying.cases.access import permitted, readable
+from huying.cases.access_many import Reach, reaches
 from huying.cases.bookings.access import BOOKERS, BOOKS_FOR, READERS, asked_of, serves_request
 from huying.cases.bookings.models import ServiceRequest
 from huying.cases.bookings.rules import CONFIDENTIAL, OPEN_REQUESTS
@@ -18,7 +19,6 @@ from huying.cases.bookings.words import OUTCOME_WORDS, REQUEST_WORDS
 from huying.cases.diversion.words import SERVICE_WORDS
 from huying.cases.masking import shown_words
 from huying.cases.models import Case
-from huying.cases.reach import Reach, reaches
 from huying.cases.rules import ENDED
 from huying.core.errors import NotFound
 from huying.people.access import Actor

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.citizen.commands.taking import taken
-from huying.cases.citizen.endings import endings_before
 from huying.cases.citizen.events import ResultRated
 from huying.cases.citizen.follow import CITIZEN, Pass
 from huying.cases.citizen.models import Rating
+from huying.cases.citizen.rating_rounds import endings_before
 from huying.cases.citizen.rules import may_rate
 from huying.cases.journal import record
 from huying.cases.rules import LEVEL_OF_SCORE, State

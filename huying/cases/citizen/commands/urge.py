@@ -16,7 +16,7 @@ from huying.cases.citizen.rules import may_urge, next_urge
 from huying.cases.journal import record, take
 from huying.cases.rules import State
 from huying.core.command import command
-from huying.core.errors import Conflict, NotFound
+from huying.core.errors import Conflict, NotFound, in_words
 from huying.people.access import Actor
 from huying.ui.formats import moment
 
@@ -44,7 +44,7 @@ def urge(*, opened: Pass, at: datetime) -> Urge:
     last = case.urges.order_by("-at").values_list("at", flat=True).first()
     until = next_urge(last, at)
     if until:
-        raise UrgedAlready(until=moment(until))
+        raise UrgedAlready(until=in_words(moment, until))
     made = Urge.objects.create(case=case, party=party, at=at)
     record(case, [CaseUrged(case.pk, made.pk)], by=CITIZEN, at=at)
     return made

@@ -53,7 +53,7 @@ def close(*, by: Actor, at: datetime, case_id: UUID, meets_request: str) -> Case
         raise AnswerUnchecked
     missing = missing_of(case)
     if missing:
-        raise FileIncomplete(missing="、".join(missing))
+        raise FileIncomplete(missing=missing)
     move(case, "close", at)
     end_work(case, at)
     sheet = closing_report(case, words, by=by, at=at)

@@ -108,4 +108,4 @@ def require_unused(code: str, district: str, at: datetime) -> None:
     rows = Responsibility.objects.filter(in_force(at) | Q(effective_from__gt=at), area_code__startswith=district)
     using = [row.name for row in rows if any(each["question"] == code for each in row.conditions)]
     if using:
-        raise QuestionInUse(rows="、".join(sorted(set(using))[:5]))
+        raise QuestionInUse(rows=sorted(set(using))[:5])

@@ -14,8 +14,8 @@ from huying.cases.diversion.matching import Target
 from huying.cases.diversion.models import Diversion, Responsibility
 from huying.cases.diversion.periods import chosen_rule
 from huying.cases.diversion.rules import BARRING, MEDIATION, SERVICES
+from huying.cases.diversion.station_diverting import require_giving
 from huying.cases.diversion.suggesting import suggestion
-from huying.cases.diversion.through_centre import require_giving
 from huying.cases.handling import in_hand
 from huying.cases.models import Case
 from huying.cases.rules import PATHS

@@ -10,8 +10,8 @@ from huying.cases.commands.merge import merge
 from huying.cases.diversion.commands.divert import Hand, divert
 from huying.cases.diversion.testing import accepted
 from huying.cases.intake import NewParty, NewPetition
+from huying.cases.merge_rules import AccusationApart
 from huying.cases.models import Case
-from huying.cases.one_matter import AccusationApart
 from huying.cases.petitions import details_of, is_accusation, keep_way
 from huying.cases.testing import TENANT
 from huying.core.documents import store_document

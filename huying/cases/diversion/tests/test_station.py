@@ -11,8 +11,8 @@ from huying.cases.commands.decide_hand_over import decide_hand_over
 from huying.cases.commands.hand_over import TakerNeeded, hand_over
 from huying.cases.diversion.commands.divert import Hand, divert
 from huying.cases.diversion.models import Diversion
+from huying.cases.diversion.station_diverting import CentreDiverts
 from huying.cases.diversion.testing import a_row, accepted
-from huying.cases.diversion.through_centre import CentreDiverts
 from huying.cases.models import Case, HandOver
 from huying.cases.reminding import window_of
 from huying.core.errors import NotAllowed, NotFound

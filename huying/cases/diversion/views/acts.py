@@ -22,7 +22,7 @@ from huying.cases.diversion.commands.object_diversion import object_diversion
 from huying.cases.diversion.commands.rule_objection import rule_objection
 from huying.cases.diversion.panel import panel_of
 from huying.cases.diversion.register import questions_for
-from huying.cases.diversion.through_centre import gives_orders
+from huying.cases.diversion.station_diverting import gives_orders
 from huying.cases.diversion.views.posting import lead_to, press
 from huying.cases.models import Case
 from huying.cases.queries.case import detail_of

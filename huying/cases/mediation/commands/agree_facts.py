@@ -43,7 +43,7 @@ def agree_facts(*, by: Actor, at: datetime, case_id: UUID, text: str, consents: 
     parties = principals(case)
     missing = [party.name for party in parties if party.pk not in set(consents)]
     if missing:
-        raise ConsentOfAllToFacts(missing="\u3001".join(missing))
+        raise ConsentOfAllToFacts(missing=missing)
     row = UndisputedFacts.objects.create(
         id=new_id(), mediation=leg, text=text.strip(), consents=[party.pk for party in parties], by_id=by.id, at=at
     )

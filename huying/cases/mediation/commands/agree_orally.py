@@ -53,7 +53,7 @@ def agree_orally(*, by: Actor, at: datetime, case_id: UUID, content: Content) ->
     due = [item.due_on for item in content.items]
     grounds = compulsory_writing(asked=content.asked, due=due, today=in_china(at).date(), major=content.major)
     if grounds:
-        raise WritingNeeded(grounds="\u3001".join(str(WRITTEN_WORDS[ground]) for ground in grounds))
+        raise WritingNeeded(grounds=[WRITTEN_WORDS[ground] for ground in grounds])
     leg.agreements.filter(state__in=("draft", "signing")).update(state="dropped")
     agreement = new_version(leg, by=by, at=at, form="oral")
     fill(agreement, content)

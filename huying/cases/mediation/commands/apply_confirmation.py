@@ -115,10 +115,10 @@ def apply_confirmation(*, by: Actor, at: datetime, case_id: UUID, application: A
 def _require_sound(case: Case, agreement: Agreement, application: Application, at: datetime) -> None:
     flagged = [ground for ground in EXCLUSIONS if ground in set(application.exclusions)]
     if flagged:
-        raise ConfirmationExcluded(grounds="\uff1b".join(str(EXCLUSION_WORDS[ground]) for ground in flagged))
+        raise ConfirmationExcluded(grounds=[EXCLUSION_WORDS[ground] for ground in flagged])
     missing = [party.name for party in principals(case) if party.pk not in set(application.applicants)]
     if missing:
-        raise JointApplication(missing="\u3001".join(missing))
+        raise JointApplication(missing=missing)
     due_at = apply_by(case, agreement)
     if due_at is not None and at > due_at:
         raise ThirtyDaysOver

@@ -69,6 +69,6 @@ def _fresh(case: Case, leg: Mediation, consents: Collection[UUID], *, by: Actor,
         raise InEffect
     missing = [party.name for party in principals(case) if party.pk not in set(consents)]
     if missing:
-        raise NewVersionNeedsAll(missing="\u3001".join(missing))
+        raise NewVersionNeedsAll(missing=missing)
     agreement.replaces, agreement.change_consents = held, sorted(set(consents))
     return agreement

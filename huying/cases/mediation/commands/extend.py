@@ -68,7 +68,7 @@ def extend(*, by: Actor, at: datetime, case_id: UUID, longer: Longer) -> Mediati
     parties = principals(case)
     missing = [party.name for party in parties if party.pk not in set(longer.consents)]
     if missing:
-        raise AllMustAgree(missing="\u3001".join(missing))
+        raise AllMustAgree(missing=missing)
     due = lengthen(
         stream=case.stream,
         kind=leg.clock,

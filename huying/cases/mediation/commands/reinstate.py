@@ -62,7 +62,7 @@ def reinstate(*, by: Actor, at: datetime, case_id: UUID, reason: str, consents: 
         raise WhyGoesOn
     missing = [party.name for party in principals(case) if party.pk not in set(consents)]
     if missing:
-        raise AllKeepThem(missing="\u3001".join(missing))
+        raise AllKeepThem(missing=missing)
     profile = profiles_at(at).filter(person_id=waiting.old_id).first()
     if profile is None:
         raise NotAMediatorHere

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from huying.cases.access import permitted, standings
+from huying.cases.access_many import reaches
 from huying.cases.mediation.access import may, may_of_many
 from huying.cases.mediation.commands.refuse import refuse
 from huying.cases.mediation.legs import last_leg
@@ -12,7 +13,6 @@ from huying.cases.mediation.queries.mine import Wanted, mine, rows_of
 from huying.cases.mediation.queries.next_act import next_act
 from huying.cases.mediation.testing import agreed, assigned, mediating, mediator
 from huying.cases.models import Case
-from huying.cases.reach import reaches
 from huying.cases.testing import a_case
 from huying.core.clock import in_china
 from huying.core.testing import Clock

@@ -59,7 +59,7 @@ BROUGHT_TO_CENTRE = MEDIATORS | HOTLINE | POLICE_DESKS
 
 
 @dataclass(frozen=True, slots=True)
-class Landing:
+class Jurisdiction:
     """Where it belongs."""
 
     area_code: str
@@ -67,7 +67,7 @@ class Landing:
     owner_id: UUID
 
 
-def landing_of(by: Actor, content: NewCase) -> Landing:
+def jurisdiction_of(by: Actor, content: NewCase) -> Jurisdiction:
     """Resolve the place and the receiver; raises WhereNeeded, PlaceUnknownHere, OutOfReach or ReceiverUnknown."""
     place = _place(content)
     words = content.place_text.strip() or (place.name if place else "")
@@ -84,7 +84,7 @@ def landing_of(by: Actor, content: NewCase) -> Landing:
     known = area_name(area)
     if known == area:
         raise AreaUnknown
-    return Landing(area, (words or known)[:200], owner)
+    return Jurisdiction(area, (words or known)[:200], owner)
 
 
 def _place(content: NewCase) -> Place | None:
@@ -129,10 +129,10 @@ def _body(duty: Duty, area: str, line: str) -> UUID:
     return nodes[0] if nodes else duty.organisation_id
 
 
-def title_of(content: NewCase, landing: Landing) -> str:
+def title_of(content: NewCase, jurisdiction: Jurisdiction) -> str:
     """The clerk's words, or the type and the place. It is data that everybody reads, so in the district's language."""
     if content.title.strip():
         return content.title.strip()[:80]
     with override("zh-hans"):
         kind = CATEGORY_WORDS[content.category] if content.category else LINE_WORDS[content.line]
-        return gettext("{place}：{kind}").format(place=landing.place_text[:60], kind=kind)
+        return gettext("{place}：{kind}").format(place=jurisdiction.place_text[:60], kind=kind)

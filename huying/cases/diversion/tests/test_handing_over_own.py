@@ -13,9 +13,9 @@ from huying.cases.commands.merge import merge
 from huying.cases.commands.other_route import other_route
 from huying.cases.commands.settle import settle
 from huying.cases.endings import Ending
+from huying.cases.handing_over_own import OwnMatter
 from huying.cases.intake import NewParty, NewPetition
 from huying.cases.models import Case, HandOver
-from huying.cases.own_matter import OwnMatter
 from huying.cases.testing import TENANT, new_case, registered
 from huying.core.audit import verify
 from huying.core.errors import NotFound

@@ -15,7 +15,7 @@ from huying.cases.access import READING, permitted
 from huying.cases.events_intake import HandOverAccepted
 from huying.cases.handing_over import RUNNING, takers_of
 from huying.cases.journal import topics
-from huying.cases.landing import petition_body
+from huying.cases.jurisdiction import petition_body
 from huying.cases.models import Case, HandOver
 from huying.cases.registry import may_act
 from huying.core.errors import Conflict

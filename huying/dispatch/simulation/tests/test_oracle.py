@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from huying.dispatch.simulation.choices import players_of
-from huying.dispatch.simulation.knowing import cells, everything, roster
+from huying.dispatch.simulation.oracle import cells, everything, roster
 from huying.dispatch.simulation.runs import played
 from huying.dispatch.simulation.tests.small import SMALL, town
 from huying.dispatch.situation import Floats
