@@ -31,6 +31,7 @@ from huying.cases.video import api as footage
 from huying.clocks.api import calendar
 from huying.clocks.api import clocks as legal
 from huying.clocks.api import rules as clocks
+from huying.console.replay import api as replays
 from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
@@ -46,6 +47,7 @@ from huying.patrols.enterprises.api import register as enterprises
 from huying.patrols.enterprises.api import requests as firm_services
 from huying.patrols.hazards import api as hazards
 from huying.patrols.hazards import api_campaigns as campaigns
+from huying.patrols.hazards import api_categories as hazard_categories
 from huying.patrols.plates import api as plates
 from huying.patrols.registry import api as registry
 from huying.patrols.registry import api_imports as address_imports
@@ -54,9 +56,10 @@ from huying.people import api as people
 from huying.supervision import api as subsidies
 from huying.supervision.figures import api as figures
 from huying.supervision.grid_reports import api as reports
+from huying.supervision.letters import api as letters
 
 ROUTERS = (
-    *(enterprises.router, filings.router, firm_services.router),
+    *(enterprises.router, filings.router, firm_services.router, replays.router),
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),
@@ -66,11 +69,13 @@ ROUTERS = (
     *(
         hazards.router,
         campaigns.router,
+        hazard_categories.router,
         mediators.router,
         signing.router,
         confirmations.router,
         subsidies.router,
         reports.router,
+        letters.router,
         plates.router,
         registry.router,
         address_imports.router,

@@ -29,12 +29,14 @@ from huying.orders.api.examples import EXAMPLES as OF_ORDERS
 from huying.patrols.enterprises.api.asked import EXAMPLES as OF_ENTERPRISES
 from huying.patrols.hazards.api import EXAMPLES as OF_HAZARDS
 from huying.patrols.hazards.api_campaigns import EXAMPLES as OF_CAMPAIGNS
+from huying.patrols.hazards.api_categories import EXAMPLES as OF_CATEGORIES
 from huying.patrols.plates.api import EXAMPLES as OF_PLATES
 from huying.patrols.registry.api_examples import EXAMPLES as OF_REGISTRY
 from huying.patrols.rounds.api import EXAMPLES as OF_ROUNDS
 from huying.people.api_auth import Allowed
 from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
 from huying.supervision.grid_reports.api import EXAMPLES as OF_REPORTS
+from huying.supervision.letters.api import EXAMPLES as OF_LETTERS
 
 PREFIX = "/api/v1/"
 SHOWN: dict[str, dict[str, Any]] = {
@@ -52,11 +54,13 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_NOTICES,
     **OF_ORDERS,
     **OF_CAMPAIGNS,
+    **OF_CATEGORIES,
     **OF_HAZARDS,
     **OF_PLATES,
     **OF_REGISTRY,
     **OF_ROUNDS,
     **OF_REPORTS,
+    **OF_LETTERS,
     **OF_SUBSIDIES,
 }
 """A believable body for each operation that needs one."""
@@ -157,6 +161,7 @@ _TAGS = {
     "plates": "Building codes: the plates that residents and grid workers scan.",
     "registry": "Addresses: communities, compounds, buildings and rooms, and how whole tables of them are brought.",
     "rounds": "Check-up sheets of buildings, the age of their records, and what is done there.",
+    "letters": "Reminders, warnings and tasks: drafted, approved, numbered, sent, answered, checked.",
     "reports": "Monthly and weekly reports of grids, communities and streets.",
     "webhooks": "Being told of what happens, instead of asking.",
     "settings": "What a district sets: limits of clocks, types of whistle.",

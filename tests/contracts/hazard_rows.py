@@ -16,7 +16,7 @@ from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.groups import COMMAND, DEPARTMENTS, INSPECTION, SEATS
 from tests.contracts.view_rows import Row
 
-HAZARDS = ("hazard_place",)
+HAZARDS = ("hazard_place", "category")
 PATROL = f"{COMMAND} station_chief grid_member"
 _MALL = "mall_lead guard"
 """The mall has to put the hazard of the story right."""
@@ -24,6 +24,8 @@ KNOWS = f"{PATROL} {_MALL} {INSPECTION}"
 _UNITS = f"unit_lead unit_member guard_li stranger_guard {_MALL}"
 LISTS = f"{SEATS} station_chief grid_member {_UNITS} {DEPARTMENTS} {INSPECTION}"
 FINDS = f"{SEATS} station_chief grid_member"
+SETS = "district_chief"
+_NOT_SETTING = " ".join(sorted(set(FINDS.split()) - {SETS}))
 _STATION = f"{COMMAND} station_chief"
 CHIEFS = "district_chief street_chief"
 ACTS: tuple[tuple[str, str, Any], ...] = (
@@ -55,6 +57,10 @@ def hazard_rows(who: Groups) -> list[Operation]:
         ("GET hazards", who.everybody, None, ""),
         ("GET hazard-campaigns", who.everybody, None, ""),
         ("POST hazard-campaigns", who.command, CAMPAIGN, "other_street_seat stranger station_chief grid_member"),
+        ("GET hazard-categories", who.everybody, None, ""),
+        ("POST hazard-categories", SETS, {"name": "x"}, _NOT_SETTING),
+        ("POST hazard-categories/{category}/change", SETS, {"name": "x"}, _NOT_SETTING),
+        ("POST hazard-categories/{category}/end", SETS, None, _NOT_SETTING),
         ("POST hazards", PATROL, found, "other_street_seat stranger"),
         (f"GET {one}", KNOWS, None, ""),
         *((f"POST {one}/{verb}", who, body, KNOWS) for verb, who, body in ACTS),
@@ -67,6 +73,11 @@ def hazard_views() -> list[Row]:
         Row("hazards:hazards", LISTS),
         Row("hazards:campaigns", LISTS),
         Row("hazards:campaigns", SEATS, "POST", " ".join(sorted(set(LISTS.split()) - set(SEATS.split())))),
+        Row("hazards:categories", LISTS),
+        *(
+            Row(f"hazards:{name}", SETS, "POST", " ".join(sorted(set(LISTS.split()) - {SETS})))
+            for name in ("set_category", "end_category")
+        ),
         Row("hazards:find", FINDS),
         Row("hazards:find", FINDS, "POST"),
         Row("hazards:hazard", KNOWS),
@@ -86,4 +97,4 @@ def a_known_hazard(cast: Cast, _clock: Clock) -> dict[str, str]:
     grade(by=zheng, at=now(), hazard_id=row.pk, grade=Grade.LARGER)
     mall = Assignment(demand="x", responsible=cast.units.mall.pk)
     assign(by=zheng, at=now(), hazard_id=row.pk, assignment=mall)
-    return {"hazard_code": row.code, "hazard_place": str(cast.garage.pk), "hazard_verb": "grade"}
+    return {"hazard_code": row.code, "hazard_place": str(cast.garage.pk), "hazard_verb": "grade", "category": "ebike"}

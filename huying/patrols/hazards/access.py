@@ -23,6 +23,8 @@ GRID = frozenset({"grid_member"})
 UNIT = frozenset({"unit_lead", "unit_member", "guard"})
 FINDERS = SEATS | STATION | GRID
 """They find hazards inside the area of their post, and re-inspect."""
+SETTERS = frozenset({"district_chief"})
+"""They set the clocks of their district, and the kinds of hazards too."""
 PERMISSIONS: dict[str, frozenset[str]] = {
     # how a person stands to the hazard: what they may do with it
     "seat": frozenset(
@@ -130,6 +132,19 @@ def require_campaigns(actor: Actor, area_code: str) -> None:
     """Pass for the seats of an area. Raises NotFound for who never patrols, else NotAllowed."""
     if not actor.in_area(SEATS, area_code):
         raise NotAllowed if actor.has(FINDERS) else NotFound
+
+
+def may_set_categories(actor: Actor) -> bool:
+    """Whether this person decides which kinds of hazards a district knows: whoever sets its rules."""
+    return actor.has(SETTERS)
+
+
+def categories_area(actor: Actor) -> str:
+    """The area for which this person sets the kinds. Raises NotFound for who never patrols, else NotAllowed."""
+    areas = [duty.area_code for duty in actor.duties if duty.role in SETTERS]
+    if not areas:
+        raise NotAllowed if actor.has(FINDERS) else NotFound
+    return min(areas, key=len)
 
 
 def has_hazards(actor: Actor) -> bool:

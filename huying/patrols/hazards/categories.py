@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Invalid
-from huying.patrols.hazards.models import HazardCategory
+from huying.patrols.hazards.models import Hazard, HazardCategory
 
 OTHER = "other"
 """What a resident reports who does not choose."""
@@ -24,7 +24,7 @@ class UnknownHazardCategory(Invalid):
 
 
 def categories(area_code: str, at: datetime) -> dict[str, HazardCategory]:
-    """The kinds that hold in an area at an instant, by code, in their order."""
+    """The kinds that are offered in an area at an instant, by code, in their order."""
     around = ["", *(area_code[:size] for size in range(2, len(area_code) + 1))]
     rows = HazardCategory.objects.filter(
         Q(valid_to=None) | Q(valid_to__gt=at), area_code__in=around, valid_from__lte=at
@@ -32,7 +32,8 @@ def categories(area_code: str, at: datetime) -> dict[str, HazardCategory]:
     chosen: dict[str, HazardCategory] = {}
     for row in sorted(rows, key=lambda each: (len(each.area_code), each.valid_from)):
         chosen[row.code] = row
-    return dict(sorted(chosen.items(), key=lambda item: (item[1].order, item[0])))
+    offered = {code: row for code, row in chosen.items() if row.offered}
+    return dict(sorted(offered.items(), key=lambda item: (item[1].order, item[0])))
 
 
 def require_category(code: str, area_code: str, at: datetime) -> HazardCategory:
@@ -48,7 +49,13 @@ def word_of(category: HazardCategory) -> str:
     return category.name_en if category.name_en and get_language() == "en" else category.name
 
 
+def word_of_hazard(hazard: Hazard) -> str:
+    """What kind of hazard it is, as that was called when it was found."""
+    return word_of(hazard.kind) if hazard.kind else hazard.category
+
+
 def words_of(codes: set[str]) -> dict[str, str]:
-    """The names of kinds by their codes, as the latest rows have them, whether they still hold or not."""
-    rows = HazardCategory.objects.filter(code__in=codes).order_by("valid_from")
-    return {row.code: word_of(row) for row in rows}
+    """The names of kinds by their codes, for counts over areas: the latest, those that hold everywhere first."""
+    rows = HazardCategory.objects.filter(code__in=codes, offered=True)
+    ordered = sorted(rows, key=lambda row: (row.area_code == "", row.valid_from))
+    return {row.code: word_of(row) for row in ordered}

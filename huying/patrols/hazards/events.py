@@ -210,6 +210,27 @@ class ReporterCalled:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class HazardCategorySet:
+    """A kind of hazard is offered in an area from an instant (ISO 8601) on, or changed; what runs keeps its word."""
+
+    category_id: UUID
+    code: str
+    area_code: str
+    valid_from: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class HazardCategoryEnded:
+    """A kind of hazard is not offered in an area any more."""
+
+    category_id: UUID
+    code: str
+    area_code: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class CampaignStarted:
     """Hazards found in an area from a day to a day (ISO 8601) are counted together (专项)."""
 

@@ -122,6 +122,31 @@ class Assign(forms.Form):
     )
 
 
+class CategoryCode(forms.Form):
+    """Which kind is ended."""
+
+    code = forms.CharField(max_length=24, widget=forms.HiddenInput)
+
+
+class SetCategory(forms.Form):
+    """A kind of hazard, added or with its code changed."""
+
+    code = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
+    name = forms.CharField(max_length=40, label=_("类别名称"))
+    name_en = forms.CharField(required=False, max_length=80, label=_("英文名"))
+    suggested = forms.ChoiceField(
+        required=False, label=_("通常的等级"), choices=[("", _("不预设")), *CHOSEN], help_text=_("只作提示，由街道定级")
+    )
+    needs_photo = forms.BooleanField(required=False, label=_("要有照片才说得清"))
+    basis = forms.CharField(required=False, max_length=200, label=_("法律依据"), help_text=_("印在整改通知书上"))
+    starts_on = forms.DateField(
+        required=False,
+        label=_("从哪天起"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("不填就是现在起"),
+    )
+
+
 class Extend(forms.Form):
     """延期: how much longer, and why."""
 

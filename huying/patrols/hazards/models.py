@@ -24,6 +24,7 @@ class HazardCategory(models.Model):
     """A kind of hazard, a row for each time in which it holds. `suggested` is how grave such a one usually is.
 
     `needs_photo`: it cannot be understood without a picture. `basis` names the law that whoever is responsible broke.
+    A row of a smaller area takes the place of that of a larger one; one that is not `offered` ends the kind there.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -35,6 +36,7 @@ class HazardCategory(models.Model):
     basis = models.CharField(max_length=200, default="", blank=True)
     area_code = models.CharField(max_length=16, default="", blank=True)
     order = models.IntegerField(default=0)
+    offered = models.BooleanField(default=True)
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(null=True)
 
@@ -92,6 +94,8 @@ class Hazard(models.Model):
     state = models.CharField(max_length=16, choices=_choices(State))
     source = models.CharField(max_length=8, choices=_choices(Source))
     category = models.CharField(max_length=24)
+    kind = models.ForeignKey(HazardCategory, on_delete=models.PROTECT, null=True, related_name="+")
+    """The row that held when it was found: a kind that is renamed or ended later keeps its word here."""
     suggested = models.CharField(max_length=8, choices=_choices(Grade), default="", blank=True)
     grade = models.CharField(max_length=8, choices=_choices(Grade), default="", blank=True)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="hazards")

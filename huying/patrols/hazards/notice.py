@@ -18,7 +18,7 @@ from huying.papers.commands.withdraw import withdraw
 from huying.papers.models import Paper, Reading, Service
 from huying.papers.render import PAPERS_LANGUAGE
 from huying.patrols.hazards.access import standings
-from huying.patrols.hazards.categories import categories, words_of
+from huying.patrols.hazards.categories import word_of_hazard
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.responsible import name_of
 from huying.patrols.hazards.rules import Grade
@@ -43,11 +43,11 @@ def issue_notice(hazard: Hazard, *, by: Actor, at: datetime) -> Paper:
             signer=by.name or issuer.name,
             responsible=name_of(hazard),
             where=where_of(hazard),
-            kind=words_of({hazard.category}).get(hazard.category, hazard.category),
+            kind=word_of_hazard(hazard),
             grade=str(GRADES[Grade(hazard.grade)]),
             demand=hazard.demand,
             protection=hazard.protection,
-            basis=_basis(hazard, at),
+            basis=_basis(hazard),
             found_at=found_of(hazard, patrol=False),
             by_day=by_day(hazard, patrol=False),
             due_at=hazard.due_at or at,
@@ -69,10 +69,10 @@ def issue_referral(hazard: Hazard, order: Order, reason: str, *, by: Actor, at: 
             department=order.lead.name,
             responsible=name_of(hazard),
             where=where_of(hazard),
-            kind=words_of({hazard.category}).get(hazard.category, hazard.category),
+            kind=word_of_hazard(hazard),
             grade=str(GRADES[Grade(hazard.grade)]),
             demand=hazard.demand,
-            basis=_basis(hazard, at),
+            basis=_basis(hazard),
             found_at=found_of(hazard, patrol=False),
             by_day=by_day(hazard, patrol=False),
             assigned_at=hazard.assigned_at or at,
@@ -123,9 +123,8 @@ def _issuer(hazard: Hazard) -> Organisation:
     return hazard.issuer
 
 
-def _basis(hazard: Hazard, at: datetime) -> str:
-    kind = categories(hazard.area_code, at).get(hazard.category)
-    return kind.basis if kind else ""
+def _basis(hazard: Hazard) -> str:
+    return hazard.kind.basis if hazard.kind else ""
 
 
 @called_by_code("hazard")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from huying.patrols.hazards.categories import words_of
+from huying.patrols.hazards.categories import word_of_hazard
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.secrecy import spot_of
 
 
 def title_of(hazard: Hazard) -> str:
     """`疏散通道、安全出口堵塞 · 潮汇商场 地下车库`."""
-    kind = words_of({hazard.category}).get(hazard.category, hazard.category)
-    return f"{kind} · {hazard.place.name}"
+    return f"{word_of_hazard(hazard)} · {hazard.place.name}"
 
 
 def where_of(hazard: Hazard, *, patrol: bool = False) -> str:

@@ -112,6 +112,7 @@ def row_of(place: Place, kind: HazardCategory, *, at: datetime, **columns: Any) 
     return Hazard(
         code=free_code(at),
         category=kind.code,
+        kind=kind,
         place=place,
         area_code=place.area_id,
         grid_code=grid,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.core.codes import fits, read_code
 from huying.core.errors import NotFound
-from huying.patrols.hazards.categories import words_of
+from huying.patrols.hazards.categories import word_of_hazard
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.rules import ENDED, State
 
@@ -70,13 +70,17 @@ def followed(code: str, key: str) -> Followed:
     A code that was merged tells what becomes of the hazard that stays. Guessing is limited by whoever asks.
     """
     known = read_code(code)
-    own = Hazard.objects.select_related("place", "merged_into__place").filter(code=known).first()
+    own = (
+        Hazard.objects.select_related("place", "kind", "merged_into__place", "merged_into__kind")
+        .filter(code=known)
+        .first()
+    )
     if own is None or not fits(known, key, WHOSE):
         raise NotFound
     hazard = own.merged_into or own
     return Followed(
         code=own.code,
-        kind=words_of({hazard.category}).get(hazard.category, hazard.category),
+        kind=word_of_hazard(hazard),
         place=hazard.place.name,
         over=hazard.state in ENDED,
         closed=hazard.state in {State.CLOSED, State.FIXED_ON_SPOT},

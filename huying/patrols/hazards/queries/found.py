@@ -12,7 +12,7 @@ from huying.clocks.nearest import Nearest, nearest
 from huying.core.codes import read_code
 from huying.core.errors import NotFound
 from huying.patrols.hazards.access import PATROL, on_patrol, standings, visible_to
-from huying.patrols.hazards.categories import words_of
+from huying.patrols.hazards.categories import word_of_hazard
 from huying.patrols.hazards.models import Hazard, Hazards
 from huying.patrols.hazards.rules import ENDED, Grade, State
 from huying.patrols.hazards.secrecy import by_day, found_of
@@ -21,7 +21,7 @@ from huying.patrols.hazards.words import GRADE_TONES, GRADES, STATES, TONES
 from huying.people.access import Actor
 from huying.places.models import Place
 
-AROUND = ("place", "room", "responsible", "enforcer", "issuer", "order", "campaign", "merged_into", "found_by")
+AROUND = ("place", "room", "kind", "responsible", "enforcer", "issuer", "order", "campaign", "merged_into", "found_by")
 PAGE = 50
 
 
@@ -80,16 +80,15 @@ def hazards_for(actor: Actor, narrowed: Narrowed) -> Hazards:
 def rows_of(actor: Actor, hazards: list[Hazard], at: datetime) -> list[Row]:
     """Hazards as lines, in their order, as a person may read them."""
     clocks = nearest([each.stream for each in hazards], at)
-    kinds = words_of({each.category for each in hazards})
-    return [_row(actor, each, kinds, clocks.get(each.stream)) for each in hazards]
+    return [_row(actor, each, clocks.get(each.stream)) for each in hazards]
 
 
-def _row(actor: Actor, hazard: Hazard, kinds: dict[str, str], clock: Nearest | None) -> Row:
+def _row(actor: Actor, hazard: Hazard, clock: Nearest | None) -> Row:
     state, grade = State(hazard.state), Grade(hazard.grade)
     patrol = on_patrol(actor, hazard)
     return Row(
         hazard,
-        kinds.get(hazard.category, hazard.category),
+        word_of_hazard(hazard),
         where_of(hazard, patrol=patrol),
         found_of(hazard, patrol=patrol),
         by_day(hazard, patrol=patrol),

@@ -12,7 +12,7 @@ from huying.core.identity import masked_phone
 from huying.papers.models import Paper
 from huying.papers.queries import papers_of
 from huying.patrols.hazards.access import PATROL, standings
-from huying.patrols.hazards.categories import words_of
+from huying.patrols.hazards.categories import word_of_hazard
 from huying.patrols.hazards.models import Hazard, Step
 from huying.patrols.hazards.presence import doubtful
 from huying.patrols.hazards.queries.acts import Act, offered, reporters_of
@@ -94,7 +94,7 @@ class Detail:
     @property
     def kind(self) -> str:
         """What kind of hazard."""
-        return words_of({self.hazard.category}).get(self.hazard.category, self.hazard.category)
+        return word_of_hazard(self.hazard)
 
     @property
     def where(self) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from huying.core.errors import NotFound
 from huying.incidents.models import Incident
-from huying.patrols.hazards.categories import words_of
+from huying.patrols.hazards.categories import word_of_hazard
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.rules import Grade, State
 from huying.patrols.hazards.words import GRADES, STATES
@@ -65,19 +65,18 @@ def sheet_of(actor: Actor, code: str, at: datetime) -> Sheet:
     """The whole sheet, in a fixed number of queries. Raises NotFound."""
     place = building_of(actor, code)
     records = records_of(place.pk)
-    hazards = list(Hazard.objects.open().filter(place=place).select_related("room").order_by("found_at"))
+    hazards = list(Hazard.objects.open().filter(place=place).select_related("room", "kind").order_by("found_at"))
     incidents = lately(place, at)
     building = next((record for record in records if record.room_id is None), None)
     rooms = [record for record in records if record.room is not None]
     facts = facts_of(records, hazards, incidents)
-    kinds = words_of({hazard.category for hazard in hazards})
     return Sheet(
         place=place,
         age=PlaceAge.objects.filter(place=place).first(),
         building=building,
         rooms=rooms,
         around=around(place),
-        findings=[_finding(hazard, kinds) for hazard in hazards],
+        findings=[_finding(hazard) for hazard in hazards],
         incidents=incidents[:SHOWN_INCIDENTS],
         prescription=prescribe(facts, remedies(place.area_id, at), at),
         may_edit=may_edit(actor, place.area_id),
@@ -129,6 +128,5 @@ def _order(record: Record) -> tuple[str, int, str]:
     return (room.unit, room.floor or 0, room.number.rjust(20)) if room else ("", 0, "")
 
 
-def _finding(hazard: Hazard, kinds: dict[str, str]) -> Finding:
-    kind = kinds.get(hazard.category, hazard.category)
-    return Finding(hazard, kind, GRADES[Grade(hazard.grade)], STATES[State(hazard.state)])
+def _finding(hazard: Hazard) -> Finding:
+    return Finding(hazard, word_of_hazard(hazard), GRADES[Grade(hazard.grade)], STATES[State(hazard.state)])
