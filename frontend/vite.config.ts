@@ -67,6 +67,7 @@ export default defineConfig({
         clerk: join(here, "entries/clerk.ts"),
         orders: join(here, "entries/orders.ts"),
         rounds: join(here, "entries/rounds.ts"),
+        replay: join(here, "entries/replay.ts"),
       },
     },
   },

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from huying.console import views
+from huying.console.replay import views as replay
 
 app_name = "seat"
 urlpatterns = [
@@ -13,4 +14,6 @@ urlpatterns = [
     path("places/", views.places, name="places"),
     path("incidents/<str:code>/", views.incident, name="incident"),
     path("incidents/<str:code>/why/", views.why, name="why"),
+    path("incidents/<str:code>/replay/", replay.page, name="replay"),
+    path("incidents/<str:code>/replay.html", replay.file, name="replay_file"),
 ]

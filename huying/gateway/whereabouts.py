@@ -9,6 +9,7 @@ from huying.gateway.counts import Counts
 from huying.gateway.ledger import Writer
 from huying.gateway.protocol import Located
 from huying.gateway.sessions import Sessions
+from huying.incidents.commands.keep_trail import keep_trail
 from huying.incidents.queries.followed import followed_among
 from huying.people.commands.positions import Sighting, save_positions
 
@@ -88,6 +89,7 @@ class Whereabouts:
             news = [_sighting(person, told.get(person), reachable=able) for person, able in reachable.items()]
             for start in range(0, len(news), BATCH):
                 save_positions(rows=news[start : start + BATCH], at=at)
+            keep_trail(rows=news, at=at)
 
         if not await self._writer.attempt(write):
             self._places = places | self._places

@@ -1,4 +1,4 @@
-"""Registers what reacts, what clocks call and what writes openings down; nothing else."""
+"""Registers what reacts, what clocks call, what writes openings down and what is forgotten; nothing else."""
 
 from importlib import import_module
 
@@ -15,3 +15,5 @@ class IncidentsConfig(AppConfig):
         import_module("huying.incidents.reactions")
         import_module("huying.incidents.due")
         import_module("huying.incidents.commands.open_sealed")
+        import_module("huying.incidents.commands.open_replay")
+        import_module("huying.incidents.commands.keep_trail")

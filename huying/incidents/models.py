@@ -277,3 +277,19 @@ class RoomMessage(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["incident", "at"], name="incidents_room_incident_at")]
+
+
+class Trail(models.Model):
+    """Where somebody was who had said yes to an incident, while it ran: for its replay, and forgotten after a month."""
+
+    id = models.BigAutoField(primary_key=True)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="trails", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    lon = models.FloatField()
+    lat = models.FloatField()
+    accuracy_m = models.FloatField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "person", "at"], name="incidents_trail_once")]
+        indexes = [models.Index(fields=["at"], name="incidents_trail_at")]

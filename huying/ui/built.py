@@ -79,6 +79,17 @@ def entry(name: str) -> Entry | None:
     )
 
 
+def source(name: str) -> str:
+    """The code of an entry that imports nothing, for a file that is taken along; empty when there is no build."""
+    found = entry(name)
+    if found is None:
+        return ""
+    if found.preloads:
+        raise NotBuilt(f"entries/{name}.ts imports other modules and cannot stand alone")
+    dist: Path = settings.HUYING_DIST
+    return (dist / found.script.removeprefix(url(""))).read_text("utf-8")
+
+
 def _with_imports(manifest: dict[str, Any], key: str) -> list[dict[str, Any]]:
     """The chunk and everything that it imports, itself first, each once."""
     seen: dict[str, dict[str, Any]] = {}

@@ -38,6 +38,7 @@ OTHERWISE = {
     "patrols_rounds/clashes.html": "what two people said of one field, side by side, to choose from",
     "patrols_rounds/parts/rates.html": "rates by grid",
     "cases_deliberation/": "guests and their signatures within one room",
+    "console/replay/known.html": "one instant of a replay, which goes on by itself; taken along whole as a file",
     "supervision_grid_reports/parts/": "a report's own tables; taken along whole as PDF, Word or Excel",
     "ui/": "the component itself, and its samples",
 }

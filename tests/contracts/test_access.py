@@ -140,6 +140,7 @@ TABLE = (
     Row("GET incidents/{code}", KNOWING),
     Row("GET incidents/{code}/timeline", KNOWING),
     Row("GET incidents/{code}/room", KNOWING),
+    Row("GET incidents/{code}/replay", f"{COMMAND} station_chief mall_lead"),
     *(
         Row(f"POST incidents/{{code}}/{verb}", who, body, known_to=KNOWING)
         for verb, who, body in (
@@ -370,7 +371,7 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
     keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party")
     ids = dict.fromkeys([*keys, *FILES, *MEDIATED, *PATROLLED, "policy_id", "request_id"], str(uuid4()))
-    codes = ("code", "other", "order_code", "case_code", "other_case", "deliberation_code", "hazard_code")
+    codes = ("code", "other", "order_code", "case_code", "other_case", "deliberation_code", "hazard_code", "letter_code")
     nothing = {**dict.fromkeys(codes, "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)
     objects = [

@@ -138,7 +138,7 @@ TABLE = (
     callers("describe", note="x"),
     callers("cancel"),
     *(Row(f"seat:{name}", QUEUES) for name in ("home", "queue", "map", "ticket", "places")),
-    *(Row(f"seat:{name}", HERE) for name in ("incident", "why")),
+    *(Row(f"seat:{name}", HERE) for name in ("incident", "why", "replay", "replay_file")),
     act("receive", HERE),
     act("dispatch", HERE),
     *(act(verb, COMMAND) for verb in ("widen", "raise_level", "take_over", "stand_down")),

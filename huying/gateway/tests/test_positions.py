@@ -12,7 +12,7 @@ from huying.gateway.tests.stage import Frame, Phone, Stage, play
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.dispatch import dispatch
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.models import Assignment
+from huying.incidents.models import Assignment, Trail
 from huying.people.models import Person, Presence
 from tests.cast import Cast
 
@@ -82,6 +82,9 @@ def test_position_in_somebodys_own_time_is_not_kept(transactional_db: None, cast
             await phone.say(t="pos", lon=120.2, lat=30.2, acc=9, at=at_ms())
         await stage.eventually(lambda: presence(cast.police_post), (120.2, 30.2, True))
         await stage.eventually(lambda: presence(cast.volunteer), (*home, True))
+        await stage.eventually(
+            lambda: list(Trail.objects.values_list("person_id", "lon")), [(cast.police_post.pk, 120.2)]
+        )
 
     play(scene)
 

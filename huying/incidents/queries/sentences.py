@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from huying.incidents import events
+from huying.incidents.events_replay import ReplayOpened
 from huying.incidents.events_sealed import SealedOpened
 from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, RELEASES, RESPONSES, RINGS, TAKEN_BACK, listed, word
 from huying.ui.formats import metres, percent, span
@@ -73,6 +74,11 @@ def _whistled(fact: events.IncidentWhistled, names: Names) -> str:
 @tells(SealedOpened)
 def _opened(_fact: SealedOpened, _names: Names) -> str:
     return _("结束后查看了受保护的事件")
+
+
+@tells(ReplayOpened)
+def _looked(fact: ReplayOpened, _names: Names) -> str:
+    return _("导出了回放文件") if fact.part == "file" else _("查看了回放")
 
 
 @tells(events.IncidentDescribed)
