@@ -117,7 +117,8 @@ def _measured(installation: Installation, who: tuple[str, str], options: argpars
                 shown = "visible" if people else "none"
                 page.evaluate(
                     "([zoom, shown]) => { const view = window.shown; view.jumpTo({zoom});"
-                    " for (const id of ['built', 'people']) view.setLayoutProperty(id, 'visibility', shown); }",
+                    " for (const id of ['built', 'building-names', 'people', 'people-cells', 'people-counts'])"
+                    " view.setLayoutProperty(id, 'visibility', shown); }",
                     [zoom, shown],
                 )
                 took = page.evaluate(MOVE, [options.seconds, people, [WEST, SOUTH, EAST, NORTH]])

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boxOf, circle, fade, merge, peopleFeatures, type Person } from "./map-data";
+import { boxOf, circle, fade, merge, type Person, split } from "./map-data";
 import { apart } from "./position";
 
 const NOW = 1_800_000_000_000;
@@ -28,22 +28,6 @@ test("who has left is taken off the map", () => {
   expect([...people.keys()]).toEqual(["b"]);
 });
 
-test("only those on their way are told as coming; an age goes on while no frame comes", () => {
-  const people = new Map<string, Person>();
-  merge(people, [["a", 120.1, 30.1, 0, "on"], ["b", 120.2, 30.2, 0, "on"]], NOW);
-  const features = peopleFeatures(people, new Set(["b"]), NOW + 700_000).features;
-  expect(features.map((one) => one.properties?.["state"])).toEqual(["free", "coming"]);
-  expect(features[0]?.properties?.["hollow"]).toBe(1);
-});
-
-test("twenty thousand dots are made in well under a frame's patience", () => {
-  const people = new Map<string, Person>();
-  merge(people, Array.from({ length: 20_000 }, (_, n) => [`p${n}`, 120 + n / 1e6, 30, n % 900, "on"]), NOW);
-  const before = performance.now();
-  expect(peopleFeatures(people, new Set(), NOW).features).toHaveLength(20_000);
-  expect(performance.now() - before).toBeLessThan(500);
-});
-
 test("a ring is closed and lies at its radius all around", () => {
   const line = circle({ lon: 120.2, lat: 30.2, radius_m: 500 });
   expect(line[0]?.map((x) => x.toFixed(9))).toEqual(line.at(-1)?.map((x) => x.toFixed(9)));
@@ -61,4 +45,11 @@ test("the first view is the district, or everything when the file names none", (
   expect(boxOf({ type: "FeatureCollection", features: [water, area("district", 120)] })).toEqual([120, 30, 121, 31]);
   expect(boxOf({ type: "FeatureCollection", features: [water] })).toEqual([110, 30, 111, 31]);
   expect(boxOf({ type: "FeatureCollection", features: [] })).toBeNull();
+});
+
+test("buildings are taken apart from all that is drawn at every zoom, and nothing is lost", () => {
+  const feature = (kind: string): GeoJSON.Feature => ({ type: "Feature", properties: { kind }, geometry: { type: "Point", coordinates: [120, 30] } });
+  const { base, built } = split({ type: "FeatureCollection", features: ["water", "building", "grid", "building"].map(feature) });
+  expect(base.features.map((one) => one.properties?.["kind"])).toEqual(["water", "grid"]);
+  expect(built.features).toHaveLength(2);
 });

@@ -14,6 +14,11 @@ export function token(name: string): string {
 
 const kind = (...kinds: string[]): ExpressionSpecification => ["in", ["get", "kind"], ["literal", kinds]];
 
+const HOLLOW: ExpressionSpecification = ["==", ["get", "hollow"], 1];
+const COMING: ExpressionSpecification = [">", ["get", "coming"], 0];
+/** From here on a building is some pixels wide. */
+const BUILDINGS_FROM = 13.5;
+
 function fill(id: string, colour: string, ...kinds: string[]): LayerSpecification {
   return { id, type: "fill", source: "base", filter: kind(...kinds), paint: { "fill-color": token(colour) } };
 }
@@ -23,14 +28,19 @@ function line(id: string, width: number, minzoom: number, ...kinds: string[]): L
   return { id, type: "line", source: "base", minzoom, filter: kind(...kinds), paint };
 }
 
-function label(id: string, size: number, [minzoom, maxzoom]: [number, number], ...kinds: string[]): LayerSpecification {
+/** Buildings lie in a source of their own, which is not even read while they are too small to be told apart. */
+function buildings(): LayerSpecification {
+  return { id: "built", type: "fill", source: "built", minzoom: BUILDINGS_FROM, paint: { "fill-color": token("--map-built") } };
+}
+
+function label(id: string, size: number, [minzoom, maxzoom]: [number, number], of: string): LayerSpecification {
   return {
     id,
     type: "symbol",
-    source: "base",
+    source: of === "building" ? "built" : "base",
     minzoom,
     maxzoom,
-    filter: kind(...kinds),
+    filter: kind(of),
     layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans CJK SC"], "text-size": size, "text-padding": 8 },
     paint: { "text-color": token("--map-ink"), "text-halo-color": token("--map-ground"), "text-halo-width": 1.5 },
   };
@@ -45,21 +55,25 @@ export function baseStyle(): StyleSpecification {
   const empty: GeoJSONSourceSpecification = { type: "geojson", data: { type: "FeatureCollection", features: [] } };
   return {
     version: 8,
-    sources: { base: empty, rings: empty, people: empty, ...under.sources },
+    sources: { base: empty, built: empty, rings: empty, people: empty, ...under.sources },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": token("--map-ground") } },
       fill("land", "--map-area", "landuse"),
-      fill("built", "--map-built", "compound", "building"),
+      fill("compounds", "--map-built", "compound"),
+      buildings(),
       fill("water", "--map-water", "water"),
       ...under.layers,
       line("grids", 0.5, 13, "grid"),
       line("communities", 0.75, 12, "community"),
       line("streets", 1.5, 9, "street"),
       line("district", 2.5, 8, "district"),
-      label("compound-names", 12, [14, LATEST], "compound", "building"),
+      label("building-names", 12, [14, LATEST], "building"),
+      label("compound-names", 12, [14, LATEST], "compound"),
       label("community-names", 12, [12.5, 14.5], "community"),
       label("street-names", 14, [10, 13], "street"),
       rings(),
+      cells(),
+      counts(),
       people(),
     ],
   };
@@ -77,15 +91,52 @@ function people(): LayerSpecification {
     id: "people",
     type: "circle",
     source: "people",
+    filter: ["!", ["has", "count"]],
     // Who is coming is never hidden under who is free.
     layout: { "circle-sort-key": ["match", ["get", "state"], "coming", 1, 0] },
     paint: {
       "circle-radius": ["interpolate", ["linear"], ["zoom"], 10, 1.5, 13, 3],
-      "circle-color": ["case", ["==", ["get", "hollow"], 1], token("--card"), colour],
+      "circle-color": ["case", HOLLOW, token("--card"), colour],
       "circle-opacity": ["get", "opacity"],
       "circle-stroke-color": colour,
       "circle-stroke-opacity": ["get", "opacity"],
-      "circle-stroke-width": ["case", ["==", ["get", "hollow"], 1], 1, 0],
+      "circle-stroke-width": ["case", HOLLOW, 1, 0],
     },
+  };
+}
+
+/** People counted: the more, the larger; with a jade edge where some of them are coming, thin where nobody was heard of lately. */
+function cells(): LayerSpecification {
+  return {
+    id: "people-cells",
+    type: "circle",
+    source: "people",
+    filter: ["has", "count"],
+    paint: {
+      "circle-radius": ["interpolate", ["linear"], ["get", "count"], 2, 9, 20, 13, 200, 18, 2000, 24],
+      "circle-color": token("--card"),
+      "circle-opacity": 0.85,
+      "circle-stroke-color": ["case", COMING, token("--answer"), token("--ink-3")],
+      "circle-stroke-opacity": ["get", "opacity"],
+      "circle-stroke-width": ["case", COMING, 3, HOLLOW, 0.5, 1.5],
+    },
+  };
+}
+
+/** How many there are, and of them how many are coming: 3/120. */
+function counts(): LayerSpecification {
+  return {
+    id: "people-counts",
+    type: "symbol",
+    source: "people",
+    filter: ["has", "count"],
+    layout: {
+      "text-field": ["get", "words"],
+      "text-font": ["Noto Sans CJK SC"],
+      "text-size": 11,
+      "text-allow-overlap": true,
+      "text-ignore-placement": true,
+    },
+    paint: { "text-color": ["case", COMING, token("--answer-ink"), token("--ink-2")] },
   };
 }

@@ -10,8 +10,10 @@ import { AttributionControl, type GeoJSONSource, Map as MapView, NavigationContr
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { say } from "../words";
 import type { Dot } from "./live-session";
-import { boxOf, merge, type Person, peopleFeatures, ringFeatures, type Scene } from "./map-data";
+import { boxOf, merge, type Person, ringFeatures, type Scene, split } from "./map-data";
 import { incidentWords, IncidentMarks } from "./map-marks";
+import { keepPace } from "./map-pace";
+import { peopleFeatures, serves, type View } from "./map-people";
 import { takePoints } from "./map-point";
 import { baseStyle } from "./map-style";
 import { serverNow } from "./servertime";
@@ -28,6 +30,7 @@ export class HyMap extends HTMLElement {
   private list: HTMLElement | null = null;
   private scene: Scene = {};
   private read = "";
+  private drawn: View | null = null;
   private readonly people = new Map<string, Person>();
   private due: ReturnType<typeof setTimeout> | undefined;
   private fading: ReturnType<typeof setInterval> | undefined;
@@ -67,6 +70,7 @@ export class HyMap extends HTMLElement {
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
+      renderWorldCopies: false,
       attributionControl: false,
       localIdeographFontFamily: getComputedStyle(document.body).fontFamily,
       locale: { "NavigationControl.ZoomIn": say("zoomIn"), "NavigationControl.ZoomOut": say("zoomOut"), "Map.Title": say("map") },
@@ -76,6 +80,7 @@ export class HyMap extends HTMLElement {
     this.view.addControl(new NavigationControl({ showCompass: false }), "bottom-left");
     this.marks = new IncidentMarks(this.view);
     takePoints(this.view, this.leaving.signal);
+    keepPace(this.view);
     this.view.once("load", () => void this.loaded());
     this.view.on("idle", () => (this.dataset["state"] = "idle"));
   }
@@ -83,13 +88,16 @@ export class HyMap extends HTMLElement {
   private async loaded(): Promise<void> {
     this.drawPeople();
     this.drawRings();
+    this.view?.on("moveend", () => this.drawIfLeft());
     document.dispatchEvent(new CustomEvent("hy:map", { detail: this.view }));
     this.fading = setInterval(() => this.drawPeople(), FADE_EVERY_MS);
     if (!this.dataset["base"]) return;
     const answer = await fetch(this.dataset["base"]);
     if (!answer.ok) return;
     const base = (await answer.json()) as FeatureCollection;
-    this.source("base")?.setData(base);
+    const parts = split(base);
+    this.source("base")?.setData(parts.base);
+    this.source("built")?.setData(parts.built);
     const box = boxOf(base);
     if (box && !this.dataset["center"]) this.view?.fitBounds(box, { padding: PADDING, animate: false });
   }
@@ -128,8 +136,22 @@ export class HyMap extends HTMLElement {
   private drawPeople(): void {
     clearTimeout(this.due);
     this.due = undefined;
-    this.source("people")?.setData(peopleFeatures(this.people, new Set(this.scene.coming), serverNow()));
+    const view = this.seen();
+    if (view) this.source("people")?.setData(peopleFeatures(this.people, new Set(this.scene.coming), serverNow(), view));
+    this.drawn = view;
     this.drawList();
+  }
+
+  /** Another zoom, or a place whose people were not in sight. */
+  private drawIfLeft(): void {
+    const view = this.seen();
+    if (view && this.people.size > 0 && !(this.drawn && serves(this.drawn, view))) this.drawPeople();
+  }
+
+  private seen(): View | null {
+    if (!this.view) return null;
+    const bounds = this.view.getBounds();
+    return { zoom: this.view.getZoom(), box: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] };
   }
 
   private drawRings(): void {
