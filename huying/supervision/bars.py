@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -45,7 +46,7 @@ def bars_of(looked_at: Sequence[tuple[Case, Subsidy | None]], at: datetime) -> d
     agreed = set(agreements.values_list("mediation__case_id", flat=True))
     owed = set(agreements.filter(performances__in=_OPEN).values_list("mediation__case_id", flat=True))
     legs = _legs(ids)
-    officials = _officials({leg.mediator_id for leg in legs.values() if leg.mediator_id}, at)
+    officials = _officials(legs.values(), at)
     counted = counted_among({case.pk: own.pk if own else None for case, own in looked_at})
     return {
         case.pk: next(
@@ -56,7 +57,7 @@ def bars_of(looked_at: Sequence[tuple[Case, Subsidy | None]], at: datetime) -> d
                     ("no_agreement", case.pk not in agreed),
                     ("not_performed", case.pk in owed),
                     ("no_mediator", case.pk not in legs),
-                    ("official", case.pk in legs and legs[case.pk].mediator_id in officials),
+                    ("official", case.pk in officials),
                     ("counted", case.pk in counted),
                 )
                 if bars
@@ -82,10 +83,18 @@ def _legs(ids: Collection[UUID]) -> dict[UUID, Mediation]:
     return {leg.case_id: leg for leg in legs.order_by("number")}
 
 
-def _officials(people: Collection[UUID], at: datetime) -> set[UUID]:
-    """Those who hold a post in a public body on a day."""
-    posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=at), person_id__in=people, valid_from__lte=at)
-    return set(posts.filter(organisation__kind__in=OFFICIAL_KINDS).values_list("person_id", flat=True))
+def _officials(legs: Collection[Mediation], at: datetime) -> set[UUID]:
+    """The cases whose mediator holds a post in a public body, or held one since the mediation was given to them."""
+    people = {leg.mediator_id for leg in legs if leg.mediator_id}
+    posts = Post.objects.filter(person_id__in=people, valid_from__lte=at, organisation__kind__in=OFFICIAL_KINDS)
+    held: dict[UUID, list[datetime | None]] = defaultdict(list)
+    for person_id, valid_to in posts.values_list("person_id", "valid_to"):
+        held[person_id].append(valid_to)
+    return {
+        leg.case_id
+        for leg in legs
+        if leg.mediator_id and any(end is None or end > leg.assigned_at for end in held[leg.mediator_id])
+    }
 
 
 _OPEN = Performance.objects.filter(performed_at=None)

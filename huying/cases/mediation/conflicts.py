@@ -1,4 +1,7 @@
-"""Conflict of interest: what a mediator declared and earlier cases, against the parties, by blind indexes alone."""
+"""Conflict of interest: who a mediator is, where they work, what they declared and their earlier cases.
+
+Against the parties, by blind indexes alone.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
+from huying.cases.indexes import name_index, phone_index
 from huying.cases.mediation.models import DeclaredRelation, Mediation
-from huying.cases.mediation.rules import EARLIER_CASE, SAME_NAME, barring
+from huying.cases.mediation.rules import EARLIER_CASE, EMPLOYER, SAME_NAME, SELF, barring
 from huying.cases.models import Case, Party
-from huying.people.models import Person
+from huying.people.models import Person, Post
 
 SURE = ("id_index", "phone_index")
 """Equal numbers mean the same person; an equal name alone may be chance and is told to the mediator."""
@@ -19,18 +25,43 @@ def found_between(mediator: Person, case: Case) -> list[str]:
     """Kinds of relation between a mediator and the parties of a case, sorted; empty when nothing is known."""
     parties = list(case.parties.all())
     found = _declared(DeclaredRelation.objects.filter(mediator=mediator, ended_at=None), parties)
+    found |= _undeclared([mediator], case, parties).get(mediator.pk, set())
     if _earlier(mediator, case, parties):
         found.add(EARLIER_CASE)
     return sorted(found)
 
 
 def barred(case: Case, mediators: Collection[UUID]) -> set[UUID]:
-    """Which of these mediators may not have the case for what they declared. Two queries, however many they are."""
+    """Which of these mediators may not have the case for a tie to a party. As many queries however many they are."""
     declared: dict[UUID, list[DeclaredRelation]] = defaultdict(list)
     for row in DeclaredRelation.objects.filter(mediator_id__in=mediators, ended_at=None):
         declared[row.mediator_id].append(row)
     parties = list(case.parties.all())
-    return {mediator for mediator, rows in declared.items() if barring(_declared(rows, parties))}
+    tied = _undeclared(Person.objects.filter(pk__in=mediators), case, parties)
+    return {
+        mediator
+        for mediator in mediators
+        if barring(_declared(declared.get(mediator, ()), parties) | tied.get(mediator, set()))
+    }
+
+
+def _undeclared(mediators: Iterable[Person], case: Case, parties: Collection[Party]) -> dict[UUID, set[str]]:
+    """What is known without a declaration: whoever is a party themselves, or holds a post with one that is a body.
+
+    A post counts that was held when the case was registered or since.
+    """
+    people = list(mediators)
+    phones = {bytes(party.phone_index) for party in parties} - {b""}
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for person in people:
+        if person.phone and phone_index(person.phone) in phones:
+            found[person.pk].add(SELF)
+    bodies = {bytes(party.name_index) for party in parties if party.kind == "organisation"} - {b""}
+    held = Q(valid_to=None) | Q(valid_to__gt=case.registered_at)
+    for person_id, name in Post.objects.filter(held, person__in=people).values_list("person_id", "organisation__name"):
+        if bodies and name_index(name) in bodies:
+            found[person_id].add(EMPLOYER)
+    return found
 
 
 def _declared(declared: Iterable[DeclaredRelation], parties: Iterable[Party]) -> set[str]:

@@ -16,9 +16,9 @@ CHOICES = ("parties", "fit", "named")
 """Who chose the mediator: the parties (both agree), the rule of fit, somebody by name."""
 LANGUAGES = ("mandarin", "wu", "cantonese", "english", "sign")
 RELATIONS = ("kinship", "employer", "interest", "other")
-BARRING = frozenset({"kinship", "employer", "interest"})
+BARRING = frozenset({"kinship", "employer", "interest", "party"})
 """A mediator with such a relation to a party is not assigned (特邀调解规定 15)."""
-EARLIER_CASE, SAME_NAME = "earlier_case", "same_name"
+EARLIER_CASE, SAME_NAME, EMPLOYER, SELF = "earlier_case", "same_name", "employer", "party"
 MEANS = ("form", "phone", "page", "oral")
 """How a party said so: on paper, by a recorded call, on the citizen's page, in the room."""
 REPLACED_FOR = ("challenged", "conflict", "absent", "left")

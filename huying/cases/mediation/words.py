@@ -42,6 +42,7 @@ RELATION_WORDS: Words = {
     "other": _("其他关系"),
     "earlier_case": _("曾办理其纠纷"),
     "same_name": _("与已申报的人同名"),
+    "party": _("本人是当事人"),
 }
 MEANS_WORDS: Words = {
     "form": _("书面"),

@@ -124,6 +124,25 @@ def test_an_official_is_not_paid(cast: Cast, case: Case) -> None:
     assert "公职人员" in answer.content.decode()
 
 
+def test_who_was_an_official_while_mediating_is_not_paid_afterwards(cast: Cast, case: Case, clock: Clock) -> None:
+    held = give_post(person=cast.mediator, role="dept_user", organisation=cast.units.market_bureau)
+    clock.advance(days=2)
+    held.valid_to = clock.now
+    held.save()
+    clock.advance(days=5)
+    answer = propose(cast, case)
+    assert (answer.status_code, "公职人员" in answer.content.decode()) == (409, True)
+
+
+def test_who_was_an_official_before_is_paid(cast: Cast, clock: Clock) -> None:
+    held = give_post(person=cast.mediator, role="dept_user", organisation=cast.units.market_bureau)
+    clock.advance(days=2)
+    held.valid_to = clock.now
+    held.save()
+    clock.advance(days=5)
+    assert propose(cast, settled_with_scale(cast, clock)).status_code == 302
+
+
 def test_what_is_not_performed_or_not_archived_is_not_paid(cast: Cast, case: Case, clock: Clock) -> None:
     Performance.objects.filter(agreement__mediation__case=case).update(performed_at=None)
     assert "还没有履行完毕" in propose(cast, case).content.decode()

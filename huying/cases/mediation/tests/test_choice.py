@@ -9,6 +9,7 @@ import pytest
 
 from huying.cases.bookings.models import Residency
 from huying.cases.bookings.testing import room
+from huying.cases.intake import NewParty
 from huying.cases.mediation.access import JointMediationForbidden
 from huying.cases.mediation.choosing import ConflictOfInterest, NobodyFits, NotAMediatorHere
 from huying.cases.mediation.commands.ask_consent import DisclosureNeeded, ask_consent
@@ -18,12 +19,14 @@ from huying.cases.mediation.commands.declare import Relation, declare
 from huying.cases.mediation.commands.wish import wish
 from huying.cases.mediation.fit import Mediator, Need, choose
 from huying.cases.mediation.models import ConflictCheck, Mediation, Replacement
+from huying.cases.mediation.queries.public import choosable
 from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.models import Case
-from huying.cases.testing import a_case
+from huying.cases.testing import LANDLORD, TENANT, a_case, registered
 from huying.clocks.models import RunningClock
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.testing import Clock
+from huying.people.testing import post
 from tests.cast import Cast
 
 
@@ -127,6 +130,38 @@ def test_kinship_bars(cast: Cast, clock: Clock, case: Case) -> None:
     cast.mediator_sun.mediator_profile.categories = []
     cast.mediator_sun.mediator_profile.save()
     assert assign(by=by, at=clock.now, case_id=case.pk, wanted=Wanted()).mediator == cast.mediator_sun
+
+
+def test_whoever_is_a_party_does_not_mediate(cast: Cast, clock: Clock, case: Case) -> None:
+    phone = f"+86 {cast.mediator.phone[:3]} {cast.mediator.phone[3:]}"
+    mine = registered(cast.window_clerk, parties=(NewParty("钱某", phone=phone), LANDLORD))
+    Case.objects.filter(pk=mine.pk).update(state="accepted")
+    with pytest.raises(ConflictOfInterest) as refusal:
+        assign(by=admin(cast, mine), at=clock.now, case_id=mine.pk, wanted=Wanted(cast.mediator.pk))
+    assert refusal.value.messages()["zh"].count("本人是当事人") == 1
+    assert "is a party" in refusal.value.messages()["en"]
+    assert cast.mediator.pk not in {each.id for each in choosable(mine, clock.now)}
+
+
+def test_whoever_works_for_a_party_does_not_mediate_undeclared(cast: Cast, clock: Clock, case: Case) -> None:
+    shop = cast.units.market_bureau
+    ended = post(person=cast.mediator_sun, role="dept_user", organisation=shop)
+    ended.valid_to = clock.now
+    ended.save()
+    clock.advance(days=1)
+    cast.mediator_sun.mediator_profile.categories = []
+    cast.mediator_sun.mediator_profile.save()
+    theirs = registered(
+        cast.window_clerk, parties=(TENANT, NewParty(f" {shop.name} ", side="respondent", kind="organisation"))
+    )
+    Case.objects.filter(pk=theirs.pk).update(state="accepted")
+    post(person=cast.mediator, role="dept_user", organisation=shop)
+    by = admin(cast, theirs)
+    with pytest.raises(ConflictOfInterest) as refusal:
+        assign(by=by, at=clock.now, case_id=theirs.pk, wanted=Wanted(cast.mediator.pk))
+    assert "雇佣或同事" in str(refusal.value)
+    assert {each.id for each in choosable(theirs, clock.now)} == {cast.mediator_sun.pk}
+    assert assign(by=by, at=clock.now, case_id=theirs.pk, wanted=Wanted()).mediator == cast.mediator_sun
 
 
 def test_an_earlier_case_with_a_party_is_found_and_told(cast: Cast, clock: Clock, case: Case) -> None:
