@@ -32,6 +32,7 @@ def plate_views() -> list[Row]:
     return [
         Row("plates:plates", _READERS),
         Row("plates:make", _READERS, "POST"),
+        Row("plates:parts", SEATS, known_to=_WALKS),
         Row("plates:plate", f"{COMMAND} {_WALKS}"),
         Row("plates:print", f"{COMMAND} {_WALKS}", "POST"),
         *(Row(f"plates:{verb}", COMMAND, "POST", _WALKS) for verb in ("revoke", "reissue", "issue", "give_key")),

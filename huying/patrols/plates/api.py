@@ -19,12 +19,12 @@ from huying.core.rest.problems import SignInNeeded
 from huying.core.rest.values import NO_NUL, AreaCode, Asked, Moment, Told
 from huying.patrols.plates import drawing
 from huying.patrols.plates.access import require_reading, visible_to
+from huying.patrols.plates.buildings import plate_of
 from huying.patrols.plates.commands.issue import NewPlate, issue
 from huying.patrols.plates.commands.reissue import reissue
 from huying.patrols.plates.commands.revoke import revoke
 from huying.patrols.plates.faces import face_of
 from huying.patrols.plates.keys import link_at
-from huying.patrols.plates.listing import plate_of
 from huying.patrols.plates.models import Plate
 from huying.patrols.plates.rules import PRINTED, ROTATING, ends_at, window_of
 from huying.people.api_auth import Allowed, actor_in

@@ -14,10 +14,17 @@ _CHOOSE = {"required": _("请选择要打印的屋联码牌。"), "invalid": _("
 
 
 class Print(forms.Form):
-    """In which form, and the mark of this press."""
+    """In which form, and the mark of this press; of a part of a list its first and last building code."""
 
     form = forms.ChoiceField(choices=[(form, form) for form in FORMS], error_messages=_CHOOSE)
     batch = forms.UUIDField(error_messages=_CHOOSE)
+    first = forms.CharField(max_length=18, required=False)
+    last = forms.CharField(max_length=18, required=False)
+
+    @property
+    def press(self) -> dict[str, Any]:
+        """What the press alone says; read it when it is valid."""
+        return {name: self.cleaned_data[name] for name in ("form", "batch")}
 
 
 class End(forms.Form):

@@ -1,98 +1,84 @@
-"""The list of buildings with their plates, and the page of one plate."""
+"""The buildings and their plates as a table, and what narrows it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
-from huying.core.errors import NotFound
-from huying.patrols.plates.access import require_reading, visible_to
-from huying.patrols.plates.models import Plate, Printing
-from huying.patrols.plates.rules import STANDINGS, read_building_code
-from huying.people.access import Actor
+from huying.core.tables.declared import Column, Table, declared
+from huying.patrols.plates.buildings import Wanted
+from huying.patrols.plates.models import Plate
+from huying.patrols.plates.words import STANDING_WORDS, standing_of
 from huying.places.models import Area, Place
 
-PAGE = 50
-_CODED = r"^[0-9]{12}B[0-9]{5}$"
+_DRAWN = "patrols_plates/parts/cells/{}.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the list is narrowed to: words or a building code, an area (a prefix), how the plate stands."""
+class Find(forms.Form):
+    """What the list is narrowed to."""
 
-    text: str = ""
-    area: str = ""
-    standing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One page of buildings."""
-
-    rows: list[Place]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, one at least."""
-        return max(1, -(-self.total // PAGE))
-
-
-def buildings(actor: Actor, wanted: Wanted) -> QuerySet[Place]:
-    """The coded places of which a person may know, by code. Raises NotFound for who sees no plates at all."""
-    require_reading(actor)
-    rows = Place.objects.filter(visible_to(actor, "area__code"), code__regex=_CODED, withdrawn_at=None)
-    rows = rows.filter(area__code__startswith=wanted.area)
-    if wanted.text:
-        code = read_building_code(wanted.text)
-        named = Q(name__icontains=wanted.text) | Q(inside__name__icontains=wanted.text)
-        rows = rows.filter(Q(code=code) if code else named | Q(code__contains=wanted.text.upper()))
-    return _standing(rows, wanted.standing).order_by("code")
-
-
-def page_of(actor: Actor, wanted: Wanted, page: int) -> Found:
-    """One page, each building with its standing plates (`standing`) and their printings."""
-    rows = buildings(actor, wanted)
-    total = rows.count()
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
-    found = rows.select_related("area").prefetch_related(_standing_plates())[(page - 1) * PAGE : page * PAGE]
-    return Found(list(found), total, page)
-
-
-def plate_of(actor: Actor, plate_id: UUID) -> Plate:
-    """One plate with its place. Raises NotFound."""
-    require_reading(actor)
-    found = (
-        Plate.objects.select_related("place__area", "issued_by", "revoked_by", "replaces")
-        .filter(visible_to(actor), pk=plate_id)
-        .first()
+    q = forms.CharField(label=_("楼名、小区或屋联码"), max_length=60, required=False)
+    area = forms.ChoiceField(label=_("街道、社区"), required=False)
+    standing = forms.ChoiceField(
+        label=_("牌的情况"), required=False, choices=[("", _("全部")), *STANDING_WORDS.items()]
     )
-    if found is None:
-        raise NotFound
+
+    def __init__(self, data: Any, *, areas: Iterable[Area]) -> None:
+        super().__init__(data)
+        area = self.fields["area"]
+        assert isinstance(area, forms.ChoiceField)
+        area.choices = [("", _("全部")), *((one.code, _indented(one)) for one in areas)]
+
+    def wanted(self) -> Wanted:
+        """What was chosen; call it when it is valid."""
+        data = self.cleaned_data
+        return Wanted(data["q"], data["area"], data["standing"])
+
+
+def _indented(area: Area) -> str:
+    """A community stands below its street."""
+    return f"　{area.name}" if area.level == "community" else area.name
+
+
+def _plates(place: Place) -> list[Plate]:
+    found: list[Plate] = vars(place)["standing"]
     return found
 
 
-def editions_of(place_id: UUID) -> list[Plate]:
-    """All plates that a building ever had, the latest first."""
-    return list(Plate.objects.select_related("issued_by", "revoked_by").filter(place_id=place_id).order_by("-serial"))
+def _told(place: Place) -> str:
+    """Each standing plate in words."""
+    return "；".join(_words(plate) for plate in _plates(place)) or _now("没有牌")
 
 
-def areas_of(actor: Actor) -> list[Area]:
-    """The streets and communities among which somebody may choose."""
-    seen = visible_to(actor, "code")
-    return list(Area.objects.filter(seen, level__in=("street", "community"), valid_to=None).order_by("code"))
+def _words(plate: Plate) -> str:
+    edition = _now("第 {serial} 版").format(serial=plate.serial)
+    return " ".join(str(part) for part in (plate.spot, edition, standing_of(plate)) if part)
 
 
-def _standing(rows: QuerySet[Place], standing: str) -> QuerySet[Place]:
-    plates = Plate.objects.filter(place=OuterRef("pk"), revoked_at=None)
-    printed = Printing.objects.filter(plate__place=OuterRef("pk"), plate__revoked_at=None)
-    kept = dict(zip(STANDINGS, (~Exists(plates), Exists(plates) & ~Exists(printed), Exists(printed)), strict=True))
-    return rows.filter(kept[standing]) if standing in kept else rows
+def _instants(place: Place) -> Iterator[Any]:
+    return (printing.at for plate in _plates(place) for printing in plate.printings.all())
 
 
-def _standing_plates() -> Prefetch[str, QuerySet[Plate], str]:
-    plates = Plate.objects.filter(revoked_at=None).order_by("serial").prefetch_related("printings")
-    return Prefetch("plates", queryset=plates, to_attr="standing")
+PLATES = declared(
+    Table(
+        key="plates",
+        word=_("屋联码牌"),
+        url="plates:plates",
+        order="code",
+        filters=tuple(Find.base_fields),
+        columns=(
+            Column("name", _("楼栋"), sort="name", draw=_DRAWN.format("named"), width=28),
+            Column("code", _("屋联码"), sort="code", width=22),
+            Column("area", _("社区"), "area.name", sort="area__code", width=18),
+            Column("plates", _("牌"), _told, draw=_DRAWN.format("plates"), width=32),
+            Column("printed", _("最近打印"), lambda row: max(_instants(row), default=None), kind="moment", width=18),
+        ),
+        none=_("没有这样的楼栋"),
+        how=_("楼栋在地址库里编码后列在这里。"),
+        missed=_("请换个名称或放宽筛选。"),
+    )
+)

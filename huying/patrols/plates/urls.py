@@ -8,6 +8,7 @@ app_name = "plates"
 urlpatterns = [
     path("", views.plates, name="plates"),
     path("print/", views.make, name="make"),
+    path("parts/", views.parts, name="parts"),
     path("<uuid:plate_id>/", views.plate, name="plate"),
     path("<uuid:plate_id>/print/", views.print_one, name="print"),
     path("<uuid:plate_id>/revoke/", views.revoke_one, name="revoke"),

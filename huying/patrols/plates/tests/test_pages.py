@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from huying.core.testing import Clock
 from huying.patrols.plates.commands.issue import NewPlate, issue
+from huying.patrols.plates.commands.print_ import MOST
 from huying.patrols.plates.models import Plate, Printing
 from huying.patrols.plates.testing import key_of, plate
 from huying.places.models import Place
@@ -50,7 +51,63 @@ def test_the_list_is_found_by_name_code_area_and_standing(cast: Cast, towers: li
     assert len(names(standing="none")) == 9
     assert names(standing="unprinted") == [cast.garage.name]
     assert names(q="没有的楼") == []
-    assert len(names(page="99999", standing="nonsense", area="';--", q="\0")) == 10
+    assert len(names(page="99999")) == 10, "the last page"
+    for wrong in ({"standing": "nonsense"}, {"area": "';--"}, {"q": "\0"}, {"page": "x"}, {"colour": "red"}):
+        assert browser.get("/plates/", wrong).status_code == 422, wrong
+
+
+def test_the_list_is_ordered_and_taken_along(cast: Cast, towers: list[Place]) -> None:
+    plate(place=cast.garage, spot="东门")
+    browser = cast.client(cast.street_seat)
+    page = browser.get("/plates/?sort=-code").content.decode()
+    assert page.index(towers[8].name) < page.index(towers[0].name) < page.index(cast.garage.name)
+    for sort in ("name", "-area"):
+        assert towers[0].name in browser.get(f"/plates/?sort={sort}").content.decode()
+    file = b"".join(browser.get("/plates/?as=csv").streaming_content).decode("utf-8-sig")
+    assert len(file.splitlines()) == 11
+    assert "东门 第 1 版 未打印" in file
+    assert browser.get("/plates/?as=xlsx&standing=none").headers["Content-Type"].endswith("sheet")
+
+
+def test_a_whole_street_is_printed_in_parts_and_none_is_left_out(cast: Cast, clock: Clock) -> None:
+    Place.objects.bulk_create(
+        Place(
+            name=f"望潮新村 {number} 幢",
+            kind="building",
+            area=cast.town.community,
+            lon=120.2,
+            lat=30.2,
+            code=f"990108001005B{1000 + number:05d}",
+        )
+        for number in range(2 * MOST)
+    )
+    browser = cast.client(cast.street_seat)
+    press = {"all": "1", "form": "sheet", "batch": str(uuid4()), "standing": "none", "area": "990108001"}
+    told = browser.post("/plates/print/", press)
+    assert (told.status_code, Plate.objects.count()) == (303, 0)
+    page = browser.get(told.headers["Location"])
+    shown = page.context["parts"]
+    assert [(part.buildings, part.done) for part in shown] == [(MOST, False), (MOST, False), (1, False)]
+    assert f"一共 {2 * MOST + 1} 块牌" in page.content.decode()
+    assert sum(part.buildings for part in shown) == 2 * MOST + 1
+    last = {**press, "first": shown[2].first, "last": shown[2].last}
+    for _ in range(2):
+        printed = browser.post("/plates/print/", last)
+        assert printed.headers["Content-Type"] == "application/pdf"
+    assert (Plate.objects.count(), Printing.objects.count()) == (1, 1)
+    again = browser.get(told.headers["Location"]).context["parts"]
+    assert [part.done for part in again] == [False, False, True], "what has a plate by now stays in its part"
+    assert [(part.first, part.last) for part in again] == [(part.first, part.last) for part in shown]
+    beyond = browser.post("/plates/print/", {**press, "first": shown[0].first, "last": shown[1].last})
+    assert beyond.status_code == 422
+    assert str(MOST) in beyond.content.decode()
+    for wrong in ({"first": "x", "last": "y"}, {"area": "nonsense"}):
+        assert browser.post("/plates/print/", {**press, **wrong}).status_code == 422
+    for wrong in ("", "?form=sheet", "?form=poster&batch=x", f"?form=sheet&batch={uuid4()}&area=nonsense"):
+        assert browser.get(f"/plates/parts/{wrong}").status_code == 422
+    assert cast.client(cast.grid_member).get(told.headers["Location"]).status_code == 403
+    other = cast.client(cast.other_street_seat).get(told.headers["Location"])
+    assert other.status_code == 422, "the area is none of theirs"
 
 
 def test_one_press_makes_the_missing_plates_and_prints_them_eight_to_a_page(cast: Cast, towers: list[Place]) -> None:

@@ -51,7 +51,27 @@ def test_the_list_says_what_is_old_and_where_to_begin(
     assert "2 幢楼，偏旧 3，未采集 1" in text
     assert "潮前新村" not in page(worker, reverse("rounds:home") + "?age=stale")
     assert building.name not in page(worker, reverse("rounds:home") + f"?q={empty.code}")
-    assert "没有这样的楼栋" in page(worker, reverse("rounds:home") + "?grid=x&age=fresh")
+    assert "换一个词，或清空筛选再看。" in page(worker, reverse("rounds:home") + "?q=没有的楼&age=fresh")
+    for wrong in ("?grid=x", "?age=old", "?sort=who", "?page=0", "?by=x", f"?q={'长' * 61}"):
+        assert worker.get(reverse("rounds:home") + wrong).status_code == 422, wrong
+
+
+def test_the_list_of_buildings_is_ordered_and_taken_along(
+    cast: Cast, clock: Clock, worker: Client, building: Place
+) -> None:
+    empty = place(name="潮前新村 2幢", area=cast.town.community, lon=120.2061, lat=30.2, code="990108001005B00002")
+    count_place(empty.pk, clock.now)
+    home = reverse("rounds:home")
+    shown = page(worker, f"{home}?sort=-code")
+    assert (shown.index(empty.name) < shown.index(building.name)) == (str(empty.code) > str(building.code))
+    for sort in ("name", "-oldest", "stale", "-never", "records", "code", "grid", "area"):
+        assert building.name in page(worker, f"{home}?sort={sort}&columns=name,stale,never,records,code,grid"), sort
+    file = b"".join(worker.get(f"{home}?as=csv").streaming_content).decode("utf-8-sig")
+    assert file.splitlines()[0] == "楼栋,资料,鲜活率,最早核实,社区"
+    assert "潮前新村 2幢,未采集" in file
+    assert cast.client(cast.guard).get(f"{home}?as=csv").status_code == 404
+    other = cast.client(cast.other_street_seat).get(f"{home}?as=csv")
+    assert building.name not in b"".join(other.streaming_content).decode("utf-8-sig")
 
 
 def test_the_sheet_has_four_parts(cast: Cast, worker: Client, building: Place, flat: Room) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -14,16 +15,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huying.core.clock import now
 from huying.core.errors import Refused
+from huying.core.tables.rows import Rows
 from huying.patrols.records.access import EDITORS, REVIEWERS
 from huying.patrols.records.commands.choose import choose as choose_between
-from huying.patrols.records.words import AGE_WORDS
 from huying.patrols.rounds import forms
 from huying.patrols.rounds.access import require_sheets
 from huying.patrols.rounds.commands.explain import explain as explain_patrol
+from huying.patrols.rounds.listing import ROUNDS, Find
 from huying.patrols.rounds.queries.along import along
-from huying.patrols.rounds.queries.buildings import Wanted, buildings, by_community, by_grid, total
+from huying.patrols.rounds.queries.buildings import buildings, by_community, by_grid, total
 from huying.patrols.rounds.queries.patrols import clashes, line, patrol_of, seen_by
 from huying.people.forms import tell
+from huying.people.lists.listing import listing
 from huying.people.requests import actor_in, asked
 
 A_PAGE = 50
@@ -31,24 +34,26 @@ A_PAGE = 50
 
 @require_safe
 @never_cache
-def home(request: HttpRequest) -> HttpResponse:
-    """`?age=`, `?grid=`, `?q=` narrow the list; `?page=` goes on."""
+def home(request: HttpRequest) -> HttpResponseBase:
+    """`?age=`, `?grid=`, `?q=` narrow the list; the buildings where most is missing stand first."""
     actor = actor_in(request)
     require_sheets(actor)
-    wanted = Wanted(asked(request, "age"), asked(request, "grid"), asked(request, "q").strip()[:60])
-    page = Paginator(buildings(actor, wanted), A_PAGE).get_page(asked(request, "page"))
-    context: dict[str, Any] = {
-        "page": page,
-        "wanted": wanted,
+    grids = by_grid(actor)
+    form = Find(request.GET, grids=grids)
+    more: dict[str, Any] = {
         "total": total(actor),
-        "grids": by_grid(actor),
+        "grids": grids,
         "communities": by_community(actor),
-        "ages": AGE_WORDS.items(),
         "along": actor.has(EDITORS),
         "clashes": len(clashes(actor)),
         "reviews": actor.has(REVIEWERS),
     }
-    return render(request, "patrols_rounds/home.html", context)
+
+    def rows() -> Rows:
+        return Rows(buildings(actor, form.wanted()))
+
+    template = "patrols_rounds/home.html"
+    return listing(request, actor, ROUNDS, rows=rows, template=template, form=form, more=more)
 
 
 @require_safe
