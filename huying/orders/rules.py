@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -82,6 +83,8 @@ MOST_RETURNS = 2
 MOST_PHOTOS = 9
 MOST_ASSISTS = 8
 BEST_SCORE = 5
+EARLIEST_H = 2
+"""So many hours before a joint visit begins it may be signed in at: a choice of ours, no rule has one."""
 
 SIGN_CLOCK = {Kind.DEPARTMENT: "WO.sign", Kind.COORDINATION: "WH.coord.sign"}
 HANDLE_CLOCK = {Grade.NONE: "WO.handle", Grade.PUSH: "WH.coord.work", Grade.HARD: "WH.coord.hard"}
@@ -111,6 +114,11 @@ def after(verb: str) -> State:
 def may_close(kind: Kind, state: State) -> bool:
     """An order closes after the return visit; a coordination whistle as soon as its caller accepts the result."""
     return state is State.CALLBACK or (kind is Kind.COORDINATION and state is State.ACCEPTED_RESULT)
+
+
+def signs_in(meets_at: datetime, at: datetime) -> bool:
+    """Whether somebody may say at an instant that they are at a joint visit."""
+    return at >= meets_at - timedelta(hours=EARLIEST_H)
 
 
 def likeness(one: str, other: str) -> float:

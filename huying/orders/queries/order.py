@@ -33,7 +33,7 @@ from huying.orders.queries.found import by_code
 from huying.orders.queries.inbox import first_of
 from huying.orders.queries.precedents import Lesson, lessons
 from huying.orders.queries.timeline import Line, timeline
-from huying.orders.rules import Grade, Kind, State
+from huying.orders.rules import Grade, Kind, State, signs_in
 from huying.orders.ruling import level_of
 from huying.orders.words import GRADES, KINDS, LEVELS, STATES, TONES
 from huying.papers.models import Paper
@@ -222,7 +222,7 @@ class Detail:
         """Joint visits, the newest first, with who was there and who still waits to sign in."""
         rows = self.order.visits.prefetch_related("sign_ins__organisation").order_by("-meets_at")
         me = self._attending()
-        return [_visit(row, me) for row in rows]
+        return [_visit(row, me if signs_in(row.meets_at, self.at) else None) for row in rows]
 
     def _attending(self) -> Any:
         if "caller" in self.held:

@@ -13,7 +13,7 @@ from huying.core.eventlog import read
 from huying.core.testing import Clock
 from huying.orders.commands.accept_result import accept_result
 from huying.orders.commands.arrange_visit import VisitTime, arrange_visit
-from huying.orders.commands.attend import attend
+from huying.orders.commands.attend import VisitToCome, attend
 from huying.orders.commands.close import close
 from huying.orders.commands.contact import contact
 from huying.orders.commands.rate import NotInOrder, RatedBefore, rate
@@ -119,3 +119,19 @@ def test_who_calls_and_who_comes(cast: Cast, clock: Clock, whistle: Order) -> No
     report(by=chen, at=clock.now, order_id=whistle.pk, result=TOGETHER)
     with pytest.raises(NotInOrder):
         rate(by=cast.actor(cast.street_seat), at=clock.now, order_id=whistle.pk, score=5, rated=cast.units.court.pk)
+
+
+def test_nobody_is_there_hours_before_the_visit(cast: Cast, clock: Clock, whistle: Order) -> None:
+    seat, chen = cast.actor(cast.street_seat), cast.actor(cast.dept_user)
+    arrange_visit(by=seat, at=clock.now, order_id=whistle.pk, meets_at=clock.now + timedelta(hours=6))
+    (visit,) = whistle.visits.all()
+    clock.advance(hours=3, minutes=59)
+    assert "到场报到" not in cast.client(cast.dept_user).get(f"/orders/{whistle.code}/").content.decode()
+    with pytest.raises(VisitToCome) as early:
+        attend(by=chen, at=clock.now, order_id=whistle.pk, visit=visit.pk)
+    assert "2 hours" in early.value.messages()["en"]
+    assert not VisitSignIn.objects.exists()
+    clock.advance(minutes=1)
+    assert "到场报到" in cast.client(cast.dept_user).get(f"/orders/{whistle.code}/").content.decode()
+    attend(by=chen, at=clock.now, order_id=whistle.pk, visit=visit.pk)
+    assert VisitSignIn.objects.count() == 1
