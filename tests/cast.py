@@ -160,6 +160,8 @@ def restore_defaults() -> None:
     import_module("huying.cases.mediation.migrations.0002_reminders").add(apps, None)
     import_module("huying.cases.deliberation.migrations.0002_publicity_rule").add(apps, None)
     import_module("huying.patrols.enterprises.migrations.0002_defaults").add(apps, None)
+    import_module("huying.supervision.lights.migrations.0003_rules").add(apps, None)
+    import_module("huying.supervision.letters.migrations.0002_task_rule").add(apps, None)
     import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
 
 

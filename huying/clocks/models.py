@@ -115,7 +115,7 @@ class RunningClock(models.Model):
             ),
             models.Index(
                 fields=["stream", "due_at"],
-                include=["kind", "paused_at"],
+                include=["kind", "paused_at", "started_at"],
                 name="clocks_running_next",
                 condition=Q(stopped_at=None),
             ),

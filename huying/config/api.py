@@ -43,6 +43,7 @@ from huying.orders.api import acts as order_acts
 from huying.orders.api import orders
 from huying.papers import api as papers
 from huying.patrols.enterprises.api import filings
+from huying.patrols.enterprises.api import kinds as service_kinds
 from huying.patrols.enterprises.api import register as enterprises
 from huying.patrols.enterprises.api import requests as firm_services
 from huying.patrols.hazards import api as hazards
@@ -57,9 +58,10 @@ from huying.supervision import api as subsidies
 from huying.supervision.figures import api as figures
 from huying.supervision.grid_reports import api as reports
 from huying.supervision.letters import api as letters
+from huying.supervision.lights import api as lights
 
 ROUTERS = (
-    *(enterprises.router, filings.router, firm_services.router, replays.router),
+    *(enterprises.router, filings.router, firm_services.router, service_kinds.router, replays.router),
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),
@@ -76,6 +78,7 @@ ROUTERS = (
         subsidies.router,
         reports.router,
         letters.router,
+        lights.router,
         plates.router,
         registry.router,
         address_imports.router,

@@ -37,6 +37,7 @@ from huying.people.api_auth import Allowed
 from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
 from huying.supervision.grid_reports.api import EXAMPLES as OF_REPORTS
 from huying.supervision.letters.api import EXAMPLES as OF_LETTERS
+from huying.supervision.lights.api import EXAMPLES as OF_LIGHTS
 
 PREFIX = "/api/v1/"
 SHOWN: dict[str, dict[str, Any]] = {
@@ -61,6 +62,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_ROUNDS,
     **OF_REPORTS,
     **OF_LETTERS,
+    **OF_LIGHTS,
     **OF_SUBSIDIES,
 }
 """A believable body for each operation that needs one."""
@@ -162,6 +164,7 @@ _TAGS = {
     "registry": "Addresses: communities, compounds, buildings and rooms, and how whole tables of them are brought.",
     "rounds": "Check-up sheets of buildings, the age of their records, and what is done there.",
     "letters": "Reminders, warnings and tasks: drafted, approved, numbered, sent, answered, checked.",
+    "supervision": "Lights of what is late or nearly late, urging, and listed supervision.",
     "reports": "Monthly and weekly reports of grids, communities and streets.",
     "webhooks": "Being told of what happens, instead of asking.",
     "settings": "What a district sets: limits of clocks, types of whistle.",

@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "huying.supervision",
     "huying.supervision.figures",
     "huying.supervision.grid_reports",
+    "huying.supervision.lights",
     "huying.supervision.letters",
     "huying.integrations.webhooks",
     "huying.console",

@@ -26,6 +26,7 @@ from huying.patrols.records.commands.count_age import count_age, due
 from huying.patrols.registry import import_worker as addresses
 from huying.people import roster
 from huying.supervision.grid_reports import due as reports
+from huying.supervision.lights import due as supervision
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,8 @@ IMPORT_S = 1.0
 """How often imports of a ledger are looked for."""
 NIGHT_S = 60.0
 """How often a worker looks whether the day's count of data age is still to be made: soon after midnight it is."""
+SUPERVISION_S = 300.0
+"""How often late matters are looked through."""
 REPORTS_S = 60.0
 """How often drafts of reports are looked for."""
 SEAL_EVERY_S = 60
@@ -70,6 +73,7 @@ class Worker:
             "ledgers": self._ledgers,
             "reports": self._reports,
             "ages": self._ages,
+            "supervision": self._supervision,
         }
         threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
         for thread in threads:
@@ -141,6 +145,11 @@ class Worker:
         while not self.stopping.is_set():
             self._unless_away(lambda: reports.run(now(), self._rest))
             self.stopping.wait(REPORTS_S)
+
+    def _supervision(self) -> None:
+        """What the rule rows ask for of late matters; nothing of it is so pressing that somebody waits."""
+        while not self.stopping.wait(SUPERVISION_S):
+            self._unless_away(lambda: supervision.run(now(), self._rest))
 
     def _rest(self) -> bool:
         """Between two chunks: whether to stop, once there is nothing to react to."""

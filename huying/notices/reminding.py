@@ -42,14 +42,20 @@ def reminds(kind: str) -> Callable[[Asks], Asks]:
 
 @on_turn
 def tell(turned: Turned) -> None:
-    """Queue the message; its stream is the clock's own, so that the list of what is due finds the clock by it."""
+    """Queue the message that a period runs out or is over."""
+    whom = whom_of(turned)
+    if whom is not None:
+        put_before(turned, whom, OVERDUE if turned.missed else DUE_SOON)
+
+
+def whom_of(turned: Turned) -> Whom | None:
+    """Who is to be told of a clock; None where nobody is, or nothing is owed any more."""
     ask = WHOM.get(turned.stream.partition(":")[0])
-    if ask is None or (turned.right and turned.missed):
-        return
-    whom = ask(turned)
-    if whom is None:
-        return
-    why = OVERDUE if turned.missed else DUE_SOON
+    return None if ask is None or (turned.right and turned.missed) else ask(turned)
+
+
+def put_before(turned: Turned, whom: Whom, why: str) -> None:
+    """Queue the message; its stream is the clock's own, so that the list of what is due finds the clock by it."""
     message = send(
         stream=f"clock:{turned.clock_id}",
         kind="update",

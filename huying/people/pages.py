@@ -60,6 +60,7 @@ _FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | ANALYS
 _TAKES_IN = CENTRE | PETITIONS | STATION | MEDIATORS | _GRID | HOTLINE | POLICE_DESKS
 _HOLDS_FORUMS = STATION | SEATS | MEDIATORS | MEDIATION_ADMINS | INSPECTORS
 _WITH_FIRMS = CENTRE | STATION | DEPARTMENT | INSPECTORS | _GRID | frozenset({"unit_lead", "unit_member"})
+_LETTERS = SEATS | INSPECTORS | DEPARTMENT | STATION | UNIT_LEADS | MEDIATION_ADMINS
 GROUPS = (
     Group("", (Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),)),
     Group(
@@ -99,7 +100,9 @@ GROUPS = (
     Group(
         _("督导"),
         (
+            Page("lights", "/lights/", _("亮灯"), CENTRE | PETITIONS | STATION | DEPARTMENT | INSPECTORS | UNIT_LEADS),
             Page("reports", "/reports/", _("研判报告"), SEATS | STATION | _GRID | INSPECTORS | ANALYSTS),
+            Page("letters", "/letters/", _("函件"), _LETTERS),
             Page("figures", "/figures/", _("指标"), _FIGURES),
             Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
         ),

@@ -6,6 +6,8 @@ from huying.core.testing import Clock
 from huying.people.commands.save_view import save_view
 from tests.cast import Cast
 from tests.contracts.groups import DEPARTMENTS, EVERYBODY, INSPECTION, SEATS
+from tests.contracts.letter_rows import letter_views, lettered
+from tests.contracts.light_rows import light_views, supervised
 from tests.contracts.view_rows import Row
 
 LEADS = "unit_lead mall_lead"
@@ -22,10 +24,12 @@ ROWS = (
     Row("save_view", EVERYBODY, "POST", body={"table": "cases", "name": "x"}),
     Row("open_view", "guard"),
     Row("drop_view", "guard", "POST"),
+    *letter_views(),
+    *light_views(),
 )
 
 
 def a_view(cast: Cast, clock: Clock) -> dict[str, str]:
-    """A view that nobody else may open."""
+    """A view that nobody else may open, a letter, and orders that are supervised or late."""
     view = save_view(by=cast.actor(cast.guard), at=clock.now, table="cases", name="x", query="")
-    return {"view_id": str(view.pk)}
+    return {"view_id": str(view.pk), **lettered(cast, clock), **supervised(cast, clock)}

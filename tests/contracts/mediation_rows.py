@@ -18,11 +18,13 @@ from tests.cast import Cast
 from tests.contracts.deliberation_rows import DELIBERATED, deliberated, deliberation_rows
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.groups import BOOKS, WATCHERS
+from tests.contracts.letter_rows import LETTERED, letter_rows, lettered
+from tests.contracts.light_rows import LIT, light_rows, supervised
 from tests.contracts.report_rows import REPORTED, report_rows, reported
 from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
 
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
-MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED)
+MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED, *LETTERED, *LIT)
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
 
@@ -64,6 +66,8 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *_mediator_rows(who),
         *subsidy_rows(who),
         *report_rows(who),
+        *letter_rows(who),
+        *light_rows(),
         *deliberation_rows(),
     ]
 
@@ -129,5 +133,10 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
     mediator(cast.mediator, cast.units.committee)
     keys = (held.pk, item.pk, visit.pk, booking.pk, booking.resource_id, cast.mediator.pk)
     known = {**dict(zip(_OF_MEDIATION, map(str, keys), strict=True)), **deliberated(cast, clock)}
-    supervised = {**subsidised(cast, clock, case), **reported(cast, clock)}
-    return {**known, "committee": str(cast.units.committee.pk), **supervised}
+    watched = {
+        **subsidised(cast, clock, case),
+        **reported(cast, clock),
+        **lettered(cast, clock),
+        **supervised(cast, clock),
+    }
+    return {**known, "committee": str(cast.units.committee.pk), **watched}

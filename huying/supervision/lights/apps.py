@@ -1,0 +1,18 @@
+"""Registers whose clocks those of a supervision are, what waits for signers, and its panels; nothing else."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+PARTS = ("reading_clocks", "waiting", "panels")
+
+
+class LightsConfig(AppConfig):
+    name = "huying.supervision.lights"
+    label = "supervision_lights"
+    verbose_name = "亮灯督办"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in PARTS:
+            import_module(f"huying.supervision.lights.{part}")

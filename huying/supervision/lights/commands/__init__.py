@@ -1,0 +1,1 @@
+"""What changes supervision: one verb a file."""
