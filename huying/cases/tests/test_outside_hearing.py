@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from huying.cases.commands.accept import Acceptance, accept
 from huying.cases.commands.ask_review import ask_review
@@ -200,6 +202,10 @@ def test_on_the_page(cast: Cast, rechecked: Case, clock: Clock) -> None:
     assert browser.post(address, {**HEARD, "key": "k2"}).status_code == 303
     assert (due(rechecked), ClockPause.objects.count()) == ("10-10", 1)
     assert browser.post(address, {**HEARD, "heard_until": "2026-09-18", "key": "k3"}).status_code == 409
+    door = {"code": rechecked.code, "tail": "1234"}
+    told = Client().post(reverse("citizen:door"), door, follow=True).content.decode()
+    assert "举行了听证，2026-09-15 至 2026-09-17 不计入答复期限" in told
+    assert PAPER not in told
     for other in (cast.street_seat, cast.stranger):
         assert cast.client(other).post(address, {**HEARD, "key": "o"}).status_code == 404
 
