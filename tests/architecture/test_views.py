@@ -23,6 +23,7 @@ from tests.architecture.tree import files, product, short, text
 from tests.cast import Cast
 from tests.contracts.enterprise_rows import a_firm
 from tests.contracts.hazard_rows import a_known_hazard
+from tests.contracts.letter_rows import lettered
 
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
@@ -108,6 +109,8 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "request_id": ask_service(by=seat, at=clock.now, case_id=case.pk, service="court_guidance").pk,
         "code": code,
         **a_firm(cast, clock),
+        **lettered(cast, clock),
+        "letter_verb": "send",
         "verb": "say",
         "assignment": assignment.pk,
         "building": cast.garage.code,

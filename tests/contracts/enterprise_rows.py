@@ -23,7 +23,16 @@ from tests.contracts.file_rows import Operation
 from tests.contracts.groups import COMMAND, DEPARTMENTS, EVERYBODY, INSPECTION, SEATS
 from tests.contracts.view_rows import Row
 
-ENTERPRISES = ("enterprise_id", "finding_id", "filing_code", "service_code", "period_id", "import_id", "chemical_id")
+ENTERPRISES = (
+    "enterprise_id",
+    "finding_id",
+    "filing_code",
+    "service_code",
+    "period_id",
+    "import_id",
+    "chemical_id",
+    "service_kind",
+)
 """Names of ids of these rows that are keys of things."""
 OWN = "unit_lead unit_member"
 CENTRE_HERE = f"{COMMAND} window_clerk"
@@ -84,6 +93,10 @@ def enterprise_rows() -> list[Operation]:
         ("POST filing_audits/{period_id}/draw", "city_user", None, READS),
         ("GET entity_rules", READS, None, ""),
         ("GET enterprise_services", READS, None, ""),
+        ("GET service_kinds", READS, None, ""),
+        ("POST service_kinds", "district_chief", {"name": "x", "post": "party"}, READS),
+        ("POST service_kinds/{service_kind}/change", "district_chief", {"name": "x", "post": "party"}, READS),
+        ("POST service_kinds/{service_kind}/end", "district_chief", None, READS),
         (
             "POST enterprise_services",
             f"{KEEPS} {OWN} volunteer",
@@ -111,6 +124,8 @@ def enterprise_views() -> list[Row]:
         *(Row(f"enterprises:{name}", EVERYBODY) for name in ("rules", "audits")),
         Row("enterprises:audits", EVERYBODY, "POST"),
         *(Row(f"enterprises:{name}", "district_chief", "POST", READS) for name in ("publish", "set_body")),
+        Row("enterprises:kinds", READS),
+        *(Row(f"enterprises:{name}", "district_chief", "POST", READS) for name in ("set_kind", "end_kind")),
         Row("enterprises:list_chemical", "city_user", "POST", READS),
         Row("enterprises:draw", "city_user", "POST", READS),
         Row("enterprises:enterprise", KNOWS),
@@ -151,4 +166,5 @@ def a_firm(cast: Cast, clock: Clock) -> dict[str, str]:
         "period_id": str(AuditPeriod.objects.get().pk),
         "import_id": str(firm.pk),
         "chemical_id": str(filing.chemical_id),
+        "service_kind": "hiring",
     }

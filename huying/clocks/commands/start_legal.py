@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,9 @@ from huying.clocks.queries import legal_rule
 from huying.clocks.rules import Subject
 from huying.core.eventlog import canonical
 from huying.core.ids import new_id
+
+FREE = "free"
+"""Bound of a rule whose length is policy."""
 
 
 def start_legal(
@@ -34,6 +38,21 @@ def start_legal(
     """
     rule = _rule(code, subject, at)
     _insert(_row(rule, at, subject, args_of(rule, args), run), stream, step)
+    return RunningClock.objects.get(stream=stream, kind=rule.kind, step=step)
+
+
+def start_stated(
+    *, stream: str, code: str, at: datetime, subject: Subject, length: int, step: int = 0, run: str | None = None
+) -> RunningClock:
+    """As `start_legal`, of a rule that leaves to whoever starts it how long it takes: so many of the rule's unit.
+
+    Raises ValueError for a rule whose length nobody may set freely.
+    """
+    rule = copy(_rule(code, subject, at))
+    if rule.bound != FREE:
+        raise ValueError(rule.bound)
+    rule.length = length
+    _insert(_row(rule, at, subject, rule.args, run), stream, step)
     return RunningClock.objects.get(stream=stream, kind=rule.kind, step=step)
 
 

@@ -1,0 +1,16 @@
+"""Registers its papers, its clocks, who reads them, what waits for people, and its panel; nothing else."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class LettersConfig(AppConfig):
+    name = "huying.supervision.letters"
+    label = "supervision_letters"
+    verbose_name = "两函一单"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in ("sheets", "due", "reading_papers", "reading_clocks", "waiting", "panel"):
+            import_module(f"huying.supervision.letters.{part}")

@@ -1,0 +1,1 @@
+"""One function per screen or question."""
