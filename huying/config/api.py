@@ -58,6 +58,7 @@ from huying.supervision import api as subsidies
 from huying.supervision.figures import api as figures
 from huying.supervision.grid_reports import api as reports
 from huying.supervision.letters import api as letters
+from huying.supervision.reviews import api as reviews
 from huying.supervision.lights import api as lights
 
 ROUTERS = (
@@ -78,6 +79,7 @@ ROUTERS = (
         subsidies.router,
         reports.router,
         letters.router,
+        reviews.router,
         lights.router,
         plates.router,
         registry.router,

@@ -74,10 +74,7 @@ def hazard_views() -> list[Row]:
         Row("hazards:campaigns", LISTS),
         Row("hazards:campaigns", SEATS, "POST", " ".join(sorted(set(LISTS.split()) - set(SEATS.split())))),
         Row("hazards:categories", LISTS),
-        *(
-            Row(f"hazards:{name}", SETS, "POST", " ".join(sorted(set(LISTS.split()) - {SETS})))
-            for name in ("set_category", "end_category")
-        ),
+        *(Row(f"hazards:{name}", SETS, "POST", _NOT_SETTING) for name in ("set_category", "end_category")),
         Row("hazards:find", FINDS),
         Row("hazards:find", FINDS, "POST"),
         Row("hazards:hazard", KNOWS),

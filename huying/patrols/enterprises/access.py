@@ -106,6 +106,15 @@ def require(actor: Actor, verb: str, enterprise: Enterprise) -> None:
         raise NotAllowed
 
 
+def kinds_area(actor: Actor) -> str:
+    """The district for which this person sets the kinds of service: whoever publishes its rules. Raises NotFound for a
+    stranger to enterprises, else NotAllowed."""
+    areas = [duty.area_code[:DISTRICT] for duty in reader(actor).duties if duty.role in CHIEFS]
+    if not areas:
+        raise NotAllowed
+    return areas[0]
+
+
 def require_entering(actor: Actor, area_code: str) -> None:
     """Pass for whoever keeps the register of an area; raises NotFound for a stranger to registers, else NotAllowed."""
     if actor.system or actor.in_area(KEEPERS, area_code):

@@ -223,6 +223,27 @@ class PublishedRuleSet:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class ServiceKindSet:
+    """A kind of service is offered in a district, or changed, from now on."""
+
+    kind_id: UUID
+    code: str
+    area_code: str
+    post: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ServiceKindEnded:
+    """A kind of service is not offered in a district any more."""
+
+    kind_id: UUID
+    code: str
+    area_code: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class ChemicalListed:
     """A chemical stands in the catalogue from a day on."""
 

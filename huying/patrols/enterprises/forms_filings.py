@@ -137,6 +137,20 @@ class SetBody(forms.Form):
         self.fields["organisation"].widget.choices = [("", _("请选择")), *organisations]
 
 
+class EndServiceKind(forms.Form):
+    """Which kind is ended."""
+
+    code = forms.CharField(max_length=20, widget=forms.HiddenInput)
+
+
+class SetServiceKind(forms.Form):
+    """A kind of service, added or with its code changed."""
+
+    code = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    name = forms.CharField(max_length=20, label=_("服务名称"))
+    post = forms.ChoiceField(label=_("由谁先答复"), choices=list(TRIO.items()))
+
+
 class ListChemical(forms.Form):
     """A chemical that a later notice controls."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huying.patrols.enterprises.views import filings, findings, imports, published, register, requests
+from huying.patrols.enterprises.views import filings, findings, imports, kinds, published, register, requests
 
 app_name = "enterprises"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("services/", requests.services, name="services"),
     path("services/ask/", requests.ask_one, name="ask"),
     path("services/staff/", requests.set_post, name="set_trio"),
+    path("services/kinds/", kinds.kinds, name="kinds"),
+    path("services/kinds/set/", kinds.set_kind, name="set_kind"),
+    path("services/kinds/end/", kinds.end_kind, name="end_kind"),
     path("services/<str:service_code>/", requests.service, name="service"),
     path("services/<str:service_code>/<slug:verb>/", requests.act, name="serve"),
     path("filings/", filings.filings, name="filings"),

@@ -160,6 +160,13 @@ class RatingAsked(Asked):
     words: Words = ""
 
 
+class ServiceKindAsked(Asked):
+    """What it is called, and which of the three staff answers at first."""
+
+    name: Annotated[str, StringConstraints(max_length=20, pattern=NO_NUL)]
+    post: Literal["service", "management", "party"]
+
+
 _CODE = "91990108MA0000001H"
 EXAMPLES: dict[str, dict[str, Any]] = {
     "enter_enterprise": {
@@ -205,4 +212,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "order_enterprise_service": {"lead": "01900000-0000-7001-8000-000000000001", "words": "please look within a week"},
     "answer_enterprise_service": {"text": "the permit was granted"},
     "rate_enterprise_service": {"rating": "solved"},
+    "add_service_kind": {"name": "tax and accounts", "post": "management"},
+    "change_service_kind": {"name": "hiring and training", "post": "service"},
 }

@@ -242,3 +242,19 @@ def _same(row: Any, *names: str) -> dict[str, Any]:
     """The columns of a row that are told as they are."""
     values: dict[str, Any] = {name: getattr(row, name) for name in names}
     return values
+
+
+class ServiceKindTold(Told):
+    """A kind of service; `offered` is false when it was ended."""
+
+    code: str = Field(description="What `kind` of a request holds.")
+    name: str
+    post: str = Field(description="Which of the three staff answers at first.")
+    offered: bool
+    area_code: str = Field(description="The district that set it; empty for what holds everywhere.")
+
+
+class ServiceKindList(Told):
+    """Kinds, in their order."""
+
+    items: list[ServiceKindTold]

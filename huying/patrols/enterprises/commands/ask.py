@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huying.clocks.commands.start_legal import start_legal
@@ -16,18 +15,11 @@ from huying.core.ids import new_id
 from huying.patrols.enterprises.access import require
 from huying.patrols.enterprises.events import EnterpriseServiceAsked, EnterpriseServiceAssigned
 from huying.patrols.enterprises.journal import free_code, record, take_enterprise
-from huying.patrols.enterprises.models import EnterpriseService, ServiceKind
+from huying.patrols.enterprises.models import EnterpriseService
 from huying.patrols.enterprises.rules import SERVICE_CLOCK, ServiceState
+from huying.patrols.enterprises.service_kinds import require_service_kind
 from huying.patrols.enterprises.telling import tell, trio_of
 from huying.people.access import Actor
-
-
-class ServiceKindUnknown(Invalid):
-    """One of the services that are offered now."""
-
-    slug = "enterprise-service-kind-unknown"
-    text = _("请选择服务种类。")
-    field = "kind"
 
 
 class ServiceWordsNeeded(Invalid):
@@ -46,10 +38,7 @@ def ask(*, by: Actor, at: datetime, enterprise_id: UUID, kind: str, words: str) 
     """
     enterprise = take_enterprise(enterprise_id)
     require(by, "ask", enterprise)
-    offered = ServiceKind.objects.filter(Q(effective_to=None) | Q(effective_to__gt=at), effective_from__lte=at)
-    found = offered.filter(code=kind).order_by("-effective_from").first()
-    if found is None:
-        raise ServiceKindUnknown
+    found = require_service_kind(kind, enterprise.area_code, at)
     if not 1 <= len(words.strip()) <= 500:
         raise ServiceWordsNeeded
     row = EnterpriseService(

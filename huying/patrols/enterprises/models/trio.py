@@ -15,19 +15,24 @@ from huying.places.models import Place
 
 
 class ServiceKind(models.Model):
-    """Something that an enterprise may ask for, and which of the three answers it at first. In effect for a time."""
+    """Something that an enterprise may ask for, and which of the three answers it at first. In effect for a time.
+
+    A row of a district takes the place of that of everywhere; one that is not `offered` ends the kind there.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=20)
     post = models.CharField(max_length=12, choices=choices(TRIO))
+    area_code = models.CharField(max_length=16, default="", blank=True)
+    offered = models.BooleanField(default=True)
     effective_from = models.DateTimeField()
     effective_to = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["code"], condition=Q(effective_to=None), name="patrols_servicekind_one_open"
+                fields=["code", "area_code"], condition=Q(effective_to=None), name="patrols_servicekind_one_open"
             ),
         ]
 

@@ -12,8 +12,9 @@ from huying.clocks.queries import ClockLine, lines_of_many
 from huying.core.clock import in_china
 from huying.orders.naming import departments_of
 from huying.patrols.enterprises.access import permitted, services_of, visible_to
-from huying.patrols.enterprises.models import EnterpriseService, ServiceKind, TrioPost
+from huying.patrols.enterprises.models import EnterpriseService, TrioPost
 from huying.patrols.enterprises.rules import SERVICE_OVER, SERVICE_STEPS, ServiceState
+from huying.patrols.enterprises.service_kinds import service_kinds
 from huying.patrols.enterprises.telling import trio_of
 from huying.patrols.enterprises.words import RATINGS, SERVICE_STATES, TRIO
 from huying.people.access import Actor
@@ -76,10 +77,9 @@ def to_ask(actor: Actor) -> list[tuple[str, str]]:
     return [(str(row.pk), row.name) for row in rows if "ask" in permitted(actor, row)]
 
 
-def kinds_at(at: datetime) -> list[tuple[str, str]]:
-    """The services that are offered at an instant."""
-    rows = ServiceKind.objects.filter(Q(effective_to=None) | Q(effective_to__gt=at), effective_from__lte=at)
-    return list(rows.order_by("pk").values_list("code", "name"))
+def kinds_at(actor: Actor, at: datetime) -> list[tuple[str, str]]:
+    """The services that are offered at an instant where this person works; the command looks at the enterprise's."""
+    return [(code, row.name) for code, row in service_kinds(actor.home_area, at).items()]
 
 
 def departments(row: EnterpriseService) -> list[tuple[str, str]]:

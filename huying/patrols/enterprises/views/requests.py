@@ -64,7 +64,7 @@ def _list(request: HttpRequest, actor: Actor, filled: dict[str, django_forms.For
     enterprises = to_ask(actor)
     form = filled.get("ask") or forms.Ask(initial={"enterprise": asked(request, "enterprise")}, auto_id="ask_%s")
     assert isinstance(form, forms.Ask)
-    form.offer(enterprises, kinds_at(at))
+    form.offer(enterprises, kinds_at(actor, at))
     trio = filled.get("trio") or forms.SetTrio(initial={"valid_from": in_china(at).date()}, auto_id="trio_%s")
     over = bool(asked(request, "over"))
     context = {
@@ -85,7 +85,7 @@ def ask_one(request: HttpRequest) -> HttpResponse:
     """An enterprise asks, or its building for it."""
     actor = reading(request)
     form = forms.Ask(request.POST, auto_id="ask_%s")
-    form.offer(to_ask(actor), kinds_at(now()))
+    form.offer(to_ask(actor), kinds_at(actor, now()))
 
     def work(data: dict[str, Any]) -> str:
         row = enterprise_of(actor, data["enterprise"])
