@@ -1,6 +1,6 @@
-"""Story 10: 月末研判. Drafted on the last day, one press up, the street's own report, letters proposed, the district.
+"""Story 10: 月末研判. Drafted on the last day, one press up, the street's own report, the district.
 
-The letter itself (工作提示函, its number and reply) is not part of this story: it ends with what the letter will say.
+A letter (工作提示函) that the figures give reason for goes out, is answered and checked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from huying.cases.commands.accept import accept
 from huying.cases.commands.dispose import Result, dispose
 from huying.cases.testing import a_case
+from huying.clocks.commands.fire import fire_due
 from huying.core.clock import CHINA
 from huying.core.testing import Clock, settle
 from huying.incidents.commands.whistle import Whistle, whistle
@@ -31,6 +32,7 @@ from huying.people.models import Person
 from huying.supervision.grid_reports.due import run
 from huying.supervision.grid_reports.models import Proposal, Report
 from huying.supervision.grid_reports.rules import Kind, State
+from huying.supervision.letters.models import Letter
 from tests.api import Caller
 from tests.cast import Cast
 
@@ -112,7 +114,9 @@ def test_from_the_last_day_of_the_month_to_the_district(cast: Cast, clock: Clock
     assert Paper.objects.filter(stream=synthesis.stream).count() == 1
 
 
-def test_a_department_that_sends_bad_results_is_to_be_reminded(cast: Cast, clock: Clock) -> None:
+@pytest.fixture
+def bad_results(cast: Cast, clock: Clock) -> dict[str, Any]:
+    """The street's report of a month in which a department sent a result that did not hold."""
     seat, user = cast.actor(cast.street_seat), cast.actor(cast.dept_user)
     order = a_whistle(by=seat, at=clock.now, lead=cast.units.market_bureau, area_code=COMMUNITY)
     sign(by=user, at=clock.now, order_id=order.pk)
@@ -129,8 +133,12 @@ def test_a_department_that_sends_bad_results_is_to_be_reminded(cast: Cast, clock
     run(clock.now)
     report = Report.objects.get(kind=Kind.MONTH, area_id=COMMUNITY)
     Caller(cast.station_chief).post(f"reports/{report.pk}/send")
-    street = Caller(cast.street_seat)
-    made = street.post("street_reports", {"street": STREET, "first": "2026-11-01"}).json()
+    made = Caller(cast.street_seat).post("street_reports", {"street": STREET, "first": "2026-11-01"})
+    return dict(made.json())
+
+
+def test_a_department_that_sends_bad_results_is_to_be_reminded(cast: Cast, bad_results: dict[str, Any]) -> None:
+    made, street = bad_results, Caller(cast.street_seat)
     letter = made["letters"][0]
     assert letter["to"] == str(cast.units.market_bureau.pk)
     assert "退回重办 1 件" in letter["body"]
@@ -144,6 +152,61 @@ def test_a_department_that_sends_bad_results_is_to_be_reminded(cast: Cast, clock
     assert Proposal.objects.get().state == "kept", "what somebody decided stays when the figures are drawn anew"
     paper = "".join(page.extract_text() for page in _pages(street, made["id"]))
     assert "建议发出的工作提示函" in paper
+
+
+def test_the_letter_that_is_to_be_written_goes_out_and_is_answered(
+    cast: Cast, clock: Clock, bad_results: dict[str, Any]
+) -> None:
+    letter = bad_results["letters"][0]
+    said = {**_said(letter), "state": "kept"}
+    Caller(cast.street_seat).post(f"reports/{bad_results['id']}/letters/{letter['id']}", said)
+    written = _sent(cast, bad_results["id"], letter["id"])
+    assert written.number == "西亭综提〔2026〕1号"
+    assert written.due_at == datetime(2026, 12, 7, 23, 59, 59, 999999, tzinfo=CHINA), "five working days"
+    pdf = PdfReader(io.BytesIO(cast.client(cast.dept_user).get(f"/papers/{written.paper_id}.pdf").content))
+    assert "西亭综提〔2026〕1号" in pdf.pages[0].extract_text()
+
+    # half of the time, a reply that says too little, one that holds
+    clock.set(datetime(2026, 12, 3, 23, 0, tzinfo=CHINA))
+    while fire_due(at=clock.now):
+        pass
+    seat, bureau = cast.client(cast.street_seat), cast.client(cast.dept_user)
+    assert written.subject in bureau.get("/due/").content.decode()
+    _press(bureau, written, "reply", text="收到。")
+    _press(seat, written, "send_back", reason="没有说明原因和办结日期。")
+    assert "没有说明原因和办结日期。" in bureau.get(f"/letters/{written.code}/").content.decode()
+    _press(bureau, written, "reply", text="因无现场照片被退回，已于12月3日补齐办结。")
+    for verb in ("check", "close"):
+        _press(seat, written, verb)
+    written.refresh_from_db()
+    assert (written.state, written.round, written.late_at) == ("closed", 1, None)
+
+
+def _sent(cast: Cast, report_id: str, proposal_id: str) -> Letter:
+    """The seat of the street writes it from what is proposed, once; its chief approves, it goes out with a number."""
+    seat, chief, bureau = (cast.client(each) for each in (cast.street_seat, cast.street_chief, cast.dept_user))
+    begin = f"/letters/new/?proposal={proposal_id}"
+    assert begin in seat.get(f"/reports/{report_id}/").content.decode()
+    form = seat.get(begin).context["form"]
+    words = {name: form[name].value() or "" for name in form.fields if name not in {"copies", "version"}}
+    assert "退回重办 1 件" in words["situation"]
+    assert words["measures"].startswith("逐件核对")
+    for _ in range(2):
+        assert seat.post("/letters/new/", {**words, "kind": "reminder", "key": "w"}).status_code == 303
+    written = Letter.objects.get(proposal=proposal_id)
+    again = seat.post("/letters/new/", {**words, "kind": "reminder", "key": "other"})
+    assert (again.status_code, written.code in again.content.decode()) == (422, True), "one letter for one reason"
+    _press(seat, written, "approve", status=403)
+    for who, verb in ((chief, "approve"), (seat, "number"), (seat, "send"), (bureau, "receive")):
+        _press(who, written, verb)
+    written.refresh_from_db()
+    return written
+
+
+def _press(browser: Any, letter: Letter, verb: str, *, status: int = 303, **said: str) -> None:
+    letter.refresh_from_db()
+    answer = browser.post(f"/letters/{letter.code}/{verb}/", {"key": f"{verb}-{letter.version}", **said})
+    assert (verb, answer.status_code) == (verb, status)
 
 
 def _said(letter: dict[str, Any]) -> dict[str, Any]:
