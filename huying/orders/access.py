@@ -10,6 +10,7 @@ other from which it was barred. Nobody rules on an objection to the order that t
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -17,6 +18,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from huying.core.clock import now
 from huying.core.errors import NotAllowed, NotFound
 from huying.orders.matters import concerned_among
 from huying.orders.models import Department, Order, Orders
@@ -67,6 +69,8 @@ PROCESS = frozenset({"former", "recorded", "inspector", "district"})
 ORGANISED = frozenset({"lead", "assist"})
 """They know what the minimised form says of the parties; so do those who issued it."""
 KNOWING = ORGANISED | {"issuer", "caller"}
+KEEPS_DAYS = 30
+"""So long after its end those who worked on an order may still read it (domain 5.2)."""
 
 
 class OwnOrder(NotAllowed):
@@ -88,7 +92,7 @@ def standings(actor: Actor, order: Order) -> set[str]:
     rows = order.departments.filter(organisation_id__in=mine).values_list("part", "organisation_id", "released_at")
     parts = list(rows) if mine else []
     for part, organisation_id, released_at in parts:
-        if released_at is not None:
+        if released_at is not None or long_over(order):
             found.add("former")
             continue
         found.add(str(part))
@@ -99,6 +103,11 @@ def standings(actor: Actor, order: Order) -> set[str]:
     if records_meeting(actor, order):
         return found - RULING | {"recorder"}
     return found or ({"recorded"} if actor.has(STREET) and recorded(actor, order) else set())
+
+
+def long_over(order: Order) -> bool:
+    """Whether it ended so long ago that departments read no more of the people in it than that it was (domain 5.2)."""
+    return order.ended_at is not None and order.ended_at < now() - timedelta(days=KEEPS_DAYS)
 
 
 def _issued(actor: Actor, order: Order) -> bool:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from huying.clocks.pausing import Stood, pauses_of
 from huying.clocks.queries import ClockLine, lines_of
 from huying.core.errors import NotFound
-from huying.orders.access import KNOWING, ORGANISED, PROCESS, RULING, standings
+from huying.orders.access import KNOWING, ORGANISED, PROCESS, RULING, long_over, standings
 from huying.orders.extensions import longest
 from huying.orders.models import (
     Callback,
@@ -65,6 +65,11 @@ class Detail:
     def former(self) -> bool:
         """Only released by a ruling: title, state and ruling are all that is left to read."""
         return self.held <= {"former"}
+
+    @property
+    def long_over(self) -> bool:
+        """Whether it ended longer ago than those who worked on it read it."""
+        return long_over(self.order)
 
     @property
     def knows(self) -> bool:

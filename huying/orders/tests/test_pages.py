@@ -14,7 +14,9 @@ from huying.orders.commands.report import Result, report
 from huying.orders.commands.sign import sign
 from huying.orders.models import Order, OrderAttachment
 from huying.orders.rules import State
+from huying.papers.models import Paper
 from huying.people.models import Person
+from tests.api import Caller
 from tests.cast import Cast
 from tests.pictures import png
 
@@ -148,6 +150,31 @@ def test_a_department_that_a_ruling_released_reads_no_more_of_the_matter(cast: C
     assert "油烟直排" not in former
     assert "三定方案" in former
     assert "陈女士" in text_of(cast, cast.city_user, f"/orders/{order.code}/")
+
+
+def test_thirty_days_after_the_end_a_department_reads_the_course_alone(cast: Cast, order: Order, clock: Clock) -> None:
+    """Domain 5.2: what a body needed of people for its work ends with the work and thirty days."""
+    address = f"/orders/{order.code}/"
+    photo = {"title": "现场图", "photo": SimpleUploadedFile("a.png", png(), "image/png")}
+    assert cast.client(cast.district_seat).post(f"{address}attach/", photo).status_code == 303
+    file = f"{address}files/{OrderAttachment.objects.get().file}"
+    press(cast, cast.district_seat, order, "release", attachment=str(OrderAttachment.objects.get().pk))
+    paper = f"/papers/{Paper.objects.get(stream=order.stream).pk}/"
+    assert press(cast, cast.district_seat, order, "cancel", reason="派错了") == 303
+    clock.advance(days=30)
+    assert "陈女士" in text_of(cast, cast.dept_user, address)
+    assert b"".join(cast.client(cast.dept_user).get(file))
+    clock.advance(days=1)
+    page = text_of(cast, cast.dept_user, address)
+    assert "陈女士" not in page
+    assert "油烟直排，夜间" not in page
+    assert "办结已超过 30 天" in page
+    caller = Caller(cast.dept_user)
+    told = caller.get(f"orders/{order.code}").json()
+    assert (told["parties"], told["summary"]) == ("", "")
+    for url in (file, paper):
+        assert cast.client(cast.dept_user).get(url).status_code == 404, url
+    assert "陈女士" in text_of(cast, cast.district_seat, address)
 
 
 def test_the_list_of_the_centre_narrows(cast: Cast, order: Order, clock: Clock) -> None:
