@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from huying.cases.testing import a_case
 from huying.clocks.commands.fire import fire_due
 from huying.core.clock import CHINA
 from huying.core.testing import Clock
@@ -201,3 +202,22 @@ def test_the_list_is_narrowed_and_taken_along(cast: Cast, clock: Clock) -> None:
     assert listed(cast.client(cast.district_chief), "&late=1") == 1
     assert listed(cast.client(cast.dept_user)) == 1
     assert Letter.objects.filter(state=State.DRAFT).count() == 1
+
+
+def test_a_matter_tells_its_letters_and_leads_to_a_new_one(cast: Cast, clock: Clock, order: Order) -> None:
+    letter = a_sent_letter(
+        by=cast.actor(cast.inspector),
+        chief=cast.actor(cast.district_chief),
+        at=clock.now,
+        to=cast.units.market_bureau,
+        matters=(order.code,),
+    )
+    page = cast.client(cast.district_seat).get(f"/orders/{order.code}/").content.decode()
+    assert f"/letters/{letter.code}/" in page
+    assert f"/letters/new/?matter={order.code}" in page
+    bureau = cast.client(cast.dept_user).get(f"/orders/{order.code}/").content.decode()
+    assert f"/letters/{letter.code}/" in bureau
+    assert "/letters/new/" not in bureau
+    case = a_case(owner=cast.units.street_center, area_code="990108001005")
+    shown = cast.client(cast.street_seat).get(f"/cases/{case.code}/").content.decode()
+    assert f"/letters/new/?matter={case.code}" in shown
