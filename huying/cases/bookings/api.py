@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Query, Router
 from pydantic import Field
 
 from huying.cases.api.cases import READ, WRITE
@@ -20,10 +20,11 @@ from huying.cases.bookings.commands.ask_service import ask_service, take_back_se
 from huying.cases.bookings.commands.book import Appointment
 from huying.cases.bookings.commands.conclude import NotYet, conclude
 from huying.cases.bookings.models import ServiceRequest
-from huying.cases.bookings.queries.requests import of_case, request_of, waiting_for
+from huying.cases.bookings.queries.requests import WITH, of_case, request_of, requests_for
 from huying.cases.queries.found import by_code
 from huying.core.clock import now
 from huying.core.rest.answers import JSON, act
+from huying.core.rest.pages import LONGEST, Cursor, Limit, paged
 from huying.core.rest.values import Asked, Instant, Line, Moment, Told, Word, Words
 from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
@@ -82,11 +83,24 @@ class ServiceList(Told):
     items: list[ServiceTold]
 
 
-@router.get("/services", auth=Allowed(READ), response=ServiceList, summary="List requests to desks")
-def list_services(request: HttpRequest) -> HttpResponse:
-    """Those that wait: for a desk its own, for others of the cases that they work on; the oldest first, 200 at most."""
-    rows = [line.row for line in waiting_for(actor_in(request), now())]
-    return _json(ServiceList(items=[_told(row) for row in rows]))
+class ServicePage(ServiceList):
+    """A page of requests."""
+
+    next: str | None = Field(description="Give it as `cursor` to get the next page; null at the end.")
+
+
+class ServicesWanted(Asked):
+    """Which page."""
+
+    cursor: Cursor = ""
+    limit: Limit = LONGEST
+
+
+@router.get("/services", auth=Allowed(READ), response=ServicePage, summary="List requests to desks")
+def list_services(request: HttpRequest, wanted: Query[ServicesWanted]) -> HttpResponse:
+    """Those that wait: for a desk its own, for others of the cases that they work on; the newest first."""
+    rows = requests_for(actor_in(request)).select_related(*WITH)
+    return paged(request, rows, _told, cursor=wanted.cursor, limit=wanted.limit)
 
 
 @router.get("/cases/{case_code}/services", auth=Allowed(READ), response=ServiceList, summary="Services of a case")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,7 +22,7 @@ from huying.cases.rules import ENDED
 from huying.core.errors import NotFound
 from huying.people.access import Actor
 
-MOST = 200
+PAGE = 50
 MOST_OVER = 20
 TONES = {"asked": "action", "taken": "action", "declined": "warn", "concluded": "answer", "ended": "outline"}
 WITH = ("case", "organisation", "booking__resource", "asked_by", "answered_by")
@@ -64,15 +63,42 @@ def _asks(case: Case, reach: Reach) -> bool:
     return case.state not in ENDED and bool(reach.standings & BOOKS_FOR) and not reach.recused
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A page of what waits: its lines, how many wait in all, how many of them too long, and which page it is."""
+
+    lines: list[Line]
+    total: int
+    late: int
+    page: int
+    pages: int
+
+
+def waiting(actor: Actor, at: datetime, *, page: int = 1, with_: UUID | None = None) -> Waiting:
+    """A page of the requests that wait, or the last one; `with_` is one that stands above them wherever it belongs."""
+    rows = requests_for(actor)
+    total, late = rows.count(), rows.filter(state="asked", due_at__lt=at).count()
+    pages = max(1, -(-total // PAGE))
+    number = min(page, pages)
+    lines = _listed(actor, rows.order_by("asked_at", "pk")[(number - 1) * PAGE : number * PAGE], at)
+    if with_ and all(line.row.pk != with_ for line in lines):
+        lines = _listed(actor, rows.filter(pk=with_), at) + lines
+    return Waiting(lines, total, late, number, pages)
+
+
 def waiting_for(actor: Actor, at: datetime) -> list[Line]:
-    """The open requests to this person's desks, and those of the cases that they work on; the oldest first."""
+    """The first page of it, the oldest first."""
+    return waiting(actor, at).lines
+
+
+def requests_for(actor: Actor) -> QuerySet[ServiceRequest]:
+    """The open requests to this person's desks, and those of the cases that they work on. Raises NotFound."""
     if not actor.has(READERS):
         raise NotFound
     own = asked_of(actor)
     if actor.has(BOOKERS):
         own |= Q(case__in=Case.objects.filter(readable(actor)).values("pk"))
-    rows = ServiceRequest.objects.filter(own, state__in=OPEN_REQUESTS)
-    return _listed(actor, rows.order_by("asked_at", "pk")[:MOST], at)
+    return ServiceRequest.objects.filter(own, state__in=OPEN_REQUESTS)
 
 
 def over_for(actor: Actor, at: datetime) -> list[Line]:
@@ -130,8 +156,3 @@ def line_of(actor: Actor, row: ServiceRequest, at: datetime, reach: Reach, *, re
         may_conclude=serves and row.state == "taken" and booking is not None and at >= booking.starts_at,
         may_take_back=asks and row.state == "asked",
     )
-
-
-def late_among(lines: Iterable[Line]) -> int:
-    """How many have waited too long."""
-    return sum(line.late for line in lines)

@@ -108,6 +108,39 @@ def test_the_desk_reads_the_case_masked(cast: Cast, clock: Clock, case: Case, no
     assert desk.get(page).status_code == 404
 
 
+def test_no_request_is_lost_to_sight(cast: Cast, clock: Clock, case: Case, notary: Person, hours: Resource) -> None:
+    """Once two hundred were shown, and nobody was told of the others."""
+    first = asked(cast, clock, case)
+    fields = [each.attname for each in Case._meta.concrete_fields if each.attname not in {"id", "code"}]
+    same = {name: getattr(case, name) for name in fields}
+    cases = Case.objects.bulk_create(Case(**same, code=f"261101-{number:06}-1") for number in range(220))
+    like = {name: getattr(first, name) for name in ("service", "organisation", "note", "asked_by", "due_at", "answer")}
+    later = first.asked_at + timedelta(minutes=1)
+    rows = ServiceRequest.objects.bulk_create(ServiceRequest(**like, case=each, asked_at=later) for each in cases)
+    desk, where = cast.client(notary), reverse("bookings:requests")
+    pages = [desk.get(f"{where}?page={number}").content.decode() for number in range(1, 6)]
+    assert all(any(each.code in page for page in pages) for each in [case, *cases])
+    assert case.code in pages[0], "the oldest first"
+    assert "共 221 项，第 5 页，共 5 页" in pages[4]
+    for odd in ("0", "x", "99999", "-1"):
+        assert desk.get(f"{where}?page={odd}").status_code == 200
+    last = max(rows, key=lambda row: row.pk)
+    body = {"resource": str(hours.pk), "day": "2026-11-23", "starts_at": "21:00", "ends_at": "22:00", "key": "t"}
+    wrong = desk.post(reverse("bookings:answer", args=[last.pk, "take"]), body)
+    assert wrong.status_code == 422
+    assert 'value="21:00"' in wrong.content.decode(), "what was typed stands there, whichever page it was on"
+    program, told, cursor = Caller(notary), set(), ""
+    while answer := program.get(f"services?limit=100&cursor={cursor}").json():
+        told |= {each["id"] for each in answer["items"]}
+        cursor = answer["next"]
+        if not cursor:
+            break
+    assert told == {str(row.pk) for row in ServiceRequest.objects.all()}
+    assert program.get("services?cursor=x").json()["field"] == "cursor"
+    clock.advance(days=8)
+    assert "221 项逾期未答复" in cast.client(notary).get(where).content.decode(), "all that are late are counted"
+
+
 def test_over_the_api(cast: Cast, clock: Clock, case: Case, notary: Person, hours: Resource) -> None:
     clerk, desk = Caller(cast.window_clerk), Caller(notary)
     unknown = clerk.post(f"cases/{case.code}/services", {"service": "astrology"})

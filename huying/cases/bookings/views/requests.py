@@ -21,7 +21,7 @@ from huying.cases.bookings.commands.book import Appointment
 from huying.cases.bookings.commands.conclude import NotYet, conclude
 from huying.cases.bookings.models import Resource, ServiceRequest
 from huying.cases.bookings.panels import page_of, services_of
-from huying.cases.bookings.queries.requests import Line, late_among, over_for, request_of, waiting_for
+from huying.cases.bookings.queries.requests import Line, over_for, request_of, waiting
 from huying.cases.bookings.requesting import resources_of
 from huying.cases.models import Case
 from huying.cases.queries.case import detail_of
@@ -33,6 +33,7 @@ from huying.core.idempotency import once
 from huying.core.ids import new_id
 from huying.people.access import Actor
 from huying.people.forms import tell
+from huying.people.requests import asked
 
 Filled = Mapping[tuple[UUID, str], django_forms.Form]
 FORMS: dict[str, type[django_forms.Form]] = {
@@ -59,7 +60,7 @@ class Row:
 def requests(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What waits for the desks of this person, or in the cases that they work on."""
     require_reading(actor)
-    return _page(request, actor, {})
+    return _page(request, actor, {}, page=_number(asked(request, "page")))
 
 
 @require_POST
@@ -138,13 +139,13 @@ def _case_page(request: HttpRequest, actor: Actor, case: Case, form: forms.AskSe
     return render(request, "cases/case.html", {"detail": detail}, status=status)
 
 
-def _page(request: HttpRequest, actor: Actor, filled: Filled, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, actor: Actor, filled: Filled, status: int = 200, *, page: int = 1) -> HttpResponse:
     at = now()
-    waiting = waiting_for(actor, at)
-    own = resources_of([line.row for line in waiting if line.may_answer])
+    shown = waiting(actor, at, page=page, with_=next((key for key, _verb in filled), None))
+    own = resources_of([line.row for line in shown.lines if line.may_answer])
     context: dict[str, Any] = {
-        "waiting": [_row(line, filled, own.get(line.row.pk, [])) for line in waiting],
-        "late": late_among(waiting),
+        "waiting": [_row(line, filled, own.get(line.row.pk, [])) for line in shown.lines],
+        "shown": shown,
         "over": over_for(actor, at),
         "key": new_id(),
     }
@@ -163,3 +164,8 @@ def _row(line: Line, filled: Filled, own: list[Resource]) -> Row:
         made[verb] = form
     wrong = next((verb for where, verb in filled if where == key), "")
     return Row(line, made, bool(resources), wrong)
+
+
+def _number(text: str) -> int:
+    """The page of a work list that is asked for; the first where the address means nothing."""
+    return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) < 6 and int(text) else 1
