@@ -38,7 +38,7 @@ def _diverted(data: Data) -> str:
 
 @tells("cases.CaseDisposed")
 def _disposed(data: Data) -> str:
-    return _("当场办结") if data["on_the_spot"] else _("办结")
+    return _("当场办结") if data["on_the_spot"] else _("已经办结")
 
 
 @tells("cases.CaseWithdrawn")

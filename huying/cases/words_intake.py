@@ -62,7 +62,7 @@ PETITION_ROUTE_WORDS: Words = {
     "petition": _("六、不属于以上情形，由信访程序办理"),
 }
 """The six ways, in the order of 信访工作条例 31."""
-PETITION_STAGE_WORDS: Words = {"first": _("办理"), "review": _("复查"), "recheck": _("复核")}
+PETITION_STAGE_WORDS: Words = {"first": _("首次办理"), "review": _("复查"), "recheck": _("复核")}
 PETITION_ANSWER_WORDS: Words = {
     "support": _("支持"),
     "explain": _("解释说明"),

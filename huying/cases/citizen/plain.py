@@ -64,7 +64,7 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.CaseAccepted": lambda _data: _("受理"),
     "cases.CaseNotAccepted": lambda _data: _("不予受理，已告知理由和其他途径"),
     "cases.CaseDiverted": lambda _data: _("交给承办单位"),
-    "cases.CaseDisposed": lambda _data: _("办结"),
+    "cases.CaseDisposed": lambda _data: _("已经办结"),
     "cases.CaseWithdrawn": lambda _data: _("撤回"),
     "cases.CaseSentElsewhere": lambda _data: _("转到其他途径"),
     "cases.CaseReopened": lambda _data: _("重新办理"),

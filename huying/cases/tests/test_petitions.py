@@ -286,3 +286,16 @@ def test_a_petition_may_be_sorted_at_the_window(cast: Cast, clerk: Actor, clock:
     sent = NewPetition("appeal", "petition")
     case = registered(cast.petition_clerk, line="petition", petition=sent)
     assert accept(by=clerk, at=clock.now, case_id=case.pk).state == "accepted"
+
+
+def test_in_english_each_word_says_what_it_is_about(cast: Cast, clock: Clock) -> None:
+    """办理 is a stage here and a heading elsewhere, 办结 a fact here and a button elsewhere."""
+    case = registered(cast.petition_clerk, line="petition", category="land", parties=(TENANT,))
+    by = cast.actor(cast.petition_clerk)
+    accept(by=by, at=clock.now, case_id=case.pk, said=Acceptance(petition_class="appeal", route="petition"))
+    dispose(by=by, at=clock.now, case_id=case.pk, result=Result(text="经查，不予支持。", answer="reject"))
+    browser = cast.client(cast.petition_clerk)
+    page = browser.get(f"/cases/{case.code}/", headers={"accept-language": "en"}).content.decode()
+    assert "Answer (first handling): Not supported" in page
+    assert "Answer (Acts)" not in page
+    assert "<dt>Registered</dt>" in page
