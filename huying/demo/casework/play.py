@@ -26,6 +26,7 @@ from huying.demo.casework.deliberations import play_deliberations
 from huying.demo.casework.enterprises import play_enterprises
 from huying.demo.casework.further import STORIES
 from huying.demo.casework.hazards import play_hazards
+from huying.demo.casework.letters import play_letters
 from huying.demo.casework.reports import play_reports
 from huying.demo.casework.scripts import Scene, StillToCome
 from huying.demo.casework.subsidies import play_subsidies
@@ -75,6 +76,7 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
     progress(f"{play_enterprises(people, at)} enterprises 家企业")
     progress(f"{play_deliberations(at)} deliberations 场议事")
     progress(f"{play_hazards(at)} hazards 处隐患")
+    progress(f"{play_letters(people, at)} letters 份函件")
     progress(f"{play_reports(at)} reports of last month 份上月研判报告")
     progress(f"{played} matters played 件事项")
     return played

@@ -13,6 +13,7 @@ from huying.demo.casework.subsidies import LEFT_AS
 from huying.demo.load import load
 from huying.orders.models import Order
 from huying.places.models import Area
+from huying.supervision.letters.models import Letter
 from huying.supervision.models import Subsidy
 from tests.cast import forget
 
@@ -54,6 +55,9 @@ def test_every_state_and_every_community_and_nothing_twice(told: list[str], cloc
     assert {subsidy.state for subsidy in Subsidy.objects.all()} <= set(LEFT_AS)
     assert Subsidy.objects.filter(state="paid").exists()
     assert {room.state for room in Deliberation.objects.all()} == {"open", "publicity", "closed"}
+    assert set(Letter.objects.values_list("state", flat=True)) == {
+        *("draft", "approved", "sent", "received", "replied", "closed")
+    }
     assert told[-1].startswith("134 ")
     assert not any("overtaken" in line for line in told), "no clock of a worker runs here"
     assert play(told.append, each=2, at=clock.now) == 0

@@ -45,7 +45,7 @@ def from_matters(actor: Actor, kind: Kind, codes: Sequence[str], at: datetime) -
         clocks = lines_of_many([matter.stream for matter in matters], at)
         told = [_told(matter, clocks[matter.stream]) for matter in matters]
         late = sum(line.missed for lines in clocks.values() for line in _running(lines))
-        bases = dict.fromkeys(line.basis or line.word for lines in clocks.values() for line in _running(lines))
+        bases = dict.fromkeys(_basis(line) for lines in clocks.values() for line in _running(lines))
         answers = {matter.answers for matter in matters if matter.answers}
         return Outline(
             kind=kind,
@@ -71,6 +71,11 @@ def from_proposal(proposal: Proposal) -> Outline:
 
 def _running(lines: Sequence[ClockLine]) -> list[ClockLine]:
     return [line for line in lines if line.stopped_at is None and not line.right]
+
+
+def _basis(line: ClockLine) -> str:
+    """The article of the law, or the rule by its name."""
+    return line.basis or _("“{clock}”的期限规定").format(clock=line.word)
 
 
 def _told(matter: Matter, lines: Sequence[ClockLine]) -> str:

@@ -1,4 +1,4 @@
-"""Brings to the pages of orders, cases and hazards which letters are about them, and the way to a new one."""
+"""Brings to the pages of orders, cases, hazards and letters which letters are about them, and the way to a new one."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _LAST = 90
 
 @panel("hazard", "supervision_letters/parts/panel.html")
 @panel("order", "supervision_letters/parts/panel.html")
+@panel("letter", "supervision_letters/parts/panel.html")
 def letters_about(actor: Actor, matter: Any) -> dict[str, Any] | None:
     """The letters about a matter that this person may know of; None for whom there are none and who writes none."""
     rows = visible_to(actor).filter(concerns__stream=matter.stream).order_by("-drafted_at", "-pk")[:MOST]

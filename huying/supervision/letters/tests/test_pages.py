@@ -221,3 +221,16 @@ def test_a_matter_tells_its_letters_and_leads_to_a_new_one(cast: Cast, clock: Cl
     case = a_case(owner=cast.units.street_center, area_code="990108001005")
     shown = cast.client(cast.street_seat).get(f"/cases/{case.code}/").content.decode()
     assert f"/letters/new/?matter={case.code}" in shown
+
+
+def test_a_letter_that_was_not_answered_gives_reason_for_a_heavier_one(cast: Cast, clock: Clock) -> None:
+    clock.set(MONDAY)
+    by, chief = cast.actor(cast.inspector), cast.actor(cast.district_chief)
+    letter = a_sent_letter(by=by, chief=chief, at=clock.now, to=cast.units.market_bureau)
+    clock.advance(days=10)
+    browser = cast.client(cast.inspector)
+    begin = f"/letters/new/?matter={letter.code}"
+    assert begin in browser.get(f"/letters/{letter.code}/").content.decode()
+    words = browser.get(f"{begin}&kind=warning").context["form"].initial
+    assert letter.code in words["risk"]
+    assert (words["to"], words["basis"]) == (cast.units.market_bureau.pk, "“提示函回复”的期限规定")
