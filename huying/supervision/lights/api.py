@@ -31,7 +31,7 @@ from huying.supervision.lights.works import WORKS
 
 router = Router(tags=["supervision"])
 READ, WRITE = "supervision:read", "supervision:write"
-Kind = Literal["incident", "order", "case", "hazard", "service", "filing", "report"]
+Kind = Literal["incident", "order", "case", "hazard", "service", "filing", "letter", "report"]
 Why = Annotated[str, StringConstraints(max_length=MOST_WHY, pattern=NO_NUL)]
 Code = Annotated[str, StringConstraints(max_length=40, pattern=NO_NUL)]
 _CODE = "261121-482053-7"

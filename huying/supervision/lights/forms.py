@@ -100,7 +100,9 @@ class FindSupervision(_Where):
     def sought(self) -> Sought:
         """What was chosen; call it when it is valid."""
         data = self.cleaned_data
-        return Sought(state=data["state"], open={"yes": True, "no": False}.get(data["open"]), **self.where())
+        where = self.where()
+        over = {"yes": True, "no": False}.get(data["open"])
+        return Sought(data["state"], where["kind"], where["area"], where["body"], over)
 
 
 def _words(label: Any, *, required: bool = True, hint: Any = "") -> forms.CharField:
@@ -136,7 +138,7 @@ class Resolve(forms.Form):
     """提交整改: what was done, with proof."""
 
     proof = _words(_("整改情况"))
-    files = Photos(label=_("证明材料"), help_text=_("照片或 PDF，1 至 9 份"))
+    photos = Photos(label=_("证明材料"), help_text=_("照片或 PDF，1 至 9 份"))
 
 
 SHAPES: dict[str, type[forms.Form]] = {

@@ -11,6 +11,7 @@ from huying.core.tables.values import Light, State
 from huying.supervision.lights.queries.board import Line
 from huying.supervision.lights.queries.listed import Listed
 from huying.supervision.lights.rules import Difficulty
+from huying.supervision.lights.rules import State as Stands
 from huying.supervision.lights.words import DIFFICULTIES, STATES, TONES
 
 _CELLS = "supervision_lights/parts/cells"
@@ -25,7 +26,7 @@ def _light(row: Line) -> Light:
 
 
 def _state(row: Line) -> State | None:
-    return State(row.supervised, TONES.get(row.supervision.state, "")) if row.supervision else None
+    return State(row.supervised, TONES.get(Stands(row.supervision.state), "")) if row.supervision else None
 
 
 LIGHTS = declared(
@@ -51,7 +52,7 @@ LIGHTS = declared(
             Column("urge", _("催办"), "urged_at", draw=f"{_CELLS}/urge.html", exported=False),
         ),
         none=_("没有超期和将到期的事项"),
-        how=_("吹哨、工单、事项、隐患、企业服务和报告的期限过半后亮黄灯，超期亮红灯，都会出现在这里。"),
+        how=_("吹哨、工单、事项、隐患、企业服务、函件和报告的期限过半后亮黄灯，超期亮红灯，都会出现在这里。"),
         missed=_("换一个条件，或清除筛选再看。"),
     )
 )

@@ -35,6 +35,8 @@ from huying.supervision.grid_reports.access import visible as reports_visible
 from huying.supervision.grid_reports.models import Report
 from huying.supervision.grid_reports.rules import WRITABLE
 from huying.supervision.grid_reports.words import KIND_WORDS
+from huying.supervision.letters.access import visible_to as letters_visible
+from huying.supervision.letters.models import Letter
 
 Rows = Callable[[Actor], QuerySet[Any]]
 STEPS = frozenset({"receive", "dispatch", "arrive", "report"})
@@ -95,6 +97,10 @@ def _at(name: str, attribute: str = "code") -> Callable[[Any], str]:
     return lambda row: reverse(name, args=[getattr(row, attribute)])
 
 
+def _subject(row: Letter) -> str:
+    return row.subject
+
+
 def _titled(row: Any) -> str:
     return str(row.title)
 
@@ -131,6 +137,14 @@ WATCHED: dict[str, Watched] = {
         _at("enterprises:filing"),
         area="enterprise__area_code",
         around=("enterprise", "chemical"),
+    ),
+    "letter": Watched(
+        _("函件"),
+        Letter.objects,
+        letters_visible,
+        _subject,
+        _at("letters:letter"),
+        body=("to_id",),
     ),
     "report": Watched(
         _("研判报告"),

@@ -23,6 +23,7 @@ from huying.supervision.lights.access import may_supervise
 from huying.supervision.lights.models import Supervision, Urge
 from huying.supervision.lights.queries.lit import RANKS, SEND_UP, Counts, Narrowed, counted, lit
 from huying.supervision.lights.queries.matters import Matter, matters
+from huying.supervision.lights.rules import State
 from huying.supervision.lights.words import STATES
 
 _CHUNK = 1_000
@@ -58,7 +59,7 @@ class Line:
     @property
     def supervised(self) -> str:
         """The state of its supervision in two to four characters; empty without one."""
-        return str(STATES[self.supervision.state]) if self.supervision else ""
+        return str(STATES[State(self.supervision.state)]) if self.supervision else ""
 
 
 class BoardRows:

@@ -163,8 +163,9 @@ def _reports(matters: QuerySet[Any], at: datetime) -> QuerySet[Any]:
     """Reports of grids that were not sent up yet."""
     stream = Concat(Value(f"{REPORT}:"), Cast("pk", CharField()), output_field=CharField())
     kind = Value(SEND_UP, output_field=CharField())
-    rows = matters.annotate(stream=stream, clock_kind=kind, began=F("drawn_at"), ends=F("due_at"))
-    return rows.annotate(rank=_rank(at, began="drawn_at"))
+    began, ends, rank = F("drawn_at"), F("due_at"), _rank(at, began="drawn_at")
+    rows: QuerySet[Any] = matters.annotate(stream=stream, clock_kind=kind, began=began, ends=ends, rank=rank)
+    return rows
 
 
 def _rank(at: datetime, began: str = "started_at") -> Case:

@@ -151,7 +151,7 @@ def test_it_is_lifted_only_with_proof_that_another_checked(cast: Cast, clock: Cl
     assert (done.state, done.ended_at) == (State.LIFTED, clock.now)
     assert not RunningClock.objects.filter(stream=listed.stream, stopped_at=None).exists()
     last = list(read(listed.stream))[-1]
-    assert (last.type, last.data["in_time"]) == ("supervision_lights.SupervisionLifted", True)
+    assert (last.type, last.data["in_time"]) == ("supervision.SupervisionLifted", True)
     assert due.run(clock.now) == 0
 
 

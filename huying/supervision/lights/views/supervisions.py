@@ -126,12 +126,12 @@ def _done(request: HttpRequest, found: Detail, verb: str, form: forms.Form) -> b
         return False
     said: dict[str, Any] = dict(form.cleaned_data)
     try:
-        if "files" in said:
-            said["files"] = kept(said["files"])
+        if "photos" in said:
+            said["files"] = kept(said.pop("photos"))
         content = {"supervision": found.row.pk, "verb": verb, **said}
         press(request, found.actor, content, lambda: _worked(found, verb, said))
     except (Invalid, Conflict) as refusal:
-        field = "files" if refusal.field == "photo" else refusal.field
+        field = "photos" if refusal.field in {"photo", "files"} else refusal.field
         form.add_error(field if field in form.fields else None, str(refusal))
         return False
     return True
