@@ -79,7 +79,6 @@ DATA = {
     "huying/config/settings.py": "names of languages in their own language",
     "huying/config/reference.py": "a heading of a page in both languages",
     "huying/config/api.py": "the product's own name",
-    "huying/supervision/figures/formalism.py": "words that no figure may hold",
     "huying/ui/gallery.py": "samples of the components",
 }
 """Where Chinese stands outside gettext, and why."""

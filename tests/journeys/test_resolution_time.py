@@ -130,4 +130,4 @@ def test_closure_and_precision_show_numerator_and_denominator(cast: Cast, months
     assert (closure.shown, closure.numerator, closure.denominator) == ("90.91%", 10, 11)
     assert (precision.shown, precision.numerator, precision.denominator) == ("90.91%", 10, 11)
     page = cast.client(cast.district_chief).get("/figures/?since=2026-10-01&until=2026-10-31").content.decode()
-    assert page.count("10/11") == 2
+    assert page.count("10/11") == 3, "closed, confirmed true, and answered"

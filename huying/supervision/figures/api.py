@@ -14,6 +14,7 @@ from huying.core.rest.answers import JSON
 from huying.core.rest.values import AreaCode, Asked, Moment, Told
 from huying.people.api_auth import Allowed, actor_in
 from huying.supervision.figures.access import area_in
+from huying.supervision.figures.alarms import alarms_of
 from huying.supervision.figures.counting import Figure, figures_of
 from huying.supervision.figures.periods import period
 
@@ -37,15 +38,16 @@ class FigureTold(Told):
 
     code: str
     name: str
-    kind: str = Field(description="count: matters; rate: a share from 0 to 1; hours: a mean in hours.")
+    kind: str = Field(description="count: matters; rate: a share from 0 to 1; hours, minutes: a mean time.")
     value: float | None = Field(description="null when there is none to tell; `why` says so.")
     numerator: int | None
     denominator: int | None
-    median: float | None = Field(description="Of hours.")
+    median: float | None = Field(description="Of a time.")
     before: float | None = Field(description="The value of the period before.")
     why: str = Field(
         description="Empty; none: nothing to count; few: counts without a rate; withheld: persons could be told."
     )
+    alarm: str = Field(description="Empty; shrinking: better on a smaller population; undone: faster, and reopened.")
     counted: str
     among: str
     left_out: str
@@ -68,12 +70,14 @@ def list_figures(request: HttpRequest, wanted: Query[FiguresWanted]) -> HttpResp
     area = area_in(actor_in(request), wanted.area)
     days = [each.isoformat() if each else "" for each in (wanted.since, wanted.until, wanted.cut)]
     asked = period(days[0], days[1], days[2], now())
-    items = [_told(each) for each in figures_of(area, asked)]
+    found = figures_of(area, asked)
+    alarms = alarms_of(found)
+    items = [_told(each, alarms.get(each.definition.code, "")) for each in found]
     told = FiguresTold(area=area, since=asked.first, until=asked.last, cut=asked.cut, items=items)
     return HttpResponse(told.model_dump_json(), content_type=JSON)
 
 
-def _told(figure: Figure) -> FigureTold:
+def _told(figure: Figure, alarm: str) -> FigureTold:
     definition = figure.definition
     return FigureTold(
         code=definition.code,
@@ -85,6 +89,7 @@ def _told(figure: Figure) -> FigureTold:
         median=figure.median,
         before=figure.before,
         why=figure.why,
+        alarm=alarm,
         counted=str(definition.told),
         among=str(definition.of),
         left_out=str(definition.left_out),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from psycopg.sql import SQL, Composed
 
 from huying.supervision.figures.declared import DEFINITIONS
-from huying.supervision.figures.definition import FEW, SMALL, Definition
+from huying.supervision.figures.definition import FEW, SMALL, TELLING, Definition
 from huying.supervision.figures.periods import Period
 from huying.supervision.figures.populations import POPULATIONS
 from huying.supervision.figures.within import condition
@@ -24,7 +24,7 @@ NONE, WITHHELD, TOO_FEW = "none", "withheld", "few"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A computed figure. `value` is a number of matters, a share from 0 to 1, or a mean in hours; None when there is
+    """A computed figure. `value` is a number of matters, a share from 0 to 1, or a mean time; None when there is
     none to tell, and `why` then says so: `none` (nothing in the denominator), `few` (counts without a rate),
     `withheld` (persons could be told; then the counts are None as well)."""
 
@@ -35,6 +35,7 @@ class Figure:
     median: float | None
     why: str
     before: float | None = None
+    denominator_before: int | None = None
 
     @property
     def shown(self) -> str:
@@ -65,7 +66,7 @@ def written(definition: Definition, value: float) -> str:
     """A value in the form of its kind."""
     if definition.kind == "rate":
         return f"{value * 100:.2f}%"
-    return f"{value:.1f}" if definition.kind == "hours" else f"{value:.0f}"
+    return f"{value:.1f}" if definition.timed else f"{value:.0f}"
 
 
 _STATEMENT = SQL("SELECT {columns} FROM ({rows}) AS counted_rows WHERE {within}")
@@ -82,15 +83,16 @@ def figures_of(area: str, period: Period, definitions: Iterable[Definition] = DE
     """The figures of an area and what lies below it, each beside that of the period before."""
     wanted = tuple(definitions)
     now, before = _counted(area, period, wanted), _counted(area, period.before, wanted)
-    return [_figure(each, now[each.code], _value(each, before[each.code])[0]) for each in wanted]
+    return [_figure(each, now[each.code], before[each.code]) for each in wanted]
 
 
-def _figure(definition: Definition, counts: Counts, before: float | None) -> Figure:
-    value, why = _value(definition, counts)
+def _figure(definition: Definition, counts: Counts, earlier: Counts) -> Figure:
+    (value, why), (before, why_before) = _value(definition, counts), _value(definition, earlier)
+    of_before = None if why_before == WITHHELD else earlier[1]
     if why == WITHHELD:
-        return Figure(definition, None, None, None, None, why, before)
-    median = round(counts[3], 1) if definition.kind == "hours" and counts[3] is not None else None
-    return Figure(definition, value, counts[0], counts[1], median, why, before)
+        return Figure(definition, None, None, None, None, why, before, of_before)
+    median = round(counts[3], 1) if definition.timed and counts[3] is not None else None
+    return Figure(definition, value, counts[0], counts[1], median, why, before, of_before)
 
 
 def _value(definition: Definition, counts: Counts) -> tuple[float | None, str]:
@@ -99,11 +101,19 @@ def _value(definition: Definition, counts: Counts) -> tuple[float | None, str]:
         return float(numerator), ""
     if not denominator:
         return None, NONE
-    if definition.sensitive and denominator < SMALL:
+    if definition.sensitive and _tells(numerator, denominator):
         return None, WITHHELD
-    if definition.kind == "hours":
+    if definition.timed:
         return (round(mean, 1), "") if mean is not None else (None, NONE)
     return (None, TOO_FEW) if denominator < FEW else (round(numerator / denominator, 6), "")
+
+
+def _tells(numerator: int, denominator: int) -> bool:
+    """Whether counts of what persons said would let somebody find out who said what."""
+    if denominator >= FEW:
+        return False
+    parts = (numerator, denominator - numerator)
+    return denominator < SMALL or any(0 < part < TELLING for part in parts)
 
 
 def _counted(area: str, period: Period, definitions: tuple[Definition, ...]) -> dict[str, Counts]:

@@ -11,11 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.utils.translation import gettext_lazy as _
+
 from huying.supervision.figures.formalism import judged
 
-Kind = Literal["count", "rate", "hours"]
+Kind = Literal["count", "rate", "hours", "minutes"]
 SMALL = 5
-"""A cell of fewer, about what persons said, is not shown: they could be told."""
+"""Of fewer answers of persons nothing is shown: they could be told (domain 9.4, at least five votes)."""
+TELLING = 3
+"""Among fewer than FEW answers a part of fewer than this, the counted or the rest, is not shown either (domain 7)."""
+_UNITS: dict[str, Any] = {"hours": _("小时"), "minutes": _("分钟")}
 FEW = 10
 """Fewer than this are shown as counts, without a rate."""
 
@@ -42,6 +47,16 @@ class Definition:
     left_out: Any = ""
     sensitive: bool = False
     less_is_better: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """Whether it is a mean of times, with a median, and no share."""
+        return self.kind in {"hours", "minutes"}
+
+    @property
+    def unit(self) -> Any:
+        """The unit of a time; empty for everything else."""
+        return _UNITS.get(self.kind, "")
 
 
 _OF_PERSONS = re.compile(

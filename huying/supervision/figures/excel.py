@@ -16,10 +16,11 @@ from huying.people.access import Actor
 from huying.people.commands.export_list import Taken
 from huying.people.lists.exporting import operator_of, sent
 from huying.places.queries import area_name
+from huying.supervision.figures.alarms import alarms_of
 from huying.supervision.figures.counting import Figure
 from huying.supervision.figures.declared import GROUPS
 from huying.supervision.figures.periods import Period
-from huying.supervision.figures.words import KIND_WORDS, WHY_WORDS
+from huying.supervision.figures.words import ALARM_WORDS, KIND_WORDS, WHY_WORDS
 
 
 def figures_book(actor: Actor, at: datetime, figures: Sequence[Figure], *, area: str, period: Period) -> FileResponse:
@@ -27,7 +28,9 @@ def figures_book(actor: Actor, at: datetime, figures: Sequence[Figure], *, area:
     is on record."""
     title = _("{area} 指标").format(area=area_name(area))
     cover = Cover(title, period_words(period), operator_of(actor), at)
-    values = Sheet(cover, _heads(), [_cells(each) for each in figures], name=_("指标"))
+    alarms = alarms_of(figures)
+    rows = [_cells(each, alarms.get(each.definition.code, "")) for each in figures]
+    values = Sheet(cover, _heads(), rows, name=_("指标"))
     filters = (f"area={area}", f"since={period.first}", f"until={period.last}")
     return sent(actor, at, Taken("figures", filters=filters), values, _definitions(cover, figures))
 
@@ -39,11 +42,22 @@ def period_words(period: Period) -> str:
 
 
 def _heads() -> list[Head]:
-    words = (_("类别"), _("指标"), _("本期"), _("单位"), _("分子"), _("分母"), _("中位数"), _("上期"), _("说明"))
-    return [Head(word, width) for word, width in zip(words, (16, 22, 14, 12, 12, 12, 12, 14, 28), strict=True)]
+    words = (
+        _("类别"),
+        _("指标"),
+        _("本期"),
+        _("单位"),
+        _("分子"),
+        _("分母"),
+        _("中位数"),
+        _("上期"),
+        _("说明"),
+        _("数据质量"),
+    )
+    return [Head(word, width) for word, width in zip(words, (16, 22, 14, 12, 12, 12, 12, 14, 28, 40), strict=True)]
 
 
-def _cells(each: Figure) -> list[Any]:
+def _cells(each: Figure, alarm: str) -> list[Any]:
     definition = each.definition
     rate = definition.kind == "rate"
     value, before = (Share(told) if rate and told is not None else told for told in (each.value, each.before))
@@ -57,6 +71,7 @@ def _cells(each: Figure) -> list[Any]:
         each.median,
         before,
         WHY_WORDS[each.why],
+        ALARM_WORDS[alarm],
     ]
 
 

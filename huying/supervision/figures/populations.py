@@ -28,13 +28,15 @@ SELECT
   min(at) FILTER (WHERE type = 'cases.CaseMerged') AS merged_at,
   min(at) FILTER (WHERE type = 'cases.MediationBegun') AS mediated_at,
   min(at) FILTER (WHERE resolves AND version > undone) AS resolved_at,
+  min(at) FILTER (WHERE resolves) AS first_resolved_at,
+  min(at) FILTER (WHERE type = 'cases.CaseReopened' AND version > resolved) AS reopened_at,
   min(at) FILTER (WHERE ends AND version > undone) AS ended_at,
   min(at) FILTER (WHERE sues) AS suit_at,
   min(at) FILTER (WHERE type = 'cases.CaseVisited' AND data->>'satisfied' = 'true' AND version > suit
     AND version > undone) AS suit_ended_at
 FROM (
   SELECT *, coalesce(max(version) FILTER (WHERE type = 'cases.CaseReopened') OVER (), 0) AS undone,
-    min(version) FILTER (WHERE sues) OVER () AS suit
+    min(version) FILTER (WHERE sues) OVER () AS suit, min(version) FILTER (WHERE resolves) OVER () AS resolved
   FROM (
     SELECT at, type, version, data,
       type = 'cases.AgreementTookEffect' OR (type = 'cases.CaseDisposed' AND data->>'result' = 'solved') AS resolves,
@@ -70,7 +72,7 @@ SELECT c.id, c.code, c.area_code, c.line, c.source, c.registered_at, e.*,
   c.category, c."group" AS collective, c.place_id,
   (extract(epoch FROM e.resolved_at - e.accepted_at) - coalesce(paused.seconds, 0)) / 3600 AS hours,
   NOT <unperformed> AS performed,
-  length(o.area_id) > 6 AS in_street,
+  length(o.area_id) > 6 AS in_street, o.kind IN ('district_center', 'street_center') AS in_center,
   EXISTS (SELECT FROM cases_ledger_origin AS g WHERE g.case_id = c.id) AS imported,
   EXISTS (SELECT FROM cases_citizen_rating AS r WHERE r.case_id = c.id AND r.at < %(cut)s) AS rated
 FROM cases_case AS c
@@ -152,7 +154,9 @@ WHERE o.area_code LIKE %(area)s AND o.state <> 'cancelled' AND o.issued_at < %(c
 """
 WHISTLES = """
 SELECT i.id, i.code, i.area_code, i.raised_at, i.state, i.template, i.place_id, i.unit_id, i.grid_code,
-  coalesce(i.closed_at < %(cut)s, false) AS closed, i.escalated_at < %(cut)s AS escalated,
+  coalesce(i.closed_at < %(cut)s, false) AS closed,
+  coalesce(least(i.received_at, i.dispatched_at, i.responding_at, i.on_scene_at) < %(cut)s, false) AS acknowledged,
+  i.escalated_at < %(cut)s AS escalated,
   coalesce(i.on_scene_at, i.controlled_at, i.ended_at, i.closed_at) < %(cut)s AS seen_to
 FROM incidents_incident AS i
 WHERE i.area_code LIKE %(area)s AND i.raised_at >= %(since)s AND i.raised_at < %(cut)s
@@ -176,6 +180,32 @@ WHISTLE_RATINGS = """
 SELECT i.id, i.code, i.area_code, r.at AS rated_at, r.score
 FROM patrols_resident_matterrating AS r JOIN incidents_incident AS i ON i.code = r.code
 WHERE i.area_code LIKE %(area)s AND r.at >= %(since)s AND r.at < %(cut)s
+"""
+WHISTLE_LIMITS = """
+SELECT i.id, i.code, i.area_code, i.raised_at, k.kind, i.on_scene_at,
+  coalesce(CASE k.kind WHEN 'arrive' THEN i.on_scene_at ELSE k.stopped_at END <= k.due_at, false) AS kept
+FROM incidents_incident AS i JOIN clocks_runningclock AS k ON k.stream = 'incident:' || i.id
+WHERE i.area_code LIKE %(area)s AND i.raised_at >= %(since)s AND i.raised_at < %(cut)s
+  AND i.state NOT IN ('false_alarm', 'duplicate', 'cancelled', 'converted')
+  AND k.kind IN ('receive', 'dispatch', 'arrive') AND least(k.due_at, k.stopped_at) < %(cut)s
+"""
+"""The limits of whistles that are over: a step was taken, or its time is up. One row for each limit, of the steps that
+took place as the rules in force then asked for them."""
+RESPONSES = """
+SELECT i.id, i.code, i.area_code, min(a.arrived_at) AS arrived_at,
+  extract(epoch FROM min(a.arrived_at) - min(a.called_at)) / 60 AS minutes
+FROM incidents_assignment AS a JOIN incidents_incident AS i ON i.id = a.incident_id
+WHERE i.area_code LIKE %(area)s AND a.arrived_at >= %(since)s AND a.arrived_at < %(cut)s
+  AND i.state NOT IN ('false_alarm', 'duplicate', 'cancelled')
+GROUP BY i.id, a.organisation_id
+"""
+"""One row for each organisation that came to a whistle: from its first call to its first arrival."""
+TASKS = """
+SELECT d.id, d.code, d.area_code, t.due_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS due_at,
+  t.state = 'done' AND t.noted_at < %(cut)s AS done
+FROM cases_deliberation_resolutiontask AS t JOIN cases_deliberation_deliberation AS d ON d.id = t.deliberation_id
+WHERE d.area_code LIKE %(area)s AND t.due_on BETWEEN (%(since)s::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
+  AND (%(until)s::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
 """
 SERVICES = """
 SELECT s.id, s.code, e.area_code, e.building_id AS place_id, k.code AS kind, s.state, s.asked_at,
@@ -211,6 +241,9 @@ POPULATIONS = {
     "orders": Population(SQL(ORDERS), "order"),
     "signatures": Population(SQL(SIGNATURES), "order"),
     "whistles": Population(SQL(WHISTLES), "incident"),
+    "whistle_limits": Population(SQL(WHISTLE_LIMITS), "incident"),
+    "responses": Population(SQL(RESPONSES), "incident"),
+    "tasks": Population(SQL(TASKS), "deliberation"),
     "hazards": Population(SQL(HAZARDS), "hazard"),
     "hazard_ratings": Population(SQL(HAZARD_RATINGS), "hazard"),
     "whistle_ratings": Population(SQL(WHISTLE_RATINGS), "incident"),

@@ -13,6 +13,8 @@ from django.urls import reverse
 from psycopg.sql import SQL, Literal
 
 from huying.cases.access import readable, visible
+from huying.cases.deliberation.access import visible as deliberations_of
+from huying.cases.deliberation.models import Deliberation
 from huying.cases.models import Case
 from huying.incidents.access import visible_to as incidents_of
 from huying.incidents.words import type_word
@@ -72,7 +74,7 @@ def behind(actor: Actor, definition: Definition, area: str, period: Period, *, w
     statement = _STATEMENT.format(
         dated=SQL(definition.dated),
         counted=counted,
-        measure=SQL(definition.measure if definition.kind == "hours" else "NULL"),
+        measure=SQL(definition.measure if definition.timed else "NULL"),
         rows=POPULATIONS[definition.population].rows,
         inside=inside(definition),
         within=condition(area, POPULATIONS[definition.population].of),
@@ -106,6 +108,8 @@ def _titles(actor: Actor, kind: str, keys: Iterable[UUID], *, content: bool) -> 
         found = {key: category for key, category, area in hazards if not content or _handles(actor, area)}
         words = words_of(set(found.values()))
         return {key: words.get(category, category) for key, category in found.items()}
+    if kind == "deliberation":
+        return dict(Deliberation.objects.filter(deliberations_of(actor), pk__in=keys).values_list("pk", "topic"))
     if kind == "service":
         return dict(services_of(actor).filter(pk__in=keys).values_list("pk", "kind__name"))
     incidents = incidents_of(actor).filter(pk__in=keys)
@@ -117,5 +121,11 @@ def _handles(actor: Actor, area: str) -> bool:
     return actor.in_area(SEATS | STATION, area)
 
 
-_PAGES = {"case": "cases:case", "order": "orders:order", "hazard": "hazards:hazard", "service": "enterprises:service"}
+_PAGES = {
+    "case": "cases:case",
+    "order": "orders:order",
+    "hazard": "hazards:hazard",
+    "service": "enterprises:service",
+    "deliberation": "deliberation:room",
+}
 """An incident has no page of its own: it is looked up at the seat."""

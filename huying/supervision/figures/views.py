@@ -19,12 +19,13 @@ from huying.core.errors import Invalid, NotFound
 from huying.people.requests import actor_in, asked
 from huying.places.queries import area_name, subtree
 from huying.supervision.figures.access import area_in, areas_of
+from huying.supervision.figures.alarms import QUICK, REOPENED, alarms_of
 from huying.supervision.figures.counting import figures_of
 from huying.supervision.figures.declared import BY_CODE, GROUPS
 from huying.supervision.figures.excel import figures_book, period_words
 from huying.supervision.figures.periods import Period, months_back, period
 from huying.supervision.figures.records import AT_MOST, behind
-from huying.supervision.figures.words import DATED_WORDS, WHY_WORDS
+from huying.supervision.figures.words import ALARM_WORDS, DATED_WORDS, WHY_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def figures(request: HttpRequest) -> HttpResponse:
     except Invalid as refusal:
         return _wrong(request, refusal)
     found = figures_of(wanted.area, wanted.period)
-    groups = [(GROUPS[key], list(rows)) for key, rows in groupby(found, lambda each: each.definition.group)]
+    alarms = alarms_of(found)
+    told = [(each, ALARM_WORDS[alarms.get(each.definition.code, "")]) for each in found]
+    groups = [(GROUPS[key], list(rows)) for key, rows in groupby(told, lambda each: each[0].definition.group)]
     context = {"groups": groups, "why": WHY_WORDS, **_about(request, wanted)}
     return render(request, "supervision/figures.html", context)
 
@@ -72,7 +75,9 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
         wanted = _asked(request)
     except Invalid as refusal:
         return _wrong(request, refusal)
-    found = figures_of(wanted.area, wanted.period, [definition])[0]
+    beside = [BY_CODE[code] for code in (QUICK, REOPENED) if figure in {QUICK, REOPENED} and code != figure]
+    found, *others = figures_of(wanted.area, wanted.period, [definition, *beside])
+    alarm = alarms_of([found, *others]).get(figure, "")
     which = asked(request, "which")
     shown = None if found.numerator is None else behind(
         actor_in(request), definition, wanted.area, wanted.period, which=which
@@ -81,6 +86,7 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
         "figure": found,
         "definition": definition,
         "why": WHY_WORDS[found.why],
+        "alarm": ALARM_WORDS[alarm],
         "dated": DATED_WORDS[definition.dated],
         "behind": shown,
         "which": which,

@@ -2,7 +2,7 @@
 
 Records carry the code of their community. A whistle and a hazard also know their grid; a case, and an enterprise,
 lies in the grid that holds its place, an order where the matter lies for which it was given. What has no place is in
-no grid.
+no grid, and neither is a deliberation, which a whole community holds.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from huying.patrols.enterprises.models import Enterprise
 from huying.places.models import Area, Place
 from huying.places.polygons import Polygons
 
-Of = Literal["case", "order", "incident", "hazard", "service"]
+Of = Literal["case", "order", "incident", "hazard", "service", "deliberation"]
 STREET = 9
 """Digits of an area's code that name its street."""
 _EVERYWHERE = SQL("true")
@@ -34,6 +34,7 @@ _IN_GRID: dict[Of, Composable] = {
     "incident": _AMONG.format(rows=_INCIDENTS),
     "order": _AMONG.format(rows=_ORDERS),
     "hazard": SQL("grid_code = %(grid)s"),
+    "deliberation": SQL("false"),
     "service": SQL("place_id = ANY(%(places)s::uuid[])"),
 }
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huying.supervision.figures.alarms import SHRINKING, UNDONE
 from huying.supervision.figures.counting import NONE, TOO_FEW, WITHHELD
-from huying.supervision.figures.definition import FEW, SMALL
+from huying.supervision.figures.definition import FEW
 
 Words = dict[str, str | Promise]
-KIND_WORDS: Words = {"count": _("件"), "rate": _("比率"), "hours": _("小时")}
+KIND_WORDS: Words = {"count": _("件"), "rate": _("比率"), "hours": _("小时"), "minutes": _("分钟")}
 WHY_WORDS: Words = {
     "": "",
     NONE: _("本期没有可统计的"),
     TOO_FEW: _("不足 %(few)d 件，只列件数") % {"few": FEW},
-    WITHHELD: _("不足 %(small)d 件，为免认出个人不显示") % {"small": SMALL},
+    WITHHELD: _("人数太少，为免认出个人不显示"),
 }
 """Why no value is told."""
+ALARM_WORDS: Words = {
+    "": "",
+    SHRINKING: _("分母比上期少了两成以上，而比率变好。请先核对数据：是不是登记少了，或者排除多了。"),
+    UNDONE: _("办得快了，而重新办理的不少。请先核对：是不是没有办成就算化解了。"),
+}
+"""Why a figure wants a look before anybody is glad of it."""
 DATED_WORDS: Words = {
     "registered_at": _("登记"),
     "accepted_at": _("受理"),
@@ -30,5 +37,7 @@ DATED_WORDS: Words = {
     "rated_at": _("评价"),
     "found_at": _("发现"),
     "asked_at": _("提出"),
+    "arrived_at": _("到场"),
+    "first_resolved_at": _("化解"),
 }
 """What puts a record into the period."""
