@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from huying.core.tables.rows import Rows
 from huying.patrols.registry.importing import seen_by
 from huying.patrols.registry.models import AddressImport, RowFault
 from huying.patrols.registry.rules import BUILDINGS, CANCELLABLE, UNDER_WAY, Stage
@@ -15,7 +16,6 @@ from huying.patrols.registry.words import DATUM_WORDS, IMPORT_WORDS, STAGE_TONES
 from huying.people.access import Actor
 from huying.places.importing.columns import TABLES
 
-SHOWN = 50
 FAULTS_SHOWN = 50
 POSITIONED = frozenset({"places", BUILDINGS})
 """What tells positions."""
@@ -61,10 +61,10 @@ class Shown:
         return self.taken.stage in CANCELLABLE
 
 
-def imports_of(actor: Actor) -> list[Shown]:
-    """The newest imports of which a person knows."""
-    rows = AddressImport.objects.filter(seen_by(actor)).select_related("by").defer("content").order_by("-at")
-    return [shown(taken) for taken in rows[:SHOWN]]
+def imports_of(actor: Actor) -> Rows:
+    """The imports of which a person knows, for a table."""
+    found = AddressImport.objects.filter(seen_by(actor)).select_related("by").defer("content")
+    return Rows(found, dress=lambda rows: [shown(taken) for taken in rows])
 
 
 def shown(taken: AddressImport) -> Shown:

@@ -89,6 +89,22 @@ def test_from_the_upload_to_the_rooms(street: Client) -> None:
     assert (again.new, again.changed, again.same, Room.objects.count()) == (0, 0, 5, 5)
 
 
+def test_every_import_stands_in_the_list(cast: Cast, clock: Clock, street: Client) -> None:
+    """Once the fifty newest were shown, and nobody was told of the others."""
+    for number in range(55):
+        an_import(by=cast.actor(cast.street_seat), at=clock.now)
+        AddressImport.objects.filter(name="table.csv").update(name=f"第{number}份.csv", stage="done")
+    pages = [street.get(f"/registry/imports/?page={number}").content.decode() for number in (1, 2)]
+    assert all(any(f"第{number}份.csv" in page for page in pages) for number in range(55))
+    assert "导入一份表" in pages[1]
+    for sort in ("name", "kind", "stage", "-rows", "faulty", "new", "-changed", "by", "-at"):
+        assert "份.csv" in street.get(f"/registry/imports/?sort={sort}&columns=name,new,changed").content.decode(), sort
+    file = b"".join(street.get("/registry/imports/?as=csv").streaming_content).decode("utf-8-sig")
+    assert len(file.splitlines()) == 56
+    assert street.get("/registry/imports/?stage=done").status_code == 422
+    assert "份.csv" not in cast.client(cast.other_street_seat).get("/registry/imports/").content.decode()
+
+
 def test_a_worker_that_ends_is_followed_by_one_that_goes_on(street: Client) -> None:
     brought(street, "places", PLACES)
     send(street, "rooms", ROOMS)

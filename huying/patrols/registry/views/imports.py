@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -25,22 +26,25 @@ from huying.patrols.registry.commands.receive import Upload, receive
 from huying.patrols.registry.commands.start import start
 from huying.patrols.registry.forms import Receive
 from huying.patrols.registry.importing import import_of
+from huying.patrols.registry.listing import IMPORTS
 from huying.patrols.registry.queries.imports import import_page, imports_of
 from huying.people.access import Actor
+from huying.people.lists.listing import listing, unasked
 from huying.people.requests import actor_in
 from huying.places.importing.columns import TABLES
 
 SEE_OTHER = 303
+_PAGE = "patrols_registry/imports.html"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @never_cache
 @require_safe
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: HttpRequest) -> HttpResponseBase:
     """The way in: templates, upload, and what was imported before."""
     actor = actor_in(request)
     import_area(actor)
-    return _page(request, actor, Receive())
+    return listing(request, actor, IMPORTS, rows=lambda: imports_of(actor), template=_PAGE, more=_beside(Receive()))
 
 
 @never_cache
@@ -71,9 +75,14 @@ def _received(request: HttpRequest, actor: Actor, sent: dict[str, Any]) -> str:
 
 
 def _page(request: HttpRequest, actor: Actor, form: Receive, status: int = 200) -> HttpResponse:
+    context = {**_beside(form), "table": unasked(actor, IMPORTS, imports_of(actor))}
+    return render(request, _PAGE, context, status=status)
+
+
+def _beside(form: Receive) -> dict[str, Any]:
+    """What stands above the list: the templates and the upload."""
     tables = [(key, table.word) for key, table in TABLES.items()]
-    context = {"form": form, "rows": imports_of(actor), "tables": tables, "key": new_id().hex}
-    return render(request, "patrols_registry/imports.html", context, status=status)
+    return {"form": form, "tables": tables, "key": new_id().hex}
 
 
 @require_safe
