@@ -113,7 +113,8 @@ function cells(): LayerSpecification {
     source: "people",
     filter: ["has", "count"],
     paint: {
-      "circle-radius": ["interpolate", ["linear"], ["get", "count"], 2, 9, 20, 13, 200, 18, 2000, 24],
+      // A share has more signs than a count.
+      "circle-radius": ["+", ["interpolate", ["linear"], ["get", "count"], 2, 9, 20, 13, 200, 18, 2000, 24], ["case", COMING, 4, 0]],
       "circle-color": token("--card"),
       "circle-opacity": 0.85,
       "circle-stroke-color": ["case", COMING, token("--answer"), token("--ink-3")],

@@ -24,8 +24,6 @@ print(Case.objects.get(code="{code}").parties.get(number=1).phone[-4:])
 
 def take_cases(studio: Studio) -> None:
     """From the window to the citizen, on the matters of the demonstration."""
-    done = studio.huying.huying("demo", "cases", "--each", "1")
-    assert done.returncode == 0, done.stderr
     with studio.device("window-clerk", size="1440") as clerk:
         take_register(studio, clerk)
         code, _mediator = mediated(studio.huying, "mediating")

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -40,10 +40,11 @@ class Studio:
         yield page
         context.close()
 
-    def take(self, page: Page, name: str, *, sight: Locator | None = None) -> None:
+    def take(self, page: Page, name: str, *, sight: Locator | None = None, sizes: Sequence[str] = tuple(SIZES)) -> None:
         """Keep what is in sight, as a phone and as a desk show it; on the phone from `sight` on where given."""
         before = page.viewport_size
-        for size, viewport in SIZES.items():
+        for size in sizes:
+            viewport = SIZES[size]
             page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
             if sight:
                 sight.evaluate(FROM_THERE if size == "360" else FROM_THE_TOP)
