@@ -157,6 +157,7 @@ def restore_defaults() -> None:
     import_module("huying.clocks.migrations.0007_legal_length").fill(apps, None)
     import_module("huying.clocks.migrations.0012_civil_limitation").add(apps, None)
     import_module("huying.patrols.hazards.migrations.0002_defaults").add(apps, None)
+    import_module("huying.patrols.resident.migrations.0002_data_requests").add(apps, None)
     import_module("huying.cases.mediation.migrations.0002_reminders").add(apps, None)
     import_module("huying.cases.deliberation.migrations.0002_publicity_rule").add(apps, None)
     import_module("huying.patrols.enterprises.migrations.0002_defaults").add(apps, None)

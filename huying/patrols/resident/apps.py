@@ -12,4 +12,5 @@ class ResidentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("huying.patrols.resident.data_clocks")
         import_module("huying.patrols.resident.panels")

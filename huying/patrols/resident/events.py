@@ -35,3 +35,31 @@ class ResidentPhoneRead:
 
     whistle_id: UUID
     reason: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class DataRequested:
+    """Somebody asked that what is kept of their household or shop be corrected or deleted; of whom is not told."""
+
+    request_id: UUID
+    place_id: UUID
+    wants: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class DataRequestAnswered:
+    """Such a request was answered; what was done or why not stands sealed in the row."""
+
+    request_id: UUID
+    outcome: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class DataRequestRead:
+    """Somebody opened the phone number that was left with such a request, and why."""
+
+    request_id: UUID
+    reason: str

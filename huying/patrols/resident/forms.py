@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.errors import Refused
 from huying.patrols.hazards.categories import OTHER, word_of
 from huying.patrols.hazards.models import HazardCategory
+from huying.patrols.resident.data_requests import OUTCOME_WORDS, WANTS_WORDS
 
 KEY = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
 _NUMERIC = {"inputmode": "numeric", "autocomplete": "off"}
@@ -134,3 +135,41 @@ class Rate(Tells):
 
 class Bare(Tells):
     """A press without words."""
+
+
+class AskData(Tells):
+    """Which household or shop, what is to be corrected or deleted, and a phone."""
+
+    wants = forms.ChoiceField(label=_("要做什么"), choices=list(WANTS_WORDS.items()), widget=forms.RadioSelect)
+    home = forms.CharField(label=_("哪一户、哪家店"), max_length=60, help_text=_("例如：2 单元 301，或店名"))
+    words = forms.CharField(
+        label=_("哪里不对，或要删什么"),
+        max_length=1000,
+        help_text=_("不用写身份证号"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    phone = forms.CharField(
+        label=_("您的电话"),
+        max_length=30,
+        help_text=_("用来核实是您本人；凭编号和后四位查答复"),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    )
+    key = KEY
+
+
+class AnswerData(Tells):
+    """What became of a request, in words that who asked reads."""
+
+    outcome = forms.ChoiceField(label=_("办理结果"), choices=list(OUTCOME_WORDS.items()))
+    answer = forms.CharField(
+        label=_("答复"),
+        max_length=1000,
+        help_text=_("请求人看得到。没有办理的写明理由；不要写已登记的内容"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ReadPhone(Tells):
+    """Why the phone is opened."""
+
+    reason = forms.CharField(label=_("为什么查看电话"), max_length=200)

@@ -15,10 +15,10 @@ from huying.incidents.rules import CANCEL_WITHIN, UNDERWAY, UNREACHED
 from huying.incidents.rules import State as Whistled
 from huying.patrols.hazards.models import Hazard, Reporter
 from huying.patrols.hazards.queries.follow import WHOSE, followed
-from huying.patrols.resident.models import MatterRating, ResidentWhistle
-from huying.patrols.resident.sentences import WHISTLE_STEPS, WHISTLE_WHERE
+from huying.patrols.resident.models import DataRequest, MatterRating, ResidentWhistle
+from huying.patrols.resident.sentences import DATA_REMEDY, DATA_WHERE, WHISTLE_STEPS, WHISTLE_WHERE
 
-WHISTLE, HAZARD = "whistle", "hazard"
+WHISTLE, HAZARD, DATA = "whistle", "hazard", "data"
 DONE_STATES = frozenset({Whistled.HANDED_OVER, Whistled.DISPOSED, Whistled.CONFIRMED, Whistled.CLOSED})
 
 
@@ -78,6 +78,9 @@ def _phone_of(code: str) -> str:
     whistled = ResidentWhistle.objects.filter(incident__code=code).first()
     if whistled is not None:
         return whistled.phone
+    asked = DataRequest.objects.filter(code=code).first()
+    if asked is not None:
+        return asked.phone
     reporter = Reporter.objects.filter(hazard__code=code, person=None).first()
     return reporter.phone if reporter is not None else ""
 
@@ -87,6 +90,9 @@ def _matter(code: str, at: datetime) -> Matter | None:
     whistled = rows.filter(incident__code=code).first()
     if whistled is not None:
         return _of_whistle(whistled, at)
+    asked = DataRequest.objects.select_related("place").filter(code=code).first()
+    if asked is not None:
+        return _of_data(asked)
     hazards = Hazard.objects.select_related("merged_into", "place")
     hazard = hazards.filter(code=code, reporters__person=None, reporters__isnull=False).first()
     return _of_hazard(hazard) if hazard is not None else None
@@ -126,6 +132,27 @@ def _of_hazard(own: Hazard) -> Matter:
         may_add=False,
         due_at=None if told.over else goes_on.due_at,
         rating=MatterRating.objects.filter(code=own.code).first(),
+    )
+
+
+def _of_data(row: DataRequest) -> Matter:
+    """The answer in its own words; nothing of what is kept, nor of what was asked: the receipt may lie about."""
+    steps = [Step(row.at, DATA_WHERE[""])]
+    if row.answered_at is not None:
+        steps += [Step(row.answered_at, DATA_WHERE[row.outcome]), Step(row.answered_at, row.answer)]
+        steps += [Step(row.answered_at, DATA_REMEDY)] if row.outcome != "done" else []
+    return Matter(
+        code=row.code,
+        kind=DATA,
+        place=row.place.name,
+        area_code=row.area_code,
+        where=DATA_WHERE[row.outcome],
+        steps=tuple(steps),
+        over=row.answered_at is not None,
+        may_withdraw=False,
+        may_add=False,
+        due_at=None if row.answered_at else row.due_at,
+        rating=None,
     )
 
 

@@ -61,6 +61,11 @@ class Scan:
         return self.to("scan_report")
 
     @property
+    def ask_data(self) -> str:
+        """Where one asks that what is kept of one's own household or shop be corrected or deleted."""
+        return self.to("scan_ask_data")
+
+    @property
     def around(self) -> str:
         """What is near."""
         return self.to("scan_around")

@@ -32,3 +32,11 @@ WHISTLE_STEPS: Words = {
     "controlled_at": _("情况控制"),
     "closed_at": _("办结"),
 }
+DATA_WHERE: Words = {
+    "": _("已收到您的请求，网格员会打电话核实。"),
+    "done": _("已按您的请求办理。"),
+    "partly": _("已办理一部分。"),
+    "refused": _("没有办理，理由见下。"),
+}
+"""By what became of a request about one's own data; empty while it waits."""
+DATA_REMEDY = _("不同意的，可以向街道反映，也可以依法向人民法院起诉（个人信息保护法第五十条）。")

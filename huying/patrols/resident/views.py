@@ -104,7 +104,7 @@ def call_help(request: HttpRequest, scan: Scan) -> HttpResponse:
         except Refused as refusal:
             form.tell(refusal)
             return _form(request, "whistle", scan, form, refusal.status)
-        return _receipt(code)
+        return receipt(code)
     return _form(request, "whistle", scan, form, Invalid.status if form.errors else 200)
 
 
@@ -117,7 +117,7 @@ def tell(request: HttpRequest, scan: Scan) -> HttpResponse:
     form.offer(categories(scan.plate.place.area_id, now()))
     if request.method == "POST" and form.is_valid():
         try:
-            return _receipt(_reported(request, scan, dict(form.cleaned_data)))
+            return receipt(_reported(request, scan, dict(form.cleaned_data)))
         except Refused as refusal:
             form.tell(refusal)
             return _form(request, "report", scan, form, refusal.status)
@@ -148,7 +148,7 @@ def _reported(request: HttpRequest, scan: Scan, data: dict[str, Any]) -> str:
     return report(at=at, told=told, key=data["key"]).code
 
 
-def _receipt(code: str) -> HttpResponseRedirect:
+def receipt(code: str) -> HttpResponseRedirect:
     """On to the receipt, which is the page that follows the matter."""
     query = urlencode({"k": follow_key(code, WHOSE)})
     answer = HttpResponseRedirect(f"{reverse('scan_matter', args=[code])}?{query}")

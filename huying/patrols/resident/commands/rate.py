@@ -10,7 +10,7 @@ from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 from huying.core.eventlog import append
 from huying.patrols.resident.events import MatterRated
-from huying.patrols.resident.matters import Matter
+from huying.patrols.resident.matters import DATA, Matter
 from huying.patrols.resident.models import MatterRating
 from huying.people.residents import resident
 
@@ -40,7 +40,7 @@ class MatterRatedAlready(Conflict):
 @command
 def rate(*, at: datetime, matter: Matter, score: int, text: str = "") -> MatterRating:
     """Rate the handling once, 1 (not satisfied) to 5. Raises NoMatterScore, NothingToRate or MatterRatedAlready."""
-    if not matter.over:
+    if not matter.over or matter.kind == DATA:
         raise NothingToRate
     if not 1 <= score <= 5:
         raise NoMatterScore
