@@ -58,8 +58,8 @@ from huying.supervision import api as subsidies
 from huying.supervision.figures import api as figures
 from huying.supervision.grid_reports import api as reports
 from huying.supervision.letters import api as letters
-from huying.supervision.reviews import api as reviews
 from huying.supervision.lights import api as lights
+from huying.supervision.reviews import api as reviews
 
 ROUTERS = (
     *(enterprises.router, filings.router, firm_services.router, service_kinds.router, replays.router),

@@ -38,6 +38,7 @@ from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
 from huying.supervision.grid_reports.api import EXAMPLES as OF_REPORTS
 from huying.supervision.letters.api import EXAMPLES as OF_LETTERS
 from huying.supervision.lights.api import EXAMPLES as OF_LIGHTS
+from huying.supervision.reviews.api import EXAMPLES as OF_REVIEWS
 
 PREFIX = "/api/v1/"
 SHOWN: dict[str, dict[str, Any]] = {
@@ -62,6 +63,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_ROUNDS,
     **OF_REPORTS,
     **OF_LETTERS,
+    **OF_REVIEWS,
     **OF_LIGHTS,
     **OF_SUBSIDIES,
 }

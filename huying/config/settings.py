@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "huying.supervision.grid_reports",
     "huying.supervision.lights",
     "huying.supervision.letters",
+    "huying.supervision.reviews",
     "huying.integrations.webhooks",
     "huying.console",
 ]

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lights/", include("huying.supervision.lights.urls")),
     path("supervisions/", include("huying.supervision.lights.urls_supervisions")),
     path("letters/", include("huying.supervision.letters.urls")),
+    path("reviews/", include("huying.supervision.reviews.urls")),
     path("c/", include("huying.cases.citizen.urls")),
     path("cases/", include("huying.cases.citizen.staff_urls")),
     path("cases/", include("huying.cases.closing.urls")),

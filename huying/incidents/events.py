@@ -311,7 +311,7 @@ class IncidentConfirmed:
     by_caller: bool
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class IncidentClosed:
     """The loop is closed: answered, with evidence, confirmed."""

@@ -103,6 +103,7 @@ GROUPS = (
             Page("lights", "/lights/", _("亮灯"), CENTRE | PETITIONS | STATION | DEPARTMENT | INSPECTORS | UNIT_LEADS),
             Page("reports", "/reports/", _("研判报告"), SEATS | STATION | _GRID | INSPECTORS | ANALYSTS),
             Page("letters", "/letters/", _("函件"), _LETTERS),
+            Page("reviews", "/reviews/", _("复盘"), SEATS | INSPECTORS),
             Page("figures", "/figures/", _("指标"), _FIGURES),
             Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
         ),

@@ -29,6 +29,8 @@ SCOPES: dict[str, str | Promise] = {
     "supervision:write": _("催办、立案督办、挂牌和摘牌"),
     "letters:read": _("查看提示函、预警函和交办单"),
     "letters:write": _("起草、审批、发出和回复函件"),
+    "reviews:read": _("查看复盘和整改措施"),
+    "reviews:write": _("写复盘，办理整改措施"),
     "patrols:read": _("查看屋联码、走访记录和隐患"),
     "patrols:write": _("制作屋联码牌、走访、上报和办理隐患"),
     "enterprises:read": _("查看企业、备案和服务请求"),

@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.contracts.groups import DEPARTMENTS, EVERYBODY, INSPECTION, SEATS
 from tests.contracts.letter_rows import letter_views, lettered
 from tests.contracts.light_rows import light_views, supervised
+from tests.contracts.review_rows import review_views, reviewed
 from tests.contracts.view_rows import Row
 
 LEADS = "unit_lead mall_lead"
@@ -26,10 +27,12 @@ ROWS = (
     Row("drop_view", "guard", "POST"),
     *letter_views(),
     *light_views(),
+    *review_views(),
 )
 
 
 def a_view(cast: Cast, clock: Clock) -> dict[str, str]:
-    """A view that nobody else may open, a letter, and orders that are supervised or late."""
+    """A view that nobody else may open, a letter, orders that are supervised or late, and two reviews."""
     view = save_view(by=cast.actor(cast.guard), at=clock.now, table="cases", name="x", query="")
-    return {"view_id": str(view.pk), **lettered(cast, clock), **supervised(cast, clock)}
+    watched = {**lettered(cast, clock), **supervised(cast, clock), **reviewed(cast, clock)}
+    return {"view_id": str(view.pk), **watched}

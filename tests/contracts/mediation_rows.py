@@ -21,10 +21,11 @@ from tests.contracts.groups import BOOKS, WATCHERS
 from tests.contracts.letter_rows import LETTERED, letter_rows, lettered
 from tests.contracts.light_rows import LIT, light_rows, supervised
 from tests.contracts.report_rows import REPORTED, report_rows, reported
+from tests.contracts.review_rows import REVIEWED, review_rows, reviewed
 from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
 
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
-MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED, *LETTERED, *LIT)
+MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED, *LETTERED, *LIT, *REVIEWED)
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
 
@@ -68,6 +69,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *report_rows(who),
         *letter_rows(who),
         *light_rows(),
+        *review_rows(who),
         *deliberation_rows(),
     ]
 
@@ -138,5 +140,6 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
         **reported(cast, clock),
         **lettered(cast, clock),
         **supervised(cast, clock),
+        **reviewed(cast, clock),
     }
     return {**known, "committee": str(cast.units.committee.pk), **watched}

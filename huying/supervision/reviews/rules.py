@@ -1,0 +1,61 @@
+"""Reviews (domain 4.a row 15, 6.6): when one is required, by when, what stands in it, the states of its measures."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+GRAVE = 2
+"""Incidents of this level (重大) or graver are reviewed (突发事件应对法 92)."""
+DUE_DAYS = 10
+"""Working days after the end of the incident by which a review is signed; a choice of ours, the law sets none."""
+MOST_TEXT = 4000
+MOST_MEASURE = 300
+MOST_MEASURES = 30
+MOST_DONE = 2000
+MOST_REMARK = 500
+MOST_FILES = 9
+LATEST = timedelta(days=366)
+"""A measure is due within a year."""
+
+
+class Reason(StrEnum):
+    """Why an incident is reviewed."""
+
+    LEVEL = "level"
+    EXERCISE = "exercise"
+    DEATH = "death"
+    COMPLAINT = "complaint"
+    OWN = "own"
+
+
+class State(StrEnum):
+    """Where a review stands."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+
+
+class Publicity(StrEnum):
+    """To whom the paper may be given, as it says itself: the command, also bodies that took part, or everybody."""
+
+    COMMAND = "command"
+    BODIES = "bodies"
+    PUBLIC = "public"
+
+
+class Progress(StrEnum):
+    """Where a measure stands: to be done, said to be done, or seen to be done by somebody else."""
+
+    OPEN = "open"
+    DONE = "done"
+    VERIFIED = "verified"
+
+
+SECTIONS = ("overview", "worked", "problems", "causes", "lessons")
+"""What people write, in the order of the paper. The time line is drawn from the record."""
+
+
+def required(level: int) -> bool:
+    """Whether an incident of this level is reviewed without anybody asking."""
+    return level <= GRAVE
