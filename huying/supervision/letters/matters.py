@@ -22,6 +22,7 @@ from huying.core.codes import MistypedCode, read_code
 from huying.core.errors import Invalid
 from huying.incidents import access as of_incidents
 from huying.orders import access as of_orders
+from huying.orders.matters import concerned_among
 from huying.orders.models import Order
 from huying.patrols.hazards import access as of_hazards
 from huying.people.access import Actor
@@ -114,6 +115,19 @@ def matters_of(actor: Actor, codes: Iterable[str]) -> list[Matter]:
         raise TooManyMatters(most=MOST_MATTERS)
     found = {matter.stream: matter for matter in (matter_of(actor, code) for code in wanted)}
     return list(found.values())
+
+
+def concerned_by(streams: Iterable[str], bodies: Iterable[UUID]) -> set[UUID]:
+    """Those of some bodies that a case among these streams is about, or that an order among them must not reach."""
+    keys, found = frozenset(bodies), set[UUID]()
+    for stream in streams:
+        kind, _colon, key = stream.partition(":")
+        if kind != "order":
+            found |= concerned_among(stream, keys)
+            continue
+        barred, matter = Order.objects.values_list("barred", "matter").get(pk=key)
+        found |= keys & set(barred) | concerned_among(matter, keys)
+    return found
 
 
 def shown_to(actor: Actor, concerns: Sequence[Concern]) -> list[Shown]:

@@ -17,10 +17,10 @@ from huying.supervision.grid_reports.access import may_write, report_of
 from huying.supervision.grid_reports.models import Proposal
 from huying.supervision.grid_reports.rules import Wish
 from huying.supervision.letters.access import require_drafting
-from huying.supervision.letters.bodies import named
+from huying.supervision.letters.bodies import Named, named
 from huying.supervision.letters.events import LetterDrafted
 from huying.supervision.letters.journal import free_code, note, record
-from huying.supervision.letters.matters import Matter, matters_of, parties_of
+from huying.supervision.letters.matters import Matter, concerned_by, matters_of, parties_of
 from huying.supervision.letters.models import Concern, Letter, Recipient
 from huying.supervision.letters.nameless import require_nameless
 from huying.supervision.letters.rules import Kind, State
@@ -40,6 +40,14 @@ class ProposalDropped(Conflict):
 
     slug = "letter-proposal-dropped"
     text = _("街道已经决定不发这一条。要发的，请先在研判报告里改为“拟发”。")
+
+
+class ToConcerned(Conflict):
+    """A body that a matter is about learns nothing of it by a letter."""
+
+    slug = "letter-to-concerned"
+    text = _("所关联的事项涉及{name}，不能把函件发给它（信访工作条例第三十条）。请改选单位，或不关联这个事项。")
+    field = "to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ def fill(letter: Letter, content: Content, *, by: Actor, at: datetime) -> list[M
     texts = sound_texts(content.kind, content.subject, content.sections)
     matters = matters_of(by, content.matters)
     due_on = sound_day(content.kind, content.due_on, at)
+    _require_unconcerned(bodies, [matter.stream for matter in matters])
     parties = parties_of(matter.stream for matter in matters)
     require_nameless(content.kind, texts, area_code=letter.area_code, parties=parties)
     letter.kind, letter.to, letter.subject, letter.due_on = content.kind, bodies.to, texts.pop("subject"), due_on
@@ -101,6 +110,13 @@ def fill(letter: Letter, content: Content, *, by: Actor, at: datetime) -> list[M
     )
     Concern.objects.bulk_create([Concern(letter=letter, stream=each.stream, code=each.code) for each in matters])
     return matters
+
+
+def _require_unconcerned(bodies: Named, streams: list[str]) -> None:
+    """No body gets a letter about a matter that is about itself (信访工作条例 30)."""
+    known = {bodies.to.pk: bodies.to, **{body.pk: body for body, _part in bodies.others}}
+    for key in concerned_by(streams, known):
+        raise ToConcerned(name=known[key].name, field="to" if key == bodies.to.pk else "copies")
 
 
 def _proposal(by: Actor, content: Content, at: datetime) -> Proposal | None:

@@ -181,6 +181,17 @@ def test_who_reads_a_letter(cast: Cast, clock: Clock) -> None:
     assert through == office | {"station_chief"}
 
 
+def test_a_body_that_a_matter_is_about_gets_no_letter_of_it(cast: Cast, clock: Clock, order: Order) -> None:
+    Order.objects.filter(pk=order.pk).update(barred=[cast.units.city_bureau.pk])
+    browser = cast.client(cast.inspector)
+    told = browser.post("/letters/new/", said(cast.units.city_bureau, matters=order.code))
+    assert (told.status_code, 'id="id_to_error"' in told.content.decode()) == (422, True)
+    copied = said(cast.units.market_bureau, matters=order.code, copies=[str(cast.units.city_bureau.pk)])
+    assert browser.post("/letters/new/", copied).status_code == 422
+    assert not Letter.objects.exists()
+    assert browser.post("/letters/new/", said(cast.units.market_bureau, matters=order.code)).status_code == 303
+
+
 def listed(browser: Client, narrowed: str = "") -> int:
     """How many letters stand in a list, as it is taken along."""
     text = b"".join(browser.get(f"/letters/?as=csv{narrowed}")).decode("utf-8-sig")
