@@ -30,6 +30,9 @@ hazard = Hazard.objects.filter(ended_at=None).exclude(assigned_at=None).order_by
 print(json.dumps({"scan": keys.path_at(plate, now()), "sheet": record.place.code, "hazard": hazard.code}))
 """
 """A key and a code: only the installation itself reads the seal under which a key is made."""
+WATCH = "document.addEventListener('hy:map', (event) => { window.shown = event.detail; });"
+FAR = "() => new Promise(done => { shown.once('idle', done); shown.jumpTo({zoom: 11.8}); setTimeout(done, 20_000); })"
+"""With the whole district walking about, the map may have no quiet moment: twenty seconds at most."""
 SHEET, SCALE = 8, 1.2
 """Plates on a sheet; pixels for a point of the paper."""
 
@@ -59,10 +62,13 @@ def take(studio: Studio, page: Page, address: str, name: str, *, sight: Locator 
 
 
 def take_map(studio: Studio, keeper: Page) -> None:
-    """The whole district at the seat, its people counted in cells."""
+    """Most of the district at the seat, its people counted in cells; a whistle may have drawn the map nearer."""
+    keeper.add_init_script(WATCH)
     keeper.goto("/seat/")
+    keeper.wait_for_function("() => window.shown")
     with suppress(TookTooLong):
-        keeper.wait_for_selector("hy-map[data-state=idle]")
+        keeper.wait_for_load_state("networkidle")
+    keeper.evaluate(FAR)
     studio.take(keeper, "map", sizes=["1440"])
 
 
