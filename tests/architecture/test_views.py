@@ -24,6 +24,7 @@ from tests.cast import Cast
 from tests.contracts.enterprise_rows import a_firm
 from tests.contracts.hazard_rows import a_known_hazard
 from tests.contracts.letter_rows import lettered
+from tests.contracts.light_rows import supervised
 
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
@@ -110,6 +111,8 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "code": code,
         **a_firm(cast, clock),
         **lettered(cast, clock),
+        **supervised(cast, clock),
+        "supervision_verb": "warn",
         "letter_verb": "send",
         "verb": "say",
         "assignment": assignment.pk,

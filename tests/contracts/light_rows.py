@@ -48,16 +48,15 @@ def light_rows() -> list[Operation]:
 
 def light_views() -> list[Row]:
     """The same on pages."""
-    matter, given = {"kind": "order", "code": "{matter_code}"}, {"code": "{supervision_code}"}
     return [
         Row("lights:board", READERS),
-        Row("lights:urge", SUPERVISES, "POST", KNOWS_ORDER, matter),
-        *(Row("lights:supervise", SUPERVISES, method, KNOWS_ORDER, matter) for method in ("GET", "POST")),
+        Row("lights:urge", SUPERVISES, "POST", KNOWS_ORDER),
+        *(Row("lights:supervise", SUPERVISES, method, KNOWS_ORDER) for method in ("GET", "POST")),
         Row("supervisions:list", READERS),
-        Row("supervisions:supervision", KNOWING, given=given),
-        Row("supervisions:file", "", given={**given, "name": f"{'a' * 64}.jpg"}),
+        Row("supervisions:supervision", KNOWING),
+        Row("supervisions:file", "", given={"name": f"{'a' * 64}.jpg"}),
         *(
-            Row("supervisions:act", through, "POST", KNOWING, {**given, "verb": verb}, body or {})
+            Row("supervisions:act", through, "POST", KNOWING, {"supervision_verb": verb}, body or {})
             for verb, through, body in ACTS
         ),
     ]

@@ -31,7 +31,7 @@ ENDED = frozenset({State.LIFTED, State.SETTLED})
 BEFORE_LISTING = frozenset({State.OPEN, State.NOTIFIED, State.WARNED})
 TRANSITIONS: dict[str, tuple[frozenset[State], State]] = {
     # verb: from, to
-    "notify": (frozenset({State.OPEN}), State.NOTIFIED),
+    "prompt": (frozenset({State.OPEN}), State.NOTIFIED),
     "warn": (frozenset({State.NOTIFIED}), State.WARNED),
     "list": (frozenset({State.WARNED}), State.LISTED),
     "resolve": (frozenset({State.LISTED}), State.RESOLVED),

@@ -7,6 +7,6 @@ from huying.supervision.lights.views import board, supervisions
 app_name = "lights"
 urlpatterns = [
     path("", board.board, name="board"),
-    path("<slug:kind>/<str:code>/urge/", board.urge_matter, name="urge"),
-    path("<slug:kind>/<str:code>/supervise/", supervisions.supervise, name="supervise"),
+    path("<slug:matter_kind>/<str:matter_code>/urge/", board.urge_matter, name="urge"),
+    path("<slug:matter_kind>/<str:matter_code>/supervise/", supervisions.supervise, name="supervise"),
 ]

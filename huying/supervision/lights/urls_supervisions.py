@@ -7,7 +7,7 @@ from huying.supervision.lights.views import supervisions
 app_name = "supervisions"
 urlpatterns = [
     path("", supervisions.supervisions, name="list"),
-    path("<str:code>/", supervisions.supervision, name="supervision"),
-    path("<str:code>/files/<str:name>", supervisions.file, name="file"),
-    path("<str:code>/<slug:verb>/", supervisions.act, name="act"),
+    path("<str:supervision_code>/", supervisions.supervision, name="supervision"),
+    path("<str:supervision_code>/files/<str:name>", supervisions.file, name="file"),
+    path("<str:supervision_code>/<slug:supervision_verb>/", supervisions.act, name="act"),
 ]

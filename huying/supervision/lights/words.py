@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +50,7 @@ VERBS: dict[str, Word] = {
 STEPS: dict[str, Word] = {
     "open": _("立案督办"),
     "urge": _("催办"),
-    "notify": _("提示责任单位"),
+    "prompt": _("提示责任单位"),
     "warn": _("预警责任单位"),
     "propose": _("提请挂牌"),
     "list": _("签发挂牌"),
@@ -74,11 +74,9 @@ ROLES: dict[str, Word] = {
 }
 
 
-def role_words(roles: Iterable[str]) -> str:
+def role_words(roles: Collection[str]) -> list[Word]:
     """Roles that sign, in the order of `ROLES`."""
-    named = set(roles)
-    known = [str(word) for role, word in ROLES.items() if role in named]
-    return str(_("、")).join([*known, *sorted(named - set(ROLES))])
+    return [word for role, word in ROLES.items() if role in roles] + sorted(set(roles) - set(ROLES))
 
 
 RULE_NAMES = (

@@ -64,7 +64,7 @@ def opened(matter: Matter, running: Running | None, *, by: Actor, at: datetime, 
         opened_at=at,
     )
     audience = audience_of(matter, running.clock if running else None, at)
-    move(row, "notify")
+    move(row, "prompt")
     row.notified_at = at
     facts = [
         SupervisionOpened(row.pk, row.code, row.stream_of, row.area_code, row.organisation_id, row.late_since),

@@ -33,10 +33,10 @@ class UrgedLately(Conflict):
     text = _("这件事 {last} 已经催办过。下一次催办最早在 {again}。")
 
 
-class NothingToUrge(Conflict):
+class NotPressing(Conflict):
     """No clock of the matter runs, or more than half of its time is left: nobody is late."""
 
-    slug = "nothing-to-urge"
+    slug = "not-pressing"
     text = _("这件事现在没有将到期或超期的期限，不需要催办。")
 
 
@@ -50,7 +50,7 @@ class NobodyToUrge(Conflict):
 @command
 def urge(*, by: Actor, at: datetime, kind: str, code: str) -> Urge:
     """Tell the responsible of a matter. Raises NotFound for who may not know of it, NotAllowed, UrgedLately,
-    NothingToUrge, NobodyToUrge."""
+    NotPressing, NobodyToUrge."""
     matter = matter_of(reader(by), kind, code)
     with connection.cursor() as cursor:
         cursor.execute(_HOLD, [matter.stream])
@@ -58,7 +58,7 @@ def urge(*, by: Actor, at: datetime, kind: str, code: str) -> Urge:
     _require_rest(kind, matter.stream, matter.area_code, at)
     running = running_of(matter, at)
     if running is None or not running.pressing(at):
-        raise NothingToUrge
+        raise NotPressing
     audience = audience_of(matter, running.clock, at)
     if not audience.number:
         raise NobodyToUrge

@@ -15,7 +15,7 @@ from huying.notices.models import Delivery, Reminder
 from huying.orders.models import Order
 from huying.orders.testing import an_order
 from huying.patrols.hazards.testing import a_report
-from huying.supervision.lights.commands.urge import NothingToUrge, UrgedLately, urge
+from huying.supervision.lights.commands.urge import NotPressing, UrgedLately, urge
 from huying.supervision.lights.listing import LIGHTS
 from huying.supervision.lights.models import Urge
 from huying.supervision.lights.queries.board import BoardRows
@@ -82,6 +82,7 @@ def test_a_page_takes_as_many_statements_for_many_matters_as_for_few(cast: Cast,
                 area_code=cast.town.community.code,
             )
         clock.advance(days=20)
+        BoardRows(wu, Narrowed(), clock.now).page(asked(LIGHTS, {}))  # what a process keeps in memory is read
         with CaptureQueriesContext(connection) as ran:
             page = BoardRows(wu, Narrowed(), clock.now).page(asked(LIGHTS, {}))
         assert page.total
@@ -115,7 +116,7 @@ def test_an_urging_reaches_those_who_have_to_act_and_is_not_repeated_at_will(
 def test_nobody_urges_what_has_time_left_what_is_not_theirs_or_without_the_post(
     cast: Cast, clock: Clock, order: Order
 ) -> None:
-    with pytest.raises(NothingToUrge):
+    with pytest.raises(NotPressing):
         urge(by=cast.actor(cast.inspector), at=clock.now, kind="order", code=order.code)
     clock.advance(days=20)
     with pytest.raises(NotAllowed):

@@ -62,14 +62,14 @@ def board(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 
 @require_POST
 @reader
-def urge_matter(request: HttpRequest, actor: Actor, kind: str, code: str) -> HttpResponse:
+def urge_matter(request: HttpRequest, actor: Actor, matter_kind: str, matter_code: str) -> HttpResponse:
     """Urge once; then the board as it stood, or with what was refused above it."""
     try:
         press(
             request,
             actor,
-            {"urge": [kind, code]},
-            lambda: {"told": urge(by=actor, at=now(), kind=kind, code=code).told},
+            {"urge": [matter_kind, matter_code]},
+            lambda: {"told": urge(by=actor, at=now(), kind=matter_kind, code=matter_code).told},
         )
     except Conflict as refusal:
         source = BoardRows(actor, Narrowed(), now())

@@ -45,15 +45,16 @@ def supervisions(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 
 @require_safe
 @reader
-def supervision(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+def supervision(request: HttpRequest, actor: Actor, supervision_code: str) -> HttpResponse:
     """One of them."""
-    return _page(request, detail(actor, code, now()))
+    return _page(request, detail(actor, supervision_code, now()))
 
 
 @require_POST
 @reader
-def act(request: HttpRequest, actor: Actor, code: str, verb: str) -> HttpResponse:
+def act(request: HttpRequest, actor: Actor, supervision_code: str, supervision_verb: str) -> HttpResponse:
     """Do one act once; then the supervision as it stands, or the form with what is wrong at its field."""
+    code, verb = supervision_code, supervision_verb
     if verb not in WORKS:
         raise NotFound
     found = detail(actor, code, now())
@@ -66,8 +67,9 @@ def act(request: HttpRequest, actor: Actor, code: str, verb: str) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @reader
-def supervise(request: HttpRequest, actor: Actor, kind: str, code: str) -> HttpResponse:
+def supervise(request: HttpRequest, actor: Actor, matter_kind: str, matter_code: str) -> HttpResponse:
     """Open one of a matter: why; what is known of the matter stands above."""
+    kind, code = matter_kind, matter_code
     matter = matter_of(actor, kind, code)
     require_supervising(actor, matter.area_code)
     form = Supervise(request.POST if request.method == "POST" else None)
@@ -91,9 +93,9 @@ def supervise(request: HttpRequest, actor: Actor, kind: str, code: str) -> HttpR
 
 @require_safe
 @reader
-def file(_request: HttpRequest, actor: Actor, code: str, name: str) -> FileResponse:
+def file(_request: HttpRequest, actor: Actor, supervision_code: str, name: str) -> FileResponse:
     """A file that proves something, for whoever reads the supervision."""
-    found = detail(actor, code, now())
+    found = detail(actor, supervision_code, now())
     if not found.has_file(name):
         raise NotFound
     try:
