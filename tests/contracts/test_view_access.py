@@ -34,6 +34,7 @@ from huying.people.models import Token
 from tests.architecture.test_views import VIEWS
 from tests.cast import Cast
 from tests.contracts import list_rows
+from tests.contracts.figure_rows import FIGURE_PAGES
 from tests.contracts.file_rows import a_correction
 from tests.contracts.groups import (
     BOOKS,
@@ -41,7 +42,6 @@ from tests.contracts.groups import (
     CENTRE,
     COMMAND,
     EVERYBODY,
-    FIGURES,
     INBOX,
     INSPECTION,
     KNOWING,
@@ -234,8 +234,7 @@ TABLE = (
     of_case("closing:close", DECIDES_CASE, method="POST", known_to=READS_CASE, meets_request="x"),
     of_case("closing:explain", DECIDES_CASE, method="POST", known_to=READS_CASE, need="x", reason="x"),
     of_case("closing:archive", "street_chief street_seat", known_to=READS_CASE),
-    *(Row(f"figures:{name}", FIGURES) for name in ("figures", "export")),
-    Row("figures:figure", FIGURES, given={"figure": "court_reported"}),
+    *FIGURE_PAGES,
     Row("supervision:subsidies", PAYS),
     Row("supervision:propose", PAYS, "POST", body={"code": "x", "dispute_class": "simple", "reason": "x"}),
     Row("supervision:scale", "district_chief", "POST", PAYS, body={"dispute_class": "simple", "amount": "1"}),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from huying.core.errors import NotFound
+from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor
 from huying.people.roles import ANALYSTS, CENTRE, INSPECTORS, MEDIATION_ADMINS, PETITIONS, STATION
 
 READERS = CENTRE | INSPECTORS | PETITIONS | STATION | MEDIATION_ADMINS | ANALYSTS | frozenset({"court_desk"})
+
+DECLARERS = frozenset({"district_chief"})
+"""They declare figures of the district's own."""
 
 
 def areas_of(actor: Actor) -> list[str]:
@@ -27,3 +30,12 @@ def area_in(actor: Actor, asked: str) -> str:
     if not any(asked.startswith(code) for code in reach):
         raise NotFound
     return asked
+
+
+def require_declaring(actor: Actor) -> str:
+    """The district of whoever may declare figures in it. Raises NotFound for a stranger, NotAllowed for a reader."""
+    areas_of(actor)
+    found = [duty.area_code for duty in actor.duties if duty.role in DECLARERS]
+    if not found:
+        raise NotAllowed
+    return found[0]

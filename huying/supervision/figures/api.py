@@ -16,6 +16,7 @@ from huying.people.api_auth import Allowed, actor_in
 from huying.supervision.figures.access import area_in
 from huying.supervision.figures.alarms import alarms_of
 from huying.supervision.figures.counting import Figure, figures_of
+from huying.supervision.figures.declaring import definitions_for
 from huying.supervision.figures.periods import period
 
 router = Router(tags=["figures"])
@@ -70,7 +71,7 @@ def list_figures(request: HttpRequest, wanted: Query[FiguresWanted]) -> HttpResp
     area = area_in(actor_in(request), wanted.area)
     days = [each.isoformat() if each else "" for each in (wanted.since, wanted.until, wanted.cut)]
     asked = period(days[0], days[1], days[2], now())
-    found = figures_of(area, asked)
+    found = figures_of(area, asked, definitions_for(area))
     alarms = alarms_of(found)
     items = [_told(each, alarms.get(each.definition.code, "")) for each in found]
     told = FiguresTold(area=area, since=asked.first, until=asked.last, cut=asked.cut, items=items)

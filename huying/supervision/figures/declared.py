@@ -19,5 +19,7 @@ GROUPS = {
     "whistles": _("吹哨"),
     "hazards": _("隐患"),
 }
+OWN = "own"
+GROUP_WORDS = {**GROUPS, OWN: _("本区自定")}
 DEFINITIONS: tuple[Definition, ...] = (*COURT, *SETTLING, *MEDIATING, *PETITIONS, *ORDERS, *WHISTLES, *HAZARDS)
 BY_CODE = {each.code: each for each in DEFINITIONS}

@@ -18,7 +18,7 @@ from huying.people.lists.exporting import operator_of, sent
 from huying.places.queries import area_name
 from huying.supervision.figures.alarms import alarms_of
 from huying.supervision.figures.counting import Figure
-from huying.supervision.figures.declared import GROUPS
+from huying.supervision.figures.declared import GROUP_WORDS
 from huying.supervision.figures.periods import Period
 from huying.supervision.figures.words import ALARM_WORDS, KIND_WORDS, WHY_WORDS
 
@@ -62,7 +62,7 @@ def _cells(each: Figure, alarm: str) -> list[Any]:
     rate = definition.kind == "rate"
     value, before = (Share(told) if rate and told is not None else told for told in (each.value, each.before))
     return [
-        GROUPS[definition.group],
+        GROUP_WORDS[definition.group],
         definition.word,
         value,
         KIND_WORDS[definition.kind],

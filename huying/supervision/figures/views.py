@@ -21,7 +21,8 @@ from huying.places.queries import area_name, subtree
 from huying.supervision.figures.access import area_in, areas_of
 from huying.supervision.figures.alarms import QUICK, REOPENED, alarms_of
 from huying.supervision.figures.counting import figures_of
-from huying.supervision.figures.declared import BY_CODE, GROUPS
+from huying.supervision.figures.declared import BY_CODE, GROUP_WORDS
+from huying.supervision.figures.declaring import definition_in, definitions_for
 from huying.supervision.figures.excel import figures_book, period_words
 from huying.supervision.figures.periods import Period, months_back, period
 from huying.supervision.figures.records import AT_MOST, behind
@@ -55,10 +56,10 @@ def figures(request: HttpRequest) -> HttpResponse:
         wanted = _asked(request)
     except Invalid as refusal:
         return _wrong(request, refusal)
-    found = figures_of(wanted.area, wanted.period)
+    found = figures_of(wanted.area, wanted.period, definitions_for(wanted.area))
     alarms = alarms_of(found)
     told = [(each, ALARM_WORDS[alarms.get(each.definition.code, "")]) for each in found]
-    groups = [(GROUPS[key], list(rows)) for key, rows in groupby(told, lambda each: each[0].definition.group)]
+    groups = [(GROUP_WORDS[key], list(rows)) for key, rows in groupby(told, lambda each: each[0].definition.group)]
     context = {"groups": groups, "why": WHY_WORDS, **_about(request, wanted)}
     return render(request, "supervision/figures.html", context)
 
@@ -68,13 +69,13 @@ def figures(request: HttpRequest) -> HttpResponse:
 @never_cache
 def figure(request: HttpRequest, figure: str) -> HttpResponse:
     """One figure: value, definition, and the records behind it that this person may read."""
-    definition = BY_CODE.get(figure)
-    if definition is None:
-        raise NotFound
     try:
         wanted = _asked(request)
     except Invalid as refusal:
         return _wrong(request, refusal)
+    definition = definition_in(wanted.area, figure)
+    if definition is None:
+        raise NotFound
     beside = [BY_CODE[code] for code in (QUICK, REOPENED) if figure in {QUICK, REOPENED} and code != figure]
     found, *others = figures_of(wanted.area, wanted.period, [definition, *beside])
     alarm = alarms_of([found, *others]).get(figure, "")
@@ -102,7 +103,7 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
 def export(request: HttpRequest) -> FileResponse:
     """The table as a workbook."""
     actor, wanted = actor_in(request), _asked(request)
-    found = figures_of(wanted.area, wanted.period)
+    found = figures_of(wanted.area, wanted.period, definitions_for(wanted.area))
     return figures_book(actor, now(), found, area=wanted.area, period=wanted.period)
 
 
