@@ -41,7 +41,7 @@ def test_from_a_resident_s_report_to_its_end(cast: Cast, clock: Clock) -> None:
     path, key = link[link.index("/hazards/") :].split("?k=")
     nobody = cast.client(None)
     assert "小吃店把安全出口堵住了" not in nobody.get(f"{path}?k={key}").content.decode()
-    sent = nobody.post(path, {"k": key, "key": "1", "done": "已搬空", "photos": photo()})
+    sent = nobody.post(path, {"k": key, "key": "1", "done": "已搬空", "sender": "旺旺小吃店 王女士", "photos": photo()})
     assert sent.status_code == 200
 
     # Lin looks: a box is back. The shop begins anew, with the same paper.
@@ -51,7 +51,10 @@ def test_from_a_resident_s_report_to_its_end(cast: Cast, clock: Clock) -> None:
     failed = {"passed": "no", "seen": "门后还有一个纸箱", "photos": photo(), **scan}
     assert lin.post(act["reinspect"], failed).status_code == 303
     assert "门后还有一个纸箱" not in nobody.get(f"{path}?k={key}").content.decode()
-    assert nobody.post(path, {"k": key, "key": "2", "done": "全部搬空", "photos": photo()}).status_code == 200
+    assert (
+        nobody.post(path, {"k": key, "key": "2", "done": "全部搬空", "sender": "王女士", "photos": photo()}).status_code
+        == 200
+    )
 
     # Station chief He verifies over the API of the phone, with the photo sent before; a retry changes nothing.
     clock.advance(hours=1)
