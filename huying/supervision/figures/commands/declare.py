@@ -82,7 +82,7 @@ def declare(*, by: Actor, at: datetime, content: Declaring) -> DistrictFigure:
         area_code=area,
         among=content.among,
         counted=content.counted,
-        declared_by_id=by.id,
+        declared_by_id=by.person_id,
         declared_at=at,
         **texts,
     )

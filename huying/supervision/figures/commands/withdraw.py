@@ -23,7 +23,7 @@ def withdraw(*, by: Actor, at: datetime, figure_id: UUID) -> DistrictFigure:
     if figure is None:
         raise NotFound
     if figure.withdrawn_at is None:
-        figure.withdrawn_at, figure.withdrawn_by_id = at, by.id
+        figure.withdrawn_at, figure.withdrawn_by_id = at, by.person_id
         figure.save()
         append(figure.stream, [FigureWithdrawn(figure.pk)], by=by, at=at)
     return figure
