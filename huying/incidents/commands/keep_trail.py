@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -31,7 +32,7 @@ def keep_trail(*, rows: Iterable[Sighting], at: datetime) -> int:
     located = [row for row in rows if row.lon is not None and row.lat is not None and row.at is not None]
     if not located:
         return 0
-    values = {
+    values: dict[str, Any] = {
         "people": [row.person_id for row in located],
         "lons": [row.lon for row in located],
         "lats": [row.lat for row in located],

@@ -70,7 +70,10 @@ class Finish(forms.Form):
     """How it was done, with what proves it."""
 
     text = forms.CharField(label=_("怎么落实的"), max_length=MOST_DONE, widget=text_area(4))
-    files = Photos(required=False, label=_("佐证材料"), help_text=_("照片或 PDF，最多 9 份"))
+
+    def __init__(self, data: Any = None, files: Any = None, **more: Any) -> None:
+        super().__init__(data, files, **more)
+        self.fields["files"] = Photos(required=False, label=_("佐证材料"), help_text=_("照片或 PDF，最多 9 份"))
 
 
 class Return(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from huying.core.clock import in_china
 from huying.incidents.models import Incident
@@ -27,7 +28,7 @@ SECTIONS = {
 def a_review(*, by: Actor, at: datetime, incident: Incident, reason: str = Reason.OWN) -> Review:
     """A draft whose sections are all written."""
     made = open_review(by=by, at=at, incident_id=incident.pk, reason=reason)
-    said = {"version": made.version, "sections": SECTIONS, "publicity": Publicity.COMMAND}
+    said: dict[str, Any] = {"version": made.version, "sections": SECTIONS, "publicity": Publicity.COMMAND}
     return edit_review(by=by, at=at, review_id=made.pk, **said)
 
 

@@ -20,7 +20,9 @@ from huying.supervision.reviews.rules import Progress, State
 def reviews_to_write(actor: Actor, _at: datetime) -> list[Waiting]:
     """The drafts of a seat's area, the first to be due first."""
     mine = _area(actor, "area_code")
-    rows = Review.objects.filter(mine, state=State.DRAFT).select_related("incident") if mine else []
+    if not mine:
+        return []
+    rows = Review.objects.filter(mine, state=State.DRAFT).select_related("incident")
     return [
         Waiting(
             _("写复盘"),
@@ -29,7 +31,7 @@ def reviews_to_write(actor: Actor, _at: datetime) -> list[Waiting]:
             reverse("reviews:review", args=[row.incident.code]),
             row.opened_at,
         )
-        for row in (rows.order_by("due_at", "pk")[:MOST] if mine else [])
+        for row in rows.order_by("due_at", "pk")[:MOST]
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +30,7 @@ PUBLICITY: dict[str, Word] = {
     Publicity.BODIES: _("可发参与单位"),
     Publicity.PUBLIC: _("可以公开"),
 }
-SECTION_WORDS: dict[str, Word] = {
+SECTION_WORDS: dict[str, Any] = {
     "overview": _("概况"),
     "worked": _("做得好的"),
     "problems": _("问题（制度、流程、装备）"),
