@@ -89,8 +89,9 @@ def drawable(geometry: Any) -> bool:
     coordinates = geometry.get("coordinates")
     if geometry.get("type") == "Polygon":
         return _is_polygon(coordinates)
-    several = geometry.get("type") == "MultiPolygon" and isinstance(coordinates, list)
-    return several and bool(coordinates) and all(map(_is_polygon, coordinates))
+    if geometry.get("type") != "MultiPolygon" or not isinstance(coordinates, list):
+        return False
+    return bool(coordinates) and all(map(_is_polygon, coordinates))
 
 
 def _is_polygon(rings: Any) -> bool:
