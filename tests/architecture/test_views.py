@@ -25,12 +25,13 @@ from tests.contracts.enterprise_rows import a_firm
 from tests.contracts.hazard_rows import a_known_hazard
 from tests.contracts.letter_rows import lettered
 from tests.contracts.light_rows import supervised
+from tests.contracts.review_rows import reviewed
 
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
 OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id", "booking_id", "relation_id"}
 OWN |= {"policy_id", "subsidy_id", "batch_id", "figure", "ledger_id", "request_id", "view_id"}
-OWN |= {"patrol_id", "clash_id"}
+OWN |= {"patrol_id", "clash_id", "figure_id"}
 OWN |= {"place_id", "room_id", "import_id", "kind"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 OPEN = {"citizen:progress", "citizen:mediators", "citizen:material", "scan_matter"}
@@ -112,6 +113,9 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         **a_firm(cast, clock),
         **lettered(cast, clock),
         **supervised(cast, clock),
+        **reviewed(cast, clock),
+        "review_verb": "sign",
+        "measure_verb": "verify",
         "supervision_verb": "warn",
         "letter_verb": "send",
         "verb": "say",
