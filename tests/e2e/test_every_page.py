@@ -49,6 +49,7 @@ PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo"
     "cases:places",
     "cases:similar",
     "due_count",
+    "seat:replay_file",
 }
 """Fragments and files that stand inside a page."""
 OF_CASES = {"cases", "mediation", "closing", "diversion", "citizen"}

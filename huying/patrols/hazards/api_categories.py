@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -10,10 +12,11 @@ from ninja import Router
 from pydantic import Field, StringConstraints
 
 from huying.core.clock import now
+from huying.core.errors import NotFound
 from huying.core.rest.answers import JSON, act
 from huying.core.rest.values import NO_NUL, NOTHING, Asked, Flag, Line, Moment, Nothing, Told
 from huying.patrols.hazards.access import categories_area
-from huying.patrols.hazards.categories import categories
+from huying.patrols.hazards.categories import UnknownHazardCategory, categories
 from huying.patrols.hazards.commands.end_category import end_category
 from huying.patrols.hazards.commands.set_category import CategoryWords, set_category
 from huying.patrols.hazards.models import HazardCategory
@@ -87,7 +90,8 @@ def end_hazard_category(request: HttpRequest, category: str, content: Nothing = 
     categories_area(actor)
 
     def work() -> CategoryTold:
-        return _told(end_category(by=actor, at=now(), code=category))
+        with _in_the_address():
+            return _told(end_category(by=actor, at=now(), code=category))
 
     return act(request, by=actor, content=content, work=work)
 
@@ -98,9 +102,19 @@ def _set(request: HttpRequest, content: CategoryAsked, code: str, status: int) -
     words = CategoryWords(**{**content.model_dump(), "suggested": Grade(content.suggested)})
 
     def work() -> CategoryTold:
-        return _told(set_category(by=actor, at=now(), words=words, code=code))
+        with _in_the_address():
+            return _told(set_category(by=actor, at=now(), words=words, code=code))
 
     return act(request, by=actor, content=content, work=work, status=status)
+
+
+@contextmanager
+def _in_the_address() -> Iterator[None]:
+    """A kind that there is not is no wrong field here: the address leads nowhere."""
+    try:
+        yield
+    except UnknownHazardCategory as unknown:
+        raise NotFound from unknown
 
 
 def _told(row: HazardCategory) -> CategoryTold:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from huying.core.clock import now
+from huying.core.errors import NotFound
 from huying.core.rest.answers import JSON, act
 from huying.core.rest.values import NOTHING, Nothing
 from huying.patrols.enterprises.access import kinds_area, reader
 from huying.patrols.enterprises.api import asked, told
 from huying.patrols.enterprises.commands.set_service_kind import end_service_kind, set_service_kind
 from huying.patrols.enterprises.models import ServiceKind
-from huying.patrols.enterprises.service_kinds import service_kinds
+from huying.patrols.enterprises.service_kinds import ServiceKindUnknown, service_kinds
 from huying.people.api_auth import Allowed, actor_in
 
 router = Router(tags=["enterprises"])
@@ -48,7 +52,8 @@ def end_service_kind_here(request: HttpRequest, service_kind: str, content: Noth
     kinds_area(actor)
 
     def work() -> told.ServiceKindTold:
-        return _told(end_service_kind(by=actor, at=now(), code=service_kind))
+        with _in_the_address():
+            return _told(end_service_kind(by=actor, at=now(), code=service_kind))
 
     return act(request, by=actor, content=content, work=work)
 
@@ -58,9 +63,19 @@ def _set(request: HttpRequest, content: asked.ServiceKindAsked, code: str, statu
     kinds_area(actor)
 
     def work() -> told.ServiceKindTold:
-        return _told(set_service_kind(by=actor, at=now(), name=content.name, post=content.post, code=code))
+        with _in_the_address():
+            return _told(set_service_kind(by=actor, at=now(), name=content.name, post=content.post, code=code))
 
     return act(request, by=actor, content=content, work=work, status=status)
+
+
+@contextmanager
+def _in_the_address() -> Iterator[None]:
+    """A kind that there is not is no wrong field here: the address leads nowhere."""
+    try:
+        yield
+    except ServiceKindUnknown as unknown:
+        raise NotFound from unknown
 
 
 def _told(row: ServiceKind) -> told.ServiceKindTold:

@@ -103,4 +103,4 @@ def test_programs_do_the_same(cast: Cast, clock: Clock) -> None:
     assert told[code] == "财税"
     clock.advance(seconds=1)
     assert chief.post(f"service_kinds/{code}/end").json()["offered"] is False
-    assert chief.post(f"service_kinds/{code}/end").status_code == 422
+    assert chief.post(f"service_kinds/{code}/end").status_code == 404
