@@ -65,7 +65,7 @@ def test_the_window_is_told_before_and_the_chief_after(cast: Cast, petition: Cas
         shown = cast.client(who).get("/due/").content.decode()
         assert petition.title in shown, who.name
         assert "已超期" in shown, who.name
-    assert '<b class="num">1</b>' in cast.client(cast.district_chief).get("/seat/").content.decode()
+    assert '<b class="num">1</b>' in cast.client(cast.district_chief).get("/due/count/").content.decode()
 
 
 def test_nobody_is_told_after_the_answer(cast: Cast, petition: Case, clock: Clock) -> None:

@@ -146,3 +146,4 @@ def test_a_program_adds_a_pdf_to_read_beforehand(cast: Cast, holder: Actor, cloc
     shown_to = cast.client(cast.station_chief)
     paper = shown_to.get(reverse("deliberation:background", args=[room.code, room.backgrounds.get().pk]))
     assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+    assert b"".join(paper.streaming_content).startswith(b"%PDF")
