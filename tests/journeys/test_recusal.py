@@ -26,8 +26,14 @@ from huying.cases.testing import registered
 from huying.cases.video.commands.ask import Wanted, ask
 from huying.cases.video.commands.decide import decide
 from huying.cases.video.commands.view import view
+from huying.core.errors import NotAllowed
 from huying.core.ids import new_id
 from huying.core.testing import Clock
+from huying.supervision.letters.testing import a_letter
+from huying.supervision.lights.access import permitted
+from huying.supervision.lights.commands.open_ import open_ as open_supervision
+from huying.supervision.lights.commands.urge import urge
+from huying.supervision.lights.models import Supervision
 from tests.cast import Cast
 
 ID = new_id()
@@ -71,3 +77,18 @@ def test_no_act_is_open_to_whoever_is_recused(cast: Cast, petition: Case, clock:
 def test_they_may_still_know_of_it(cast: Cast, petition: Case, clock: Clock) -> None:
     assert note_reading(by=cast.actor(cast.street_seat), at=clock.now, case_id=petition.pk)
     assert cast.client(cast.street_seat).get(f"/cases/{petition.code}/").status_code == 200
+
+
+def test_nor_is_its_supervision(cast: Cast, petition: Case, clock: Clock) -> None:
+    by, bureau = cast.actor(cast.street_seat), cast.units.market_bureau
+    for act in (
+        lambda: urge(by=by, at=clock.now, kind="case", code=petition.code),
+        lambda: open_supervision(by=by, at=clock.now, kind="case", code=petition.code, why="拖了很久"),
+        lambda: a_letter(by=by, at=clock.now, to=bureau, matters=(petition.code,)),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    chief = cast.actor(cast.street_chief)
+    assert open_supervision(by=chief, at=clock.now, kind="case", code=petition.code, why="拖了很久").code
+    assert permitted(by, Supervision.objects.get()) == frozenset()
+    assert permitted(chief, Supervision.objects.get())

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.cases import access as of_cases
 from huying.cases.models import Case, Party
+from huying.cases.petitions import require_unrecused
 from huying.core.codes import MistypedCode, read_code
 from huying.core.errors import Invalid
 from huying.incidents import access as of_incidents
@@ -96,7 +97,7 @@ SOURCES: dict[str, Source] = {
 
 
 def matter_of(actor: Actor, code: str) -> Matter:
-    """The matter of a code, however it was typed. Raises UnknownMatter."""
+    """The matter of a code, however it was typed. Raises UnknownMatter, Recused."""
     try:
         wanted = read_code(code)
     except MistypedCode as error:
@@ -104,6 +105,8 @@ def matter_of(actor: Actor, code: str) -> Matter:
     for kind, source in SOURCES.items():
         row = source.rows(actor).filter(code=wanted).first()
         if row is not None:
+            if isinstance(row, Case):
+                require_unrecused(actor, row)
             return Matter(f"{kind}:{row.pk}", row.code, str(source.word), source.answers(row))
     raise UnknownMatter(code=wanted)
 

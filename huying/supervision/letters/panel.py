@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.models import Case
+from huying.cases.petitions import is_recused
 from huying.cases.registry import Panel
 from huying.cases.registry import panel as case_panel
 from huying.people.access import Actor
@@ -26,9 +27,8 @@ def letters_about(actor: Actor, matter: Any) -> dict[str, Any] | None:
     """The letters about a matter that this person may know of; None for whom there are none and who writes none."""
     rows = visible_to(actor).filter(concerns__stream=matter.stream).order_by("-drafted_at", "-pk")[:MOST]
     found = [(row, KINDS[row.kind], STATES[row.state]) for row in rows]
-    if not found and not may_draft(actor):
-        return None
-    return {"panel": {"letters": found, "may_draft": may_draft(actor), "code": matter.code}}
+    may = may_draft(actor) and not (isinstance(matter, Case) and is_recused(actor, matter))
+    return {"panel": {"letters": found, "may_draft": may, "code": matter.code}} if found or may else None
 
 
 @case_panel(order=_LAST)

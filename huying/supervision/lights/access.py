@@ -7,12 +7,13 @@ difficulty says; nobody does so for the organisation that is supervised itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.models import Recusal
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor
 from huying.people.roles import CENTRE, DEPARTMENT, INSPECTORS, PETITIONS, SEATS, STATION, UNIT_LEADS
@@ -52,14 +53,31 @@ def reader(actor: Actor) -> Actor:
     return actor
 
 
-def may_supervise(actor: Actor, area_code: str) -> bool:
-    """Whether this person urges and supervises in an area."""
-    return actor.system or actor.in_area(SUPERVISORS, area_code)
+def kept_away(actor: Actor, streams: Iterable[str]) -> set[str]:
+    """The petitions among some matters from which a person keeps away (信访工作条例 28)."""
+    cases = [UUID(stream.removeprefix("case:")) for stream in streams if stream.startswith("case:")]
+    if actor.system or not cases:
+        return set()
+    rows = Recusal.objects.filter(case__in=cases, person_id=actor.person_id)
+    return {f"case:{key}" for key in rows.values_list("case_id", flat=True)}
 
 
-def require_supervising(actor: Actor, area_code: str) -> None:
+def supervised_among(actor: Actor, matters: Mapping[str, str]) -> set[str]:
+    """Of matters, as stream and area, those that this person supervises: not a petition that they keep away from."""
+    if actor.system:
+        return set(matters)
+    reach = {stream for stream, area_code in matters.items() if actor.in_area(SUPERVISORS, area_code)}
+    return reach - kept_away(actor, reach)
+
+
+def may_supervise(actor: Actor, stream: str, area_code: str) -> bool:
+    """Whether this person urges and supervises a matter."""
+    return stream in supervised_among(actor, {stream: area_code})
+
+
+def require_supervising(actor: Actor, stream: str, area_code: str) -> None:
     """Pass, or raise NotAllowed: who asks has seen the matter already."""
-    if not may_supervise(actor, area_code):
+    if not may_supervise(actor, stream, area_code):
         raise NotAllowed
 
 
@@ -89,6 +107,8 @@ def standings(actor: Actor, row: Supervision) -> set[str]:
 def permitted(actor: Actor, row: Supervision) -> frozenset[str]:
     """All verbs that a person may use; the state and the rule row decide apart whether they apply now."""
     found = standings(actor, row)
+    if kept_away(actor, [row.stream_of]):
+        return frozenset()
     verbs = frozenset[str]().union(*(PERMISSIONS[standing] for standing in found))
     return verbs - SIGNING if "responsible" in found else verbs
 

@@ -24,7 +24,7 @@ def standing_of(actor: Actor, kind: str, matter: Any, area_code: str) -> dict[st
     stream = f"{kind}:{matter.pk}"
     urges = list(Urge.objects.filter(stream=stream).order_by("-at")[:5])
     row = visible_to(actor).filter(stream_of=stream).order_by("-opened_at").first()
-    may = may_supervise(actor, area_code)
+    may = may_supervise(actor, stream, area_code)
     if not (urges or row or may):
         return None
     return {"kind": kind, "code": matter.code, "urges": urges, "supervision": row, "may": may, "key": new_id()}

@@ -35,7 +35,7 @@ class UnderSupervision(Conflict):
 def open_(*, by: Actor, at: datetime, kind: str, code: str, why: str) -> Supervision:
     """A person opens it, for a reason. Raises NotFound, NotAllowed, UnderSupervision, and what `said` refuses."""
     matter = matter_of(reader(by), kind, code)
-    require_supervising(by, matter.area_code)
+    require_supervising(by, matter.stream, matter.area_code)
     words = said(why, matter.area_code)
     return opened(matter, running_of(matter, at), by=by, at=at, why=words)
 

@@ -54,7 +54,7 @@ def urge(*, by: Actor, at: datetime, kind: str, code: str) -> Urge:
     matter = matter_of(reader(by), kind, code)
     with connection.cursor() as cursor:
         cursor.execute(_HOLD, [matter.stream])
-    require_supervising(by, matter.area_code)
+    require_supervising(by, matter.stream, matter.area_code)
     _require_rest(kind, matter.stream, matter.area_code, at)
     running = running_of(matter, at)
     if running is None or not running.pressing(at):

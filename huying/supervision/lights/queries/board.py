@@ -19,7 +19,7 @@ from huying.clocks.words_legal import left_words
 from huying.core.tables.asked import Asked
 from huying.core.tables.rows import PAGE, Page
 from huying.people.access import Actor
-from huying.supervision.lights.access import may_supervise
+from huying.supervision.lights.access import supervised_among
 from huying.supervision.lights.models import Supervision, Urge
 from huying.supervision.lights.queries.lit import RANKS, SEND_UP, Counts, Narrowed, counted, lit
 from huying.supervision.lights.queries.matters import Matter, matters
@@ -99,9 +99,10 @@ class BoardRows:
 
 
 def lines(actor: Actor, rows: Sequence[Row], at: datetime) -> list[Line]:
-    """Rows of the board in words: one statement for each kind of matter among them, and four for all."""
+    """Rows of the board in words: one statement for each kind of matter among them, and five for all."""
     streams = [row[0] for row in rows]
     known, frozen, urged = matters(streams), _frozen(streams), _urged(streams)
+    own = supervised_among(actor, {each.stream: each.area_code for each in known.values()})
     supervised = {each.stream_of: each for each in Supervision.objects.open().filter(stream_of__in=streams)}
     return [
         Line(
@@ -109,7 +110,7 @@ def lines(actor: Actor, rows: Sequence[Row], at: datetime) -> list[Line]:
             _shown(row, frozen, at),
             *urged.get(row[0], (None, 0)),
             supervised.get(row[0]),
-            may_supervise(actor, known[row[0]].area_code),
+            row[0] in own,
         )
         for row in rows
         if row[0] in known

@@ -71,7 +71,7 @@ def supervise(request: HttpRequest, actor: Actor, matter_kind: str, matter_code:
     """Open one of a matter: why; what is known of the matter stands above."""
     kind, code = matter_kind, matter_code
     matter = matter_of(actor, kind, code)
-    require_supervising(actor, matter.area_code)
+    require_supervising(actor, matter.stream, matter.area_code)
     form = Supervise(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         why = form.cleaned_data["why"]
