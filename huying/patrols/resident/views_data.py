@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,28 +14,29 @@ from huying.core.clock import now
 from huying.core.errors import Conflict, Invalid, NotFound, Refused
 from huying.core.identity import masked_phone
 from huying.core.ids import new_id
+from huying.core.tables.rows import Rows
 from huying.patrols.resident import forms
 from huying.patrols.resident.commands.answer_data import answer_data, read_data_phone
 from huying.patrols.resident.commands.ask_data import Wanted, ask_data
 from huying.patrols.resident.commands.take_turn import take_turn
+from huying.patrols.resident.data_listed import listed, tabs
 from huying.patrols.resident.data_requests import (
     OUTCOME_WORDS,
     WANTS_WORDS,
     data_request_of,
     may_answer,
-    requests_of,
     require_answering,
     require_requests,
     title_of,
 )
+from huying.patrols.resident.listing import DATA_REQUESTS, Find
 from huying.patrols.resident.models import DataRequest
 from huying.patrols.resident.passes import Scan
 from huying.patrols.resident.views import FORMS, receipt, scanned
 from huying.people.access import Actor
+from huying.people.lists.listing import listing
 from huying.people.presses import press
 from huying.people.requests import actor_in, address_of
-
-MOST = 200
 
 
 @require_http_methods(FORMS)
@@ -57,15 +59,19 @@ def ask(request: HttpRequest, scan: Scan) -> HttpResponse:
 
 @require_safe
 @never_cache
-def data_requests(request: HttpRequest) -> HttpResponse:
-    """What waits first, the earliest end first; then what was answered lately."""
+def data_requests(request: HttpRequest) -> HttpResponseBase:
+    """What waits, the earliest end first, and what was answered, the latest first: two lists of one table."""
     actor = actor_in(request)
     require_requests(actor)
-    rows = requests_of(actor)
-    waiting = rows.filter(answered_at=None).order_by("due_at")[:MOST]
-    over = rows.exclude(answered_at=None).order_by("-answered_at")[:50]
-    context = {"waiting": [(row, title_of(row)) for row in waiting], "over": [(row, title_of(row)) for row in over]}
-    return render(request, "patrols_resident/data_requests.html", context)
+    form = Find(request.GET)
+
+    def rows() -> Rows:
+        return Rows(listed(actor, form.cleaned_data["tab"], form.narrowed()))
+
+    both = tabs(actor, form.cleaned_data["tab"], form.narrowed()) if form.is_valid() else []
+    more = {"tabbed": {"tabs": both}, "above": "ui/parts/table_tabs.html"}
+    template = "patrols_resident/data_requests.html"
+    return listing(request, actor, DATA_REQUESTS, rows=rows, template=template, form=form, more=more)
 
 
 @require_safe
