@@ -15,8 +15,9 @@ from huying.patrols.hazards.models import Hazard
 from huying.patrols.plates.testing import key_of
 from huying.patrols.records.ageing import count_place
 from huying.patrols.records.commands.taking import stream_of
-from huying.patrols.records.models import Clash, Contact, Record
+from huying.patrols.records.models import Clash, Contact, PlaceAge, Record
 from huying.patrols.rounds.models import Patrol, Remedy
+from huying.patrols.rounds.queries.along import MOST
 from huying.places.models import Place, Room
 from huying.places.testing import place
 from tests.cast import Cast
@@ -225,8 +226,27 @@ def test_a_chief_writes_the_advice_of_the_area(cast: Cast, worker: Client, build
 def test_what_goes_along_is_the_own_grid(cast: Cast, clock: Clock, worker: Client, building: Place) -> None:
     beside = place(name="西亭新村", area=cast.town.community, lon=120.19, lat=30.2, code="990108001005B00003")
     count_place(beside.pk, clock.now)
-    told = worker.get(reverse("rounds:along")).json()["pages"]
-    assert told == [reverse("rounds:home"), reverse("rounds:sheet", args=[building.code])]
+    told = worker.get(reverse("rounds:along")).json()
+    assert told["pages"] == [reverse("rounds:home"), reverse("rounds:sheet", args=[building.code])]
+    assert (told["taken"], told["of"]) == (1, 1)
+    assert "一次只能带走" not in page(worker, reverse("rounds:home")), "nothing is left behind"
+
+
+def test_how_many_of_how_many_go_along_is_said(cast: Cast, clock: Clock, worker: Client, building: Place) -> None:
+    """620 buildings in the own grid: a phone keeps 500 of them, and the page and the answer say so."""
+    fields = [each.attname for each in Place._meta.concrete_fields if each.attname not in {"id", "code"}]
+    same = {name: getattr(building, name) for name in fields}
+    others = [Place(**same, code=f"990108001005B{number:05}") for number in range(1000, 1000 + MOST + 119)]
+    Place.objects.bulk_create(others)
+    one = PlaceAge.objects.get(place=building)
+    ages = {each.attname: getattr(one, each.attname) for each in PlaceAge._meta.concrete_fields}
+    PlaceAge.objects.bulk_create(PlaceAge(**{**ages, "place_id": other.pk}) for other in others)
+    told = worker.get(reverse("rounds:along")).json()
+    assert (len(told["pages"]), told["taken"], told["of"]) == (MOST + 1, MOST, MOST + 120)
+    home = page(worker, reverse("rounds:home"))
+    assert f"共 {MOST + 120} 幢，一次只能带走前 {MOST} 幢" in home
+    english = worker.get(reverse("rounds:home"), headers={"Accept-Language": "en"}).content.decode()
+    assert f"Only the first {MOST} of {MOST + 120} buildings" in english
 
 
 def test_nobody_is_ranked(cast: Cast, building: Place) -> None:

@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "total": total(actor),
         "grids": grids,
         "communities": by_community(actor),
-        "along": actor.has(EDITORS),
+        "along": along(actor) if actor.has(EDITORS) else None,
         "clashes": len(clashes(actor)),
         "reviews": actor.has(REVIEWERS),
     }
@@ -59,11 +59,12 @@ def home(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @never_cache
 def take_along(request: HttpRequest) -> HttpResponse:
-    """The addresses of the sheets that a phone keeps for a day without a network."""
+    """The addresses of the sheets that a phone keeps for a day without a network; `taken` buildings `of` so many."""
     actor = actor_in(request)
     require_sheets(actor)
-    sheets = [reverse("rounds:sheet", args=[code]) for code in along(actor)]
-    return JsonResponse({"pages": [reverse("rounds:home"), *sheets]})
+    found = along(actor)
+    sheets = [reverse("rounds:sheet", args=[code]) for code in found.codes]
+    return JsonResponse({"pages": [reverse("rounds:home"), *sheets], "taken": found.taken, "of": found.of})
 
 
 @require_safe
