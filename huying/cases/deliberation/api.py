@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Query, Router
 from pydantic import Field
 
 from huying.cases.deliberation import api_asked as asked
@@ -19,11 +19,12 @@ from huying.cases.deliberation.commands.invite import Invited
 from huying.cases.deliberation.commands.open_ import Opening, open_
 from huying.cases.deliberation.commands.reveal import reveal
 from huying.cases.deliberation.models import Deliberation
-from huying.cases.deliberation.queries.listed import MOST, room_of, rooms_for
+from huying.cases.deliberation.queries.listed import known_to, room_of
 from huying.cases.deliberation.queries.shown import shown
 from huying.cases.deliberation.works import WORKS, Doing
 from huying.core.clock import now
 from huying.core.rest.answers import JSON, act
+from huying.core.rest.pages import LONGEST, Cursor, Limit, paged
 from huying.core.rest.values import NOTHING, Asked, Moment, Nothing, Told
 from huying.incidents.api.edges import document_kept, photo_kept
 from huying.people.api_auth import Allowed, actor_in
@@ -50,9 +51,19 @@ class DeliberationLine(Told):
 
 
 class DeliberationList(Told):
-    """Deliberations of which the caller may know; 200 at most."""
+    """Deliberations of which the caller may know."""
 
     items: list[DeliberationLine]
+    next: str | None = Field(description="Give it as `cursor` to get the next page; null at the end.")
+
+
+class DeliberationsWanted(Asked):
+    """What the list is narrowed to, and which page."""
+
+    state: str = ""
+    text: str = ""
+    cursor: Cursor = ""
+    limit: Limit = LONGEST
 
 
 class SpokenTold(Told):
@@ -174,12 +185,12 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
 
 
 @router.get("/deliberations", auth=Allowed(READ), response=DeliberationList, summary="List deliberations")
-def list_deliberations(request: HttpRequest, state: str = "", text: str = "") -> HttpResponse:
-    """Those that go on first; `state` and words of the topic narrow the list."""
+def list_deliberations(request: HttpRequest, wanted: Query[DeliberationsWanted]) -> HttpResponse:
+    """Those opened last first; `state` and words of the topic narrow the list."""
     actor = actor_in(request)
     require_reader(actor)
-    rows = rooms_for(actor, state=state.replace("\0", ""), text=text.replace("\0", ""))
-    return _json(DeliberationList(items=[_line(room) for room in rows[:MOST]]))
+    rows = known_to(actor, state=wanted.state.replace("\0", ""), text=wanted.text.replace("\0", ""))
+    return paged(request, rows, _line, cursor=wanted.cursor, limit=wanted.limit)
 
 
 @router.post("/deliberations", auth=Allowed(WRITE), response={201: DeliberationLine}, summary="Open a deliberation")

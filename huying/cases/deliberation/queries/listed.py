@@ -20,9 +20,6 @@ from huying.people.access import Actor
 from huying.places.models import Area
 from huying.places.queries import area_name
 
-MOST = 200
-"""Deliberations in one answer of the API; the page turns over as many as there are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -39,14 +36,19 @@ class Line:
     clock: Nearest | None
 
 
-def rooms_for(actor: Actor, *, state: str = "", text: str = "") -> QuerySet[Deliberation]:
-    """Those that go on first, then by when they began."""
+def known_to(actor: Actor, *, state: str = "", text: str = "") -> QuerySet[Deliberation]:
+    """Those of which a person may know, in one state and with some words of the topic or the code."""
     rows = Deliberation.objects.filter(visible(actor)).select_related("owner")
     if state:
         rows = rows.filter(state=state)
     if text.strip():
         rows = rows.filter(Q(topic__icontains=text.strip()) | Q(code__startswith=text.strip()))
-    counted = rows.annotate(
+    return rows
+
+
+def rooms_for(actor: Actor, *, state: str = "", text: str = "") -> QuerySet[Deliberation]:
+    """The same with who is invited and who spoke: those that go on first, then by when they began."""
+    counted = known_to(actor, state=state, text=text).annotate(
         invited=Count("guests", filter=Q(guests__left_at=None), distinct=True),
         said=Count("opinions", filter=Q(opinions__withdrawn_at=None), distinct=True),
         over=Q(state__in=OVER),

@@ -13,7 +13,6 @@ from huying.cases.deliberation.commands.object_ import MOST as MOST_OBJECTIONS
 from huying.cases.deliberation.commands.opinion import Said, enter
 from huying.cases.deliberation.commands.publish import publish
 from huying.cases.deliberation.models import DecisionObjection, Deliberation, Opinion
-from huying.cases.deliberation.queries.listed import MOST
 from huying.cases.deliberation.testing import DRAWING, a_room, key_of, minuted
 from huying.cases.testing import registered
 from huying.core.testing import Clock
@@ -32,6 +31,8 @@ NEW = {
     "starts_at": "2026-11-28T19:00",
     "ends_at": "2026-11-28T21:00",
 }
+MOST = 200
+"""What one answer of the API holds; more are turned over."""
 JPEG = bytes.fromhex("ffd8ff")
 SAID = {"stance": "oppose", "text": "一层挡光，先看图纸。", "name_form": "masked", "key": "s1"}
 
@@ -290,12 +291,17 @@ def test_the_quarrel_behind_it_is_seen_by_who_reads_it_alone(cast: Cast, clock: 
     assert wrong.status_code == 422
 
 
-def test_the_list_has_every_deliberation_in_any_order(cast: Cast, clock: Clock, room: Deliberation) -> None:
+def closed_beside(room: Deliberation, number: int) -> set[str]:
+    """So many closed deliberations like this one, opened after it; their codes."""
     fields = [each.attname for each in Deliberation._meta.concrete_fields if each.attname not in {"id", "code"}]
-    same = {name: getattr(room, name) for name in fields}
-    Deliberation.objects.bulk_create(
-        Deliberation(**{**same, "state": "closed"}, code=f"261101-{number:06}-1") for number in range(MOST + 10)
-    )
+    same = {**{name: getattr(room, name) for name in fields}, "state": "closed"}
+    codes = [f"261101-{each:06}-1" for each in range(number)]
+    Deliberation.objects.bulk_create(Deliberation(**same, code=code) for code in codes)
+    return set(codes)
+
+
+def test_the_list_has_every_deliberation_in_any_order(cast: Cast, clock: Clock, room: Deliberation) -> None:
+    closed_beside(room, MOST + 10)
     browser, total = cast.client(cast.station_chief), MOST + 11
     first = browser.get("/deliberations/").content.decode()
     assert first.index(room.code) < first.index("261101-"), "what goes on stands first"
@@ -306,7 +312,33 @@ def test_the_list_has_every_deliberation_in_any_order(cast: Cast, clock: Clock, 
     assert room.code in browser.get("/deliberations/?sort=-guests").content.decode()
     file = browser.get("/deliberations/?as=csv")
     assert b"".join(file.streaming_content).decode("utf-8-sig").count("261101-") == MOST + 10
-    assert len(Caller(cast.station_chief).get("deliberations").json()["items"]) == MOST
+
+
+def test_the_api_turns_over_every_deliberation_and_keeps_what_narrows(
+    cast: Cast, clock: Clock, room: Deliberation
+) -> None:
+    codes = closed_beside(room, MOST + 10)
+    chief = Caller(cast.station_chief)
+    for query, wanted in (
+        ("", codes | {room.code}),
+        ("state=closed", codes),
+        ("state=open", {room.code}),
+        ("text=261101-00000&limit=4", {code for code in codes if code.startswith("261101-00000")}),
+        ("text=nothing", set()),
+    ):
+        found, after, pages = [], "", 0
+        while pages == 0 or after:
+            answer = chief.get(f"deliberations?{query}&cursor={after}")
+            told = answer.json()
+            found += [each["code"] for each in told["items"]]
+            after, pages = told["next"], pages + 1
+            assert ('rel="next"' in answer.headers.get("Link", "")) == bool(after)
+        assert (len(found), set(found)) == (len(wanted), wanted), query
+        assert query or found[-1] == room.code, "those opened last first"
+    assert [chief.get(f"deliberations?{wrong}").status_code for wrong in ("limit=0", "limit=201", "cursor=x")] == [
+        422
+    ] * 3
+    assert Caller(cast.guard).get("deliberations").status_code == 404
 
 
 def test_the_list_is_for_those_who_hold_or_read(cast: Cast, clock: Clock, room: Deliberation) -> None:
