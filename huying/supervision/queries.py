@@ -17,6 +17,7 @@ from huying.supervision.rules import CLASSES, State, may_follow
 from huying.supervision.words import BAR_WORDS, CLASS_WORDS, STATE_WORDS
 
 AT_MOST = 200
+NEWEST_BATCHES = 50
 WAITING = frozenset({State.PROPOSED, State.CLASS_CHECKED, State.APPROVED})
 
 
@@ -71,10 +72,15 @@ def _row(actor: Actor, subsidy: Subsidy, bar: str) -> Row:
     )
 
 
-def batches_of(actor: Actor) -> list[Batch]:
-    """The batches of a person's districts, the newest first."""
+def batches_for(actor: Actor) -> QuerySet[Batch]:
+    """All batches of a person's districts, the newest first."""
     codes = {duty.area_code[:6] for duty in actor.duties if duty.role in PERMISSIONS["gather"]}
-    return list(Batch.objects.filter(area_code__in=codes).order_by("-gathered_at").prefetch_related("subsidies")[:50])
+    return Batch.objects.filter(area_code__in=codes).order_by("-gathered_at", "-pk")
+
+
+def batches_of(actor: Actor) -> list[Batch]:
+    """The newest of them."""
+    return list(batches_for(actor).prefetch_related("subsidies")[:NEWEST_BATCHES])
 
 
 def scales_of(area_code: str) -> list[tuple[str, Any, SubsidyScale | None]]:

@@ -32,8 +32,9 @@ from huying.supervision.commands.propose import propose
 from huying.supervision.commands.set_scale import set_scale
 from huying.supervision.excel import batch_book as book_of
 from huying.supervision.listing import SUBSIDIES
+from huying.supervision.listing_batches import BATCHES
 from huying.supervision.models import Batch
-from huying.supervision.queries import batches_of, scales_of, subsidies_of
+from huying.supervision.queries import batches_for, batches_of, scales_of, subsidies_of
 from huying.supervision.words import STATE_WORDS
 
 _TEMPLATE = "supervision/subsidies.html"
@@ -56,6 +57,17 @@ def subsidies(request: HttpRequest) -> HttpResponseBase:
     return listing(request, actor, SUBSIDIES, rows=rows, template=_TEMPLATE, form=form, more=_beside(actor))
 
 
+@login_required
+@require_safe
+@never_cache
+def batches(request: HttpRequest) -> HttpResponseBase:
+    """Every batch of the districts for which this person pays."""
+    actor = _reader(request)
+    if not actor.has(PERMISSIONS["gather"]):
+        raise NotFound
+    return listing(request, actor, BATCHES, rows=lambda: Rows(batches_for(actor)), template="supervision/batches.html")
+
+
 def _page(request: HttpRequest, actor: Actor, *, status: int, **wrong: Any) -> HttpResponse:
     """The page again, with the form that was wrong."""
     context = {**_beside(actor, **wrong), "table": unasked(actor, SUBSIDIES, subsidies_of(actor, now()))}
@@ -69,6 +81,7 @@ def _beside(actor: Actor, **wrong: Any) -> dict[str, Any]:
         "above": "supervision/parts/states.html",
         "states": STATE_WORDS.items(),
         "batches": batches_of(actor),
+        "all_batches": batches_for(actor).count(),
         "scales": scales_of(area),
         "propose": wrong.get("propose") or forms.Propose(auto_id="propose_%s"),
         "scale": wrong.get("scale") or forms.Scale(auto_id="scale_%s"),

@@ -239,6 +239,7 @@ TABLE = (
     Row("supervision:propose", PAYS, "POST", body={"code": "x", "dispute_class": "simple", "reason": "x"}),
     Row("supervision:scale", "district_chief", "POST", PAYS, body={"dispute_class": "simple", "amount": "1"}),
     Row("supervision:gather", "district_chief district_seat stranger", "POST", PAYS),
+    Row("supervision:batches", "district_chief district_seat stranger"),
     Row("supervision:pay", NOBODY, "POST", given={"batch_id": "{rule_id}"}),
     Row("supervision:book", NOBODY, given={"batch_id": "{rule_id}"}),
     Row("supervision:act", NOBODY, "POST", given={"subsidy_id": "{rule_id}", "verb": "approve"}),

@@ -1,6 +1,8 @@
 """Subsidies (以奖代补): five classes, one case one payment, officials excluded, what is not performed blocked."""
 
 import io
+import re
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +21,7 @@ from huying.people.models import Person
 from huying.people.testing import post as give_post
 from huying.supervision.commands.set_scale import set_scale
 from huying.supervision.models import Batch, Subsidy
+from huying.supervision.queries import NEWEST_BATCHES
 from huying.supervision.rules import CLASSES
 from tests.cast import Cast
 
@@ -226,3 +229,38 @@ def test_a_press_is_a_press_and_a_key_is_used_once(cast: Cast, case: Case) -> No
     for _ in range(2):
         assert propose(cast, case, key="k").status_code == 302
     assert Subsidy.objects.count() == 1
+
+
+def test_every_batch_is_reached_and_the_page_says_how_many_there_are(cast: Cast, case: Case, clock: Clock) -> None:
+    propose(cast, case)
+    check(cast, cast.mediation_admin)
+    approve(cast, cast.street_chief)
+    post(cast, cast.district_seat, "gather")
+    oldest = Batch.objects.get()
+    later = [f"later-{number:03}" for number in range(NEWEST_BATCHES + 12)]
+    Batch.objects.bulk_create(
+        Batch(number=each, area_code="990108", gathered_at=clock.now + timedelta(hours=hours))
+        for hours, each in enumerate(later, 1)
+    )
+    seat, all_ = cast.client(cast.district_seat), len(later) + 1
+    beside = seat.get(reverse("supervision:subsidies")).content.decode()
+    assert f"这里是最近的 {NEWEST_BATCHES} 批，共 {all_} 批。" in beside
+    listed = reverse("supervision:batches")
+    assert (listed in beside, oldest.number in beside) == (True, False)
+    pages = [seat.get(f"{listed}?page={number}").content.decode() for number in (1, 2)]
+    assert [each for each in [*later, oldest.number] if not any(each in page for page in pages)] == []
+    pay = reverse("supervision:pay", args=[oldest.pk])
+    key = re.search(rf'action="{pay}">.*?name="key" value="([^"]+)"', pages[1], re.DOTALL)[1]
+    assert [seat.post(pay, {"key": key}).status_code for _press in range(2)] == [302, 302]
+    assert (Subsidy.objects.get().state, pay in seat.get(f"{listed}?page=2").content.decode()) == ("paid", False)
+    file = b"".join(seat.get(f"{listed}?as=csv&sort=gathered").streaming_content).decode("utf-8-sig").splitlines()
+    assert (len(file), file[0]) == (all_ + 1, "批次,汇总,状态,发放")
+    assert (oldest.number in file[1], "已发放" in file[1], "待发放" in file[2]) == (True, True, True)
+    assert seat.get(f"{listed}?sort=amount").status_code == 422
+    assert cast.client(cast.mediator).get(listed).status_code == 404
+
+
+def test_where_all_batches_stand_on_the_page_nothing_is_said_of_more(cast: Cast, clock: Clock) -> None:
+    Batch.objects.create(number="990108-2026-001", area_code="990108", gathered_at=clock.now)
+    page = cast.client(cast.district_seat).get(reverse("supervision:subsidies")).content.decode()
+    assert ("990108-2026-001" in page, "这里是最近的" in page) == (True, False)
