@@ -30,8 +30,6 @@ OTHERWISE = {
     "supervision/figures.html": "figures by group; taken along with their definitions at figures:export",
     "supervision/parts/behind.html": "the records behind one figure, of which some may not be read",
     "cases_mediation/parts/agreement.html": "what one agreement asks of each side, each with its acts",
-    "patrols_enterprises/filings.html": "what waits for one's decision, each with its acts",
-    "patrols_enterprises/services.html": "what was asked of one's own, each with its acts",
     "patrols_enterprises/rules.html": "rules as they are published",
     "patrols_enterprises/import.html": "what is wrong with a file; its workbook is offered beside",
     "patrols_registry/": "a tree of addresses, level by level; taken along by its own workbook of rooms",

@@ -1,4 +1,4 @@
-"""Lists in pages: newest first, by a sealed cursor that stays right while rows are added.
+"""Lists in pages: newest first, or oldest first, by a sealed cursor that stays right while rows are added.
 
 The key of a row tells the millisecond in which it was made, which of a report may be nobody's to know.
 """
@@ -36,11 +36,13 @@ class BadCursor(Invalid):
     field = "cursor"
 
 
-def page_of(rows: QuerySet[M], *, cursor: str, limit: int) -> tuple[list[M], str | None]:
-    """One page, newest first by the time-ordered key, and the cursor of the next page or None at the end."""
+def page_of(rows: QuerySet[M], *, cursor: str, limit: int, oldest: bool = False) -> tuple[list[M], str | None]:
+    """One page, newest first by the time-ordered key (or oldest first), and the cursor of the next page or None at the
+    end."""
     if cursor:
-        rows = rows.filter(pk__lt=read_cursor(cursor))
-    found = list(rows.order_by("-pk")[: limit + 1])
+        behind = read_cursor(cursor)
+        rows = rows.filter(pk__gt=behind) if oldest else rows.filter(pk__lt=behind)
+    found = list(rows.order_by("pk" if oldest else "-pk")[: limit + 1])
     more = len(found) > limit
     return found[:limit], make_cursor(found[limit - 1].pk) if more else None
 

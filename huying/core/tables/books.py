@@ -30,6 +30,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEAD_ROW = 4
 _DAY, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 _FORMATS: dict[str, str] = {"money": "#,##0.00", "number": "#,##0"}
+_FRACTION = "#,##0.###"
 _LONGEST = 32_767
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _WRAPPED = 24
@@ -159,7 +160,7 @@ def _counted(value: Any, kind: Kind) -> tuple[Any, str] | None:
     if isinstance(value, date):
         return value, _DAY
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        return value, _FORMATS.get(kind, "General")
+        return value, _FRACTION if kind == "number" and value % 1 else _FORMATS.get(kind, "General")
     return None
 
 

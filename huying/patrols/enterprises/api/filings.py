@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
+from pydantic import Field
 
 from huying.core.clock import now
 from huying.core.rest.answers import JSON, act
-from huying.core.rest.values import NOTHING, AreaCode, Asked, Nothing, Told, Word
+from huying.core.rest.pages import Cursor, Limit, paged
+from huying.core.rest.values import NOTHING, AreaCode, Asked, Nothing, Told
 from huying.patrols.enterprises.access import enterprise_of, filing_of, reader
 from huying.patrols.enterprises.api import asked, told
 from huying.patrols.enterprises.api.asked import EnterpriseWhyAsked as Why
@@ -21,7 +23,8 @@ from huying.patrols.enterprises.commands.draw_audit import draw_audit
 from huying.patrols.enterprises.commands.file import file
 from huying.patrols.enterprises.commands.revoke import revoke
 from huying.patrols.enterprises.models import AuditPeriod
-from huying.patrols.enterprises.queries.filings import catalogue, filing_rows, rules_shown
+from huying.patrols.enterprises.queries.filings import catalogue, filings_found, rules_shown
+from huying.patrols.enterprises.rules import FilingState
 from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
 
@@ -31,9 +34,11 @@ ONE = "/filings/{filing_code}"
 
 
 class FilingsWanted(Asked):
-    """In which state."""
+    """What the list is narrowed to."""
 
-    state: Word = ""
+    state: Annotated[FilingState | Literal[""], Field(description="Only those in this state.")] = ""
+    cursor: Cursor = ""
+    limit: Limit = 50
 
 
 class RulesWanted(Asked):
@@ -45,8 +50,8 @@ class RulesWanted(Asked):
 @router.get("/filings", auth=READS, response=told.FilingList, summary="List filings")
 def list_filings(request: HttpRequest, wanted: Query[FilingsWanted]) -> HttpResponse:
     """Those of which the caller may know."""
-    rows = filing_rows(_reader(request), wanted.state)
-    return _json(told.FilingList(items=[told.filing_told(each.row) for each in rows]))
+    rows = filings_found(_reader(request), state=wanted.state)
+    return paged(request, rows, told.filing_told, cursor=wanted.cursor, limit=wanted.limit)
 
 
 @router.post(

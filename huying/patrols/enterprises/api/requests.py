@@ -10,6 +10,7 @@ from ninja import Query, Router
 
 from huying.core.clock import now
 from huying.core.rest.answers import JSON, act
+from huying.core.rest.pages import Cursor, Limit, listed, page_of
 from huying.core.rest.values import NOTHING, Asked, Nothing, Told
 from huying.patrols.enterprises.access import enterprise_of, reader, service_of
 from huying.patrols.enterprises.api import asked, told
@@ -18,7 +19,7 @@ from huying.patrols.enterprises.commands import answer as answering
 from huying.patrols.enterprises.commands.ask import ask
 from huying.patrols.enterprises.commands.assign import assign, hand_up
 from huying.patrols.enterprises.commands.order import order
-from huying.patrols.enterprises.queries.requests import service_rows
+from huying.patrols.enterprises.queries.requests import services_found
 from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
 
@@ -31,6 +32,8 @@ class ServicesWanted(Asked):
     """Those that are over instead of those that wait."""
 
     over: bool = False
+    cursor: Cursor = ""
+    limit: Limit = 50
 
 
 @router.get(
@@ -40,9 +43,10 @@ class ServicesWanted(Asked):
     summary="List requests of enterprises",
 )
 def list_enterprise_services(request: HttpRequest, wanted: Query[ServicesWanted]) -> HttpResponse:
-    """Those of which the caller may know."""
-    rows = service_rows(_reader(request), now(), over=wanted.over)
-    return _json(told.EnterpriseServiceList(items=[told.service_told(each.row) for each in rows]))
+    """Those of which the caller may know: of those that wait the oldest first, of those that are over the newest."""
+    rows = services_found(_reader(request), over=wanted.over)
+    found, following = page_of(rows, cursor=wanted.cursor, limit=wanted.limit, oldest=not wanted.over)
+    return listed(request, [told.service_told(row) for row in found], following)
 
 
 @router.post(

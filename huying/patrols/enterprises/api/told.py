@@ -108,9 +108,10 @@ class FilingTold(Told):
 
 
 class FilingList(Told):
-    """The newest first, 200 at most."""
+    """The newest first."""
 
     items: list[FilingTold]
+    next: str | None = Field(description="Give it as `cursor` to get the next page; null at the end.")
 
 
 class EnterpriseServiceTold(Told):
@@ -131,9 +132,10 @@ class EnterpriseServiceTold(Told):
 
 
 class EnterpriseServiceList(Told):
-    """Those that wait, the oldest first; 200 at most."""
+    """Those that wait, the oldest first; or those that are over, the newest first."""
 
     items: list[EnterpriseServiceTold]
+    next: str | None = Field(description="Give it as `cursor` to get the next page; null at the end.")
 
 
 class AuditPeriodTold(Told):

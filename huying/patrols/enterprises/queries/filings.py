@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from huying.clocks.queries import ClockLine, lines_of
@@ -21,7 +21,8 @@ from huying.patrols.enterprises.told_reasons import Line, told
 from huying.patrols.enterprises.words import AUDIT_STATES, CLASSES, FILING_STATES, FILING_TONES, PURPOSES, RULES
 from huying.people.access import Actor
 
-MOST = 200
+MOST_NAMED = 200
+"""So many enterprises stand beside the list as buttons; of the rest it is said how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,26 @@ def line_of(row: Filing) -> FilingRow:
     )
 
 
-def filing_rows(actor: Actor, state: str = "") -> list[FilingRow]:
-    """The filings of which a person may know, the newest first."""
+def filings_found(
+    actor: Actor, *, text: str = "", state: str = "", chemical_class: str = "", instant: bool | None = None
+) -> QuerySet[Filing]:
+    """The filings of which a person may know and that fit; `instant` True for those that the rule approved at once."""
     rows = filings_of(actor).select_related("enterprise", "chemical")
-    if state in set(FilingState):
+    if text:
+        named = Q(enterprise__name__icontains=text) | Q(enterprise__credit_code__startswith=text.upper())
+        rows = rows.filter(Q(code__icontains=text) | named | Q(chemical__name__icontains=text))
+    if state:
         rows = rows.filter(state=state)
-    return [line_of(row) for row in rows.order_by("-filed_at", "-pk")[:MOST]]
+    if chemical_class:
+        rows = rows.filter(chemical__chemical_class=int(chemical_class))
+    if instant is not None:
+        rows = rows.filter(instant=instant)
+    return rows
+
+
+def lines_of_filings(rows: list[Filing]) -> list[FilingRow]:
+    """Filings in words."""
+    return [line_of(row) for row in rows]
 
 
 def filing_shown(actor: Actor, row: Filing, at: datetime) -> dict[str, Any]:
@@ -84,10 +99,11 @@ def may_of(actor: Actor, row: Filing, audit: FilingAudit | None) -> frozenset[st
     return frozenset(may)
 
 
-def enterprises_to_file(actor: Actor) -> list[Enterprise]:
-    """The checked enterprises for which this person may file."""
-    rows = visible_to(actor).filter(withdrawn_at=None, passed_at__isnull=False).order_by("name")[:MOST]
-    return [row for row in rows if "file" in permitted(actor, row)]
+def enterprises_to_file(actor: Actor) -> tuple[list[Enterprise], int]:
+    """The checked enterprises for which this person may file, by name, and how many behind them were not looked at."""
+    rows = visible_to(actor).filter(withdrawn_at=None, passed_at__isnull=False)
+    named = [row for row in rows.order_by("name", "pk")[:MOST_NAMED] if "file" in permitted(actor, row)]
+    return named, max(0, rows.count() - MOST_NAMED)
 
 
 def catalogue(at: datetime) -> list[tuple[Any, list[Chemical]]]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from huying.core.clock import in_china, now
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.ids import new_id
+from huying.core.tables.rows import Rows
 from huying.patrols.enterprises import forms_filings as forms
 from huying.patrols.enterprises.access import enterprise_of, filing_of, permitted
 from huying.patrols.enterprises.commands import decide as deciding
@@ -23,17 +25,19 @@ from huying.patrols.enterprises.commands.audit import audit
 from huying.patrols.enterprises.commands.file import file
 from huying.patrols.enterprises.commands.revoke import revoke
 from huying.patrols.enterprises.filing_sound import FilingAsked
+from huying.patrols.enterprises.listing_filings import BY_RULE, FILINGS, FindFilings
 from huying.patrols.enterprises.models import Enterprise, Filing
 from huying.patrols.enterprises.queries.filings import (
     chemicals_to_choose,
     enterprises_to_file,
-    filing_rows,
     filing_shown,
+    filings_found,
+    lines_of_filings,
 )
 from huying.patrols.enterprises.views.posting import posted, reading, unseen
 from huying.patrols.enterprises.words import FILING_STATES
 from huying.people.access import Actor
-from huying.people.requests import asked
+from huying.people.lists.listing import listing
 
 SHAPES: dict[str, type[django_forms.Form]] = {
     "decide": forms.Decide,
@@ -46,16 +50,26 @@ SHAPES: dict[str, type[django_forms.Form]] = {
 @login_required
 @require_safe
 @never_cache
-def filings(request: HttpRequest) -> HttpResponse:
-    """The filings of which this person may know."""
-    actor, state = reading(request), asked(request, "state")
-    context = {
-        "rows": filing_rows(actor, state),
-        "state": state,
+def filings(request: HttpRequest) -> HttpResponseBase:
+    """The filings of which this person may know, with the enterprises for which they may file."""
+    actor, form = reading(request), FindFilings(request.GET)
+    enterprises, unnamed = enterprises_to_file(actor)
+    more = {
+        "above": "patrols_enterprises/parts/filing_states.html",
         "states": FILING_STATES.items(),
-        "enterprises": enterprises_to_file(actor),
+        "enterprises": enterprises,
+        "unnamed": unnamed,
     }
-    return render(request, "patrols_enterprises/filings.html", context)
+
+    def rows() -> Rows:
+        data = form.cleaned_data
+        instant = data["way"] == BY_RULE if data["way"] else None
+        chosen = {name: data[name] for name in ("state", "chemical_class")}
+        found = filings_found(actor, text=data["q"], instant=instant, **chosen)
+        return Rows(found, dress=lines_of_filings)
+
+    template = "patrols_enterprises/filings.html"
+    return listing(request, actor, FILINGS, rows=rows, template=template, form=form, more=more)
 
 
 @login_required

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,20 +18,24 @@ from django.views.decorators.http import require_POST, require_safe
 from huying.core.clock import in_china, now
 from huying.core.errors import Invalid, NotFound
 from huying.core.ids import new_id
+from huying.core.tables.rows import Rows
 from huying.patrols.enterprises import forms_filings as forms
-from huying.patrols.enterprises.access import enterprise_of, service_of
+from huying.patrols.enterprises.access import enterprise_of, service_of, visible_to
 from huying.patrols.enterprises.commands import answer as answering
 from huying.patrols.enterprises.commands.ask import ask
 from huying.patrols.enterprises.commands.assign import assign, hand_up
 from huying.patrols.enterprises.commands.order import order
 from huying.patrols.enterprises.commands.set_trio import NewTrioPost, TrioWrong, set_trio
-from huying.patrols.enterprises.models import EnterpriseService
+from huying.patrols.enterprises.listing_services import SERVICES, FindServices
+from huying.patrols.enterprises.models import Enterprise, EnterpriseService
 from huying.patrols.enterprises.queries.register import may_enter
 from huying.patrols.enterprises.queries.requests import (
     departments,
+    kinds_asked,
     kinds_at,
-    service_rows,
+    lines_of_services,
     service_shown,
+    services_found,
     to_ask,
     trios_of,
 )
@@ -37,10 +43,12 @@ from huying.patrols.enterprises.soundness import EnterprisePlaceUnknown
 from huying.patrols.enterprises.views.posting import posted, reading, unseen
 from huying.patrols.enterprises.words import TRIO
 from huying.people.access import Actor
+from huying.people.lists.listing import listing, unasked
 from huying.people.models import Person
 from huying.people.requests import asked
 from huying.places.queries import place_by_code
 
+_TEMPLATE = "patrols_enterprises/services.html"
 SHAPES: dict[str, type[django_forms.Form]] = {
     "assign": forms.Assign,
     "hand_up": forms.HandUp,
@@ -54,29 +62,59 @@ SHAPES: dict[str, type[django_forms.Form]] = {
 @login_required
 @require_safe
 @never_cache
-def services(request: HttpRequest) -> HttpResponse:
-    """What waits, or with `?over=1` what is over; `?enterprise=` chooses for whom one asks."""
-    return _list(request, reading(request), {})
+def services(request: HttpRequest) -> HttpResponseBase:
+    """What waits, or with `?over=1` what is over; `?enterprise=` shows those of one and chooses it to ask for."""
+    actor = reading(request)
+    one = _one(actor, asked(request, "enterprise"))
+    form = FindServices(request.GET, kinds=kinds_asked(actor), one=one)
+
+    def rows() -> Rows:
+        data = form.cleaned_data
+        chosen = {name: data.get(name, "") for name in ("kind", "state", "enterprise")}
+        return _rows(services_found(actor, over=bool(data["over"]), text=data["q"], **chosen))
+
+    more = _beside(actor, {}, one)
+    return listing(request, actor, SERVICES, rows=rows, template=_TEMPLATE, form=form, more=more)
 
 
-def _list(request: HttpRequest, actor: Actor, filled: dict[str, django_forms.Form], status: int = 200) -> HttpResponse:
+def _rows(found: QuerySet[EnterpriseService]) -> Rows:
+    return Rows(found, dress=lambda rows: lines_of_services(rows, now()))
+
+
+def _one(actor: Actor, key: str) -> Enterprise | None:
+    """The enterprise of a key, if this person may know of it."""
+    try:
+        return visible_to(actor).filter(pk=UUID(key)).first()
+    except ValueError:
+        return None
+
+
+def _again(request: HttpRequest, actor: Actor, filled: dict[str, django_forms.Form], status: int) -> HttpResponse:
+    """The page again, with the form that was wrong, below the list as it stands."""
+    one = _one(actor, request.POST.get("enterprise", ""))
+    table = unasked(actor, SERVICES, _rows(services_found(actor)))
+    return render(request, _TEMPLATE, {**_beside(actor, filled, one), "table": table}, status=status)
+
+
+def _beside(actor: Actor, filled: dict[str, django_forms.Form], one: Enterprise | None) -> dict[str, Any]:
+    """What stands around the list; `one` is the enterprise that is chosen to ask for."""
     at = now()
-    enterprises = to_ask(actor)
-    form = filled.get("ask") or forms.Ask(initial={"enterprise": asked(request, "enterprise")}, auto_id="ask_%s")
+    enterprises, unnamed = to_ask(actor, one)
+    form = filled.get("ask") or forms.Ask(initial={"enterprise": str(one.pk) if one else ""}, auto_id="ask_%s")
     assert isinstance(form, forms.Ask)
     form.offer(enterprises, kinds_at(actor, at))
     trio = filled.get("trio") or forms.SetTrio(initial={"valid_from": in_china(at).date()}, auto_id="trio_%s")
-    over = bool(asked(request, "over"))
-    context = {
-        "rows": service_rows(actor, at, over=over),
-        "over": over,
+    posts, left_out = trios_of(actor, at)
+    return {
+        "above": "patrols_enterprises/parts/service_lists.html",
         "ask": form if enterprises else None,
+        "unnamed": unnamed,
         "trio": trio if may_enter(actor) else None,
-        "trios": [(row.building.name, TRIO[row.post], row.person.name, row.valid_from) for row in trios_of(actor, at)],
+        "trios": [(row.building.name, TRIO[row.post], row.person.name, row.valid_from) for row in posts],
+        "trios_left_out": left_out,
         "open": next(iter(filled), ""),
         "key": new_id().hex,
     }
-    return render(request, "patrols_enterprises/services.html", context, status=status)
 
 
 @login_required
@@ -85,14 +123,14 @@ def ask_one(request: HttpRequest) -> HttpResponse:
     """An enterprise asks, or its building for it."""
     actor = reading(request)
     form = forms.Ask(request.POST, auto_id="ask_%s")
-    form.offer(to_ask(actor), kinds_at(actor, now()))
+    form.offer(to_ask(actor)[0], kinds_at(actor, now()))
 
     def work(data: dict[str, Any]) -> str:
         row = enterprise_of(actor, data["enterprise"])
         made = ask(by=actor, at=now(), enterprise_id=row.pk, kind=data["kind"], words=data["words"])
         return reverse("enterprises:service", args=[made.code])
 
-    return posted(request, actor, form, work, lambda bad, status: _list(request, actor, {"ask": bad}, status))
+    return posted(request, actor, form, work, lambda bad, status: _again(request, actor, {"ask": bad}, status))
 
 
 @login_required
@@ -106,7 +144,7 @@ def set_post(request: HttpRequest) -> HttpResponse:
         return reverse("enterprises:services")
 
     form = forms.SetTrio(request.POST, auto_id="trio_%s")
-    return posted(request, actor, form, work, lambda bad, status: _list(request, actor, {"trio": bad}, status))
+    return posted(request, actor, form, work, lambda bad, status: _again(request, actor, {"trio": bad}, status))
 
 
 def _post(data: dict[str, Any]) -> NewTrioPost:
