@@ -150,4 +150,4 @@ def test_programs_do_the_same(cast: Cast, clock: Clock) -> None:
     assert told[code] == "快递车堵路"
     assert chief.post(f"hazard-categories/{code}/end").json()["offered"] is False
     clock.advance(seconds=1)
-    assert chief.post(f"hazard-categories/{code}/end").status_code == 422
+    assert chief.post(f"hazard-categories/{code}/end").status_code == 404
