@@ -106,9 +106,12 @@ def standings(actor: Actor, row: Supervision) -> set[str]:
 
 def permitted(actor: Actor, row: Supervision) -> frozenset[str]:
     """All verbs that a person may use; the state and the rule row decide apart whether they apply now."""
+    return frozenset() if kept_away(actor, [row.stream_of]) else allowed(actor, row)
+
+
+def allowed(actor: Actor, row: Supervision) -> frozenset[str]:
+    """The same for whoever does not keep away from the matter: a list asks that once for all its rows."""
     found = standings(actor, row)
-    if kept_away(actor, [row.stream_of]):
-        return frozenset()
     verbs = frozenset[str]().union(*(PERMISSIONS[standing] for standing in found))
     return verbs - SIGNING if "responsible" in found else verbs
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.notices.worklist import MOST, Waiting, waits
 from huying.people.access import Actor
-from huying.supervision.lights.access import ANSWERS, SUPERVISORS, permitted, signs, visible_to
+from huying.supervision.lights.access import ANSWERS, SUPERVISORS, allowed, kept_away, signs, visible_to
 from huying.supervision.lights.models import Supervision
 from huying.supervision.lights.periods import signers_of
 from huying.supervision.lights.rules import Difficulty, State
@@ -25,12 +25,14 @@ def supervisions_to_decide(actor: Actor, at: datetime) -> list[Waiting]:
         return []
     proposed = Q(state=State.WARNED, proposed_at__isnull=False)
     rows = visible_to(actor).filter(proposed | Q(state__in=[State.LISTED, State.RESOLVED])).order_by("opened_at")
-    found = (_waiting(actor, row, at) for row in rows[: 4 * MOST])
+    first = list(rows[: 4 * MOST])
+    away = kept_away(actor, [row.stream_of for row in first])
+    found = (_waiting(actor, row, at) for row in first if row.stream_of not in away)
     return [each for each in found if each is not None][:MOST]
 
 
 def _waiting(actor: Actor, row: Supervision, at: datetime) -> Waiting | None:
-    may = permitted(actor, row)
+    may = allowed(actor, row)
     word, since = None, row.opened_at
     if row.state == State.LISTED and actor.in_organisation(ANSWERS, row.organisation_id):
         word, since = TO_RESOLVE, row.listed_at or since
