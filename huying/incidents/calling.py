@@ -87,14 +87,13 @@ def call_chosen(
         facts.append(kept_fact(incident, chosen.made, at))
     if assignments:
         insert(wave, assignments)
-        facts.append(fact_of(wave, assignments))
+        facts.append(fact_of(wave, assignments, step_over(incident, "dispatch", at)))
     if chosen.shortfall and incident.shortfall_at is None:
         incident.shortfall_at = at
         facts.append(ShortfallFound(incident.pk, incident.wanted, incident.wanted - chosen.shortfall, incident.ring))
     records = record(incident, facts, by=by, at=at) if facts else []
     told = next((entry for entry in records if entry.type == "incidents.WaveCalled"), None)
     if told:
-        step_over(incident, "dispatch", at)
         _tell(incident, view, assignments, told, at)
     return len(assignments)
 

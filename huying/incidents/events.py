@@ -9,6 +9,14 @@ from uuid import UUID
 from huying.core.eventlog import event
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit began: until when a step (`receive`, `dispatch`, `arrive`) is to be taken. The first of a kind holds."""
+
+    kind: str
+    due_at: datetime
+
+
 @event()
 @dataclass(frozen=True, slots=True)
 class IncidentWhistled:
@@ -28,6 +36,7 @@ class IncidentWhistled:
     accuracy_m: float | None
     raised_at: datetime
     offline: bool
+    limits: tuple[Limit, ...] = ()
 
 
 @event(audit_only=True)
@@ -40,6 +49,7 @@ class IncidentDescribed:
     level: int
     noted: bool
     level_before: int | None = None
+    limits: tuple[Limit, ...] = ()
 
 
 @event(audit_only=True)
@@ -49,6 +59,7 @@ class IncidentReceived:
 
     incident_id: UUID
     node_id: UUID | None
+    limits: tuple[Limit, ...] = ()
 
 
 @event(audit_only=True)
@@ -62,7 +73,7 @@ class IncidentDispatched:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One person chosen by a decision, with the numbers behind it."""
+    """One person chosen by a decision, for which organisation, with the numbers behind it."""
 
     assignment_id: UUID
     person_id: UUID
@@ -74,6 +85,7 @@ class Pick:
     position_age_s: float | None
     probability: float | None = None
     gain: float | None = None
+    organisation_id: UUID | None = None
 
 
 @event(audit_only=True)
@@ -88,6 +100,7 @@ class WaveCalled:
     policy: str
     picks: tuple[Pick, ...]
     passed_over: dict[str, int] = field(default_factory=dict)
+    limits: tuple[Limit, ...] = ()
 
 
 @event(audit_only=True)
@@ -171,13 +184,17 @@ class RespondersSilent:
 @event()
 @dataclass(frozen=True, slots=True)
 class ResponderArrived:
-    """On the scene (到场). The distance from the place, where known, is advice for the seat."""
+    """On the scene (到场). The distance from the place, where known, is advice for the seat.
+
+    `arrived_at` is when it was pressed, which may lie before the record, when offline; None: when it was recorded.
+    """
 
     incident_id: UUID
     assignment_id: UUID
     person_id: UUID
     distance_m: float | None
     by_code: bool
+    arrived_at: datetime | None = None
 
 
 @event(audit_only=True)
@@ -235,13 +252,16 @@ class ResponseRaised:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentRedirected:
-    """The place was corrected; those called are told."""
+    """The place was corrected; those called are told. `grid_code` None: not recorded then."""
 
     incident_id: UUID
     lon: float
     lat: float
     area_code: str
     place_id: UUID | None
+    grid_code: str | None = None
+    unit_id: UUID | None = None
+    limits: tuple[Limit, ...] = ()
 
 
 @event(audit_only=True)
@@ -353,6 +373,16 @@ class IncidentConverted:
     incident_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A call that came along with a merged whistle: of which organisation, since when, and when somebody arrived."""
+
+    assignment_id: UUID
+    organisation_id: UUID
+    called_at: datetime
+    arrived_at: datetime | None
+
+
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class DuplicateTaken:
@@ -362,6 +392,8 @@ class DuplicateTaken:
     from_id: UUID
     code: str
     assignment_ids: tuple[UUID, ...] = ()
+    brought: tuple[Brought, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
 
 @event(audit_only=True)

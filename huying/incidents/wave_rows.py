@@ -17,7 +17,7 @@ from huying.core.ids import new_id
 from huying.incidents import loads
 from huying.incidents.candidates import View
 from huying.incidents.deciding import Decided
-from huying.incidents.events import Pick, WaveCalled
+from huying.incidents.events import Limit, Pick, WaveCalled
 from huying.incidents.models import Assignment, Incident, Wave
 from huying.incidents.rules import Answer
 from huying.incidents.situations import role_of
@@ -122,8 +122,8 @@ def insert(wave: Wave, assignments: Sequence[Assignment]) -> None:
         cursor.execute(_INSERT, values)
 
 
-def fact_of(wave: Wave, assignments: Sequence[Assignment]) -> WaveCalled:
-    """The fact that these were called, with the numbers behind it."""
+def fact_of(wave: Wave, assignments: Sequence[Assignment], limits: tuple[Limit, ...]) -> WaveCalled:
+    """The fact that these were called, with the numbers behind it, and the limits that begin by it."""
     return WaveCalled(
         incident_id=wave.incident_id,
         number=wave.number,
@@ -132,6 +132,7 @@ def fact_of(wave: Wave, assignments: Sequence[Assignment]) -> WaveCalled:
         policy=wave.policy,
         picks=tuple(_pick(assignment) for assignment in assignments),
         passed_over=wave.passed_over,
+        limits=limits,
     )
 
 
@@ -147,6 +148,7 @@ def _pick(assignment: Assignment) -> Pick:
         position_age_s=assignment.reason["age_s"],
         probability=assignment.reason["probability"],
         gain=assignment.reason["gain"],
+        organisation_id=assignment.organisation_id,
     )
 
 

@@ -12,11 +12,13 @@ from huying.core.eventlog import event
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class DeliberationOpened:
-    """A topic is put to deliberation."""
+    """A topic is put to deliberation, in a community."""
 
     deliberation_id: UUID
     project: str
     form: str
+    code: str = ""
+    area_code: str = ""
 
 
 @event(audit_only=True)

@@ -25,23 +25,33 @@ class Start:
     step: int = 0
     args: tuple[tuple[str, Any], ...] = ()
 
+    @property
+    def due_at(self) -> datetime:
+        """When it is due."""
+        return self.started_at + timedelta(seconds=self.rule.limit_s)
 
-def start_for(*, stream: str, subject: Subject, kinds: Iterable[str], at: datetime, recorded_at: datetime) -> None:
-    """Start the clocks of these kinds for a subject, by the rules in force at `at`; a kind without a rule has none.
+
+def start_for(
+    *, stream: str, subject: Subject, kinds: Iterable[str], at: datetime, recorded_at: datetime
+) -> list[Start]:
+    """Start the clocks of these kinds for a subject, by the rules in force at `at`, and tell which; a kind without a
+    rule has none.
 
     `at` is when the matter began (the phone's time for a whistle kept offline); limits that are already over by
     `recorded_at` are due at once. A stepwise limit does not start here: it does when the step before it ends.
     """
     rules = rules_in_force(subject, recorded_at)
     now = [rules[kind] for kind in kinds if kind in rules and not stepwise(rules[kind])]
-    start(stream=stream, starts=[Start(rule, at) for rule in now])
+    starts = [Start(rule, at) for rule in now]
+    start(stream=stream, starts=starts)
+    return starts
 
 
 def start(*, stream: str, starts: Sequence[Start]) -> None:
     """Write running clocks; one that already runs (same stream, kind and step) is left as it is."""
     if not starts:
         return
-    dues = [item.started_at + timedelta(seconds=item.rule.limit_s) for item in starts]
+    dues = [item.due_at for item in starts]
     columns: list[list[Any]] = [
         [new_id() for _ in starts],
         [item.rule.kind for item in starts],
@@ -65,7 +75,7 @@ def restart(*, stream: str, item: Start) -> None:
         "kind": rule.kind,
         "frozen": frozen(rule),
         "started_at": item.started_at,
-        "due_at": item.started_at + timedelta(seconds=rule.limit_s),
+        "due_at": item.due_at,
         "command": rule.command,
         "args": canonical({**rule.args, **dict(item.args)}),
     }

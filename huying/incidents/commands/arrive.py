@@ -67,7 +67,12 @@ def arrive(
         _answered(incident)
         step_over(incident, "arrive", at, also=ACTING_CLOCKS)
     fact = ResponderArrived(
-        incident.pk, assignment.pk, assignment.person_id, assignment.arrived_distance_m, by_code=bool(place_code)
+        incident.pk,
+        assignment.pk,
+        assignment.person_id,
+        assignment.arrived_distance_m,
+        by_code=bool(place_code),
+        arrived_at=assignment.arrived_at,
     )
     _enough(incident, fact, by=by, at=at)
     hush(incident, stood, at)

@@ -56,6 +56,7 @@ def describe(
     if level is not None:
         _require_graver(incident, by, level)
     before, known = incident.level, _known_now(incident, template, level, at)
+    limits = limits_from_the_whistle(incident) if known else ()
     if note.strip():
         noted_at = original_time(client_at, at, since=incident.raised_at)
         RoomMessage.objects.create(
@@ -69,6 +70,7 @@ def describe(
         incident.level,
         noted=bool(note.strip()),
         level_before=before if incident.level < before else None,
+        limits=limits,
     )
     if known and incident.dispatched_at and State(incident.state) in CALLING:
         call_wave(incident, by=by, at=at, cause="described", before=(fact,))
@@ -86,7 +88,7 @@ def _require_graver(incident: Incident, by: Actor, level: int) -> None:
 
 
 def _known_now(incident: Incident, template: str, level: int | None, at: datetime) -> bool:
-    """Take over another type or a graver level, with what it needs and its limits; whether there was one."""
+    """Take over another type or a graver level, with what it needs; whether there was one."""
     before = incident.template, incident.level
     if template and template != incident.template:
         _take_card(incident, template, at)
@@ -94,7 +96,6 @@ def _known_now(incident: Incident, template: str, level: int | None, at: datetim
     if (incident.template, incident.level) == before:
         return False
     take_need(incident)
-    limits_from_the_whistle(incident)
     return True
 
 

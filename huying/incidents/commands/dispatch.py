@@ -49,8 +49,7 @@ def obey_card(incident: Incident, *, at: datetime, before: tuple[Any, ...] = ())
         return False
     facts: list[Any] = list(before)
     if on_duty and incident.received_at is None:
-        acknowledge(incident, by=SYSTEM, at=at)
-        facts.append(IncidentReceived(incident.pk, None))
+        facts.append(IncidentReceived(incident.pk, None, acknowledge(incident, by=SYSTEM, at=at)))
     route(incident, by=SYSTEM, at=at, cause="rule", before=tuple(facts))
     return True
 

@@ -11,7 +11,7 @@ from huying.core.command import command
 from huying.core.errors import Invalid
 from huying.incidents.access import require
 from huying.incidents.commands.dispose import finish
-from huying.incidents.events import DuplicateTaken, IncidentMerged
+from huying.incidents.events import Brought, DuplicateTaken, IncidentMerged, Limit
 from huying.incidents.journal import NotInThisState, move, record, state_word, take
 from huying.incidents.models import Alias, Assignment, Incident, Reporter, RoomMessage
 from huying.incidents.rules import ACTING_CLOCKS, BUSY, ENDED, Answer, State, may_follow
@@ -44,8 +44,9 @@ def merge(*, by: Actor, at: datetime, incident_id: UUID, into_id: UUID) -> Incid
     moved = _bring_along(incident, into)
     release = finish(incident, at, "merged")
     release.tell(record(incident, [IncidentMerged(incident.pk, into.pk), *release.facts()], by=by, at=at))
-    _enter_state_of(into, moved, at)
-    record(into, [DuplicateTaken(into.pk, incident.pk, incident.code, moved)], by=by, at=at)
+    brought, limits = _brought(moved), _enter_state_of(into, moved, at)
+    keys = tuple(each.assignment_id for each in brought)
+    record(into, [DuplicateTaken(into.pk, incident.pk, incident.code, keys, brought, limits)], by=by, at=at)
     return into
 
 
@@ -58,16 +59,21 @@ def _bring_along(incident: Incident, into: Incident) -> tuple[UUID, ...]:
     return moved
 
 
-def _enter_state_of(into: Incident, moved: tuple[UUID, ...], at: datetime) -> None:
-    """Those who came along count at once: on the way, or on the scene, with the clocks that this stops."""
-    if moved:
-        step_over(into, "dispatch", at)
+def _brought(moved: tuple[UUID, ...]) -> tuple[Brought, ...]:
+    rows = Assignment.objects.filter(pk__in=moved).order_by("pk")
+    return tuple(Brought(row.pk, row.organisation_id, row.called_at, row.arrived_at) for row in rows)
+
+
+def _enter_state_of(into: Incident, moved: tuple[UUID, ...], at: datetime) -> tuple[Limit, ...]:
+    """Those who came along count at once: on the way, or on the scene, with the clocks that this stops and begins."""
+    limits = step_over(into, "dispatch", at) if moved else ()
     states = set(Assignment.objects.filter(pk__in=moved).values_list("state", flat=True))
     if Answer.ACCEPTED in states and may_follow(State(into.state), "accept"):
         move(into, "accept", at)
     if Answer.ARRIVED in states and may_follow(State(into.state), "arrive"):
         move(into, "arrive", at)
         step_over(into, "arrive", at, also=ACTING_CLOCKS)
+    return limits
 
 
 def _carry_over(incident: Incident, into: Incident) -> None:

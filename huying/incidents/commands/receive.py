@@ -13,7 +13,7 @@ from huying.core.command import command
 from huying.core.errors import Conflict
 from huying.incidents.access import require, waits_for
 from huying.incidents.escalations import hush
-from huying.incidents.events import IncidentReceived
+from huying.incidents.events import IncidentReceived, Limit
 from huying.incidents.journal import NotInThisState, record, state_word, take
 from huying.incidents.models import Incident
 from huying.incidents.rules import ACTING_CLOCKS, ENDED, State
@@ -55,12 +55,13 @@ def in_hand(incident: Incident, *, by: Actor, at: datetime) -> tuple[Any, ...]:
     """
     if by.system or (incident.received_by_id is not None and not waits_for(by, incident)):
         return ()
-    acknowledge(incident, by=by, at=at)
-    return (IncidentReceived(incident.pk, _node(by, incident)),)
+    limits = acknowledge(incident, by=by, at=at)
+    return (IncidentReceived(incident.pk, _node(by, incident), limits),)
 
 
-def acknowledge(incident: Incident, *, by: Actor, at: datetime) -> None:
-    """Note who received and when, and stop the clocks and the escalation that wait for it. The caller records."""
+def acknowledge(incident: Incident, *, by: Actor, at: datetime) -> tuple[Limit, ...]:
+    """Note who received and when, and stop the clocks and the escalation that wait for it. The caller records, with
+    the limits that begin."""
     incident.received_by_id = by.id
     if incident.received_at is None:
         incident.received_at = at
@@ -68,7 +69,7 @@ def acknowledge(incident: Incident, *, by: Actor, at: datetime) -> None:
         incident.state = State.RECEIVED
     if not by.system:
         incident.escalated_at = None
-    step_over(incident, "receive", at, also=() if by.system else ACTING_CLOCKS)
+    return step_over(incident, "receive", at, also=() if by.system else ACTING_CLOCKS)
 
 
 def _node(by: Actor, incident: Incident) -> UUID | None:

@@ -46,8 +46,16 @@ def redirect(*, by: Actor, at: datetime, incident_id: UUID, place: NewPlace) -> 
     incident.accuracy_m, incident.place_id = scene.accuracy_m, scene.place_id
     incident.area_code, incident.grid_code = scene.area_code, scene.grid_code
     incident.unit_id, incident.owner_id = scene.unit_id, _owner(incident, scene)
-    limits_from_the_whistle(incident)
-    fact = IncidentRedirected(incident.pk, scene.lon, scene.lat, scene.area_code, scene.place_id)
+    fact = IncidentRedirected(
+        incident.pk,
+        scene.lon,
+        scene.lat,
+        scene.area_code,
+        scene.place_id,
+        scene.grid_code,
+        scene.unit_id,
+        limits_from_the_whistle(incident),
+    )
     told = record(incident, [*received, fact], by=by, at=at, was=was)[-1]
     concerned = Assignment.objects.filter(incident=incident, state__in=WAITING | COMING)
     people = list(concerned.values_list("person_id", flat=True))

@@ -20,11 +20,12 @@ from huying.core.ids import new_id
 from huying.core.together import together
 from huying.incidents.access import require_whistle
 from huying.incidents.cards import card_of
-from huying.incidents.events import IncidentWhistled
+from huying.incidents.events import IncidentWhistled, Limit
 from huying.incidents.journal import topics
 from huying.incidents.models import Incident
 from huying.incidents.rules import ACTING_CLOCKS, SHOWN_CLOCKS, State, original_time
 from huying.incidents.scene import Scene, find_scene
+from huying.incidents.steps import told
 from huying.people.access import Actor
 
 
@@ -71,9 +72,9 @@ def whistle(*, by: Actor, at: datetime, content: Whistle) -> Incident:
     incident = _incident(by, at, content, card, scene)
     _insert(incident)
     values = {name: getattr(incident, name) for name in _TOLD}
-    fact = IncidentWhistled(incident_id=incident.pk, offline=incident.raised_at != at, **values)
     with together():
-        _start_clocks(incident)
+        limits = _start_clocks(incident)
+        fact = IncidentWhistled(incident_id=incident.pk, offline=incident.raised_at != at, limits=limits, **values)
         append(incident.stream, [fact], by=by, at=at, topics=topics(incident), first=True)
     return incident
 
@@ -144,7 +145,8 @@ def _insert(incident: Incident) -> None:
     raise TooManyCodes
 
 
-def _start_clocks(incident: Incident) -> None:
+def _start_clocks(incident: Incident) -> tuple[Limit, ...]:
     subject = Subject(incident.template, incident.level, incident.area_code)
     at = incident.recorded_at
-    start_for(stream=incident.stream, subject=subject, kinds=(*SHOWN_CLOCKS, *ACTING_CLOCKS), at=at, recorded_at=at)
+    kinds = (*SHOWN_CLOCKS, *ACTING_CLOCKS)
+    return told(start_for(stream=incident.stream, subject=subject, kinds=kinds, at=at, recorded_at=at))

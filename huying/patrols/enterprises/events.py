@@ -100,11 +100,14 @@ class TrioPostSet:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class EnterpriseServiceAsked:
-    """An enterprise asks for a service."""
+    """An enterprise asks for a service: under which code, in which area and building."""
 
     service_id: UUID
     enterprise_id: UUID
     kind: str
+    code: str = ""
+    area_code: str = ""
+    building_id: UUID | None = None
 
 
 @event(audit_only=True)

@@ -29,7 +29,10 @@ class HazardFound:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class HazardReported:
-    """The street has to grade it (上报): handed in by whoever found it, by a resident, or by the clock."""
+    """The street has to grade it (上报): handed in by whoever found it, by a resident, or by the clock.
+
+    `grid_code`: the grid in which it lies, empty for none; `found_at` None: when this was recorded.
+    """
 
     hazard_id: UUID
     code: str
@@ -38,6 +41,8 @@ class HazardReported:
     area_code: str
     source: str
     suggested: str
+    grid_code: str = ""
+    found_at: datetime | None = None
 
 
 @event(audit_only=True)
@@ -116,11 +121,13 @@ class HazardRectified:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class HazardReinspected:
-    """Another person looked (复查): whether it is gone, and what shows that they were there."""
+    """Another person looked (复查): whether it is gone, what shows that they were there, and where it is not gone
+    until when it is to be put right now."""
 
     hazard_id: UUID
     passed: bool
     proof: str
+    due_at: datetime | None = None
 
 
 @event(audit_only=True)

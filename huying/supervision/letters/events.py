@@ -12,7 +12,7 @@ from huying.core.eventlog import event
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class LetterDrafted:
-    """A letter was drafted (起草): of which kind, by which body to which, about how many matters."""
+    """A letter was drafted (起草): of which kind, by which body to which, in which area, about how many matters."""
 
     letter_id: UUID
     code: str
@@ -20,6 +20,7 @@ class LetterDrafted:
     issuer_id: UUID
     to_id: UUID
     matters: int
+    area_code: str = ""
 
 
 @event(audit_only=True)

@@ -111,7 +111,8 @@ def open_(*, by: Actor, at: datetime, opening: Opening) -> Deliberation:
         opened_at=at,
         synthetic=opening.synthetic,
     )
-    record(room, [DeliberationOpened(room.pk, room.project, room.form)], by=by, at=at, first=True)
+    fact = DeliberationOpened(room.pk, room.project, room.form, room.code, room.area_code)
+    record(room, [fact], by=by, at=at, first=True)
     return room
 
 

@@ -51,7 +51,10 @@ def ask(*, by: Actor, at: datetime, enterprise_id: UUID, kind: str, words: str) 
         asked_at=at,
         post=found.post,
     )
-    facts: list[object] = [EnterpriseServiceAsked(row.pk, enterprise.pk, found.code)]
+    asked = EnterpriseServiceAsked(
+        row.pk, enterprise.pk, found.code, row.code, enterprise.area_code, enterprise.building_id
+    )
+    facts: list[object] = [asked]
     holder = trio_of(enterprise, at).get(found.post)
     if holder is not None:
         row.state, row.person = ServiceState.ASSIGNED, holder.person

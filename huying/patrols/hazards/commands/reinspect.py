@@ -78,7 +78,7 @@ def reinspect(*, by: Actor, at: datetime, hazard_id: UUID, inspection: Inspectio
         hazard.round += 1
         hazard.reminders = 0
         hazard.due_at = timing.begin(hazard, hazard.due_rule, at)
-    fact = HazardReinspected(hazard.pk, inspection.passed, shown.proof)
+    fact = HazardReinspected(hazard.pk, inspection.passed, shown.proof, None if inspection.passed else hazard.due_at)
     [recorded] = record(hazard, [fact], by=by, at=at)
     _tell(hazard, recorded, at, passed=inspection.passed)
     return hazard

@@ -100,4 +100,6 @@ def reported(hazard: Hazard) -> HazardReported:
         hazard.area_code,
         hazard.source,
         hazard.suggested,
+        hazard.grid_code,
+        hazard.found_at,
     )

@@ -85,7 +85,8 @@ def draft(*, by: Actor, at: datetime, content: Content) -> Letter:
     )
     matters = fill(letter, content, by=by, at=at)
     note(letter, "draft", by=by, at=at)
-    fact = LetterDrafted(letter.pk, letter.code, letter.kind, letter.issuer_id, letter.to_id, len(matters))
+    count = len(matters)
+    fact = LetterDrafted(letter.pk, letter.code, letter.kind, letter.issuer_id, letter.to_id, count, letter.area_code)
     [recorded] = record(letter, [fact], by=by, at=at, first=True)
     tell(letter, recorded, "approve", approvers_of(letter, at), at)
     return letter
