@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "huying.ui",
     "huying.places",
     "huying.people",
+    "huying.people.duty",
     "huying.clocks",
     "huying.notices",
     "huying.papers",
@@ -116,6 +117,8 @@ INSTALLED_APPS = [
     "huying.supervision.lights",
     "huying.supervision.letters",
     "huying.supervision.reviews",
+    "huying.insight.sources",
+    "huying.insight",
     "huying.integrations.webhooks",
     "huying.console",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Composed
 from huying.supervision.figures.declared import DEFINITIONS
 from huying.supervision.figures.definition import FEW, SMALL, TELLING, Definition
 from huying.supervision.figures.periods import Period
-from huying.supervision.figures.populations import POPULATIONS
+from huying.supervision.figures.populations import POPULATIONS, refreshed
 from huying.supervision.figures.within import condition
 from huying.supervision.figures.within import parameters as of_area
 
@@ -82,8 +82,20 @@ _COUNTS = (
 def figures_of(area: str, period: Period, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
     """The figures of an area and what lies below it, each beside that of the period before."""
     wanted = tuple(definitions)
+    refreshed()
     now, before = _counted(area, period, wanted), _counted(area, period.before, wanted)
     return [_figure(each, now[each.code], before[each.code]) for each in wanted]
+
+
+def figures_in(area: str, period: Period, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
+    """The same figures of a period alone, with nothing of the period before: for trends and comparisons."""
+    wanted = tuple(definitions)
+    now = _counted(area, period, wanted)
+    return [_alone(each, now[each.code]) for each in wanted]
+
+
+def _alone(definition: Definition, counts: Counts) -> Figure:
+    return replace(_figure(definition, counts, counts), before=None, denominator_before=None)
 
 
 def _figure(definition: Definition, counts: Counts, earlier: Counts) -> Figure:
@@ -122,7 +134,8 @@ def _counted(area: str, period: Period, definitions: tuple[Definition, ...]) -> 
         asked = [each for each in definitions if each.population == name]
         columns = SQL(", ").join(column for each in asked for column in _columns(each))
         population = POPULATIONS[name]
-        statement = _STATEMENT.format(columns=columns, rows=population.rows, within=condition(area, population.of))
+        inside_area = condition(area, population.of, population.in_grid)
+        statement = _STATEMENT.format(columns=columns, rows=population.rows, within=inside_area)
         row = _row(statement, parameters(area, period))
         for at, each in enumerate(asked):
             found[each.code] = (row[4 * at], row[4 * at + 1], row[4 * at + 2], row[4 * at + 3])

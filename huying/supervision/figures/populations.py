@@ -6,7 +6,9 @@ keeps what came later out. Parameters: `area` (a code and what lies below, as a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from psycopg.sql import SQL
 
@@ -16,10 +18,15 @@ from huying.supervision.figures.within import Of
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Rows with `id`, `code` and `area_code` of the record behind each, and the columns that definitions name."""
+    """Rows with `id`, `code` and `area_code` of the record behind each, and the columns that definitions name.
+
+    `in_grid` is the condition on these columns that keeps those inside a co-governance grid (`grid`: its code,
+    `places`: the ids of the places in it, `%(…)s` in SQL); without it, that of `of`.
+    """
 
     rows: SQL
     of: Of
+    in_grid: SQL | None = None
 
 
 _COURSE = """
@@ -249,3 +256,24 @@ POPULATIONS = {
     "whistle_ratings": Population(SQL(WHISTLE_RATINGS), "incident"),
     "services": Population(SQL(SERVICES), "service"),
 }
+
+
+def counts(name: str, population: Population) -> None:
+    """Say of which rows the figures of a population are counted. Called by whoever keeps these rows."""
+    POPULATIONS[name] = population
+
+
+Refresh = Callable[[], datetime | None]
+REFRESHING: list[Refresh] = []
+
+
+def refreshes(refresh: Refresh) -> Refresh:
+    """Run this before anything is counted: None when all that happened is in the rows, else since when it is not."""
+    if refresh not in REFRESHING:
+        REFRESHING.append(refresh)
+    return refresh
+
+
+def refreshed() -> datetime | None:
+    """Have the rows brought up to date; None, or the instant from which on something is missing from them."""
+    return min(filter(None, [refresh() for refresh in REFRESHING]), default=None)

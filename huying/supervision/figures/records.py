@@ -28,7 +28,7 @@ from huying.places.queries import area_name
 from huying.supervision.figures.counting import inside, parameters
 from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.periods import Period
-from huying.supervision.figures.populations import POPULATIONS
+from huying.supervision.figures.populations import POPULATIONS, refreshed
 from huying.supervision.figures.within import condition
 
 AT_MOST = 500
@@ -70,14 +70,15 @@ class Behind:
 
 def behind(actor: Actor, definition: Definition, area: str, period: Period, *, which: str = "") -> Behind:
     """What stands behind a figure; `which` is `in` (the numerator alone), `out` (the rest), or empty for both."""
-    counted = SQL(definition.counted)
+    refreshed()
+    counted, population = SQL(definition.counted), POPULATIONS[definition.population]
     statement = _STATEMENT.format(
         dated=SQL(definition.dated),
         counted=counted,
         measure=SQL(definition.measure if definition.timed else "NULL"),
-        rows=POPULATIONS[definition.population].rows,
+        rows=population.rows,
         inside=inside(definition),
-        within=condition(area, POPULATIONS[definition.population].of),
+        within=condition(area, population.of, population.in_grid),
         chosen=_CHOSEN.get(which, SQL("true")).format(counted=counted),
         most=Literal(AT_MOST + 1),
     )
@@ -85,7 +86,7 @@ def behind(actor: Actor, definition: Definition, area: str, period: Period, *, w
         cursor.execute(statement, parameters(area, period))
         found = cursor.fetchall()
     page = found[:AT_MOST]
-    kind = POPULATIONS[definition.population].of
+    kind = population.of
     titles = _titles(actor, kind, {row[0] for row in page}, content=definition.sensitive)
     rows = [_record(kind, titles[row[0]], *row[1:]) for row in page if row[0] in titles]
     return Behind(rows, len(page) - len(rows), len(found) > AT_MOST)

@@ -44,9 +44,14 @@ def is_grid(area: str) -> bool:
     return area[STREET : STREET + 1] == "G"
 
 
-def condition(area: str, of: Of) -> Composable:
-    """What keeps the rows of a population inside, beside the prefix that the population itself asks for."""
-    return _IN_GRID[of] if is_grid(area) else _EVERYWHERE
+def condition(area: str, of: Of, in_grid: SQL | None = None) -> Composable:
+    """What keeps the rows of a population inside, beside the prefix that the population itself asks for.
+
+    `in_grid` goes before what records of this kind need for a grid otherwise.
+    """
+    if not is_grid(area):
+        return _EVERYWHERE
+    return in_grid or _IN_GRID[of]
 
 
 def parameters(area: str) -> dict[str, Any]:

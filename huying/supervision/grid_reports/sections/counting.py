@@ -10,7 +10,7 @@ from psycopg.sql import SQL
 from huying.supervision.figures.counting import inside, parameters
 from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.periods import Period
-from huying.supervision.figures.populations import POPULATIONS
+from huying.supervision.figures.populations import POPULATIONS, refreshed
 from huying.supervision.figures.within import condition
 from huying.supervision.grid_reports.facts import RowFacts, TableFacts
 from huying.supervision.grid_reports.rules import Cell, kept
@@ -45,12 +45,13 @@ def table_of(code: str, cells: list[Cell], *, sensitive: bool, names: Names | No
 
 def counts(definition: Definition, key: str, area: str, period: Period) -> dict[str, int]:
     """How many rows there are of each key."""
+    refreshed()
     population = POPULATIONS[definition.population]
     statement = _STATEMENT.format(
         key=SQL(key),
         rows=population.rows,
         inside=inside(definition),
-        within=condition(area, population.of),
+        within=condition(area, population.of, population.in_grid),
         counted=SQL(definition.counted),
     )
     with connection.cursor() as cursor:

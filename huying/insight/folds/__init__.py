@@ -1,0 +1,1 @@
+"""One file for each module whose history is folded; every file here is loaded by the app."""

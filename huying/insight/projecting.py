@@ -1,0 +1,134 @@
+"""Keeping the projections up with the log: the streams in which something happened are folded anew.
+
+What is new is told by the outbox in the order of its positions (ADR 0003); what no sequencer has numbered yet is
+folded as well, and once more when it is numbered: folding a stream twice comes to the same rows. One projector works at
+a time; whoever finds another one at it waits a moment, or goes on with what is there and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.utils import OperationalError
+
+from huying.insight import reading, writing
+from huying.insight.folding import FOLDS, types
+from huying.insight.models import Progress
+
+STREAMS_TOGETHER = 500
+POSITIONS = 5_000
+"""How far one step goes."""
+WAIT_MS = 1_000
+"""How long whoever wants to count waits for another projector."""
+_LOCK = "SELECT pg_advisory_xact_lock(720102)"
+_PATIENCE = f"SET LOCAL lock_timeout = {WAIT_MS}"
+_EDGES = """
+SELECT min(position), (SELECT max(position) FROM (
+  SELECT position FROM core_outbox WHERE position > %(after)s ORDER BY position LIMIT %(most)s) AS step)
+FROM core_outbox
+"""
+_STREAMS = """
+SELECT DISTINCT stream FROM core_outbox
+WHERE (position > %(after)s AND position <= %(until)s OR position IS NULL) AND type = ANY(%(types)s)
+"""
+_OLDEST_WAITING = """
+SELECT min(e.recorded_at) FROM core_outbox AS o JOIN core_event AS e ON e.id = o.event_id
+WHERE (o.position > %s OR o.position IS NULL) AND o.type = ANY(%s)
+"""
+
+
+class Lost(Exception):
+    """The log went on further than the outbox remembers: the tables have to be built anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step did: how many streams were folded, and whether more is waiting."""
+
+    streams: int
+    more: bool
+
+
+def catch_up() -> int:
+    """Fold everything that is committed; how many streams were folded. Raises Lost. Waits for another projector."""
+    streams = 0
+    while (done := _step(patient=True)).more:
+        streams += done.streams
+    return streams + done.streams
+
+
+def refresh() -> datetime | None:
+    """The same for whoever wants to count now, at most one step; None when everything is in, or since when something
+    waits that is not."""
+    try:
+        done = _step(patient=False)
+    except (OperationalError, Lost):
+        return _waiting_since()
+    return _waiting_since() if done.more else None
+
+
+def hold() -> int:
+    """Be the only projector until the transaction ends; the position up to which everything is folded."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK)
+    kept = Progress.objects.first()
+    return kept.position if kept else 0
+
+
+def _step(*, patient: bool) -> Step:
+    with transaction.atomic():
+        if not patient:
+            with connection.cursor() as cursor:
+                cursor.execute(_PATIENCE)
+        after = hold()
+        until = _until(after)
+        streams = _touched(after, until)
+        for first in range(0, len(streams), STREAMS_TOGETHER):
+            fold_anew(streams[first : first + STREAMS_TOGETHER])
+        if until > after:
+            Progress.objects.update_or_create(id=1, defaults={"position": until})
+        return Step(len(streams), until - after >= POSITIONS)
+
+
+def _until(after: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_EDGES, {"after": after, "most": POSITIONS})
+        oldest, until = cursor.fetchone()
+    if oldest is not None and oldest > after + 1:
+        raise Lost
+    return until or after
+
+
+def _touched(after: int, until: int) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_STREAMS, {"after": after, "until": until, "types": types()})
+        return sorted(row[0] for row in cursor.fetchall())
+
+
+def fold_anew(streams: Sequence[str]) -> None:
+    """Write the rows of these streams as their histories are now."""
+    for prefix, keys in _by_prefix(streams).items():
+        writing.erase([table for fold in FOLDS if fold.prefix == prefix for table in fold.into], keys)
+    writing.write(reading.histories(streams))
+
+
+def _by_prefix(streams: Iterable[str]) -> dict[str, list[UUID]]:
+    known = {fold.prefix for fold in FOLDS}
+    found: dict[str, list[UUID]] = {}
+    for stream in streams:
+        prefix, _, key = stream.partition(":")
+        if prefix in known:
+            found.setdefault(prefix, []).append(UUID(key))
+    return found
+
+
+def _waiting_since() -> datetime | None:
+    kept = Progress.objects.first()
+    with connection.cursor() as cursor:
+        cursor.execute(_OLDEST_WAITING, [kept.position if kept else 0, types()])
+        found: datetime | None = cursor.fetchone()[0]
+    return found

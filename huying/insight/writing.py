@@ -1,0 +1,58 @@
+"""Projected rows into their tables, by COPY: those of a few streams in place of the former ones, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from psycopg.sql import SQL, Identifier
+
+from huying.insight.folding import rows_of
+from huying.insight.models import Projected
+from huying.insight.reading import History
+
+_COPY = SQL("COPY {schema}.{table} ({columns}) FROM STDIN")
+_DELETE = SQL("DELETE FROM {table} WHERE stream_id = ANY(%s)")
+PUBLIC = "public"
+
+
+def write(histories: Iterable[History], *, schema: str = PUBLIC) -> int:
+    """Fold these histories and add their rows; how many."""
+    found: dict[type[Projected], list[Projected]] = {}
+    for stream, history in histories:
+        for row in rows_of(stream, history):
+            found.setdefault(type(row), []).append(row)
+    for table, rows in found.items():
+        _copy(table, rows, schema)
+    return sum(map(len, found.values()))
+
+
+def erase(tables: Iterable[type[Projected]], keys: Sequence[UUID]) -> None:
+    """Take the rows of these streams out."""
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(_DELETE.format(table=Identifier(table._meta.db_table)), [list(keys)])
+
+
+def _copy(table: type[Projected], rows: Sequence[Projected], schema: str) -> None:
+    names = columns(table)
+    statement = _COPY.format(
+        schema=Identifier(schema),
+        table=Identifier(table._meta.db_table),
+        columns=SQL(", ").join(map(Identifier, names)),
+    )
+    values = attrgetter(*names)
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(values(row))
+
+
+@cache
+def columns(table: type[Projected]) -> tuple[str, ...]:
+    """The columns of a table in their order."""
+    fields: Iterable[Any] = table._meta.local_concrete_fields
+    return tuple(field.column for field in fields if field.column)
