@@ -145,84 +145,6 @@ FROM cases_case AS c JOIN clocks_runningclock AS k ON k.stream = 'case:' || c.id
 WHERE c.line = 'petition' AND c.area_code LIKE %(area)s AND k.kind IN ('XF.reply_receipt', 'XF.handle')
   AND NOT EXISTS (SELECT FROM cases_ledger_origin AS g WHERE g.case_id = c.id)
 """
-ORDERS = """
-SELECT o.id, o.code, o.area_code, o.kind, o.state, o.lead_id, o.issued_at, o.objected_at < %(cut)s AS objected,
-  coalesce(o.ended_at < %(cut)s, false) AS ended,
-  EXISTS (SELECT FROM orders_return AS r WHERE r.order_id = o.id AND r.at < %(cut)s) AS sent_back,
-  EXISTS (SELECT FROM orders_ruling AS r WHERE r.order_id = o.id AND r.upheld AND r.at < %(cut)s) AS wrong_body
-FROM orders_order AS o
-WHERE o.area_code LIKE %(area)s AND o.state <> 'cancelled' AND o.issued_at >= %(since)s AND o.issued_at < %(cut)s
-"""
-SIGNATURES = """
-SELECT o.id, o.code, o.area_code, k.due_at, coalesce(k.stopped_at <= k.due_at, false) AS kept
-FROM orders_order AS o
-JOIN clocks_runningclock AS k ON k.stream = 'order:' || o.id AND k.kind IN ('WO.sign', 'WH.coord.sign')
-WHERE o.area_code LIKE %(area)s AND o.state <> 'cancelled' AND o.issued_at < %(cut)s
-"""
-WHISTLES = """
-SELECT i.id, i.code, i.area_code, i.raised_at, i.state, i.template, i.place_id, i.unit_id, i.grid_code,
-  coalesce(i.closed_at < %(cut)s, false) AS closed,
-  coalesce(least(i.received_at, i.dispatched_at, i.responding_at, i.on_scene_at) < %(cut)s, false) AS acknowledged,
-  i.escalated_at < %(cut)s AS escalated,
-  coalesce(i.on_scene_at, i.controlled_at, i.ended_at, i.closed_at) < %(cut)s AS seen_to
-FROM incidents_incident AS i
-WHERE i.area_code LIKE %(area)s AND i.raised_at >= %(since)s AND i.raised_at < %(cut)s
-"""
-HAZARDS = """
-SELECT h.id, h.code, h.area_code, h.grid_code, h.place_id, h.category, h.grade, h.state, h.found_at,
-  coalesce(h.ended_at < %(cut)s, false) AS ended, coalesce(h.due_at < %(cut)s, false) AS due,
-  EXISTS (
-    SELECT FROM patrols_hazards_step AS s WHERE s.hazard_id = h.id AND s.verb = 'fail' AND s.at < %(cut)s
-  ) AS again,
-  coalesce(least(h.rectified_at, h.ended_at, %(cut)s) > h.due_at, false) AS overdue
-FROM patrols_hazards_hazard AS h
-WHERE h.area_code LIKE %(area)s AND h.found_at >= %(since)s AND h.found_at < %(cut)s
-"""
-HAZARD_RATINGS = """
-SELECT h.id, h.code, h.area_code, h.grid_code, r.at AS rated_at, r.score
-FROM patrols_resident_matterrating AS r JOIN patrols_hazards_hazard AS h ON h.code = r.code
-WHERE h.area_code LIKE %(area)s AND r.at >= %(since)s AND r.at < %(cut)s
-"""
-WHISTLE_RATINGS = """
-SELECT i.id, i.code, i.area_code, r.at AS rated_at, r.score
-FROM patrols_resident_matterrating AS r JOIN incidents_incident AS i ON i.code = r.code
-WHERE i.area_code LIKE %(area)s AND r.at >= %(since)s AND r.at < %(cut)s
-"""
-WHISTLE_LIMITS = """
-SELECT i.id, i.code, i.area_code, i.raised_at, k.kind, i.on_scene_at,
-  coalesce(CASE k.kind WHEN 'arrive' THEN i.on_scene_at ELSE k.stopped_at END <= k.due_at, false) AS kept
-FROM incidents_incident AS i JOIN clocks_runningclock AS k ON k.stream = 'incident:' || i.id
-WHERE i.area_code LIKE %(area)s AND i.raised_at >= %(since)s AND i.raised_at < %(cut)s
-  AND i.state NOT IN ('false_alarm', 'duplicate', 'cancelled', 'converted')
-  AND k.kind IN ('receive', 'dispatch', 'arrive') AND least(k.due_at, k.stopped_at) < %(cut)s
-"""
-"""The limits of whistles that are over: a step was taken, or its time is up. One row for each limit, of the steps that
-took place as the rules in force then asked for them."""
-RESPONSES = """
-SELECT i.id, i.code, i.area_code, min(a.arrived_at) AS arrived_at,
-  extract(epoch FROM min(a.arrived_at) - min(a.called_at)) / 60 AS minutes
-FROM incidents_assignment AS a JOIN incidents_incident AS i ON i.id = a.incident_id
-WHERE i.area_code LIKE %(area)s AND a.arrived_at >= %(since)s AND a.arrived_at < %(cut)s
-  AND i.state NOT IN ('false_alarm', 'duplicate', 'cancelled')
-GROUP BY i.id, a.organisation_id
-"""
-"""One row for each organisation that came to a whistle: from its first call to its first arrival."""
-TASKS = """
-SELECT d.id, d.code, d.area_code, t.due_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS due_at,
-  t.state = 'done' AND t.noted_at < %(cut)s AS done
-FROM cases_deliberation_resolutiontask AS t JOIN cases_deliberation_deliberation AS d ON d.id = t.deliberation_id
-WHERE d.area_code LIKE %(area)s AND t.due_on BETWEEN (%(since)s::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
-  AND (%(until)s::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
-"""
-SERVICES = """
-SELECT s.id, s.code, e.area_code, e.building_id AS place_id, k.code AS kind, s.state, s.asked_at,
-  coalesce(s.answered_at < %(cut)s, false) AS answered, coalesce(s.ended_at < %(cut)s, false) AS ended,
-  s.order_id IS NOT NULL AS ordered
-FROM patrols_enterprises_enterpriseservice AS s
-JOIN patrols_enterprises_enterprise AS e ON e.id = s.enterprise_id
-JOIN patrols_enterprises_servicekind AS k ON k.id = s.kind_id
-WHERE e.area_code LIKE %(area)s AND s.asked_at >= %(since)s AND s.asked_at < %(cut)s
-"""
 
 
 def _matters() -> str:
@@ -245,16 +167,6 @@ POPULATIONS = {
     "visits": Population(SQL(VISITS), "case"),
     "answers": Population(SQL(_answers()), "case"),
     "petition_periods": Population(SQL(PETITION_PERIODS), "case"),
-    "orders": Population(SQL(ORDERS), "order"),
-    "signatures": Population(SQL(SIGNATURES), "order"),
-    "whistles": Population(SQL(WHISTLES), "incident"),
-    "whistle_limits": Population(SQL(WHISTLE_LIMITS), "incident"),
-    "responses": Population(SQL(RESPONSES), "incident"),
-    "tasks": Population(SQL(TASKS), "deliberation"),
-    "hazards": Population(SQL(HAZARDS), "hazard"),
-    "hazard_ratings": Population(SQL(HAZARD_RATINGS), "hazard"),
-    "whistle_ratings": Population(SQL(WHISTLE_RATINGS), "incident"),
-    "services": Population(SQL(SERVICES), "service"),
 }
 
 

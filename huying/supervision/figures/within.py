@@ -18,24 +18,14 @@ from huying.patrols.enterprises.models import Enterprise
 from huying.places.models import Area, Place
 from huying.places.polygons import Polygons
 
-Of = Literal["case", "order", "incident", "hazard", "service", "deliberation"]
+Of = Literal["case", "order", "incident", "hazard", "service", "deliberation", "letter", "supervision"]
 STREET = 9
 """Digits of an area's code that name its street."""
-_EVERYWHERE = SQL("true")
+_EVERYWHERE, _NOWHERE = SQL("true"), SQL("false")
 _CASES = SQL("SELECT c.id FROM cases_case AS c WHERE c.place_id = ANY(%(places)s::uuid[])")
-_INCIDENTS = SQL("SELECT i.id FROM incidents_incident AS i WHERE i.grid_code = %(grid)s")
-_ORDERS = SQL(
-    "SELECT o.id FROM orders_order AS o WHERE o.matter IN (SELECT 'case:' || c.id FROM ({cases}) AS c)"
-    " OR o.matter IN (SELECT 'incident:' || i.id FROM ({incidents}) AS i)"
-).format(cases=_CASES, incidents=_INCIDENTS)
 _AMONG = SQL("id IN ({rows})")
 _IN_GRID: dict[Of, Composable] = {
     "case": _AMONG.format(rows=_CASES),
-    "incident": _AMONG.format(rows=_INCIDENTS),
-    "order": _AMONG.format(rows=_ORDERS),
-    "hazard": SQL("grid_code = %(grid)s"),
-    "deliberation": SQL("false"),
-    "service": SQL("place_id = ANY(%(places)s::uuid[])"),
 }
 
 
@@ -51,7 +41,7 @@ def condition(area: str, of: Of, in_grid: SQL | None = None) -> Composable:
     """
     if not is_grid(area):
         return _EVERYWHERE
-    return in_grid or _IN_GRID[of]
+    return in_grid or _IN_GRID.get(of, _NOWHERE)
 
 
 def parameters(area: str) -> dict[str, Any]:

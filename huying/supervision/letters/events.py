@@ -61,11 +61,12 @@ class LetterNumbered:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class LetterSent:
-    """It was sent (发出), to be answered until then."""
+    """It was sent (发出), of this kind by then, to be answered until then."""
 
     letter_id: UUID
     to_id: UUID
     due_at: datetime
+    kind: str = ""
 
 
 @event(audit_only=True)

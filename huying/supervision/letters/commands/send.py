@@ -27,7 +27,7 @@ def send(*, by: Actor, at: datetime, letter_id: UUID) -> Letter:
         raise DueDayUnfit
     letter.sent_at, letter.due_at = at, timing.begin(letter, at)
     note(letter, "send", by=by, at=at)
-    [recorded] = record(letter, [LetterSent(letter.pk, letter.to_id, letter.due_at)], by=by, at=at)
+    [recorded] = record(letter, [LetterSent(letter.pk, letter.to_id, letter.due_at, letter.kind)], by=by, at=at)
     responsible = responsible_of(letter, at)
     tell(letter, recorded, "receive", responsible, at)
     tell(letter, recorded, "told", told_of(letter, at) - responsible, at)
