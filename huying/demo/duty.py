@@ -72,7 +72,9 @@ def plan_shifts(at: datetime, always: frozenset[str] = frozenset()) -> int:
 
 
 def _responders() -> Iterator[tuple[str, str, UUID, UUID]]:
+    """Whoever has no roster: a published one says by itself who is on duty."""
     posts = Post.objects.filter(person__synthetic=True, person__presence__isnull=False, valid_to=None)
+    posts = posts.exclude(person__duty_turns__state="published")
     yield from posts.order_by("person__username").values_list(
         "person__username", "role", "person_id", "organisation_id"
     )

@@ -14,6 +14,7 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         import_module("huying.incidents.reactions")
         import_module("huying.incidents.due")
+        import_module("huying.incidents.shift_facts")
         import_module("huying.incidents.commands.open_sealed")
         import_module("huying.incidents.commands.open_replay")
         import_module("huying.incidents.commands.keep_trail")

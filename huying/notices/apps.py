@@ -1,4 +1,4 @@
-"""Registers what is told when a clock turns; nothing else."""
+"""Registers what is told when a clock turns, and what of duty is told and waits; nothing else."""
 
 from importlib import import_module
 
@@ -12,4 +12,5 @@ class NoticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("huying.notices.reminding")
+        for part in ("reminding", "duty_news", "duty_waiting"):
+            import_module(f"huying.notices.{part}")

@@ -15,12 +15,14 @@ from huying.people.roles import (
     ANALYSTS,
     CALLERS,
     CENTRE,
+    CLERKS,
     DEPARTMENT,
     DESKS,
     HOTLINE,
     INSPECTORS,
     MEDIATION_ADMINS,
     MEDIATORS,
+    MEMBERS,
     PETITIONS,
     POLICE_DESKS,
     SEATS,
@@ -60,16 +62,23 @@ _FIGURES = CENTRE | PETITIONS | STATION | MEDIATION_ADMINS | INSPECTORS | ANALYS
 _TAKES_IN = CENTRE | PETITIONS | STATION | MEDIATORS | _GRID | HOTLINE | POLICE_DESKS
 _HOLDS_FORUMS = STATION | SEATS | MEDIATORS | MEDIATION_ADMINS | INSPECTORS
 _WITH_FIRMS = CENTRE | STATION | DEPARTMENT | INSPECTORS | _GRID | frozenset({"unit_lead", "unit_member"})
+_CONSULTED = (
+    SEATS | INSPECTORS | DEPARTMENT | STATION | UNIT_LEADS | MEDIATION_ADMINS | frozenset({"police_post", "court_desk"})
+)
+_COURT = frozenset({"court_desk"})
 _LETTERS = SEATS | INSPECTORS | DEPARTMENT | STATION | UNIT_LEADS | MEDIATION_ADMINS
+_DUTY = MEMBERS | CENTRE | DEPARTMENT | INSPECTORS | MEDIATION_ADMINS
 GROUPS = (
     Group("", (Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),)),
     Group(
         _("调度"),
         (
             Page("seat", "/seat/", _("指挥席"), SEATS),
+            Page("wall", "/wall/", _("驾驶舱"), SEATS),
             Page("incidents", "/incidents/", _("吹哨清单"), SEATS | STATION | UNIT_LEADS),
             Page("app", "/app/", _("哨端"), CALLERS - SEATS),
             Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
+            Page("duty", "/duty/", _("值班"), _DUTY),
             Page("coverage", "/coverage/", _("覆盖"), SEATS),
             Page("policies", "/dispatch/", _("派法"), SEATS),
             Page("compare", "/dispatch/compare/", _("比较派法"), SEATS),
@@ -102,9 +111,14 @@ GROUPS = (
         (
             Page("lights", "/lights/", _("亮灯"), CENTRE | PETITIONS | STATION | DEPARTMENT | INSPECTORS | UNIT_LEADS),
             Page("reports", "/reports/", _("研判报告"), SEATS | STATION | _GRID | INSPECTORS | ANALYSTS),
+            Page("center_reports", "/center_reports/", _("中心报告"), SEATS | INSPECTORS | ANALYSTS | _COURT),
             Page("letters", "/letters/", _("函件"), _LETTERS),
             Page("reviews", "/reviews/", _("复盘"), SEATS | INSPECTORS),
+            Page("clues", "/clues/", _("线索"), SEATS | INSPECTORS | DEPARTMENT | STATION | POLICE_DESKS),
+            Page("clue_payments", "/clues/payments/", _("线索奖励兑付"), CLERKS),
+            Page("consultations", "/consultations/", _("会商"), _CONSULTED),
             Page("figures", "/figures/", _("指标"), _FIGURES),
+            Page("sources", "/sources/", _("三源"), _FIGURES),
             Page("subsidies", "/subsidies/", _("以奖代补"), MEDIATORS | MEDIATION_ADMINS | CENTRE),
         ),
     ),

@@ -20,9 +20,11 @@ PUBLIC = {
     "ui:gallery",
 } | {"citizen:door", "citizen:progress", "citizen:act", "citizen:material", "citizen:mediators"}
 PUBLIC |= {"citizen:new", "citizen:brought", "papers:verify", "papers:verified"}
+PUBLIC |= {"clue:act", "clue:door", "clue:new", "clue:page"}
 PUBLIC |= {"enterprises:rules", "enterprises:audits", "enterprises:codes"}
 PUBLIC |= {"forum:background", "forum:door", "forum:notice", "forum:objection", "forum:room", "forum:speak"}
 PUBLIC |= {"forum:take_back", "hazards:paper", "scan", "scan_act", "scan_around", "scan_door", "scan_follow"}
+PUBLIC |= {"duty:calendar"}
 PUBLIC |= {"scan_ask_data", "scan_matter", "scan_report", "scan_whistle"}
 """What strangers may open. The API is not walked here: each of its operations names who may ask."""
 SAMPLES = {"uuid": "019aa000-0000-7000-8000-000000000001", "int": "1", "slug": "word", "str": "word", "path": "word"}
