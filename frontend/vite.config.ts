@@ -68,6 +68,7 @@ export default defineConfig({
         orders: join(here, "entries/orders.ts"),
         rounds: join(here, "entries/rounds.ts"),
         replay: join(here, "entries/replay.ts"),
+        wall: join(here, "entries/wall.ts"),
       },
     },
   },

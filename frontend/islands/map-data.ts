@@ -75,9 +75,10 @@ export function ringFeatures(rings: Ring[]): FeatureCollection {
 
 export type Box = [number, number, number, number];
 
-/** West, south, east, north of the district in a file, or of everything when it names none; null when it is empty. */
-export function boxOf(data: FeatureCollection): Box | null {
-  const districts = data.features.filter((feature) => feature.properties?.["kind"] === "district");
+/** West, south, east, north of an area, else of the district in a file, or of everything when it names none; null when it is empty. */
+export function boxOf(data: FeatureCollection, area = ""): Box | null {
+  const named = data.features.filter((feature) => area !== "" && feature.properties?.["code"] === area);
+  const districts = named.length > 0 ? named : data.features.filter((feature) => feature.properties?.["kind"] === "district");
   const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
   const visit = (value: unknown): void => {
     if (!Array.isArray(value)) return;

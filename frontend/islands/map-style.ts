@@ -48,8 +48,8 @@ function label(id: string, size: number, [minzoom, maxzoom]: [number, number], o
 
 const LATEST = 24;
 
-/** The style without data: the element adds the base file, people and rings. */
-export function baseStyle(): StyleSpecification {
+/** The style without data: the element adds the base file, people and rings. `scale` enlarges writing and lines. */
+export function baseStyle(scale = 1): StyleSpecification {
   // Tiles that a setting names lie over the offline land and water, which stay when they cannot be fetched.
   const under = tiles();
   const empty: GeoJSONSourceSpecification = { type: "geojson", data: { type: "FeatureCollection", features: [] } };
@@ -63,14 +63,14 @@ export function baseStyle(): StyleSpecification {
       buildings(),
       fill("water", "--map-water", "water"),
       ...under.layers,
-      line("grids", 0.5, 13, "grid"),
-      line("communities", 0.75, 12, "community"),
-      line("streets", 1.5, 9, "street"),
-      line("district", 2.5, 8, "district"),
-      label("building-names", 12, [14, LATEST], "building"),
-      label("compound-names", 12, [14, LATEST], "compound"),
-      label("community-names", 12, [12.5, 14.5], "community"),
-      label("street-names", 14, [10, 13], "street"),
+      line("grids", 0.5 * scale, 13, "grid"),
+      line("communities", 0.75 * scale, 12, "community"),
+      line("streets", 1.5 * scale, 9, "street"),
+      line("district", 2.5 * scale, 8, "district"),
+      label("building-names", 12 * scale, [14, LATEST], "building"),
+      label("compound-names", 12 * scale, [14, LATEST], "compound"),
+      label("community-names", 12 * scale, [12.5, 14.5], "community"),
+      label("street-names", 14 * scale, [10, 13], "street"),
       rings(),
       cells(),
       counts(),

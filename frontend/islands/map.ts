@@ -3,7 +3,8 @@
  * and `name`; `data-scene` selects a JSON script with incidents, people, coming and rings (map-data.ts: Scene), which is read
  * again after every swap. People move by `hy:positions`. A chosen incident is told by `hy:choose` {code, href}, a
  * click beside them by `hy:point` {lon, lat}; `hy:pointed` marks such a point. `hy:map` hands the drawn map to other islands.
- * Coordinates are WGS-84 throughout: other systems are turned into it on the server.
+ * Coordinates are WGS-84 throughout: other systems are turned into it on the server. `data-area` names the area that is brought
+ * into view, the district without; `data-still` is a map to be looked at from afar: no controls, writing as large as the page's.
  */
 import type { FeatureCollection } from "geojson";
 import { AttributionControl, type GeoJSONSource, Map as MapView, NavigationControl, setWorkerUrl } from "maplibre-gl";
@@ -23,6 +24,7 @@ setWorkerUrl(workerUrl);
 const DRAW_LEAST_MS = 1000;
 const FADE_EVERY_MS = 15_000;
 const PADDING = 24;
+const DESK_PX = 15;
 
 export class HyMap extends HTMLElement {
   private view: MapView | null = null;
@@ -63,7 +65,8 @@ export class HyMap extends HTMLElement {
     this.append(container);
     this.view = new MapView({
       container,
-      style: baseStyle(),
+      style: baseStyle(this.scale),
+      interactive: !this.still,
       center: [120.2, 30.2],
       zoom: 11,
       maxZoom: 19,
@@ -77,7 +80,7 @@ export class HyMap extends HTMLElement {
     });
     this.view.touchZoomRotate.disableRotation();
     this.view.addControl(new AttributionControl({ compact: false, customAttribution: say("attribution") }));
-    this.view.addControl(new NavigationControl({ showCompass: false }), "bottom-left");
+    if (!this.still) this.view.addControl(new NavigationControl({ showCompass: false }), "bottom-left");
     this.marks = new IncidentMarks(this.view);
     takePoints(this.view, this.leaving.signal);
     keepPace(this.view);
@@ -98,8 +101,19 @@ export class HyMap extends HTMLElement {
     const parts = split(base);
     this.source("base")?.setData(parts.base);
     this.source("built")?.setData(parts.built);
-    const box = boxOf(base);
-    if (box && !this.dataset["center"]) this.view?.fitBounds(box, { padding: PADDING, animate: false });
+    const box = boxOf(base, this.dataset["area"]);
+    const fit = (): void => void (box && this.view?.fitBounds(box, { padding: PADDING * this.scale, animate: false }));
+    if (!this.dataset["center"] && !this.dataset["chosen"]) fit();
+    if (this.still) this.view?.on("resize", fit);
+  }
+
+  private get still(): boolean {
+    return this.dataset["still"] !== undefined;
+  }
+
+  /** How much larger than at a desk the page's writing is. */
+  private get scale(): number {
+    return this.still ? Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_PX : 1;
   }
 
   private readScene(): void {

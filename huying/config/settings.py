@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "huying.places",
     "huying.people",
     "huying.people.duty",
+    "huying.people.walls",
     "huying.clocks",
     "huying.notices",
     "huying.papers",

@@ -46,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/", include("huying.orders.urls")),
     path("", include("huying.incidents.urls")),
     path("seat/", include("huying.console.urls")),
+    path("wall/", include("huying.console.wall.urls")),
+    path("walls/", include("huying.people.walls.urls")),
     path("", include("huying.console.coverage.urls")),
     path("", include("huying.console.dispatch.urls")),
     path("", include("huying.people.urls")),

@@ -18,6 +18,7 @@ from huying.people.access import Duty
 from huying.people.queries import active_among, duties_among
 from huying.people.tickets import LIFETIME
 from huying.people.topics import from_a_post, still_open
+from huying.people.walls.queries import screens_among
 
 CHECK_S = 60
 ACCOUNT_CLOSED = 1008
@@ -30,11 +31,13 @@ class Found:
 
     at: datetime = NEVER
     active: set[str] = field(default_factory=set)
+    screens: set[str] = field(default_factory=set)
+    """Openings of wall screens that may still be shown. They are no persons: nothing is addressed to them."""
     duties: dict[str, tuple[Duty, ...]] = field(default_factory=dict)
 
 
 class Accounts:
-    """Asks for everybody who is connected with two queries each minute; without the database all stays as it is."""
+    """Asks for everybody who is connected with three queries each minute; without the database all stays as it is."""
 
     def __init__(self, writer: Writer, sessions: Sessions) -> None:
         self._writer = writer
@@ -59,7 +62,7 @@ class Accounts:
         if not asked or not await self._writer.attempt(lambda: _ask(found, asked, posted)):
             return
         self._found = found
-        self.closed = frozenset(asked - found.active)
+        self.closed = frozenset(asked - found.active - found.screens)
         self._posted = posted & found.active
         for session in self._sessions:
             if session.person in self.closed:
@@ -84,6 +87,8 @@ class Accounts:
 
 
 def _ask(found: Found, asked: Collection[str], posted: Collection[str]) -> None:
-    found.active = {str(person) for person in active_among(map(UUID, asked))}
+    ids = [UUID(each) for each in asked]
+    found.active = {str(person) for person in active_among(ids)}
+    found.screens = {str(screen) for screen in screens_among(ids, found.at)}
     if posted:
         found.duties = {str(person): held for person, held in duties_among(map(UUID, posted), found.at).items()}

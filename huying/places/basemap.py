@@ -28,8 +28,13 @@ Made = tuple[tuple[UUID, ...], tuple[Name, ...]]
 @login_required
 @require_safe
 def basemap(request: HttpRequest) -> HttpResponseBase:
-    """The map of `?district=<code>`, or of every district. An import makes new layers, hence a new tag."""
-    made = _made(request.GET.get("district", ""))
+    """The map of `?district=<code>`, or of every district."""
+    return base_file(request, request.GET.get("district", ""))
+
+
+def base_file(request: HttpRequest, district: str) -> HttpResponseBase:
+    """The map of a district, or of every one when it is empty. An import makes new layers, hence a new tag."""
+    made = _made(district)
     etag = '"' + hashlib.sha256(repr(made).encode()).hexdigest()[:32] + '"'
     fresh = HttpResponse(content_type="application/geo+json")
     fresh.headers["Cache-Control"] = "private, no-cache"

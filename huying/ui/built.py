@@ -114,3 +114,9 @@ def service_worker() -> str | None:
     """The source of the service worker; None when there is no build."""
     build = _build()
     return build.worker if build else None
+
+
+def mark(name: str) -> str:
+    """A short mark of an entry's build, by which an open page notices that the server has another one."""
+    found = entry(name)
+    return found.script.rsplit("/", 1)[-1] if found else ""

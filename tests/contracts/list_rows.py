@@ -10,6 +10,7 @@ from tests.contracts.letter_rows import letter_views, lettered
 from tests.contracts.light_rows import light_views, supervised
 from tests.contracts.review_rows import review_views, reviewed
 from tests.contracts.view_rows import Row
+from tests.contracts.wall_rows import WALL_PAGES
 
 LEADS = "unit_lead mall_lead"
 LOOKS_UP = (
@@ -28,6 +29,7 @@ ROWS = (
     *letter_views(),
     *light_views(),
     *review_views(),
+    *WALL_PAGES,
 )
 
 

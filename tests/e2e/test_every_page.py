@@ -41,6 +41,8 @@ NO_PAGES = {
     "orders:ticket",
     "seat:map",
     "basemap",
+    "wall:basemap",
+    "wall:ticket",
 }
 """Answers for programs."""
 PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo", "orders:file", "orders:suggest"} | {
@@ -50,6 +52,9 @@ PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo"
     "cases:similar",
     "due_count",
     "seat:replay_file",
+    "wall:now",
+    "wall:matters",
+    "wall:month",
 }
 """Fragments and files that stand inside a page."""
 OF_CASES = {"cases", "mediation", "closing", "diversion", "citizen"}

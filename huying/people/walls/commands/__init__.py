@@ -1,0 +1,1 @@
+"""Make and revoke links of wall screens, and record each opening."""

@@ -1,0 +1,1 @@
+"""Pages of links, and the door through which a device comes."""
