@@ -74,7 +74,7 @@ GROUPS = (
         _("调度"),
         (
             Page("seat", "/seat/", _("指挥席"), SEATS),
-            Page("wall", "/wall/", _("驾驶舱"), SEATS),
+            Page("wall", "/walls/", _("驾驶舱"), SEATS),
             Page("incidents", "/incidents/", _("吹哨清单"), SEATS | STATION | UNIT_LEADS),
             Page("app", "/app/", _("哨端"), CALLERS - SEATS),
             Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
