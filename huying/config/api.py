@@ -55,6 +55,8 @@ from huying.patrols.registry import api_imports as address_imports
 from huying.patrols.rounds import api as rounds
 from huying.people import api as people
 from huying.supervision import api as subsidies
+from huying.supervision.consultations import api as consultations
+from huying.supervision.consultations import api_acts as consultation_acts
 from huying.supervision.figures import api as figures
 from huying.supervision.grid_reports import api as reports
 from huying.supervision.letters import api as letters
@@ -80,6 +82,8 @@ ROUTERS = (
         reports.router,
         letters.router,
         reviews.router,
+        consultations.router,
+        consultation_acts.router,
         lights.router,
         plates.router,
         registry.router,

@@ -35,6 +35,7 @@ from huying.patrols.registry.api_examples import EXAMPLES as OF_REGISTRY
 from huying.patrols.rounds.api import EXAMPLES as OF_ROUNDS
 from huying.people.api_auth import Allowed
 from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
+from huying.supervision.consultations.api import EXAMPLES as OF_CONSULTATIONS
 from huying.supervision.grid_reports.api import EXAMPLES as OF_REPORTS
 from huying.supervision.letters.api import EXAMPLES as OF_LETTERS
 from huying.supervision.lights.api import EXAMPLES as OF_LIGHTS
@@ -64,6 +65,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_REPORTS,
     **OF_LETTERS,
     **OF_REVIEWS,
+    **OF_CONSULTATIONS,
     **OF_LIGHTS,
     **OF_SUBSIDIES,
 }
@@ -166,6 +168,7 @@ _TAGS = {
     "registry": "Addresses: communities, compounds, buildings and rooms, and how whole tables of them are brought.",
     "rounds": "Check-up sheets of buildings, the age of their records, and what is done there.",
     "letters": "Reminders, warnings and tasks: drafted, approved, numbered, sent, answered, checked.",
+    "consultations": "Consultations: an agenda from facts, who came, what was decided, tasks followed until verified.",
     "supervision": "Lights of what is late or nearly late, urging, and listed supervision.",
     "reports": "Monthly and weekly reports of grids, communities and streets.",
     "webhooks": "Being told of what happens, instead of asking.",

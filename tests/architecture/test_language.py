@@ -48,6 +48,7 @@ DATA = {
     "huying/supervision/grid_reports/templates/supervision_grid_reports/papers/": "reports are printed in Chinese",
     "huying/supervision/letters/templates/supervision_letters/papers/": "official papers are Chinese",
     "huying/supervision/reviews/templates/supervision_reviews/papers/": "official papers are Chinese",
+    "huying/supervision/consultations/templates/supervision_consultations/papers/": "official papers are Chinese",
     "huying/supervision/letters/nameless.py": "words that a letter does not use",
     "huying/supervision/letters/sheets.py": "marks in the numbers of official papers",
     "huying/supervision/letters/testing.py": "invented matters for tests",

@@ -21,6 +21,7 @@ from huying.supervision.grid_reports.testing import a_report
 from tests.api import Caller
 from tests.architecture.tree import files, product, short, text
 from tests.cast import Cast
+from tests.contracts.consultation_rows import consulted
 from tests.contracts.enterprise_rows import a_firm
 from tests.contracts.hazard_rows import a_known_hazard
 from tests.contracts.letter_rows import lettered
@@ -114,7 +115,11 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         **lettered(cast, clock),
         **supervised(cast, clock),
         **reviewed(cast, clock),
+        **consulted(cast, clock),
         "review_verb": "sign",
+        "consultation_verb": "decide",
+        "task_verb": "verify",
+        "number": 1,
         "measure_verb": "verify",
         "supervision_verb": "warn",
         "letter_verb": "send",

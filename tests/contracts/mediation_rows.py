@@ -15,6 +15,7 @@ from huying.cases.testing import a_case
 from huying.core.clock import in_china
 from huying.core.testing import Clock
 from tests.cast import Cast
+from tests.contracts.consultation_rows import CONSULTED, consultation_rows, consulted
 from tests.contracts.deliberation_rows import DELIBERATED, deliberated, deliberation_rows
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.groups import BOOKS, WATCHERS
@@ -26,6 +27,7 @@ from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
 
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
 MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED, *LETTERED, *LIT, *REVIEWED)
+MEDIATED += CONSULTED
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
 
@@ -70,6 +72,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *letter_rows(who),
         *light_rows(),
         *review_rows(who),
+        *consultation_rows(who),
         *deliberation_rows(),
     ]
 
@@ -141,5 +144,6 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
         **lettered(cast, clock),
         **supervised(cast, clock),
         **reviewed(cast, clock),
+        **consulted(cast, clock),
     }
     return {**known, "committee": str(cast.units.committee.pk), **watched}

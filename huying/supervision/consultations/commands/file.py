@@ -1,0 +1,36 @@
+"""File (签发归档): the minutes are signed by role and become a paper; the tasks go on until they are verified."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from huying.core.command import command
+from huying.papers.commands.issue import issue
+from huying.people.access import Actor
+from huying.supervision.consultations.access import require
+from huying.supervision.consultations.events import ConsultationFiled
+from huying.supervision.consultations.journal import move, record, take
+from huying.supervision.consultations.minutes import drafted
+from huying.supervision.consultations.models import Consultation
+from huying.supervision.consultations.queries.called import signers_for
+from huying.supervision.consultations.rules import State
+from huying.supervision.consultations.telling import called_of, tell
+from huying.supervision.consultations.writing import paper_facts
+
+
+@command
+def file(*, by: Actor, at: datetime, consultation_id: UUID) -> Consultation:
+    """Sign and file it, once. Raises ConsultationMovedOn."""
+    row = take(consultation_id)
+    require(by, "file", row, signers_for(row, at))
+    if row.state == State.FILED:
+        return row
+    move(row, "file")
+    row.minutes = row.minutes or drafted(row)
+    row.filed_at, row.filed_by_id = at, by.person_id
+    sheet = paper_facts(row)
+    row.paper = issue(by=by, at=at, sheet=sheet, stream=row.stream, code=row.code, organisation=row.organisation)
+    recorded = record(row, ConsultationFiled(row.pk, row.paper.pk, row.tasks.count()), by=by, at=at)
+    tell(row, recorded, "filed", called_of(row, at), at)
+    return row

@@ -1,0 +1,1 @@
+"""Pages of consultations and of the tasks that follow from them."""
