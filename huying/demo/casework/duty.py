@@ -23,7 +23,7 @@ from huying.people.duty.commands.set_formula import Manning, set_formula
 from huying.people.duty.commands.take_over import take_over
 from huying.people.duty.commands.withdraw import withdraw
 from huying.people.duty.models import Formula, Turn
-from huying.people.duty.rules import DayType, Seat, TurnState
+from huying.people.duty.rules import REST, DayType, Seat, TurnState
 from huying.people.models import Organisation, Person, Post, Shift
 
 MAKER = "street-chief"
@@ -91,7 +91,7 @@ def _swap(room: Organisation, at: datetime) -> None:
     turns = [turn for turn in _published(room, Seat.OFFICER) if turn.starts_at > at + 2 * DAY]
     for turn in turns:
         busy = Turn.objects.filter(
-            organisation=room, starts_at__lt=turn.ends_at + DAY, ends_at__gt=turn.starts_at - DAY
+            organisation=room, starts_at__lt=turn.ends_at + REST, ends_at__gt=turn.starts_at - REST
         ).values("person_id")
         free = Person.objects.filter(posts__organisation=room, posts__role="street_seat").exclude(pk__in=busy)
         other = free.order_by("username").first()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from huying.core.clock import now
 from huying.core.ids import new_id
 from huying.people.access import Actor
+from huying.people.commands.sign_on_duty import EARLY
 from huying.people.duty.access import may_make, readable
 from huying.people.duty.commands.draft_note import LATEST
 from huying.people.duty.forms import MakeFeed
@@ -36,6 +37,7 @@ class TurnLine:
     seat: str | Promise
     running: bool
     signed_in: bool
+    may_sign_on: bool
     may_swap: bool
     may_note: bool
 
@@ -85,12 +87,13 @@ def _made(actor: Actor, organisations: Any) -> list[Organisation]:
 
 
 def _turn(turn: Turn, at: datetime) -> TurnLine:
-    begun = turn.starts_at <= at
+    begun, signed_in = turn.starts_at <= at, bool(turn.shift and turn.shift.signed_in_at)
     return TurnLine(
         turn=turn,
         seat=SEATS[Seat(turn.seat)],
         running=begun and turn.ends_at > at,
-        signed_in=bool(turn.shift and turn.shift.signed_in_at),
+        signed_in=signed_in,
+        may_sign_on=not signed_in and turn.starts_at - EARLY <= at < turn.ends_at,
         may_swap=not begun,
         may_note=begun and at < turn.ends_at + LATEST,
     )

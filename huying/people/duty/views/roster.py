@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -163,15 +163,18 @@ def _calendar(
         "manned": any(cell.shifts for cell in found),
         "gaps": [(gap.starts_at, lacking(gap.gaps)) for gap in ahead[:FIRST_GAPS]],
         "more_gaps": max(0, len(ahead) - FIRST_GAPS),
-        "drafts": Turn.objects.filter(organisation=organisation, state=TurnState.DRAFT, ends_at__gt=at).count()
-        if makes
-        else 0,
+        "drafts": _drafts(organisation, page, at) if makes else 0,
         "form": form or Span(initial={"since": max(page.first, today), "until": max(page.last, today)}),
         "refused": form is not None,
         "reads_notes": reads_notes(actor, organisation),
         "key": new_id().hex,
     }
     return render(request, PAGE, context, status=422 if form else 200)
+
+
+def _drafts(organisation: Organisation, page: Page, at: datetime) -> int:
+    drafts = Turn.objects.filter(organisation=organisation, state=TurnState.DRAFT, ends_at__gt=at)
+    return drafts.filter(day__range=(page.first, page.last)).count()
 
 
 def _day(
