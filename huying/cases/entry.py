@@ -82,6 +82,8 @@ def registered_fact(case: Case, content: NewCase) -> CaseRegistered:
         owner_id=case.owner_id,
         parties=len(content.parties),
         whistle_id=content.whistle_id,
+        place_id=case.place_id,
+        collective=case.group,
     )
 
 

@@ -11,7 +11,10 @@ from huying.core.eventlog import event
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class CaseRegistered:
-    """A matter was brought (登记). `whistle_id` is the incident of which it came, whose code it keeps."""
+    """A matter was brought (登记). `whistle_id` is the incident of which it came, whose code it keeps.
+
+    `collective`: many ask for the same (`intake.is_group`).
+    """
 
     case_id: UUID
     code: str
@@ -23,6 +26,8 @@ class CaseRegistered:
     owner_id: UUID
     parties: int
     whistle_id: UUID | None = None
+    place_id: UUID | None = None
+    collective: bool = False
 
 
 @event(audit_only=True)

@@ -191,11 +191,12 @@ class CaseSplit:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class CaseTaken:
-    """Another case was merged into this one; its code leads here from now on."""
+    """Another case was merged into this one; its code leads here from now on. `collective`: of a group by now."""
 
     case_id: UUID
     merged_id: UUID
     code: str
+    collective: bool = False
 
 
 @event(audit_only=True)

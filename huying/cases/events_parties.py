@@ -42,6 +42,14 @@ class PartyLeft:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class CaseBecameCollective:
+    """With whoever came later so many ask for the same that it is a matter of a group (群体性事项)."""
+
+    case_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class FormerValuesOpened:
     """Somebody opened what stood there before a correction of a party, for a reason on record."""
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huying.cases.access import permitted
+from huying.cases.events_parties import CaseBecameCollective
 from huying.cases.handling import in_hand
 from huying.cases.indexes import id_index, name_index, phone_index
 from huying.cases.intake import NewParty, TooManyRepresentatives, read_party
@@ -149,7 +150,9 @@ def kept(
     case: Case, party: Party, verb: str, facts: Sequence[Any], *, by: Actor, at: datetime, **more: Any
 ) -> list[Any]:
     """Note the change, let the parts of the flow check it, and record it. `more`: reason, before, signs."""
+    alone = not case.group
     _settle(case, party)
+    grown = [CaseBecameCollective(case.pk)] if alone and case.group else []
     before: dict[str, Any] = more.get("before", {})
     PartyChange.objects.create(
         case=case,
@@ -162,7 +165,7 @@ def kept(
         at=at,
     )
     further = [fact for run in PARTIES_CHANGED for fact in run(case, party, verb, more["signs"], by, at)]
-    return record(case, [*facts, *further], by=by, at=at)
+    return record(case, [*facts, *grown, *further], by=by, at=at)
 
 
 def _settle(case: Case, party: Party) -> None:

@@ -33,6 +33,11 @@ def _left(data: Data) -> str:
     return _("一名代理人退出") if data["agent"] else _("一名当事人退出")
 
 
+@tells("cases.CaseBecameCollective")
+def _collective(_data: Data) -> str:
+    return _("诉求相同的人数达到群体性事项的标准")
+
+
 @tells("cases.FormerValuesOpened")
 def _opened(_data: Data) -> str:
     return _("查看了当事人更正前的信息，已记录理由")

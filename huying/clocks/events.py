@@ -47,6 +47,42 @@ class RuleEnded:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class ClockStarted:
+    """A legal clock began to count from `started_at`. The first fact on its stream, `clock:<id>`."""
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    started_at: datetime
+    due_at: datetime
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockStopped:
+    """A legal clock ended: what it waited for was done, or is waited for no more. `used` when a right was used."""
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+    used: bool | None = None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockWentOn:
+    """The use of a right was taken back in time: its clock runs on as if it had not stopped."""
+
+    clock_id: UUID
+    stream: str
+    kind: str
+    step: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class ClockMissed:
     """A legal clock ran out: its period ended and nobody had stopped it. On the stream of the clock, `clock:<id>`."""
 
@@ -102,7 +138,7 @@ class ClockResumed:
 class ClockCountedOut:
     """Days that are over were counted out of a legal clock on a ground of its rule: it is due later by them.
 
-    `back` when it had been missed by then and runs again.
+    `back` when it had been missed by then and runs again. The days lie from `began_at` to `ended_at`.
     """
 
     clock_id: UUID
@@ -114,6 +150,8 @@ class ClockCountedOut:
     due_before: datetime
     due_at: datetime
     back: bool
+    began_at: datetime | None = None
+    ended_at: datetime | None = None
 
 
 @event(audit_only=True)
@@ -152,6 +190,18 @@ class ClockReplanned:
 @dataclass(frozen=True, slots=True)
 class ClockMoved:
     """A legal clock goes on in the matter into which its own was merged, for there it would have ended later."""
+
+    clock_id: UUID
+    stream_before: str
+    stream: str
+    kind: str
+    step: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ClockDisplaced:
+    """Of two matters that became one the other's clock ends earlier and goes on: this one went to the merged matter."""
 
     clock_id: UUID
     stream_before: str

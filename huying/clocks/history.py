@@ -36,6 +36,8 @@ WORDS: dict[str, str | Promise] = {
     "lapsed": _("期满"),
     "stopped": _("结束"),
 }
+IN_ROW = frozenset(f"clocks.{name}" for name in ("ClockStarted", "ClockStopped", "ClockWentOn", "ClockDisplaced"))
+"""Facts that the row tells as well, with the length and the words of its rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def history_of(actor: Actor, clock_id: UUID, at: datetime) -> History:
 
 
 def _steps(clock: RunningClock) -> list[Step]:
-    records = list(read(clock.events))
+    records = [record for record in read(clock.events) if record.type not in IN_ROW]
     pauses = {str(row.pk): row for row in clock.pauses.all()}
     extensions = {str(row.pk): row for row in clock.extensions.all()}
     acted = {str(record.actor["id"]) for record in records if record.actor.get("id")}

@@ -21,6 +21,11 @@ TERMS = ("unit", "length", "bound", "legal_basis", "extension", "consent", "paus
 REST = ("code", "kind", "name", "limit_s", "classification", "command", "args", "effective_from", "source")
 
 
+def names_legal(kind: str) -> bool:
+    """Whether this is the kind of a legal clock, which has the code of its rule; those of a whistle are plain words."""
+    return not kind.islower()
+
+
 class NoRule(NotFound):
     """No legal rule of this code is in force for the matter, or the one that is sets no period."""
 

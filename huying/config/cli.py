@@ -98,6 +98,18 @@ COMMANDS = (
         "erase what was learned from one person's answers",
         "删除从一个人的应答中学到的",
     ),
+    Command(
+        "insight rebuild",
+        "huying.insight.command_line:rebuild_all",
+        "build the projections anew from the event log",
+        "由事件记录重建投影",
+    ),
+    Command(
+        "insight check",
+        "huying.insight.command_line:check",
+        "compare the projections with the event log",
+        "核对投影与事件记录",
+    ),
     Command("demo load", "huying.config.entry:demo_load", "load the demonstration district", "载入演示辖区"),
     Command("demo cases", "huying.config.entry:demo_cases", "play a month of matters", "演示一个月的事项"),
     Command("demo act", "huying.config.entry:demo_act", "play the demonstration's people", "运行演示人员"),

@@ -21,6 +21,8 @@ from huying.core import audit, relay, retention
 from huying.core.bus import RELAY, Ear
 from huying.core.clock import monotonic, now
 from huying.incidents.commands.learn import learn_everywhere
+from huying.insight.keeping import keep_up
+from huying.insight.reports import due as center_reports
 from huying.integrations.webhooks.sending import send_due
 from huying.patrols.records.commands.count_age import count_age, due
 from huying.patrols.registry import import_worker as addresses
@@ -48,6 +50,8 @@ SUPERVISION_S = 300.0
 """How often late matters are looked through."""
 REPORTS_S = 60.0
 """How often drafts of reports are looked for."""
+INSIGHT_S = 2.0
+"""How often projections are brought up to date; whoever counts before does it for themselves."""
 SEAL_EVERY_S = 60
 FORGET_EVERY = timedelta(hours=1)
 
@@ -74,6 +78,7 @@ class Worker:
             "reports": self._reports,
             "ages": self._ages,
             "supervision": self._supervision,
+            "insight": self._insight,
         }
         threads = [threading.Thread(target=self._guard, args=(loop,), name=name) for name, loop in loops.items()]
         for thread in threads:
@@ -141,10 +146,16 @@ class Worker:
                 self.stopping.wait(IMPORT_S)
 
     def _reports(self) -> None:
-        """Drafts of the month and the week, one after the other."""
+        """Drafts of the month and the week, one after the other; of grids, then of centres."""
         while not self.stopping.is_set():
             self._unless_away(lambda: reports.run(now(), self._rest))
+            self._unless_away(lambda: center_reports.run(now(), self._rest))
             self.stopping.wait(REPORTS_S)
+
+    def _insight(self) -> None:
+        while not self.stopping.is_set():
+            self._unless_away(keep_up)
+            self.stopping.wait(INSIGHT_S)
 
     def _supervision(self) -> None:
         """What the rule rows ask for of late matters; nothing of it is so pressing that somebody waits."""

@@ -11,11 +11,12 @@ from huying.core.eventlog import event
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class VisitPlanned:
-    """A return visit is to be made."""
+    """A return visit is to be made; `number` is the step of its clock, `CALL.back`."""
 
     case_id: UUID
     visit_id: UUID
     cause: str
+    number: int = 0
 
 
 @event(audit_only=True)

@@ -33,4 +33,4 @@ def plan_visit(case: Case, state: State, by: Actor, at: datetime) -> None:
     number = 1 if last is None else last.step + 1
     visit = Visit.objects.create(case=case, number=number, cause=state, planned_at=at)
     start(case, CLOCK, at, step=number)
-    append(case.stream, [VisitPlanned(case.pk, visit.pk, state)], by=by, at=at)
+    append(case.stream, [VisitPlanned(case.pk, visit.pk, state, number)], by=by, at=at)

@@ -87,7 +87,7 @@ def merge(*, by: Actor, at: datetime, case_id: UUID, into_id: UUID) -> Case:
     record(case, [CaseMerged(case.pk, into.pk)], by=by, at=at)
     sorted_anew = keep_way(into, by, at) if HANDLING in carried else []
     followed = _followed(into, newcomers, by, at)
-    record(into, [CaseTaken(into.pk, case.pk, case.code), *sorted_anew, *followed], by=by, at=at)
+    record(into, [CaseTaken(into.pk, case.pk, case.code, into.group), *sorted_anew, *followed], by=by, at=at)
     for run in MATERIALS_CHANGED:
         run(into, by, at)
     if suspicions(into) != known:

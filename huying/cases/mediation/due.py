@@ -10,7 +10,8 @@ from huying.cases.mediation.agreeing import signed_by_all
 from huying.cases.mediation.beginning import EXPIRES, OPENS
 from huying.cases.mediation.commands.fail import end
 from huying.cases.mediation.confirmations import standing_application
-from huying.cases.mediation.events import ArbitrationOpen, ConfirmationReminded, SealAwaited
+from huying.cases.mediation.events import ArbitrationOpen, SealAwaited
+from huying.cases.mediation.events_court import ConfirmationReminded
 from huying.cases.mediation.legs import open_leg
 from huying.cases.mediation.models import Agreement, Mediation
 from huying.cases.mediation.rules import OPENS_ANOTHER_WAY, TO_SEAL

@@ -7,7 +7,8 @@ from datetime import datetime, time, timedelta
 from huying.cases.journal import move
 from huying.cases.mediation.agreeing import in_force
 from huying.cases.mediation.ending import call_off
-from huying.cases.mediation.events import AgreementTookEffect, ConfirmationEnded
+from huying.cases.mediation.events import AgreementTookEffect, Promised
+from huying.cases.mediation.events_court import ConfirmationEnded
 from huying.cases.mediation.issuing import agreement_sheet
 from huying.cases.mediation.legs import CLOCK_CODES, principals
 from huying.cases.mediation.models import Agreement, Confirmation, Mediation, Visit
@@ -53,7 +54,13 @@ def take_effect(
     )
     agreement.number, agreement.paper_id = paper.number, paper.pk
     agreement.save(update_fields=["number", "paper_id"])
-    return [AgreementTookEffect(case.pk, agreement.pk, agreement.form, agreement.version, paper.pk), *ended]
+    told = (agreement.form, agreement.version, paper.pk, leg.pk, _promised(agreement))
+    return [AgreementTookEffect(case.pk, agreement.pk, *told), *ended]
+
+
+def _promised(agreement: Agreement) -> tuple[Promised, ...]:
+    rows = agreement.performances.order_by("number").values_list("pk", "due_on", "performed_at")
+    return tuple(Promised(key, due_on.isoformat(), performed_at) for key, due_on, performed_at in rows)
 
 
 def _replace(case: Case, agreement: Agreement) -> None:

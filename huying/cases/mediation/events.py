@@ -49,6 +49,7 @@ class MediatorAssigned:
     choice: str
     why: tuple[str, ...]
     found: tuple[str, ...]
+    committee_id: UUID | None = None
 
 
 @event(audit_only=True)
@@ -300,16 +301,27 @@ class SealAwaited:
     agreement_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """One thing to be performed: by which date (ISO 8601), and when it was if it was done by then."""
+
+    performance_id: UUID
+    due_on: str
+    performed_at: datetime | None = None
+
+
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class AgreementTookEffect:
-    """The agreement binds: all signed and sealed, or agreed by word of mouth."""
+    """The agreement binds: all signed and sealed, or agreed by word of mouth. It replaces what bound before."""
 
     case_id: UUID
     agreement_id: UUID
     form: str
     version: int
     paper_id: UUID
+    mediation_id: UUID | None = None
+    promised: tuple[Promised, ...] = ()
 
 
 @event(audit_only=True)
@@ -342,47 +354,6 @@ class AgreementUnperformed:
     case_id: UUID
     agreement_id: UUID
     confirmed: bool
-
-
-@event(audit_only=True)
-@dataclass(frozen=True, slots=True)
-class ConfirmationApplied:
-    """The parties asked the court together to confirm the agreement."""
-
-    case_id: UUID
-    confirmation_id: UUID
-    court_id: UUID
-    paper_id: UUID
-
-
-@event(audit_only=True)
-@dataclass(frozen=True, slots=True)
-class ConfirmationDecided:
-    """The court accepted, did not accept, confirmed or rejected; `ground` when it said no."""
-
-    case_id: UUID
-    confirmation_id: UUID
-    state: str
-    ground: str
-
-
-@event(audit_only=True)
-@dataclass(frozen=True, slots=True)
-class ConfirmationEnded:
-    """An application ended undecided: a new agreement took the place of the one that was to be confirmed."""
-
-    case_id: UUID
-    confirmation_id: UUID
-
-
-@event(audit_only=True)
-@dataclass(frozen=True, slots=True)
-class ConfirmationReminded:
-    """So many days of the thirty for judicial confirmation are over and nobody has applied."""
-
-    case_id: UUID
-    agreement_id: UUID
-    days: int
 
 
 @event(audit_only=True)

@@ -111,7 +111,6 @@ def _due_later(clock: RunningClock, row: ClockPause, by: Actor, at: datetime) ->
         clock.fired_at = None
         clock.save(update_fields=["fired_at"])
     write(clock, plan)
-    fact = ClockCountedOut(
-        clock.pk, clock.stream, clock.kind, clock.step, row.ground, row.pk, before, clock.due_at, back
-    )
+    about = (clock.pk, clock.stream, clock.kind, clock.step, row.ground, row.pk, before, clock.due_at, back)
+    fact = ClockCountedOut(*about, began_at=row.started_at, ended_at=row.ended_at)
     append(clock.events, [fact], by=by, at=at)

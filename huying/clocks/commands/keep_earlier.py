@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from huying.clocks.events import ClockMoved
+from huying.clocks.events import ClockDisplaced, ClockMoved
 from huying.clocks.models import RunningClock
-from huying.core.eventlog import append
+from huying.core.eventlog import append_each
 from huying.people.access import Actor
 
 BETWEEN = -1
@@ -24,7 +24,8 @@ def keep_earlier(*, stream: str, into: str, kinds: Collection[str], by: Actor, a
     for kind in moved:
         _change_places(theirs[kind], ours[kind])
         fact = ClockMoved(theirs[kind].pk, stream, into, kind, theirs[kind].step)
-        append(theirs[kind].events, [fact], by=by, at=at)
+        displaced = ClockDisplaced(ours[kind].pk, into, stream, kind, ours[kind].step)
+        append_each([(theirs[kind].events, fact), (ours[kind].events, displaced)], by=by, at=at)
     return moved
 
 

@@ -8,14 +8,16 @@ from typing import Any
 
 from django.db import connection
 
+from huying.clocks.events import ClockStarted
 from huying.clocks.holidays import calendar
 from huying.clocks.legal import NoRule, args_of, frozen, is_legal, plan
 from huying.clocks.models import Rule, RunningClock
 from huying.clocks.periods import Period
 from huying.clocks.queries import legal_rule
 from huying.clocks.rules import Subject
-from huying.core.eventlog import canonical
+from huying.core.eventlog import append, canonical
 from huying.core.ids import new_id
+from huying.people.access import CLOCK
 
 FREE = "free"
 """Bound of a rule whose length is policy."""
@@ -57,7 +59,7 @@ def start_stated(
 
 
 def begin_legal(*, stream: str, code: str, at: datetime, subject: Subject) -> None:
-    """As `start_legal`, where nobody looks at the clock: one statement, which may travel with others."""
+    """As `start_legal`, where nobody looks at the clock: its row is not read back."""
     rule = _rule(code, subject, at)
     _insert(_row(rule, at, subject, rule.args, None), stream, 0)
 
@@ -84,8 +86,14 @@ def _row(rule: Rule, at: datetime, subject: Subject, args: dict[str, Any], run: 
 
 
 def _insert(row: dict[str, Any], stream: str, step: int) -> None:
+    """Write it with the fact that it began, unless there is one already."""
+    key = new_id()
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, {"id": new_id(), "stream": stream, "step": step, **row})
+        cursor.execute(_INSERT, {"id": key, "stream": stream, "step": step, **row})
+        began = cursor.fetchone() is not None
+    if began:
+        fact = ClockStarted(key, stream, row["kind"], step, row["started_at"], row["due_at"])
+        append(f"clock:{key}", [fact], by=CLOCK, at=row["started_at"], first=True)
 
 
 _INSERT = """
@@ -96,4 +104,5 @@ VALUES
     (%(id)s, %(stream)s, %(kind)s, %(step)s, %(frozen)s::jsonb, %(started_at)s, %(due_at)s, %(due_at)s, %(next_at)s,
      %(warns)s, %(command)s, %(args)s::jsonb, 0, '')
 ON CONFLICT (stream, kind, step) DO NOTHING
+RETURNING id
 """

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from huying.clocks.events import ClockMissed
+from huying.clocks.events import ClockMissed, ClockStarted
 from huying.clocks.holidays import calendar
 from huying.clocks.legal import frozen, is_legal, plan
 from huying.clocks.models import RunningClock
@@ -38,9 +39,8 @@ def start_past(*, began: Iterable[Began], at: datetime) -> int:
     today. Where no rule sets a period there is no clock.
     """
     clocks = [clock for each in began for clock in _clock(each, at)]
-    over = [clock for clock in clocks if clock.fired_at is not None]
     copy_rows(clocks)
-    append_begun(((clock.events, [(_missed(clock), clock.due_at)]) for clock in over), by=CLOCK)
+    append_begun(((clock.events, _facts(clock)) for clock in clocks), by=CLOCK)
     return len(clocks)
 
 
@@ -65,5 +65,8 @@ def _clock(began: Began, at: datetime) -> list[RunningClock]:
     return [clock]
 
 
-def _missed(clock: RunningClock) -> ClockMissed:
-    return ClockMissed(clock.pk, clock.stream, clock.kind, clock.step, clock.due_at)
+def _facts(clock: RunningClock) -> list[tuple[Any, datetime]]:
+    about = clock.pk, clock.stream, clock.kind, clock.step
+    began = ClockStarted(*about, clock.started_at, clock.due_at), clock.started_at
+    missed = ClockMissed(*about, clock.due_at), clock.due_at
+    return [began] if clock.fired_at is None else [began, missed]

@@ -19,7 +19,8 @@ from huying.cases.events import (
     CaseSentElsewhere,
     CaseWithdrawn,
 )
-from huying.cases.events_intake import HandOverAccepted, ReviewAsked, TrackChosen
+from huying.cases.events_intake import CaseTaken, HandOverAccepted, ReviewAsked, TrackChosen
+from huying.cases.events_parties import CaseBecameCollective
 from huying.cases.ledger.events import CaseImported
 from huying.cases.mediation.events import (
     AgreementTookEffect,
@@ -35,6 +36,7 @@ from huying.insight.models import Matter
 READS = (
     *(CaseRegistered, CaseAccepted, CaseMerged, CaseDisposed, CaseWithdrawn, CaseSentElsewhere, CaseReopened),
     *(CaseDiverted, DiversionFollowed, HandOverAccepted, ReviewAsked, TrackChosen, CaseImported, CaseVisited),
+    *(CaseTaken, CaseBecameCollective),
     *(AgreementTookEffect, MediationBegun, MediationFailed, MediationRefused, MediatorAssigned, ResultRated),
 )
 _FIRSTS = {
@@ -83,7 +85,7 @@ def _whole(begun: Happened, history: Sequence[Happened]) -> dict[str, Any]:
     said = begun.data
     found: dict[str, Any] = {
         **{name: said[name] for name in ("code", "area_code", "line", "source", "category")},
-        "collective": said.get("collective", False),
+        "collective": said.get("collective", False) or any(map(_collective, history)),
         "place_id": said.get("place_id"),
         "body_id": _body(said["owner_id"], history),
         "imported": any(each.type == name_of(CaseImported) for each in history),
@@ -96,6 +98,12 @@ def _whole(begun: Happened, history: Sequence[Happened]) -> dict[str, Any]:
         if name:
             found.setdefault(name, each.at)
     return found | {"reopened_at": _reopened(history)}
+
+
+def _collective(each: Happened) -> bool:
+    return each.type == name_of(CaseBecameCollective) or bool(
+        each.type == name_of(CaseTaken) and each.data.get("collective")
+    )
 
 
 def _reopened(history: Sequence[Happened]) -> datetime | None:
@@ -126,7 +134,7 @@ def _body(owner: str, history: Sequence[Happened]) -> str:
         elif each.type == name_of(ReviewAsked):
             handler = each.data.get("organisation_id")
         elif each.type in _BODIES:
-            handler = each.data.get(_BODIES[each.type])
+            handler = each.data.get(_BODIES[each.type], handler)
     return handler or owner
 
 
@@ -153,3 +161,8 @@ def _ends(each: Happened) -> bool:
 
 def _content(each: Happened) -> bool:
     return each.type == _VISITED and each.data.get("satisfied") is True
+
+
+def about(history: Sequence[Happened]) -> dict[str, str]:
+    """Of which case rows are, and where: what every case begins with."""
+    return {name: history[0].data[name] for name in ("code", "area_code")}

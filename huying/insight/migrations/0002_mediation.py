@@ -5,7 +5,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("insight", "0001_course"),
     ]
@@ -14,7 +13,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ReturnVisit",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=16)),
@@ -32,7 +36,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Answer",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=16)),
@@ -48,7 +57,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CourtConfirmation",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=16)),
@@ -63,7 +77,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DecisionTask",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("task_id", models.UUIDField()),
@@ -81,7 +100,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EnterpriseRequest",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=20)),
@@ -101,7 +125,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HazardCourse",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=20)),
@@ -121,13 +150,22 @@ class Migration(migrations.Migration):
                 ("rectified_at", models.DateTimeField(null=True)),
             ],
             options={
-                "indexes": [models.Index(fields=["found_at"], name="insight_hazard_found"), models.Index(fields=["code"], name="insight_hazard_code"), models.Index(fields=["grid_code"], name="insight_hazard_grid")],
+                "indexes": [
+                    models.Index(fields=["found_at"], name="insight_hazard_found"),
+                    models.Index(fields=["code"], name="insight_hazard_code"),
+                    models.Index(fields=["grid_code"], name="insight_hazard_grid"),
+                ],
             },
         ),
         migrations.CreateModel(
             name="LegalPeriod",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("matter", models.CharField(max_length=80)),
@@ -139,13 +177,21 @@ class Migration(migrations.Migration):
                 ("stopped_at", models.DateTimeField(null=True)),
             ],
             options={
-                "indexes": [models.Index(fields=["kind", "due_at"], name="insight_period_due"), models.Index(fields=["of", "kind", "step"], name="insight_period_of")],
+                "indexes": [
+                    models.Index(fields=["kind", "due_at"], name="insight_period_due"),
+                    models.Index(fields=["of", "kind", "step"], name="insight_period_of"),
+                ],
             },
         ),
         migrations.CreateModel(
             name="ListedMatter",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=20)),
@@ -163,7 +209,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="MatterRating",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=20)),
@@ -178,7 +229,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="MediationLeg",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=16)),
@@ -194,7 +250,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="OrderCourse",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=20)),
@@ -217,7 +278,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Promise",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=16)),
@@ -234,7 +300,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SentLetter",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=20)),
@@ -254,7 +325,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Standstill",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("of", models.UUIDField()),
@@ -268,7 +344,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Whistle",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("code", models.CharField(max_length=20)),
@@ -292,13 +373,22 @@ class Migration(migrations.Migration):
                 ("waited", django.contrib.postgres.fields.ArrayField(base_field=models.DateTimeField(), size=None)),
             ],
             options={
-                "indexes": [models.Index(fields=["raised_at"], name="insight_whistle_raised"), models.Index(fields=["code"], name="insight_whistle_code"), models.Index(fields=["grid_code"], name="insight_whistle_grid")],
+                "indexes": [
+                    models.Index(fields=["raised_at"], name="insight_whistle_raised"),
+                    models.Index(fields=["code"], name="insight_whistle_code"),
+                    models.Index(fields=["grid_code"], name="insight_whistle_grid"),
+                ],
             },
         ),
         migrations.CreateModel(
             name="WhistleResponse",
             fields=[
-                ("pk", models.CompositePrimaryKey("stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream_id", "number", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("stream_id", models.UUIDField()),
                 ("number", models.IntegerField()),
                 ("organisation_id", models.UUIDField()),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from psycopg.sql import SQL
 
 from huying.insight.projecting import refresh
-from huying.supervision.figures.populations import refreshes
+from huying.supervision.figures.populations import Population, counts, refreshes
 
-MATTERS = SQL("""
+GRID = SQL("place_id = ANY(%(places)s::uuid[])")
+"""A case lies in the grid that holds its place."""
+MATTERS = """
 SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.collective, m.place_id, m.imported,
   m.registered_at, CASE WHEN m.accepted_at < %(cut)s THEN m.accepted_at END AS accepted_at,
   CASE WHEN m.merged_at < %(cut)s THEN m.merged_at END AS merged_at,
@@ -18,11 +20,30 @@ SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.c
   CASE WHEN m.resolved_at < %(cut)s THEN m.resolved_at END AS resolved_at,
   CASE WHEN m.ended_at < %(cut)s THEN m.ended_at END AS ended_at,
   CASE WHEN m.suit_ended_at < %(cut)s THEN m.suit_ended_at END AS suit_ended_at,
-  coalesce(m.rated_at < %(cut)s, false) AS rated
-FROM insight_matter AS m
+  coalesce(m.rated_at < %(cut)s, false) AS rated,
+  length(o.area_id) > 6 AS in_street, o.kind IN ('district_center', 'street_center') AS in_center,
+  NOT EXISTS (
+    SELECT FROM insight_promise AS p WHERE p.stream_id = m.stream_id AND p.agreed_at < %(cut)s
+      AND (p.replaced_at IS NULL OR p.replaced_at >= %(cut)s)
+      AND (p.performed_at IS NULL OR p.performed_at >= %(cut)s)
+  ) AS performed,
+  (extract(epoch FROM m.resolved_at - m.accepted_at) - coalesce((
+    SELECT sum(extract(epoch FROM upper(span) - lower(span)))
+    FROM (
+      SELECT unnest(range_agg(tstzrange(greatest(s.started_at, m.accepted_at),
+        least(coalesce(s.ended_at, m.resolved_at), m.resolved_at)))) AS span
+      FROM insight_standstill AS s
+      WHERE s.of = m.stream_id AND s.started_at < m.resolved_at AND coalesce(s.ended_at, m.resolved_at) > m.accepted_at
+    ) AS spans
+  ), 0)) / 3600 AS hours
+FROM insight_matter AS m LEFT JOIN people_organisation AS o ON o.id = m.body_id
 WHERE m.area_code LIKE %(area)s AND m.registered_at < %(until)s
   AND m.begun_at < %(cut)s AND (m.undone_at IS NULL OR m.undone_at >= %(cut)s)
-""")
-"""Cases of all lines. What was taken up again counts as not resolved from then on."""
+  AND (m.registered_at >= %(since)s OR m.accepted_at >= %(since)s OR m.resolved_at >= %(since)s
+    OR m.ended_at >= %(since)s OR m.first_resolved_at >= %(since)s)
+"""
+"""Cases of all lines. What was taken up again counts as not resolved from then on; `hours` leave out the time in which
+a legal period stood still by a document, each hour once. What bodies are is told as of now."""
 
 refreshes(refresh)
+counts("matters", Population(SQL(MATTERS), "case", GRID))

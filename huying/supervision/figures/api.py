@@ -1,26 +1,44 @@
-"""Figures over the API: the values of the page, with their definitions."""
+"""Figures over the API: the values of the page with their definitions, and those that a district declares itself."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from huying.core.clock import now
-from huying.core.rest.answers import JSON
-from huying.core.rest.values import AreaCode, Asked, Moment, Told
+from huying.core.rest.answers import JSON, act
+from huying.core.rest.values import NO_NUL, NOTHING, AreaCode, Asked, Moment, Nothing, Told
 from huying.people.api_auth import Allowed, actor_in
-from huying.supervision.figures.access import area_in
+from huying.supervision.figures.access import area_in, areas_of, require_declaring
 from huying.supervision.figures.alarms import alarms_of
+from huying.supervision.figures.commands.declare import Declaring, declare
+from huying.supervision.figures.commands.withdraw import withdraw
+from huying.supervision.figures.conditions import AMONG, COUNTED
 from huying.supervision.figures.counting import Figure, figures_of
-from huying.supervision.figures.declaring import definitions_for
+from huying.supervision.figures.declaring import DISTRICT, definitions_for
+from huying.supervision.figures.models import MOST_TOLD, MOST_WORD, DistrictFigure
 from huying.supervision.figures.periods import period
 
 router = Router(tags=["figures"])
-READ = "figures:read"
+READ, WRITE = "figures:read", "figures:write"
+Said = Annotated[str, StringConstraints(max_length=MOST_TOLD, pattern=NO_NUL)]
+AmongKey = Annotated[str, StringConstraints(pattern=f"^({'|'.join(AMONG)})$")]
+CountedKey = Annotated[str, StringConstraints(pattern=f"^({'|'.join(COUNTED)})$")]
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "declare_figure": {
+        "word": "警源事项办结率",
+        "told": "已有结果的",
+        "of": "本期受理的警源事项",
+        "source": "区综治委通知",
+        "among": "from_police",
+        "counted": "ended",
+    }
+}
 
 
 class FiguresWanted(Asked):
@@ -96,3 +114,74 @@ def _told(figure: Figure, alarm: str) -> FigureTold:
         left_out=str(definition.left_out),
         source=str(definition.source),
     )
+
+
+class FigureDeclaredAsked(Asked):
+    """A figure of a district's own: its words, its source, and by which records it is counted."""
+
+    word: Annotated[str, StringConstraints(max_length=MOST_WORD, pattern=NO_NUL)]
+    told: Annotated[Said, Field(description="The numerator in words.")]
+    of: Annotated[Said, Field(description="The denominator in words.")]
+    source: Annotated[Said, Field(description="The rule on which it rests.")]
+    among: Annotated[AmongKey, Field(description="By which records the denominator is counted.")]
+    counted: Annotated[CountedKey, Field(description="What the numerator counts of them.")]
+
+
+class OwnFigure(Told):
+    """A figure that a district declared. `code` is its code among all figures."""
+
+    id: UUID
+    code: str
+    word: str
+    told: str
+    of: str
+    source: str
+    among: str
+    counted: str
+    declared_at: Moment
+    withdrawn_at: Moment | None
+
+
+class OwnFigures(Told):
+    """The figures of the district's own that hold, by name."""
+
+    items: list[OwnFigure]
+
+
+@router.get("/own_figures", auth=Allowed(READ), response=OwnFigures, summary="List a district's own figures")
+def list_own_figures(request: HttpRequest) -> HttpResponse:
+    """Their values stand among all others in `figures`."""
+    area = areas_of(actor_in(request))[0][:DISTRICT]
+    rows = DistrictFigure.objects.filter(area_code=area, withdrawn_at=None).order_by("word")
+    told = OwnFigures(items=[_own(row) for row in rows])
+    return HttpResponse(told.model_dump_json(), content_type=JSON)
+
+
+@router.post("/own_figures", auth=Allowed(WRITE), response={201: OwnFigure}, summary="Declare a figure of one's own")
+def declare_figure(request: HttpRequest, content: FigureDeclaredAsked) -> HttpResponse:
+    """422 at the field that would count persons, clicks or quotas; 409 for a name that the district has already."""
+    actor = actor_in(request)
+    require_declaring(actor)
+
+    def work() -> OwnFigure:
+        return _own(declare(by=actor, at=now(), content=Declaring(**content.model_dump())))
+
+    return act(request, by=actor, content=content, work=work, status=201)
+
+
+@router.post(
+    "/own_figures/{figure_id}/withdraw",
+    auth=Allowed(WRITE),
+    response=OwnFigure,
+    summary="Withdraw a figure of one's own",
+)
+def withdraw_figure(request: HttpRequest, figure_id: UUID, content: Nothing = NOTHING) -> HttpResponse:
+    """It is not shown any more; that it was declared stays on record."""
+    actor = actor_in(request)
+    require_declaring(actor)
+    return act(request, by=actor, content=content, work=lambda: _own(withdraw(by=actor, at=now(), figure_id=figure_id)))
+
+
+def _own(row: DistrictFigure) -> OwnFigure:
+    names = ("id", "code", "word", "told", "of", "source", "among", "counted", "declared_at", "withdrawn_at")
+    return OwnFigure(**{name: getattr(row, name) for name in names})

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from psycopg.sql import SQL, Composed
 
 from huying.supervision.figures.declared import DEFINITIONS
-from huying.supervision.figures.definition import FEW, SMALL, TELLING, Definition
+from huying.supervision.figures.definition import FEW, Definition, Kind
 from huying.supervision.figures.periods import Period
 from huying.supervision.figures.populations import POPULATIONS, refreshed
+from huying.supervision.figures.statements import inside, parameters
+from huying.supervision.figures.withholding import tells, withheld_in
 from huying.supervision.figures.within import condition
-from huying.supervision.figures.within import parameters as of_area
 
 Counts = tuple[int, int, float | None, float | None]
 """Numerator, denominator, mean and median of the measure."""
@@ -55,22 +56,31 @@ class Figure:
     @property
     def change(self) -> str:
         """Against the period before: percentage points for a rate, percent for everything else; empty without one."""
-        if self.value is None or self.before is None:
-            return ""
-        if self.definition.kind == "rate":
-            return f"{(self.value - self.before) * 100:+.1f} {_('个百分点')}"
-        return f"{(self.value - self.before) / self.before * 100:+.1f}%" if self.before else ""
+        return change_of(self.definition.kind, self.value, self.before)
+
+
+def change_of(kind: Kind, value: float | None, before: float | None) -> str:
+    """A value against an earlier one: percentage points for a rate, percent for everything else; empty without one."""
+    if value is None or before is None:
+        return ""
+    if kind == "rate":
+        return f"{(value - before) * 100:+.1f} {_('个百分点')}"
+    return f"{(value - before) / before * 100:+.1f}%" if before else ""
 
 
 def written(definition: Definition, value: float) -> str:
-    """A value in the form of its kind."""
-    if definition.kind == "rate":
+    """A value of a figure in the form of its kind."""
+    return in_form(definition.kind, value)
+
+
+def in_form(kind: Kind, value: float) -> str:
+    """A value in the form of a kind: a percentage, a time, or so many."""
+    if kind == "rate":
         return f"{value * 100:.2f}%"
-    return f"{value:.1f}" if definition.timed else f"{value:.0f}"
+    return f"{value:.0f}" if kind == "count" else f"{value:.1f}"
 
 
 _STATEMENT = SQL("SELECT {columns} FROM ({rows}) AS counted_rows WHERE {within}")
-_INSIDE = SQL("{dated} >= %(since)s AND {dated} < %(until)s AND ({among})")
 _COUNTS = (
     SQL("count(*) FILTER (WHERE {inside} AND ({counted}))"),
     SQL("count(*) FILTER (WHERE {inside})"),
@@ -90,66 +100,57 @@ def figures_of(area: str, period: Period, definitions: Iterable[Definition] = DE
 def figures_in(area: str, period: Period, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
     """The same figures of a period alone, with nothing of the period before: for trends and comparisons."""
     wanted = tuple(definitions)
+    refreshed()
     now = _counted(area, period, wanted)
     return [_alone(each, now[each.code]) for each in wanted]
 
 
-def _alone(definition: Definition, counts: Counts) -> Figure:
+def _alone(definition: Definition, counts: Counts | None) -> Figure:
     return replace(_figure(definition, counts, counts), before=None, denominator_before=None)
 
 
-def _figure(definition: Definition, counts: Counts, earlier: Counts) -> Figure:
-    (value, why), (before, why_before) = _value(definition, counts), _value(definition, earlier)
-    of_before = None if why_before == WITHHELD else earlier[1]
-    if why == WITHHELD:
+def _figure(definition: Definition, counts: Counts | None, earlier: Counts | None) -> Figure:
+    (value, why), (before, _why) = _value(definition, counts), _value(definition, earlier)
+    of_before = earlier[1] if earlier else None
+    if counts is None:
         return Figure(definition, None, None, None, None, why, before, of_before)
     median = round(counts[3], 1) if definition.timed and counts[3] is not None else None
     return Figure(definition, value, counts[0], counts[1], median, why, before, of_before)
 
 
-def _value(definition: Definition, counts: Counts) -> tuple[float | None, str]:
+def _value(definition: Definition, counts: Counts | None) -> tuple[float | None, str]:
+    if counts is None:
+        return None, WITHHELD
     numerator, denominator, mean, _median = counts
     if definition.kind == "count":
         return float(numerator), ""
     if not denominator:
         return None, NONE
-    if definition.sensitive and _tells(numerator, denominator):
-        return None, WITHHELD
     if definition.timed:
         return (round(mean, 1), "") if mean is not None else (None, NONE)
     return (None, TOO_FEW) if denominator < FEW else (round(numerator / denominator, 6), "")
 
 
-def _tells(numerator: int, denominator: int) -> bool:
-    """Whether counts of what persons said would let somebody find out who said what."""
-    if denominator >= FEW:
-        return False
-    parts = (numerator, denominator - numerator)
-    return denominator < SMALL or any(0 < part < TELLING for part in parts)
-
-
-def _counted(area: str, period: Period, definitions: tuple[Definition, ...]) -> dict[str, Counts]:
-    found: dict[str, Counts] = {}
+def _counted(area: str, period: Period, definitions: tuple[Definition, ...]) -> dict[str, Counts | None]:
+    """Of each figure its counts, None where they are withheld."""
+    found: dict[str, Counts | None] = {}
     for name in dict.fromkeys(each.population for each in definitions):
         asked = [each for each in definitions if each.population == name]
         columns = SQL(", ").join(column for each in asked for column in _columns(each))
         population = POPULATIONS[name]
-        inside_area = condition(area, population.of, population.in_grid)
+        inside_area = condition(area, population.in_grid)
         statement = _STATEMENT.format(columns=columns, rows=population.rows, within=inside_area)
         row = _row(statement, parameters(area, period))
         for at, each in enumerate(asked):
-            found[each.code] = (row[4 * at], row[4 * at + 1], row[4 * at + 2], row[4 * at + 3])
+            counts = (row[4 * at], row[4 * at + 1], row[4 * at + 2], row[4 * at + 3])
+            found[each.code] = None if _withheld(each, counts, area, period) else counts
     return found
 
 
-def inside(definition: Definition) -> Composed:
-    """The condition that puts a row of the population into the denominator."""
-    return _INSIDE.format(dated=SQL(definition.dated), among=SQL(definition.among))
-
-
-def parameters(area: str, period: Period) -> dict[str, Any]:
-    """What the statements of populations are given."""
-    return {**of_area(area), "since": period.since, "until": period.until, "cut": period.cut}
+def _withheld(definition: Definition, counts: Counts, area: str, period: Period) -> bool:
+    if not definition.sensitive or not counts[1]:
+        return False
+    return tells(counts[:2]) or withheld_in(definition, area, period)
 
 
 def _columns(definition: Definition) -> list[Composed]:

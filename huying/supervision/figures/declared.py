@@ -8,6 +8,7 @@ from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.of_hazards import HAZARDS
 from huying.supervision.figures.of_matters import COURT, SETTLING
 from huying.supervision.figures.of_outcomes import MEDIATING, PETITIONS
+from huying.supervision.figures.of_supervision import SUPERVISION
 from huying.supervision.figures.of_work import ORDERS, WHISTLES
 
 GROUPS = {
@@ -18,8 +19,12 @@ GROUPS = {
     "orders": _("工单与吹哨报到"),
     "whistles": _("吹哨"),
     "hazards": _("隐患"),
+    "supervision": _("函单与督办"),
 }
 OWN = "own"
 GROUP_WORDS = {**GROUPS, OWN: _("本区自定")}
-DEFINITIONS: tuple[Definition, ...] = (*COURT, *SETTLING, *MEDIATING, *PETITIONS, *ORDERS, *WHISTLES, *HAZARDS)
+DEFINITIONS: tuple[Definition, ...] = (
+    *(*COURT, *SETTLING, *MEDIATING, *PETITIONS),
+    *(*ORDERS, *WHISTLES, *HAZARDS, *SUPERVISION),
+)
 BY_CODE = {each.code: each for each in DEFINITIONS}

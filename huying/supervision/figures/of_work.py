@@ -159,6 +159,26 @@ WHISTLES = (
         left_out=_("还没有核实的、重复的、撤回的。"),
         source=_("公开的指标（95%）；算式为本平台的定义"),
     ),
+    *(
+        Definition(
+            f"whistles_{state}",
+            "whistles",
+            word,
+            "count",
+            population="whistles",
+            dated="raised_at",
+            counted=f"state = '{state}'",
+            told=told,
+            of=_("本期的全部吹哨"),
+            source=_("不计入其他吹哨指标的，单独列出；算式为本平台的定义"),
+            less_is_better=True,
+        )
+        for state, word, told in (
+            ("false_alarm", _("误报"), _("其中到截止时认定为误报的")),
+            ("duplicate", _("重复吹哨"), _("其中到截止时并入其他事件的")),
+            ("cancelled", _("撤回吹哨"), _("其中到截止时由吹哨人撤回的")),
+        )
+    ),
     Definition(
         "whistles_satisfaction",
         "whistles",

@@ -11,6 +11,8 @@ from huying.core.clock import CHINA, in_china
 from huying.core.errors import Invalid
 
 LONGEST_DAYS = 1_100
+WEEK = 7
+_YEAR_OF_WEEKS = timedelta(weeks=52)
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
@@ -68,6 +70,24 @@ class Period:
             first = self.first - (after - self.first)
         return Period(first, self.first - timedelta(days=1), self.cut - (self.first - first))
 
+    @property
+    def a_year_ago(self) -> Period:
+        """The same period of the year before, cut off as long after its own start.
+
+        A whole number of weeks goes back 52 weeks, so that the days of the week are the same.
+        """
+        after = self.last + timedelta(days=1)
+        if (after - self.first).days % WEEK == 0 and self.first.day != 1:
+            first, end = self.first - _YEAR_OF_WEEKS, after - _YEAR_OF_WEEKS
+        else:
+            first, end = _year_before(self.first), _year_before(after)
+        return Period(first, end - timedelta(days=1), self.cut - (self.first - first))
+
+    @property
+    def last_looked_at(self) -> date:
+        """The last day that is looked at; of a cut-off at midnight, what asks for the same figures again as `cut`."""
+        return (in_china(self.cut) - timedelta(microseconds=1)).date()
+
 
 def period(since: str, until: str, cut: str, at: datetime) -> Period:
     """A period as somebody asked for it, each part in ISO 8601 or empty.
@@ -95,6 +115,11 @@ def months_back(today: date, months: int) -> tuple[date, date]:
     index = today.year * 12 + today.month - 1 - months
     first = date(index // 12, index % 12 + 1, 1)
     return first, _end_of_month(first)
+
+
+def _year_before(day: date) -> date:
+    """The same day of the year before; of a leap day the last of February."""
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
 def _end_of_month(day: date) -> date:

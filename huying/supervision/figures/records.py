@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,14 +25,35 @@ from huying.patrols.hazards.categories import words_of
 from huying.people.access import Actor
 from huying.people.roles import SEATS, STATION
 from huying.places.queries import area_name
-from huying.supervision.figures.counting import inside, parameters
 from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.periods import Period
 from huying.supervision.figures.populations import POPULATIONS, refreshed
-from huying.supervision.figures.within import condition
+from huying.supervision.figures.statements import inside, parameters
+from huying.supervision.figures.within import Of, condition
 
 AT_MOST = 500
 """Rows on a page; the figure itself counts all."""
+Titles = Callable[[Actor, Collection[UUID]], Mapping[UUID, Any]]
+"""Of the records of a kind with these ids, what those are called that this person may read."""
+_TOLD: dict[str, Titles] = {}
+_PAGES = {
+    "case": "cases:case",
+    "order": "orders:order",
+    "hazard": "hazards:hazard",
+    "service": "enterprises:service",
+    "deliberation": "deliberation:room",
+}
+"""An incident has no page of its own: it is looked up at the seat."""
+
+
+def tells(kind: Of, *, page: str) -> Callable[[Titles], Titles]:
+    """Register what records of a kind are called, and the name of their page's address, which takes their code."""
+
+    def register(titles: Titles) -> Titles:
+        _TOLD[kind], _PAGES[kind] = titles, page
+        return titles
+
+    return register
 
 
 _STATEMENT = SQL(
@@ -78,7 +99,7 @@ def behind(actor: Actor, definition: Definition, area: str, period: Period, *, w
         measure=SQL(definition.measure if definition.timed else "NULL"),
         rows=population.rows,
         inside=inside(definition),
-        within=condition(area, population.of, population.in_grid),
+        within=condition(area, population.in_grid),
         chosen=_CHOSEN.get(which, SQL("true")).format(counted=counted),
         most=Literal(AT_MOST + 1),
     )
@@ -87,7 +108,9 @@ def behind(actor: Actor, definition: Definition, area: str, period: Period, *, w
         found = cursor.fetchall()
     page = found[:AT_MOST]
     kind = population.of
-    titles = _titles(actor, kind, {row[0] for row in page}, content=definition.sensitive)
+    keys = {row[0] for row in page}
+    registered = _TOLD.get(kind)
+    titles = registered(actor, keys) if registered else _titles(actor, kind, keys, content=definition.sensitive)
     rows = [_record(kind, titles[row[0]], *row[1:]) for row in page if row[0] in titles]
     return Behind(rows, len(page) - len(rows), len(found) > AT_MOST)
 
@@ -97,7 +120,7 @@ def _record(kind: str, title: Any, code: str, area: str, at: datetime, counted: 
     return Record(code, title, href, area_name(area), at, bool(counted), measure)
 
 
-def _titles(actor: Actor, kind: str, keys: Iterable[UUID], *, content: bool) -> dict[UUID, Any]:
+def _titles(actor: Actor, kind: str, keys: Collection[UUID], *, content: bool) -> Mapping[UUID, Any]:
     """What the readable ones of these records are called; `content` asks for those read beyond the process."""
     if kind == "case":
         reach = readable(actor) if content else visible(actor)
@@ -120,13 +143,3 @@ def _titles(actor: Actor, kind: str, keys: Iterable[UUID], *, content: bool) -> 
 def _handles(actor: Actor, area: str) -> bool:
     """Whether what residents said of hazards and incidents there is this person's to read."""
     return actor.in_area(SEATS | STATION, area)
-
-
-_PAGES = {
-    "case": "cases:case",
-    "order": "orders:order",
-    "hazard": "hazards:hazard",
-    "service": "enterprises:service",
-    "deliberation": "deliberation:room",
-}
-"""An incident has no page of its own: it is looked up at the seat."""

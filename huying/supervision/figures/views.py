@@ -35,16 +35,18 @@ class _Asked:
 
     area: str
     period: Period
+    cut: str = ""
 
     @property
     def query(self) -> str:
         days = {"since": self.period.first, "until": self.period.last}
-        return urlencode({**{name: day.isoformat() for name, day in days.items()}, "area": self.area})
+        cut = {"cut": self.cut} if self.cut else {}
+        return urlencode({**{name: day.isoformat() for name, day in days.items()}, **cut, "area": self.area})
 
 
 def _asked(request: HttpRequest) -> _Asked:
-    area = area_in(actor_in(request), asked(request, "area"))
-    return _Asked(area, period(asked(request, "since"), asked(request, "until"), asked(request, "cut"), now()))
+    area, cut = area_in(actor_in(request), asked(request, "area")), asked(request, "cut")
+    return _Asked(area, period(asked(request, "since"), asked(request, "until"), cut, now()), cut)
 
 
 @login_required

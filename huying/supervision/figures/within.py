@@ -22,11 +22,6 @@ Of = Literal["case", "order", "incident", "hazard", "service", "deliberation", "
 STREET = 9
 """Digits of an area's code that name its street."""
 _EVERYWHERE, _NOWHERE = SQL("true"), SQL("false")
-_CASES = SQL("SELECT c.id FROM cases_case AS c WHERE c.place_id = ANY(%(places)s::uuid[])")
-_AMONG = SQL("id IN ({rows})")
-_IN_GRID: dict[Of, Composable] = {
-    "case": _AMONG.format(rows=_CASES),
-}
 
 
 def is_grid(area: str) -> bool:
@@ -34,14 +29,9 @@ def is_grid(area: str) -> bool:
     return area[STREET : STREET + 1] == "G"
 
 
-def condition(area: str, of: Of, in_grid: SQL | None = None) -> Composable:
-    """What keeps the rows of a population inside, beside the prefix that the population itself asks for.
-
-    `in_grid` goes before what records of this kind need for a grid otherwise.
-    """
-    if not is_grid(area):
-        return _EVERYWHERE
-    return in_grid or _IN_GRID.get(of, _NOWHERE)
+def condition(area: str, in_grid: SQL | None) -> Composable:
+    """What keeps the rows of a population inside, beside the prefix that the population itself asks for."""
+    return (in_grid or _NOWHERE) if is_grid(area) else _EVERYWHERE
 
 
 def parameters(area: str) -> dict[str, Any]:

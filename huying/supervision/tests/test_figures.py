@@ -1,14 +1,13 @@
 """Definitions are about matters and organisations, computable, in both languages; small cells are not told."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils.translation import override
 
 from huying.cases.citizen.forms import Rate as OfCases
-from huying.cases.citizen.models import Rating
-from huying.cases.closing.models import Visit
+from huying.cases.closing.testing import rated, visited
 from huying.cases.commands.accept import accept
 from huying.cases.commands.dispose import Result, dispose
 from huying.cases.ledger.commands.receive import Upload, receive
@@ -77,7 +76,7 @@ def test_what_few_persons_said_is_not_told(cast: Cast, clock: Clock, answers: in
         case = a_case(owner=cast.units.district_center, area_code=cast.town.community.code)
         accept(by=SYSTEM, at=clock.now, case_id=case.pk)
         dispose(by=SYSTEM, at=clock.now, case_id=case.pk, result=Result("好"))
-    Visit.objects.update(reached=True, satisfied=True, at=clock.now + timedelta(seconds=1))
+        visited(case, clock.now + timedelta(seconds=1), satisfied=True)
     clock.advance(minutes=1)
     wanted = period("", "", "", clock.now)
     found = figures_of("990108", wanted, [BY_CODE["satisfaction_rate"]])[0]
@@ -94,38 +93,34 @@ def test_basic_satisfaction_stands_apart(cast: Cast, clock: Clock) -> None:
         case = a_case(owner=cast.units.district_center, area_code=cast.town.community.code)
         accept(by=SYSTEM, at=clock.now, case_id=case.pk)
         dispose(by=SYSTEM, at=clock.now, case_id=case.pk, result=Result("好"))
-        said = {"reached": True, "at": clock.now + timedelta(seconds=1), "level": level}
-        Visit.objects.filter(case=case).update(satisfied=level != "unsatisfied", **said)
+        visited(case, clock.now + timedelta(seconds=1), level, satisfied=True)
     clock.advance(minutes=1)
     wanted = [BY_CODE["satisfaction_rate"], BY_CODE["basic_satisfaction_rate"]]
     found = figures_of("990108", period("", "", "", clock.now), wanted)
     assert [(each.numerator, each.denominator) for each in found] == [(9, 15), (3, 15)]
 
 
-def rated(cast: Cast, clock: Clock, *scores: int) -> Case:
+def with_ratings(cast: Cast, clock: Clock, *scores: int) -> Case:
     """A case with a result, rated one second after the other."""
     case = a_case(owner=cast.units.district_center, area_code=cast.town.community.code)
     accept(by=SYSTEM, at=clock.now, case_id=case.pk)
     dispose(by=SYSTEM, at=clock.now, case_id=case.pk, result=Result("好"))
     for ending, score in enumerate(scores):
-        Rating.objects.create(case=case, ending=ending, score=score, at=clock.now + timedelta(seconds=ending + 1))
+        rated(case, clock.now + timedelta(seconds=ending + 1), score, ending=ending)
     return case
-
-
-def visited(case: Case, at: datetime, level: str) -> None:
-    said = {"reached": True, "satisfied": level != "unsatisfied", "level": level} if level else {"reached": False}
-    Visit.objects.filter(case=case).update(at=at, **said)
 
 
 def test_one_answer_a_case_counts_the_visit_before_the_rating(cast: Cast, clock: Clock) -> None:
     start_of_all = clock.now
     for score in (5, 4, 3, 2, 1) * 2:
-        rated(cast, clock, score)  # 4 satisfied, 2 basically, 4 not
-    visited(rated(cast, clock, 5), start_of_all, "unsatisfied")  # the visit counts though it came first: not satisfied
-    visited(rated(cast, clock, 1), start_of_all, "very")  # satisfied
-    visited(rated(cast, clock, 3), start_of_all, "")  # nobody reached, so the rating counts: basically satisfied
-    rated(cast, clock, 1, 5)  # the newest: satisfied
-    rated(cast, clock)  # nobody answered: in neither
+        with_ratings(cast, clock, score)  # 4 satisfied, 2 basically, 4 not
+    visited(
+        with_ratings(cast, clock, 5), start_of_all, "unsatisfied"
+    )  # the visit counts though it came first: not satisfied
+    visited(with_ratings(cast, clock, 1), start_of_all, "very")  # satisfied
+    visited(with_ratings(cast, clock, 3), start_of_all)  # nobody reached, so the rating counts: basically satisfied
+    with_ratings(cast, clock, 1, 5)  # the newest: satisfied
+    with_ratings(cast, clock)  # nobody answered: in neither
     clock.advance(minutes=1)
     wanted = [BY_CODE["satisfaction_rate"], BY_CODE["basic_satisfaction_rate"]]
     found = figures_of("990108", period("", "", "", clock.now), wanted)

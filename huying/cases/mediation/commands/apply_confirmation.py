@@ -16,7 +16,7 @@ from huying.cases.mediation.commands.extend import AllMustAgree
 from huying.cases.mediation.confirmations import standing_application
 from huying.cases.mediation.courts import court_to_ask
 from huying.cases.mediation.effect import APPLY
-from huying.cases.mediation.events import ConfirmationApplied
+from huying.cases.mediation.events_court import ConfirmationApplied
 from huying.cases.mediation.issuing_court import application_sheet
 from huying.cases.mediation.legs import principals
 from huying.cases.mediation.models import Agreement, Confirmation

@@ -147,4 +147,4 @@ def _take_over(case: Case, leg: Mediation, wanted: Wanted, chosen: Chosen, *, by
 
 def _assigned(case: Case, leg: Mediation, chosen: Chosen) -> MediatorAssigned:
     who = chosen.profile.person_id, chosen.choice, tuple(chosen.why), tuple(chosen.found)
-    return MediatorAssigned(case.pk, leg.pk, *who)
+    return MediatorAssigned(case.pk, leg.pk, *who, committee_id=leg.committee_id)

@@ -11,7 +11,7 @@ from huying.cases.journal import record, take
 from huying.cases.mediation.access import require
 from huying.cases.mediation.confirmations import RULING, application_of, require_own
 from huying.cases.mediation.effect import APPLY
-from huying.cases.mediation.events import ConfirmationDecided
+from huying.cases.mediation.events_court import ConfirmationDecided
 from huying.cases.mediation.models import Confirmation
 from huying.cases.mediation.rules import NOT_CONFIRMED, OTHER_COURT, REJECTED_FOR
 from huying.cases.risk import OF_THE_COURT
@@ -106,7 +106,7 @@ def decide_confirmation(
         start_anew(case, RULING, since)
     if decision == "withdrawn" or ground == OTHER_COURT:
         go_on(stream=case.stream, kind=APPLY, step=row.agreement.version - 1, at=since)
-    record(case, [ConfirmationDecided(case.pk, row.pk, decision, ground)], by=by, at=at)
+    record(case, [ConfirmationDecided(case.pk, row.pk, decision, ground, since)], by=by, at=at)
     return row
 
 

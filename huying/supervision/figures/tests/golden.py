@@ -37,7 +37,7 @@ from huying.incidents.models import Incident
 from huying.orders.models import Order
 from huying.patrols.hazards.models import Hazard
 from huying.people.access import SYSTEM
-from huying.supervision.figures.tests.golden_work import hazards, orders, tasks, whistles
+from huying.supervision.figures.tests.golden_work import hazards, letters, listings, orders, tasks, whistles
 from tests.cast import Cast
 
 GOLDEN: dict[str, Any] = tomllib.loads((Path(__file__).parent / "golden.toml").read_text("utf-8"))
@@ -61,6 +61,8 @@ def district(cast: Cast, clock: Clock) -> int:
     for group in GOLDEN["hazards"]:
         hazards(cast, group, _start(group), _area(cast, group))
     tasks(cast, GOLDEN["tasks"], BEFORE, START)
+    letters(cast, GOLDEN["letters"], BEFORE)
+    listings(cast, GOLDEN["listings"], BEFORE)
     return sum(model.objects.count() for model in (Case, Incident, Order, Hazard))
 
 

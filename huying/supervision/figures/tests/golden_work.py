@@ -37,6 +37,8 @@ from huying.patrols.hazards.events import (
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.resident.events import MatterRated
 from huying.people.access import SYSTEM
+from huying.supervision.letters.events import LetterDrafted, LetterReplied, LetterSent, LetterWithdrawn
+from huying.supervision.lights.events import SupervisionLifted, SupervisionListed, SupervisionOpened, SupervisionSettled
 from tests.cast import Cast
 
 Told = list[tuple[datetime, Any]]
@@ -190,3 +192,42 @@ def tasks(cast: Cast, said: dict[str, int], opened: datetime, due: datetime) -> 
         if number < said["done"]:
             told.append((due, ResolutionTaskNoted(room.pk, key, "done")))
     _record(room.stream, told)
+
+
+def letters(cast: Cast, groups: dict[str, int], sent: datetime) -> None:
+    """Letters that are to be answered forty days after they were sent, one group a way in which it went."""
+    due = sent + timedelta(days=40)
+    ways: dict[str, Told] = {
+        "in_time": [(due - timedelta(days=1), LetterReplied)],
+        "late": [(due + timedelta(days=1), LetterReplied)],
+        "never": [],
+        "withdrawn": [(sent + timedelta(days=1), LetterWithdrawn)],
+    }
+    for way, count in groups.items():
+        for number in range(count):
+            key = new_id()
+            drafted = LetterDrafted(
+                key, f"L{way}{number}", "reminder", cast.units.district_center.pk, cast.units.market_bureau.pk, 0,
+                cast.town.community.code,
+            )  # fmt: skip
+            out = LetterSent(key, cast.units.market_bureau.pk, due, "reminder")
+            then = [(at, fact(key, 0, 0) if fact is LetterReplied else fact(key)) for at, fact in ways[way]]
+            _record(f"letter:{key}", [(sent, drafted), (sent, out), *then])
+
+
+def listings(cast: Cast, groups: dict[str, int], at: datetime) -> None:
+    """Supervisions whose listing is over forty days later; `settled` were never listed."""
+    due = at + timedelta(days=40)
+    for way, count in groups.items():
+        for number in range(count):
+            key = new_id()
+            opened = SupervisionOpened(key, f"S{way}{number}", "order:x", cast.town.community.code, None, None)
+            told: Told = [(at, opened)]
+            if way == "settled":
+                told.append((at, SupervisionSettled(key)))
+            else:
+                told.append((at, SupervisionListed(key, "easy", due)))
+            if way in {"in_time", "late"}:
+                lifted = due + timedelta(days=1 if way == "late" else -1)
+                told.append((lifted, SupervisionLifted(key, way == "in_time")))
+            _record(f"supervision:{key}", told)

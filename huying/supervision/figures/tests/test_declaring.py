@@ -140,3 +140,22 @@ def test_whatever_is_chosen_can_be_counted_and_is_sound(cast: Cast, clock: Clock
     items = Caller(cast.district_chief).get("figures").json()["items"]
     assert sum(each["code"].startswith("own_") for each in items) == len(fit)
     assert AMONG[among].population in POPULATIONS
+
+
+def test_a_program_declares_and_withdraws_by_the_same_rules(cast: Cast, clock: Clock) -> None:
+    chief, inspector = Caller(cast.district_chief), Caller(cast.inspector)
+    made = chief.post("own_figures", POLICE, key="a")
+    again = chief.post("own_figures", POLICE, key="a")
+    assert (made.status_code, again.content) == (201, made.content)
+    told = made.json()
+    assert [each["code"] for each in inspector.get("own_figures").json()["items"]] == [told["code"]]
+    assert told["code"] in {each["code"] for each in inspector.get("figures").json()["items"]}
+    refused = chief.post("own_figures", {**POLICE, "word": "网格员化解排名"})
+    assert (refused.status_code, refused.json()["field"]) == (422, "word")
+    assert "person" in refused.json()["messages"]["en"]
+    assert chief.post("own_figures", {**POLICE, "counted": "clicks"}).status_code == 422
+    assert inspector.post("own_figures", POLICE).status_code == 403
+    address = f"own_figures/{told['id']}/withdraw"
+    assert (inspector.post(address).status_code, Caller(cast.mediator).post(address).status_code) == (403, 404)
+    assert chief.post(address).json()["withdrawn_at"] is not None
+    assert chief.get("own_figures").json()["items"] == []

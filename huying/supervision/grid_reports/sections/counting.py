@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection
 from django.db import connection
 from psycopg.sql import SQL
 
-from huying.supervision.figures.counting import inside, parameters
 from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.periods import Period
 from huying.supervision.figures.populations import POPULATIONS, refreshed
+from huying.supervision.figures.statements import inside, parameters
 from huying.supervision.figures.within import condition
 from huying.supervision.grid_reports.facts import RowFacts, TableFacts
 from huying.supervision.grid_reports.rules import Cell, kept
@@ -51,7 +51,7 @@ def counts(definition: Definition, key: str, area: str, period: Period) -> dict[
         key=SQL(key),
         rows=population.rows,
         inside=inside(definition),
-        within=condition(area, population.of, population.in_grid),
+        within=condition(area, population.in_grid),
         counted=SQL(definition.counted),
     )
     with connection.cursor() as cursor:
