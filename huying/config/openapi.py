@@ -24,6 +24,7 @@ from huying.config.api import ROUTERS, api
 from huying.core.refusals import PROBLEM
 from huying.core.rest.problems import Problem
 from huying.incidents.api.examples import EXAMPLES
+from huying.insight.reports.api import EXAMPLES as OF_CENTER_REPORTS
 from huying.notices.api import EXAMPLES as OF_NOTICES
 from huying.orders.api.examples import EXAMPLES as OF_ORDERS
 from huying.patrols.enterprises.api.asked import EXAMPLES as OF_ENTERPRISES
@@ -34,9 +35,13 @@ from huying.patrols.plates.api import EXAMPLES as OF_PLATES
 from huying.patrols.registry.api_examples import EXAMPLES as OF_REGISTRY
 from huying.patrols.rounds.api import EXAMPLES as OF_ROUNDS
 from huying.people.api_auth import Allowed
+from huying.people.duty.api_shapes import EXAMPLES as OF_DUTY
 from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
+from huying.supervision.clues.api_examples import EXAMPLES as OF_CLUES
 from huying.supervision.consultations.api import EXAMPLES as OF_CONSULTATIONS
+from huying.supervision.figures.api import EXAMPLES as OF_FIGURES
 from huying.supervision.grid_reports.api import EXAMPLES as OF_REPORTS
+from huying.supervision.honours.api import EXAMPLES as OF_HONOURS
 from huying.supervision.letters.api import EXAMPLES as OF_LETTERS
 from huying.supervision.lights.api import EXAMPLES as OF_LIGHTS
 from huying.supervision.reviews.api import EXAMPLES as OF_REVIEWS
@@ -63,7 +68,12 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_REGISTRY,
     **OF_ROUNDS,
     **OF_REPORTS,
+    **OF_FIGURES,
+    **OF_CENTER_REPORTS,
     **OF_LETTERS,
+    **OF_CLUES,
+    **OF_HONOURS,
+    **OF_DUTY,
     **OF_REVIEWS,
     **OF_CONSULTATIONS,
     **OF_LIGHTS,
@@ -163,14 +173,18 @@ _TAGS = {
     "assignments": "Calls to oneself, and the answers.",
     "photos": "Evidence from the scene.",
     "people": "Oneself.",
+    "duty": "Rosters: who is on duty when, planned, published, swapped, handed over.",
     "deliberations": "Deliberation rooms of communities: opinions, minutes, publicity, tasks.",
     "plates": "Building codes: the plates that residents and grid workers scan.",
     "registry": "Addresses: communities, compounds, buildings and rooms, and how whole tables of them are brought.",
     "rounds": "Check-up sheets of buildings, the age of their records, and what is done there.",
+    "clues": "Clues that are handed in without a name, and what they are rewarded with.",
+    "honours": "Honours of organisations, teams and people who consent: proposed, published, conferred, revoked.",
     "letters": "Reminders, warnings and tasks: drafted, approved, numbered, sent, answered, checked.",
     "consultations": "Consultations: an agenda from facts, who came, what was decided, tasks followed until verified.",
     "supervision": "Lights of what is late or nearly late, urging, and listed supervision.",
     "reports": "Monthly and weekly reports of grids, communities and streets.",
+    "center reports": "Reports of street and district centres: weekly, monthly, yearly, the four numbers of the court.",
     "webhooks": "Being told of what happens, instead of asking.",
     "settings": "What a district sets: limits of clocks, types of whistle.",
 }

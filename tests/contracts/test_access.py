@@ -30,6 +30,7 @@ from huying.orders.models import Order
 from huying.orders.testing import an_order
 from tests.api import PREFIX, Caller
 from tests.cast import Cast
+from tests.contracts.figure_rows import FIGURE_OPERATIONS, own_figure
 from tests.contracts.file_rows import FILES, HANDS_IN, Groups, file_rows, files_of
 from tests.contracts.groups import (
     BOOKS,
@@ -235,7 +236,8 @@ TABLE = (
         )
     ),
     Row("POST cases/{case_code}/rule_objection", COMMAND, OF_DIVERSION["rule_case_objection"], known_to=CASE_KNOWING),
-    Row("GET figures", FIGURES),
+    *(Row(*each) for each in FIGURE_OPERATIONS),
+    Row("GET three_sources", FIGURES),
     Row("GET cases", EVERYBODY),
     Row(
         "POST cases",
@@ -314,6 +316,7 @@ def ids(cast: Cast, clock: Clock) -> dict[str, str]:
         **planned(cast, clock),
         **mediated(cast, clock),
         **patrolled(cast, clock),
+        **own_figure(cast, clock),
         "party": str(case.parties.get(number=1).pk),
         "order_code": order.code,
         "year": "2027",
@@ -370,10 +373,12 @@ def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]
 
 def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
     keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party")
-    ids = dict.fromkeys([*keys, *FILES, *MEDIATED, *PATROLLED, "policy_id", "request_id"], str(uuid4()))
+    ids = dict.fromkeys([*keys, *FILES, *MEDIATED, *PATROLLED, "policy_id", "request_id", "figure_id"], str(uuid4()))
     codes = ("code", "other", "order_code", "case_code", "other_case", "deliberation_code", "letter_code")
     others = ("hazard_code", "matter_code", "supervision_code", "review_code")
     others = (*others, "consultation_code", "task_code")
+    others = (*others, "clue_code", "claimed_code", "claimed_passphrase")
+    others = (*others, "honour_code")
     nothing = {**dict.fromkeys((*codes, *others), "261121-000000-1"), **ids}
     chief = Caller(cast.district_chief)
     objects = [

@@ -1,4 +1,4 @@
-"""Registers its papers, its clocks, who reads them, what waits for people, and its panel; nothing else."""
+"""Registers its papers, its clocks, who reads them, what waits for people, its panel, its records; nothing else."""
 
 from importlib import import_module
 
@@ -12,5 +12,5 @@ class LettersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("sheets", "due", "reading_papers", "reading_clocks", "waiting", "panel"):
+        for part in ("sheets", "due", "reading_papers", "reading_clocks", "waiting", "panel", "counted"):
             import_module(f"huying.supervision.letters.{part}")

@@ -1,10 +1,10 @@
-"""Registers whose clocks those of a supervision are, what waits for signers, and its panels; nothing else."""
+"""Registers whose clocks its own are, what waits for signers, its panels, and its records behind figures."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
 
-PARTS = ("reading_clocks", "waiting", "panels")
+PARTS = ("reading_clocks", "waiting", "panels", "counted")
 
 
 class LightsConfig(AppConfig):
