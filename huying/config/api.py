@@ -37,6 +37,7 @@ from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
 from huying.core.rest.rate import PerToken
 from huying.incidents.api import acts, calls, incidents, photos, policies, replies, whistles
+from huying.insight.reports import api as center_reports
 from huying.integrations.webhooks import api as webhooks
 from huying.notices import api as notices
 from huying.orders.api import acts as order_acts
@@ -80,6 +81,7 @@ ROUTERS = (
         confirmations.router,
         subsidies.router,
         reports.router,
+        center_reports.router,
         letters.router,
         reviews.router,
         consultations.router,

@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "huying.supervision.consultations",
     "huying.insight.sources",
     "huying.insight",
+    "huying.insight.reports",
     "huying.integrations.webhooks",
     "huying.console",
 ]

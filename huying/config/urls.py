@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/", include("huying.supervision.letters.urls")),
     path("reviews/", include("huying.supervision.reviews.urls")),
     path("consultations/", include("huying.supervision.consultations.urls")),
+    path("center_reports/", include("huying.insight.reports.urls")),
     path("c/", include("huying.cases.citizen.urls")),
     path("cases/", include("huying.cases.citizen.staff_urls")),
     path("cases/", include("huying.cases.closing.urls")),

@@ -45,6 +45,7 @@ DATA = {
     "huying/cases/video/templates/cases_video/papers/": "official papers are Chinese, whoever prints them",
     "huying/cases/deliberation/templates/cases_deliberation/papers/": "official papers are Chinese",
     "huying/orders/templates/orders/papers/": "official papers are Chinese, whoever prints them",
+    "huying/insight/reports/templates/insight_reports/papers/": "reports are printed in Chinese",
     "huying/supervision/grid_reports/templates/supervision_grid_reports/papers/": "reports are printed in Chinese",
     "huying/supervision/letters/templates/supervision_letters/papers/": "official papers are Chinese",
     "huying/supervision/reviews/templates/supervision_reviews/papers/": "official papers are Chinese",

@@ -37,6 +37,7 @@ OTHERWISE = {
     "patrols_rounds/parts/rates.html": "rates by grid",
     "cases_deliberation/": "guests and their signatures within one room",
     "console/replay/known.html": "one instant of a replay, which goes on by itself; taken along whole as a file",
+    "insight_reports/parts/": "a report's own tables; taken along whole as PDF, Word or Excel",
     "supervision_grid_reports/parts/": "a report's own tables; taken along whole as PDF, Word or Excel",
     "ui/": "the component itself, and its samples",
 }

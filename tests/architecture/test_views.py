@@ -21,6 +21,7 @@ from huying.supervision.grid_reports.testing import a_report
 from tests.api import Caller
 from tests.architecture.tree import files, product, short, text
 from tests.cast import Cast
+from tests.contracts.center_report_rows import center_reported
 from tests.contracts.consultation_rows import consulted
 from tests.contracts.enterprise_rows import a_firm
 from tests.contracts.hazard_rows import a_known_hazard
@@ -115,6 +116,7 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         **lettered(cast, clock),
         **supervised(cast, clock),
         **reviewed(cast, clock),
+        **center_reported(cast, clock),
         **consulted(cast, clock),
         "review_verb": "sign",
         "consultation_verb": "decide",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from huying.core.testing import Clock
 from huying.people.commands.save_view import save_view
 from tests.cast import Cast
+from tests.contracts.center_report_rows import center_report_views, center_reported
 from tests.contracts.consultation_rows import consultation_views, consulted
 from tests.contracts.groups import DEPARTMENTS, EVERYBODY, INSPECTION, SEATS
 from tests.contracts.letter_rows import letter_views, lettered
@@ -30,6 +31,7 @@ ROWS = (
     *letter_views(),
     *light_views(),
     *review_views(),
+    *center_report_views(),
     *consultation_views(),
     *WALL_PAGES,
 )
@@ -40,4 +42,4 @@ def a_view(cast: Cast, clock: Clock) -> dict[str, str]:
     view = save_view(by=cast.actor(cast.guard), at=clock.now, table="cases", name="x", query="")
     watched = {**lettered(cast, clock), **supervised(cast, clock), **reviewed(cast, clock)}
     watched |= consulted(cast, clock)
-    return {"view_id": str(view.pk), **watched}
+    return {"view_id": str(view.pk), **watched, **center_reported(cast, clock)}

@@ -15,6 +15,7 @@ from huying.cases.testing import a_case
 from huying.core.clock import in_china
 from huying.core.testing import Clock
 from tests.cast import Cast
+from tests.contracts.center_report_rows import CENTER_REPORTED, center_report_rows, center_reported
 from tests.contracts.consultation_rows import CONSULTED, consultation_rows, consulted
 from tests.contracts.deliberation_rows import DELIBERATED, deliberated, deliberation_rows
 from tests.contracts.file_rows import Groups, Operation
@@ -26,7 +27,7 @@ from tests.contracts.review_rows import REVIEWED, review_rows, reviewed
 from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
 
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
-MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED, *LETTERED, *LIT, *REVIEWED)
+MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED, *CENTER_REPORTED, *LETTERED, *LIT, *REVIEWED)
 MEDIATED += CONSULTED
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
@@ -69,6 +70,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *_mediator_rows(who),
         *subsidy_rows(who),
         *report_rows(who),
+        *center_report_rows(),
         *letter_rows(who),
         *light_rows(),
         *review_rows(who),
@@ -141,6 +143,7 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
     watched = {
         **subsidised(cast, clock, case),
         **reported(cast, clock),
+        **center_reported(cast, clock),
         **lettered(cast, clock),
         **supervised(cast, clock),
         **reviewed(cast, clock),

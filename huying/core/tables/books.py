@@ -20,8 +20,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from huying.core.clock import in_china
+from huying.core.tables.book_charts import BookChart, native
 from huying.core.tables.declared import Kind
-from huying.core.tables.values import Share, as_text
+from huying.core.tables.values import Linked, Share, as_text
 from huying.core.workbooks.writing import HEAD, cell
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -64,13 +65,14 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet; `last` is put below the rows when all of them are written, such as a sum."""
+    """A sheet; `last` is put below the rows when all of them are written, such as a sum; `charts` draw some of them."""
 
     cover: Cover
     heads: Sequence[Head]
     rows: Iterable[Sequence[Any]]
     last: Callable[[], Sequence[Any]] | None = None
     name: str = ""
+    charts: Sequence[BookChart] = ()
 
 
 def write_book(out: IO[bytes], *sheets: Sheet) -> int:
@@ -86,8 +88,10 @@ def write_book(out: IO[bytes], *sheets: Sheet) -> int:
 
 def _sheet(book: Any, sheet: Sheet) -> int:
     cover = sheet.cover
-    page = book.create_sheet(_NOT_IN_A_NAME.sub(" ", sheet.name or cover.title)[:31])
+    page = book.create_sheet(named(sheet.name or cover.title))
     _shape(page, sheet)
+    for chart in sheet.charts:
+        page.add_chart(native(page, chart, HEAD_ROW), chart.anchor)
     page.append([_said(page, cover.title, bold=True, size=14)])
     page.append([_said(page, cover.period)])
     told = _("导出人：{name}　生成时间：{moment}").format(name=cover.operator, moment=_second(cover.at))
@@ -104,6 +108,11 @@ def _sheet(book: Any, sheet: Sheet) -> int:
         page.append([_cell(page, value, *kind) for value, kind in zip(sheet.last(), kinds, strict=True)])
     page.append([_said(page, _("共 {rows} 行　{mark}").format(rows=f"{number:,}", mark=cover.mark))])
     return number
+
+
+def named(text: str) -> str:
+    """The name of a sheet as a workbook takes it."""
+    return _NOT_IN_A_NAME.sub(" ", text)[:31]
 
 
 def _shape(page: Any, sheet: Sheet) -> None:
@@ -138,6 +147,8 @@ def _cell(page: Any, value: Any, kind: Kind, wrapped: bool) -> Any:
     """A cell of a row: numbers and instants as such, everything else as text and nothing but text."""
     if value is None or value == "":
         return None
+    if isinstance(value, Linked):
+        return _leading(page, _cell(page, value.value, kind, wrapped), value.target)
     known = _counted(value, kind)
     if known:
         return _formatted(page, *known)
@@ -148,6 +159,18 @@ def _cell(page: Any, value: Any, kind: Kind, wrapped: bool) -> Any:
     if wrapped:
         made.alignment = Alignment(wrap_text=True, vertical="top")
     return made
+
+
+def _leading(page: Any, made: Any, target: str) -> Any:
+    """A cell that leads somewhere, underlined so that it is known as one; an empty one leads nowhere."""
+    if made is None:
+        return None
+    leads = cell(page, made, "text", None) if isinstance(made, str) else made
+    leads.hyperlink = target
+    if target.startswith("#"):
+        leads.hyperlink.target, leads.hyperlink.location = None, target[1:]
+    leads.font = Font(underline="single")
+    return leads
 
 
 def _counted(value: Any, kind: Kind) -> tuple[Any, str] | None:

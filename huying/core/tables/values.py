@@ -36,6 +36,16 @@ class Share(NamedTuple):
         return f"{100 * self.value:.2f}%"
 
 
+class Linked(NamedTuple):
+    """A value that leads somewhere: to an address, or to a cell of the same book (`#'sheet'!A5`)."""
+
+    value: Any
+    target: str
+
+    def __str__(self) -> str:
+        return as_text(self.value)
+
+
 def as_text(value: Any) -> str:
     """What somebody typed or a word in the reader's language; nothing for None."""
     return "" if value is None else str(value)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import segno
 from django import template
+from django.conf import settings
 from django.utils.safestring import SafeString
 
 from huying.core.identity import masked_address, masked_id, masked_name, masked_phone
 from huying.papers import writing
+from huying.papers.charts.svg import svg
 
 register = template.Library()
 register.filter("capitals", writing.capitals)
@@ -19,6 +21,13 @@ register.filter("masked_id", masked_id)
 register.filter("masked_address", masked_address)
 register.filter("masked_name", masked_name)
 register.filter("masked_phone", masked_phone)
+register.simple_tag(svg, name="chart")
+
+
+@register.filter
+def on_site(place: str) -> str:
+    """A place on the site as a whole address, for links in a file."""
+    return f"{settings.HUYING_PUBLIC_URL}{place}"
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""What is done with reports of centres: one verb a file."""

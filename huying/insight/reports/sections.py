@@ -1,0 +1,67 @@
+"""Which figures and tables stand in which kind of report, in which order, and of which of them a trend is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huying.insight.reports.rules import Kind
+from huying.supervision.figures.declared import GROUP_WORDS
+from huying.supervision.figures.definition import Definition
+
+Word = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: the figures of a group, with those drawn as charts, or tables by their codes."""
+
+    code: str
+    word: Word
+    kinds: frozenset[Kind] = frozenset(Kind)
+    charted: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+
+    def of(self, definitions: Sequence[Definition]) -> list[Definition]:
+        """Its figures among those that hold in an area."""
+        return [each for each in definitions if each.group == self.code]
+
+
+_NOT_OF_COURT = frozenset({Kind.WEEK, Kind.MONTH, Kind.YEAR})
+_LONGER = frozenset({Kind.MONTH, Kind.YEAR})
+
+
+def _group(code: str, *charted: str, kinds: frozenset[Kind] = _NOT_OF_COURT) -> Section:
+    return Section(code, GROUP_WORDS[code], kinds, charted)
+
+
+SECTIONS = (
+    _group("court", "court_resolved", "court_open_after_suit", kinds=frozenset(Kind)),
+    _group("settling", "settlement_rate", "front_end_resolution_rate", kinds=frozenset(Kind)),
+    _group("mediating", "mediation_success_rate", "performance_rate", kinds=_LONGER),
+    _group("petitions", "petition_answer_rate", kinds=_LONGER),
+    _group("orders", "signing_rate", "return_rate"),
+    _group("whistles", "W135_arrive_rate", "closure_rate"),
+    _group("hazards", "hazards_put_right"),
+    _group("own", kinds=_LONGER),
+    Section("places", _("各地方"), _NOT_OF_COURT, tables=("places",)),
+    Section("court_places", _("各地方的四个数"), frozenset({Kind.COURT}), tables=("court_places",)),
+    Section("waiting", _("等待最久的事项在哪里"), tables=("waiting",)),
+    Section("supervised", _("函件与挂牌督办"), _NOT_OF_COURT, tables=("letters", "listings")),
+)
+BY_CODE = {each.code: each for each in SECTIONS}
+SUMMARY, OUTLOOK = "summary", "outlook"
+TEXTS: dict[str, Word] = {
+    SUMMARY: _("综述"),
+    **{each.code: each.word for each in SECTIONS},
+    OUTLOOK: _("下步安排"),
+}
+"""Where people write: before all sections, beside each of them, and after them."""
+
+
+def sections_of(kind: Kind) -> list[Section]:
+    """The sections of a kind of report."""
+    return [each for each in SECTIONS if kind in each.kinds]
