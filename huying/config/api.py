@@ -55,6 +55,7 @@ from huying.patrols.registry import api as registry
 from huying.patrols.registry import api_imports as address_imports
 from huying.patrols.rounds import api as rounds
 from huying.people import api as people
+from huying.people.duty import api as duty
 from huying.supervision import api as subsidies
 from huying.supervision.consultations import api as consultations
 from huying.supervision.consultations import api_acts as consultation_acts
@@ -67,6 +68,7 @@ from huying.supervision.reviews import api as reviews
 ROUTERS = (
     *(enterprises.router, filings.router, firm_services.router, service_kinds.router, replays.router),
     *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
+    duty.router,
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),
     *(parties.router, changes.router, ledgers.router, notices.router),

@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("walls/", include("huying.people.walls.urls")),
     path("", include("huying.console.coverage.urls")),
     path("", include("huying.console.dispatch.urls")),
+    path("duty/", include("huying.people.duty.urls")),
     path("", include("huying.people.urls")),
     path("app/", include("huying.incidents.responder_urls")),
 ]

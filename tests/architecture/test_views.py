@@ -23,6 +23,7 @@ from tests.architecture.tree import files, product, short, text
 from tests.cast import Cast
 from tests.contracts.center_report_rows import center_reported
 from tests.contracts.consultation_rows import consulted
+from tests.contracts.duty_rows import dutied
 from tests.contracts.enterprise_rows import a_firm
 from tests.contracts.hazard_rows import a_known_hazard
 from tests.contracts.letter_rows import lettered
@@ -38,6 +39,7 @@ OWN |= {"place_id", "room_id", "import_id", "kind"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 OPEN = {"citizen:progress", "citizen:mediators", "citizen:material", "scan_matter"}
 OPEN |= {f"forum:{name}" for name in ("room", "background", "speak", "take_back", "objection")}
+OPEN |= {"duty:calendar"}
 """Everybody gets these pages, with nothing on them but the question for the tail of the phone, or for the key."""
 OF_CASES = {"bookings", "cases", "citizen_staff", "closing", "diversion", "mediation", "video"}
 """Whose `code` is that of a case; elsewhere it is that of an incident."""
@@ -103,6 +105,10 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         **orders,
         "paper_id": paper.pk,
         "check_code": "0" * 20,
+        **dutied(cast, clock),
+        "day": "2026-11-24",
+        "swap_verb": "agree",
+        "note_verb": "edit",
         "organisation_id": cast.units.street_center.pk,
         "subsidy_id": case.pk,
         "report_id": a_report(area=cast.town.grid.code, at=clock.now).pk,

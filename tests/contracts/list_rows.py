@@ -7,6 +7,7 @@ from huying.people.commands.save_view import save_view
 from tests.cast import Cast
 from tests.contracts.center_report_rows import center_report_views, center_reported
 from tests.contracts.consultation_rows import consultation_views, consulted
+from tests.contracts.duty_rows import dutied, duty_views
 from tests.contracts.groups import DEPARTMENTS, EVERYBODY, INSPECTION, SEATS
 from tests.contracts.letter_rows import letter_views, lettered
 from tests.contracts.light_rows import light_views, supervised
@@ -31,6 +32,7 @@ ROWS = (
     *letter_views(),
     *light_views(),
     *review_views(),
+    *duty_views(),
     *center_report_views(),
     *consultation_views(),
     *WALL_PAGES,
@@ -40,6 +42,6 @@ ROWS = (
 def a_view(cast: Cast, clock: Clock) -> dict[str, str]:
     """A view that nobody else may open, a letter, orders that are supervised or late, and two reviews."""
     view = save_view(by=cast.actor(cast.guard), at=clock.now, table="cases", name="x", query="")
-    watched = {**lettered(cast, clock), **supervised(cast, clock), **reviewed(cast, clock)}
+    watched = {**lettered(cast, clock), **supervised(cast, clock), **reviewed(cast, clock), **dutied(cast, clock)}
     watched |= consulted(cast, clock)
     return {"view_id": str(view.pk), **watched, **center_reported(cast, clock)}

@@ -18,6 +18,7 @@ from tests.cast import Cast
 from tests.contracts.center_report_rows import CENTER_REPORTED, center_report_rows, center_reported
 from tests.contracts.consultation_rows import CONSULTED, consultation_rows, consulted
 from tests.contracts.deliberation_rows import DELIBERATED, deliberated, deliberation_rows
+from tests.contracts.duty_rows import DUTIED, dutied, duty_rows
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.groups import BOOKS, WATCHERS
 from tests.contracts.letter_rows import LETTERED, letter_rows, lettered
@@ -29,6 +30,7 @@ from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
 MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED, *CENTER_REPORTED, *LETTERED, *LIT, *REVIEWED)
 MEDIATED += CONSULTED
+MEDIATED += DUTIED
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
 
@@ -76,6 +78,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *review_rows(who),
         *consultation_rows(who),
         *deliberation_rows(),
+        *duty_rows(who),
     ]
 
 
@@ -147,6 +150,7 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
         **lettered(cast, clock),
         **supervised(cast, clock),
         **reviewed(cast, clock),
+        **dutied(cast, clock),
         **consulted(cast, clock),
     }
     return {**known, "committee": str(cast.units.committee.pk), **watched}

@@ -21,6 +21,7 @@ from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.models import Assignment, Incident
 from huying.orders.commands.sign import sign
 from huying.orders.testing import an_order
+from huying.people.duty.testing import a_formula
 from huying.people.models import Person
 from huying.people.testing import PASSWORD, on_duty
 from tests.cast import Cast
@@ -110,14 +111,16 @@ class Given:
         self.case = mediating(case, town.mediator_sun)
         self.building = str(town.garage.code)
         self.paper = a_paper(self.case, by=street, at=now())
+        self.roster = town.units.street_center.pk
+        a_formula(by=street, at=now(), organisation=town.units.street_center)
 
     def address(self, name: str) -> str | None:
         """The page of a name; None when it needs something that is not given here."""
         code = self.case.code if name.partition(":")[0] in OF_CASES else self.incident.code
         values: dict[str, str | UUID] = {"code": code, "assignment": self.call.pk}
         values |= {"order_code": self.order.code, "paper_id": self.paper.pk, "check_code": self.paper.check_code}
-        values["building"] = self.building
-        single = [(wanted,) for wanted in ("code", "assignment", "building", "order_code", "paper_id", "check_code")]
+        values |= {"building": self.building, "organisation_id": self.roster}
+        single = [(wanted,) for wanted in values]
         for wanted in ((), *single, ("code", "verb")):
             try:
                 return reverse(name, kwargs={key: {**values, "verb": "receive"}[key] for key in wanted})

@@ -25,6 +25,7 @@ from huying.core.errors import Refused
 from huying.demo.casework.center_reports import play_center_reports
 from huying.demo.casework.consultations import play_consultations
 from huying.demo.casework.deliberations import play_deliberations
+from huying.demo.casework.duty import play_duty
 from huying.demo.casework.enterprises import play_enterprises
 from huying.demo.casework.further import STORIES
 from huying.demo.casework.hazards import play_hazards
@@ -80,6 +81,7 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
     progress(f"{play_hazards(at)} hazards 处隐患")
     progress(f"{play_letters(people, at)} letters 份函件")
     progress(f"{play_consultations(people, at)} consultations 次会商")
+    progress(f"{play_duty(at)} turns 个值班班次")
     progress(f"{play_reports(at)} reports of last month 份上月研判报告")
     progress(f"{play_center_reports(at)} reports of centres 份中心报告")
     progress(f"{played} matters played 件事项")
