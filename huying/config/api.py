@@ -38,6 +38,7 @@ from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, Wro
 from huying.core.rest.rate import PerToken
 from huying.incidents.api import acts, calls, incidents, photos, policies, replies, whistles
 from huying.insight.reports import api as center_reports
+from huying.insight.sources import api as sources
 from huying.integrations.webhooks import api as webhooks
 from huying.notices import api as notices
 from huying.orders.api import acts as order_acts
@@ -61,6 +62,7 @@ from huying.supervision.consultations import api as consultations
 from huying.supervision.consultations import api_acts as consultation_acts
 from huying.supervision.figures import api as figures
 from huying.supervision.grid_reports import api as reports
+from huying.supervision.legal_supervision import api as legal_supervision
 from huying.supervision.letters import api as letters
 from huying.supervision.lights import api as lights
 from huying.supervision.reviews import api as reviews
@@ -93,6 +95,8 @@ ROUTERS = (
         registry.router,
         address_imports.router,
         rounds.router,
+        sources.router,
+        legal_supervision.router,
     ),
 )
 

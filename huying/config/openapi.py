@@ -42,6 +42,7 @@ from huying.supervision.consultations.api import EXAMPLES as OF_CONSULTATIONS
 from huying.supervision.figures.api import EXAMPLES as OF_FIGURES
 from huying.supervision.grid_reports.api import EXAMPLES as OF_REPORTS
 from huying.supervision.honours.api import EXAMPLES as OF_HONOURS
+from huying.supervision.legal_supervision.api import EXAMPLES as OF_LEGAL_SUPERVISION
 from huying.supervision.letters.api import EXAMPLES as OF_LETTERS
 from huying.supervision.lights.api import EXAMPLES as OF_LIGHTS
 from huying.supervision.reviews.api import EXAMPLES as OF_REVIEWS
@@ -70,6 +71,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_REPORTS,
     **OF_FIGURES,
     **OF_CENTER_REPORTS,
+    **OF_LEGAL_SUPERVISION,
     **OF_LETTERS,
     **OF_CLUES,
     **OF_HONOURS,

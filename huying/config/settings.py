@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "huying.supervision.lights",
     "huying.supervision.letters",
     "huying.supervision.reviews",
+    "huying.supervision.legal_supervision",
     "huying.supervision.consultations",
     "huying.insight.sources",
     "huying.insight",

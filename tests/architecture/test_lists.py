@@ -27,6 +27,7 @@ OTHERWISE = {
     "incidents/policies/ways.html": "what ways of calling there are, side by side",
     "orders/parts/ratings.html": "sums of the year by organisation",
     "people/parts/tokens.html": "one's own tokens",
+    "insight_sources/parts/numbers.html": "numbers by source; taken along whole at sources:export",
     "supervision/figures.html": "figures by group; taken along with their definitions at figures:export",
     "supervision/parts/behind.html": "the records behind one figure, of which some may not be read",
     "cases_mediation/parts/agreement.html": "what one agreement asks of each side, each with its acts",

@@ -9,6 +9,7 @@ from tests.contracts.center_report_rows import center_report_views, center_repor
 from tests.contracts.consultation_rows import consultation_views, consulted
 from tests.contracts.duty_rows import dutied, duty_views
 from tests.contracts.groups import DEPARTMENTS, EVERYBODY, INSPECTION, SEATS
+from tests.contracts.legal_supervision_rows import legal_supervision_views, supervised_by_law
 from tests.contracts.letter_rows import letter_views, lettered
 from tests.contracts.light_rows import light_views, supervised
 from tests.contracts.review_rows import review_views, reviewed
@@ -30,6 +31,7 @@ ROWS = (
     Row("open_view", "guard"),
     Row("drop_view", "guard", "POST"),
     *letter_views(),
+    *legal_supervision_views(),
     *light_views(),
     *review_views(),
     *duty_views(),
@@ -44,4 +46,5 @@ def a_view(cast: Cast, clock: Clock) -> dict[str, str]:
     view = save_view(by=cast.actor(cast.guard), at=clock.now, table="cases", name="x", query="")
     watched = {**lettered(cast, clock), **supervised(cast, clock), **reviewed(cast, clock), **dutied(cast, clock)}
     watched |= consulted(cast, clock)
+    watched |= supervised_by_law(cast, clock)
     return {"view_id": str(view.pk), **watched, **center_reported(cast, clock)}

@@ -21,6 +21,7 @@ from tests.contracts.deliberation_rows import DELIBERATED, deliberated, delibera
 from tests.contracts.duty_rows import DUTIED, dutied, duty_rows
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.groups import BOOKS, WATCHERS
+from tests.contracts.legal_supervision_rows import FOUND_BY_LAW, legal_supervision_rows, supervised_by_law
 from tests.contracts.letter_rows import LETTERED, letter_rows, lettered
 from tests.contracts.light_rows import LIT, light_rows, supervised
 from tests.contracts.report_rows import REPORTED, report_rows, reported
@@ -28,7 +29,17 @@ from tests.contracts.review_rows import REVIEWED, review_rows, reviewed
 from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
 
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
-MEDIATED = (*_OF_MEDIATION, *DELIBERATED, *SUBSIDISED, *REPORTED, *CENTER_REPORTED, *LETTERED, *LIT, *REVIEWED)
+MEDIATED = (
+    *_OF_MEDIATION,
+    *DELIBERATED,
+    *SUBSIDISED,
+    *REPORTED,
+    *CENTER_REPORTED,
+    *LETTERED,
+    *FOUND_BY_LAW,
+    *LIT,
+    *REVIEWED,
+)
 MEDIATED += CONSULTED
 MEDIATED += DUTIED
 _DISTRICT = "district_chief district_seat"
@@ -74,6 +85,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *report_rows(who),
         *center_report_rows(),
         *letter_rows(who),
+        *legal_supervision_rows(who),
         *light_rows(),
         *review_rows(who),
         *consultation_rows(who),
@@ -148,6 +160,7 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
         **reported(cast, clock),
         **center_reported(cast, clock),
         **lettered(cast, clock),
+        **supervised_by_law(cast, clock),
         **supervised(cast, clock),
         **reviewed(cast, clock),
         **dutied(cast, clock),

@@ -29,6 +29,7 @@ from huying.demo.casework.duty import play_duty
 from huying.demo.casework.enterprises import play_enterprises
 from huying.demo.casework.further import STORIES
 from huying.demo.casework.hazards import play_hazards
+from huying.demo.casework.legal_supervision import play_legal_supervision
 from huying.demo.casework.letters import play_letters
 from huying.demo.casework.reports import play_reports
 from huying.demo.casework.scripts import Scene, StillToCome
@@ -80,6 +81,7 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
     progress(f"{play_deliberations(at)} deliberations 场议事")
     progress(f"{play_hazards(at)} hazards 处隐患")
     progress(f"{play_letters(people, at)} letters 份函件")
+    progress(f"{play_legal_supervision(people, at)} findings 份监督意见")
     progress(f"{play_consultations(people, at)} consultations 次会商")
     progress(f"{play_duty(at)} turns 个值班班次")
     progress(f"{play_reports(at)} reports of last month 份上月研判报告")

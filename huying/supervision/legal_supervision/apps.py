@@ -1,0 +1,15 @@
+"""Registers what waits for people; nothing else."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class LegalSupervisionConfig(AppConfig):
+    name = "huying.supervision.legal_supervision"
+    label = "supervision_legal"
+    verbose_name = "法律监督"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("huying.supervision.legal_supervision.waiting")
