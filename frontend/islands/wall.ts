@@ -19,7 +19,8 @@ const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
 
 export class HyWall extends HTMLElement {
   private live = false;
-  private lastGood = 0;
+  /** When the latest good answer came: by the device, for its age, and by the server, for its words. */
+  private lastGood = { device: 0, server: 0 };
   private lastAsked = 0;
   private asking: ReturnType<typeof setTimeout> | undefined;
   private redrawing = false;
@@ -31,7 +32,7 @@ export class HyWall extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.leaving;
     const on = (name: string, what: (event: Event) => void): void => document.addEventListener(name, what, { signal });
-    this.lastGood = serverNow();
+    this.good();
     on("hy:online", () => this.connected(true));
     on("hy:offline", () => this.connected(false));
     on("hy:topic", () => this.askSoon());
@@ -70,8 +71,12 @@ export class HyWall extends HTMLElement {
   private answered({ detail: { xhr, elt } }: Answered): void {
     if (!this.contains(elt)) return;
     if (overtaken(xhr.status, xhr.getResponseHeader("X-Wall-Build"), this.dataset["build"] ?? "")) this.redraw();
-    else if (xhr.status === 200 && elt.matches("[data-part=now]")) this.lastGood = serverNow();
+    else if (xhr.status === 200 && elt.matches("[data-part=now]")) this.good();
     this.tick();
+  }
+
+  private good(): void {
+    this.lastGood = { device: Date.now(), server: serverNow() };
   }
 
   /** Not twice at once, and not without pause: a server that is just starting may answer strangely. */
@@ -95,11 +100,11 @@ export class HyWall extends HTMLElement {
     const now = serverNow();
     this.put("time", this.time.format(now));
     this.put("date", this.day.format(now));
-    const fresh = freshness(this.live, this.lastGood, now);
+    const fresh = freshness(this.live, this.lastGood.device, Date.now());
     this.dataset["state"] = fresh;
     const state = this.querySelector<HTMLElement>("[data-wall=state]");
     const words = state?.dataset[fresh] ?? "";
-    this.put("state", fresh === "live" ? words : `${words} ${this.time.format(this.lastGood)}`);
+    this.put("state", fresh === "live" ? words : `${words} ${this.time.format(this.lastGood.server)}`);
   }
 
   private put(name: string, text: string): void {

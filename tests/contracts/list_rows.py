@@ -34,6 +34,7 @@ ROWS = (
     *legal_supervision_views(),
     *light_views(),
     *review_views(),
+    *WALL_PAGES,
     *duty_views(),
     *center_report_views(),
     *consultation_views(),
