@@ -52,6 +52,7 @@ DATA = {
     "huying/supervision/consultations/templates/supervision_consultations/papers/": "official papers are Chinese",
     "huying/supervision/letters/nameless.py": "words that a letter does not use",
     "huying/supervision/letters/sheets.py": "marks in the numbers of official papers",
+    "huying/supervision/consultations/sheets.py": "marks in the numbers of official papers",
     "huying/supervision/letters/testing.py": "invented matters for tests",
     "huying/supervision/grid_reports/nameless.py": "how Chinese addresses people, which a report does not",
     "huying/patrols/enterprises/sheets.py": "marks in the numbers of official papers",

@@ -93,8 +93,9 @@ def consultation_views() -> list[Row]:
 
 
 def consulted(cast: Cast, clock: Clock) -> dict[str, str]:
-    """A daily one to which the mall came, with a task for it."""
+    """A daily one to which the mall came, with a task for it; the verbs serve where any will do."""
     seat = cast.actor(cast.street_seat)
     row = a_decided_one(by=seat, at=clock.now, bodies=[cast.units.mall])
     task = a_task(by=seat, at=clock.now, row=row, owner=cast.units.mall)
-    return {"consultation_code": row.code, "task_code": task.code, "consulted_body": str(cast.units.mall.pk)}
+    verbs = {"consultation_verb": "decide", "task_verb": "verify"}
+    return {"consultation_code": row.code, "task_code": task.code, "consulted_body": str(cast.units.mall.pk), **verbs}
