@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from huying.cases.models import Case
+from huying.cases.models import Case, Recusal
 from huying.cases.queries.timeline import timeline
 from huying.cases.words import STATE_WORDS
 from huying.clocks.queries import ClockLine, lines_of
@@ -31,6 +31,8 @@ class Shown:
     dealt: Dealt
     reason: str
     finding: Finding | None
+    barred: bool = False
+    """Whether the reader is recused from the matter."""
 
     @property
     def word(self) -> Any:
@@ -68,13 +70,14 @@ def hits(actor: Actor, at: datetime, *, rule: str = "", dealt: str = Dealt.OPEN)
 def _hits(actor: Actor, check: Set, at: datetime) -> list[Shown]:
     rows = list(shown_by(actor, check, at).select_related("handler", "owner")[:AT_MOST])
     known = {hit.case_id: hit for hit in Hit.objects.filter(rule=check.check, case__in=rows).select_related("finding")}
-    return [_shown(row, check.check, known.get(row.pk)) for row in rows]
+    barred = set(Recusal.objects.filter(case__in=rows, person_id=actor.person_id).values_list("case_id", flat=True))
+    return [_shown(row, check.check, known.get(row.pk), barred=row.pk in barred) for row in rows]
 
 
-def _shown(case: Case, rule: Check, hit: Hit | None) -> Shown:
+def _shown(case: Case, rule: Check, hit: Hit | None, *, barred: bool) -> Shown:
     if hit is None:
-        return Shown(case, rule, Dealt.OPEN, "", None)
-    return Shown(case, rule, Dealt(hit.dealt), hit.reason, hit.finding)
+        return Shown(case, rule, Dealt.OPEN, "", None, barred)
+    return Shown(case, rule, Dealt(hit.dealt), hit.reason, hit.finding, barred)
 
 
 def shows(actor: Actor, rule: Check, case_id: UUID, at: datetime) -> bool:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huying.cases.petitions import is_recused
 from huying.core.clock import now
 from huying.core.errors import Conflict, Invalid, NotFound
 from huying.core.ids import new_id
@@ -61,7 +62,7 @@ def matter(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         return _matter(request, {"case": case, "form": form})
     about = findings_of(actor).filter(case=case).order_by("-written_at")
     context = {"case": case, "reading": reading, "process": process_of(case, at), "findings": about}
-    return _matter(request, {**context, "may_write": may_write(actor)})
+    return _matter(request, {**context, "may_write": may_write(actor) and not is_recused(actor, case)})
 
 
 def _matter(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from huying.cases.journal import take
+from huying.cases.petitions import require_unrecused
 from huying.core.command import command
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.eventlog import append
@@ -20,12 +21,13 @@ from huying.supervision.legal_supervision.soundness import DealtWith, NoSuchHit,
 
 @command
 def dismiss_hit(*, by: Actor, at: datetime, case_id: UUID, rule: Check, reason: str) -> Hit:
-    """Say why it is none. Raises NotFound, NotAllowed, NoSuchHit, DealtWith, SupervisionReasonMissing."""
+    """Say why it is none. Raises NotFound, NotAllowed, Recused, NoSuchHit, DealtWith, SupervisionReasonMissing."""
     case = take(case_id)
     if not may_watch(by):
         raise NotAllowed
     if not matters_of(by).filter(pk=case.pk).exists():
         raise NotFound
+    require_unrecused(by, case)
     why = sound_reason(reason)
     if not shows(by, rule, case.pk, at):
         raise NoSuchHit

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from huying.cases.models import Case
+from huying.cases.petitions import require_unrecused
 from huying.core.codes import MistypedCode, read_code
 from huying.core.command import command
 from huying.people.access import Actor
@@ -74,6 +75,7 @@ def _matter(by: Actor, text: str) -> Case | None:
     case = matters_of(by).filter(code=code).first()
     if case is None:
         raise NoSuchMatter(code=code)
+    require_unrecused(by, case)
     return case
 
 

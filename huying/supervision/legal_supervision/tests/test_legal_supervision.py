@@ -6,7 +6,7 @@ from datetime import timedelta
 from html import unescape
 from typing import Any
 
-from huying.cases.models import Case
+from huying.cases.models import Case, Recusal
 from huying.cases.testing import a_case, registered
 from huying.core.eventlog import read
 from huying.core.testing import Clock
@@ -180,3 +180,18 @@ def test_checks_are_set_for_the_area(cast: Cast, clock: Clock) -> None:
     }
     assert cast.client(cast.inspector).post(f"{ROOT}checks/unproved/", {"key": "d", "on": "on"}).status_code == 403
     assert browser.post(f"{ROOT}checks/nothing/", {"key": "e"}).status_code == 404
+
+
+def test_whoever_is_recused_from_a_petition_is_offered_nothing(cast: Cast, clock: Clock) -> None:
+    petition = registered(cast.petition_clerk, line="petition", category="land")
+    Case.objects.filter(pk=petition.pk).update(accepted_at=clock.now - timedelta(days=2))
+    browser, procurator = cast.client(cast.procuratorate_desk), cast.procuratorate_desk
+    act = f"hits/{petition.code}/backwards/dismiss/"
+    assert act in browser.get(f"{ROOT}hits/").content.decode()
+    Recusal.objects.create(case=petition, person=procurator, reason="与信访人有亲属关系", at=clock.now)
+    assert act not in browser.get(f"{ROOT}hits/").content.decode()
+    refused = Caller(procurator).post(f"supervision_hits/{petition.code}/backwards/dismiss", {"reason": "已核对"})
+    said = {**SECTIONS, "subject": "关于受理期限的监督意见", "matter": petition.code}
+    written = Caller(procurator).post("supervision_findings", said)
+    assert (refused.status_code, written.status_code) == (403, 403)
+    assert not Finding.objects.exists()
