@@ -14,8 +14,6 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.test import Client
-from pytest_django.plugin import blocking_manager_key
-
 from huying.clocks.holidays import forget_calendar
 from huying.clocks.queries import forget_rules
 from huying.core.clock import now
@@ -23,7 +21,6 @@ from huying.core.testing import clock, together
 from huying.incidents import loads
 from huying.incidents.cards import forget_cards
 from huying.incidents.policies import forget_policies
-from huying.people import roster
 from huying.people.access import Actor, actor_of
 from huying.people.models import Organisation, Person, Presence
 from huying.people.nodes import forget_nodes
@@ -31,6 +28,9 @@ from huying.people.testing import on_duty, organisation, person
 from huying.places import address_book, queries
 from huying.places.models import Area, Place
 from huying.places.testing import area, place
+from pytest_django.plugin import blocking_manager_key
+
+from huying.people import roster
 
 __all__ = ["Cast", "build_cast", "cast", "clock"]
 
@@ -163,6 +163,8 @@ def restore_defaults() -> None:
     import_module("huying.patrols.enterprises.migrations.0002_defaults").add(apps, None)
     import_module("huying.supervision.lights.migrations.0003_rules").add(apps, None)
     import_module("huying.supervision.letters.migrations.0002_task_rule").add(apps, None)
+    import_module("huying.supervision.clues.migrations.0002_rules").add(apps, None)
+    import_module("huying.supervision.honours.migrations.0002_rule").add(apps, None)
     import_module("huying.supervision.consultations.migrations.0002_task_rule").add(apps, None)
     import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from huying.config import env
 from huying.config.connection import database_settings, run_directory
 from huying.config.logs import logging_settings
+
+from huying.config import env
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -118,6 +119,8 @@ INSTALLED_APPS = [
     "huying.supervision.lights",
     "huying.supervision.letters",
     "huying.supervision.reviews",
+    "huying.supervision.clues",
+    "huying.supervision.honours",
     "huying.supervision.legal_supervision",
     "huying.supervision.consultations",
     "huying.insight.sources",

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
 from huying.people.access import Actor
 from huying.people.roles import (
     ANALYSTS,
@@ -118,6 +117,7 @@ GROUPS = (
             Page("legal_supervision", "/legal-supervision/", _("法律监督"), PROCURATORS | INSPECTORS),
             Page("clues", "/clues/", _("线索"), SEATS | INSPECTORS | DEPARTMENT | STATION | POLICE_DESKS),
             Page("clue_payments", "/clues/payments/", _("线索奖励兑付"), CLERKS),
+            Page("honours", "/honours/", _("荣誉"), SEATS | INSPECTORS),
             Page("consultations", "/consultations/", _("会商"), _CONSULTED),
             Page("figures", "/figures/", _("指标"), _FIGURES),
             Page("sources", "/sources/", _("三源"), _FIGURES),

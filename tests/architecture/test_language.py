@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 from babel.messages.pofile import read_po
-
 from tests.architecture.tree import PACKAGE, called, files, product, short, text, tree
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -50,6 +49,11 @@ DATA = {
     "huying/supervision/letters/templates/supervision_letters/papers/": "official papers are Chinese",
     "huying/supervision/reviews/templates/supervision_reviews/papers/": "official papers are Chinese",
     "huying/supervision/consultations/templates/supervision_consultations/papers/": "official papers are Chinese",
+    "huying/supervision/clues/templates/supervision_clues/papers/": "official papers are Chinese",
+    "huying/supervision/clues/testing.py": "invented clues for tests",
+    "huying/supervision/honours/templates/supervision_honours/papers/": "official papers are Chinese",
+    "huying/supervision/honours/testing.py": "invented honours for tests",
+    "huying/supervision/honours/commands/set_kind.py": "words that rank people, which criteria do not hold",
     "huying/supervision/letters/nameless.py": "words that a letter does not use",
     "huying/supervision/letters/sheets.py": "marks in the numbers of official papers",
     "huying/supervision/consultations/sheets.py": "marks in the numbers of official papers",

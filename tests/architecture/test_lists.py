@@ -6,9 +6,9 @@ import re
 
 import pytest
 from django.urls import get_resolver, reverse
-
 from huying.core.tables.declared import NUMBERS, OWN, TABLES, Table
 from tests.architecture.tree import files, product, short, text
+
 from tests.cast import Cast
 
 DRAWN = re.compile(r"""<table[^>]*class="[^"]*hy-table""")
@@ -37,6 +37,7 @@ OTHERWISE = {
     "patrols_rounds/clashes.html": "what two people said of one field, side by side, to choose from",
     "patrols_rounds/parts/rates.html": "rates by grid",
     "cases_deliberation/": "guests and their signatures within one room",
+    "supervision_clues/rewards.html": "what clues are worth and what a year may cost, as it is published",
     "console/replay/known.html": "one instant of a replay, which goes on by itself; taken along whole as a file",
     "insight_reports/parts/": "a report's own tables; taken along whole as PDF, Word or Excel",
     "supervision_grid_reports/parts/": "a report's own tables; taken along whole as PDF, Word or Excel",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-
 from huying.cases.bookings.commands.ask_service import ask_service
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
@@ -20,7 +19,6 @@ from huying.patrols.plates.testing import plate
 from huying.supervision.grid_reports.testing import a_report
 from tests.api import Caller
 from tests.architecture.tree import files, product, short, text
-from tests.cast import Cast
 from tests.contracts.center_report_rows import center_reported
 from tests.contracts.consultation_rows import consulted
 from tests.contracts.duty_rows import dutied
@@ -30,6 +28,8 @@ from tests.contracts.letter_rows import lettered
 from tests.contracts.light_rows import supervised
 from tests.contracts.review_rows import reviewed
 
+from tests.cast import Cast
+
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
 OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id", "booking_id", "relation_id"}
@@ -38,6 +38,7 @@ OWN |= {"link_id", "opening_id", "patrol_id", "clash_id", "figure_id"}
 OWN |= {"place_id", "room_id", "import_id", "kind"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 OPEN = {"citizen:progress", "citizen:mediators", "citizen:material", "scan_matter"}
+OPEN |= {"clue:act"}
 OPEN |= {f"forum:{name}" for name in ("room", "background", "speak", "take_back", "objection")}
 OPEN |= {"duty:calendar"}
 """Everybody gets these pages, with nothing on them but the question for the tail of the phone, or for the key."""
@@ -124,6 +125,9 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         **{**reviewed(cast, clock), **consulted(cast, clock)},
         **center_reported(cast, clock),
         "review_verb": "sign",
+        "clue_verb": "refer",
+        "identity_verb": "ask",
+        "honour_verb": "confer",
         "measure_verb": "verify",
         "supervision_verb": "warn",
         "letter_verb": "send",

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from huying.core.testing import Clock
 from huying.people.commands.save_view import save_view
-from tests.cast import Cast
 from tests.contracts.center_report_rows import center_report_views, center_reported
+from tests.contracts.clue_rows import clue_views, clued
 from tests.contracts.consultation_rows import consultation_views, consulted
 from tests.contracts.duty_rows import dutied, duty_views
 from tests.contracts.groups import DEPARTMENTS, EVERYBODY, INSPECTION, SEATS
+from tests.contracts.honour_rows import honour_views, honoured
 from tests.contracts.legal_supervision_rows import legal_supervision_views, supervised_by_law
 from tests.contracts.letter_rows import letter_views, lettered
 from tests.contracts.light_rows import light_views, supervised
 from tests.contracts.review_rows import review_views, reviewed
 from tests.contracts.view_rows import Row
 from tests.contracts.wall_rows import WALL_PAGES
+
+from tests.cast import Cast
 
 LEADS = "unit_lead mall_lead"
 LOOKS_UP = (
@@ -31,6 +34,8 @@ ROWS = (
     Row("open_view", "guard"),
     Row("drop_view", "guard", "POST"),
     *letter_views(),
+    *clue_views(),
+    *honour_views(),
     *legal_supervision_views(),
     *light_views(),
     *review_views(),
@@ -48,4 +53,5 @@ def a_view(cast: Cast, clock: Clock) -> dict[str, str]:
     watched = {**lettered(cast, clock), **supervised(cast, clock), **reviewed(cast, clock), **dutied(cast, clock)}
     watched |= consulted(cast, clock)
     watched |= supervised_by_law(cast, clock)
+    watched |= {**clued(cast, clock), **honoured(cast, clock)}
     return {"view_id": str(view.pk), **watched, **center_reported(cast, clock)}

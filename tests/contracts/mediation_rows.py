@@ -14,19 +14,22 @@ from huying.cases.mediation.testing import mediator
 from huying.cases.testing import a_case
 from huying.core.clock import in_china
 from huying.core.testing import Clock
-from tests.cast import Cast
 from tests.contracts.center_report_rows import CENTER_REPORTED, center_report_rows, center_reported
+from tests.contracts.clue_rows import CLUED, clue_rows, clued
 from tests.contracts.consultation_rows import CONSULTED, consultation_rows, consulted
 from tests.contracts.deliberation_rows import DELIBERATED, deliberated, deliberation_rows
 from tests.contracts.duty_rows import DUTIED, dutied, duty_rows
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.groups import BOOKS, WATCHERS
+from tests.contracts.honour_rows import HONOURED, honour_rows, honoured
 from tests.contracts.legal_supervision_rows import FOUND_BY_LAW, legal_supervision_rows, supervised_by_law
 from tests.contracts.letter_rows import LETTERED, letter_rows, lettered
 from tests.contracts.light_rows import LIT, light_rows, supervised
 from tests.contracts.report_rows import REPORTED, report_rows, reported
 from tests.contracts.review_rows import REVIEWED, review_rows, reviewed
 from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
+
+from tests.cast import Cast
 
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
 MEDIATED = (
@@ -44,6 +47,7 @@ MEDIATED += CONSULTED
 MEDIATED += DUTIED
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
+MEDIATED += CLUED + HONOURED
 
 
 def mediation_rows(who: Groups) -> list[Operation]:
@@ -85,6 +89,8 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *report_rows(who),
         *center_report_rows(),
         *letter_rows(who),
+        *clue_rows(who),
+        *honour_rows(who),
         *legal_supervision_rows(who),
         *light_rows(),
         *review_rows(who),
@@ -160,6 +166,8 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
         **reported(cast, clock),
         **center_reported(cast, clock),
         **lettered(cast, clock),
+        **clued(cast, clock),
+        **honoured(cast, clock),
         **supervised_by_law(cast, clock),
         **supervised(cast, clock),
         **reviewed(cast, clock),

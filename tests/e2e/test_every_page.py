@@ -7,9 +7,6 @@ from uuid import UUID
 
 import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
-from pytest_django import DjangoDbBlocker
-
 from huying.cases.commands.accept import accept as accept_case
 from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.testing import a_case
@@ -24,10 +21,13 @@ from huying.orders.testing import an_order
 from huying.people.duty.testing import a_formula
 from huying.people.models import Person
 from huying.people.testing import PASSWORD, on_duty
-from tests.cast import Cast
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from pytest_django import DjangoDbBlocker
 from tests.e2e.browser import DESK, PHONE, device, sign_in
 from tests.processes import Installation
 from tests.waiting import until
+
+from tests.cast import Cast
 
 pytestmark = pytest.mark.e2e
 
@@ -52,6 +52,7 @@ PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo"
     "cases:places",
     "cases:similar",
     "due_count",
+    "clues:file",
     "seat:replay_file",
     "wall:now",
     "wall:matters",

@@ -13,7 +13,6 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from django.db.models import Q
-
 from huying.cases.bookings.commands.set_resource import NewResource, set_resource
 from huying.cases.commands.register import register
 from huying.cases.diversion.defaults import load_defaults
@@ -23,12 +22,14 @@ from huying.cases.models import Case
 from huying.core.clock import in_china, now
 from huying.core.errors import Refused
 from huying.demo.casework.center_reports import play_center_reports
+from huying.demo.casework.clues import play_clues
 from huying.demo.casework.consultations import play_consultations
 from huying.demo.casework.deliberations import play_deliberations
 from huying.demo.casework.duty import play_duty
 from huying.demo.casework.enterprises import play_enterprises
 from huying.demo.casework.further import STORIES
 from huying.demo.casework.hazards import play_hazards
+from huying.demo.casework.honours import play_honours
 from huying.demo.casework.legal_supervision import play_legal_supervision
 from huying.demo.casework.letters import play_letters
 from huying.demo.casework.reports import play_reports
@@ -81,6 +82,8 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
     progress(f"{play_deliberations(at)} deliberations 场议事")
     progress(f"{play_hazards(at)} hazards 处隐患")
     progress(f"{play_letters(people, at)} letters 份函件")
+    progress(f"{play_clues(at)} clues 条线索")
+    progress(f"{play_honours(at)} honours 项荣誉")
     progress(f"{play_legal_supervision(people, at)} findings 份监督意见")
     progress(f"{play_consultations(people, at)} consultations 次会商")
     progress(f"{play_duty(at)} turns 个值班班次")

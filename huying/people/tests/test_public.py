@@ -21,6 +21,7 @@ PUBLIC = {
 } | {"citizen:door", "citizen:progress", "citizen:act", "citizen:material", "citizen:mediators"}
 PUBLIC |= {"citizen:new", "citizen:brought", "papers:verify", "papers:verified"}
 PUBLIC |= {"clue:act", "clue:door", "clue:new", "clue:page"}
+PUBLIC |= {"honour:one", "honour:roll"}
 PUBLIC |= {"enterprises:rules", "enterprises:audits", "enterprises:codes"}
 PUBLIC |= {"forum:background", "forum:door", "forum:notice", "forum:objection", "forum:room", "forum:speak"}
 PUBLIC |= {"forum:take_back", "hazards:paper", "scan", "scan_act", "scan_around", "scan_door", "scan_follow"}
