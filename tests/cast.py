@@ -14,6 +14,8 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.test import Client
+from pytest_django.plugin import blocking_manager_key
+
 from huying.clocks.holidays import forget_calendar
 from huying.clocks.queries import forget_rules
 from huying.core.clock import now
@@ -21,6 +23,7 @@ from huying.core.testing import clock, together
 from huying.incidents import loads
 from huying.incidents.cards import forget_cards
 from huying.incidents.policies import forget_policies
+from huying.people import roster
 from huying.people.access import Actor, actor_of
 from huying.people.models import Organisation, Person, Presence
 from huying.people.nodes import forget_nodes
@@ -28,9 +31,6 @@ from huying.people.testing import on_duty, organisation, person
 from huying.places import address_book, queries
 from huying.places.models import Area, Place
 from huying.places.testing import area, place
-from pytest_django.plugin import blocking_manager_key
-
-from huying.people import roster
 
 __all__ = ["Cast", "build_cast", "cast", "clock"]
 

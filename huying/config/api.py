@@ -8,6 +8,11 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDict
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.operation import Operation
+from ninja.parser import Parser
+
 from huying.cases.api import acts as case_acts
 from huying.cases.api import cases, changes, materials, parties
 from huying.cases.bookings import api as services
@@ -50,6 +55,7 @@ from huying.patrols.plates import api as plates
 from huying.patrols.registry import api as registry
 from huying.patrols.registry import api_imports as address_imports
 from huying.patrols.rounds import api as rounds
+from huying.people import api as people
 from huying.people.duty import api as duty
 from huying.supervision import api as subsidies
 from huying.supervision.clues import api as clues
@@ -63,12 +69,6 @@ from huying.supervision.legal_supervision import api as legal_supervision
 from huying.supervision.letters import api as letters
 from huying.supervision.lights import api as lights
 from huying.supervision.reviews import api as reviews
-from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
-from ninja.operation import Operation
-from ninja.parser import Parser
-
-from huying.people import api as people
 
 ROUTERS = (
     *(enterprises.router, filings.router, firm_services.router, service_kinds.router, replays.router),

@@ -10,6 +10,7 @@ from typing import Any, cast
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.bookings.api_examples import EXAMPLES as OF_SERVICES
 from huying.cases.closing.api import EXAMPLES as OF_CLOSING
@@ -19,6 +20,7 @@ from huying.cases.ledger.api import EXAMPLES as OF_LEDGERS
 from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
 from huying.cases.video.api import EXAMPLES as OF_FOOTAGE
 from huying.clocks.api.examples import EXAMPLES as OF_CLOCKS
+from huying.config.api import ROUTERS, api
 from huying.core.refusals import PROBLEM
 from huying.core.rest.problems import Problem
 from huying.incidents.api.examples import EXAMPLES
@@ -44,8 +46,6 @@ from huying.supervision.legal_supervision.api import EXAMPLES as OF_LEGAL_SUPERV
 from huying.supervision.letters.api import EXAMPLES as OF_LETTERS
 from huying.supervision.lights.api import EXAMPLES as OF_LIGHTS
 from huying.supervision.reviews.api import EXAMPLES as OF_REVIEWS
-
-from huying.config.api import ROUTERS, api
 
 PREFIX = "/api/v1/"
 SHOWN: dict[str, dict[str, Any]] = {

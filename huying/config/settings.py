@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from huying.config import env
 from huying.config.connection import database_settings, run_directory
 from huying.config.logs import logging_settings
-
-from huying.config import env
 
 PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
 from huying.people.access import Actor
 from huying.people.roles import (
     ANALYSTS,

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+
 from tests.architecture.tree import PACKAGE, called, files, product, short, text, tree
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

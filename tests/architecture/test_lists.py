@@ -6,9 +6,9 @@ import re
 
 import pytest
 from django.urls import get_resolver, reverse
+
 from huying.core.tables.declared import NUMBERS, OWN, TABLES, Table
 from tests.architecture.tree import files, product, short, text
-
 from tests.cast import Cast
 
 DRAWN = re.compile(r"""<table[^>]*class="[^"]*hy-table""")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
 from huying.cases.bookings.commands.ask_service import ask_service
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
@@ -19,6 +20,7 @@ from huying.patrols.plates.testing import plate
 from huying.supervision.grid_reports.testing import a_report
 from tests.api import Caller
 from tests.architecture.tree import files, product, short, text
+from tests.cast import Cast
 from tests.contracts.center_report_rows import center_reported
 from tests.contracts.consultation_rows import consulted
 from tests.contracts.duty_rows import dutied
@@ -27,8 +29,6 @@ from tests.contracts.hazard_rows import a_known_hazard
 from tests.contracts.letter_rows import lettered
 from tests.contracts.light_rows import supervised
 from tests.contracts.review_rows import reviewed
-
-from tests.cast import Cast
 
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from huying.core.testing import Clock
 from huying.people.commands.save_view import save_view
+from tests.cast import Cast
 from tests.contracts.center_report_rows import center_report_views, center_reported
 from tests.contracts.clue_rows import clue_views, clued
 from tests.contracts.consultation_rows import consultation_views, consulted
@@ -16,8 +17,6 @@ from tests.contracts.light_rows import light_views, supervised
 from tests.contracts.review_rows import review_views, reviewed
 from tests.contracts.view_rows import Row
 from tests.contracts.wall_rows import WALL_PAGES
-
-from tests.cast import Cast
 
 LEADS = "unit_lead mall_lead"
 LOOKS_UP = (

@@ -14,6 +14,7 @@ from huying.cases.mediation.testing import mediator
 from huying.cases.testing import a_case
 from huying.core.clock import in_china
 from huying.core.testing import Clock
+from tests.cast import Cast
 from tests.contracts.center_report_rows import CENTER_REPORTED, center_report_rows, center_reported
 from tests.contracts.clue_rows import CLUED, clue_rows, clued
 from tests.contracts.consultation_rows import CONSULTED, consultation_rows, consulted
@@ -28,8 +29,6 @@ from tests.contracts.light_rows import LIT, light_rows, supervised
 from tests.contracts.report_rows import REPORTED, report_rows, reported
 from tests.contracts.review_rows import REVIEWED, review_rows, reviewed
 from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
-
-from tests.cast import Cast
 
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
 MEDIATED = (

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.test import Client
+
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.bookings.api_examples import EXAMPLES as OF_SERVICES
 from huying.cases.bookings.commands.ask_service import ask_service
@@ -18,6 +19,7 @@ from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
 from huying.clocks.models import RunningClock
+from huying.config.openapi import document
 from huying.core.files import store_photo
 from huying.core.testing import Clock, settle
 from huying.incidents.api.examples import EXAMPLES
@@ -27,6 +29,7 @@ from huying.orders.commands.attach import attach
 from huying.orders.models import Order
 from huying.orders.testing import an_order
 from tests.api import PREFIX, Caller
+from tests.cast import Cast
 from tests.contracts.figure_rows import FIGURE_OPERATIONS, own_figure
 from tests.contracts.file_rows import FILES, HANDS_IN, Groups, file_rows, files_of
 from tests.contracts.groups import (
@@ -49,13 +52,10 @@ from tests.contracts.groups import (
     WATCHERS,
     filled_in,
 )
+from tests.contracts.mediation_rows import MEDIATED, mediated, mediation_rows
 from tests.contracts.patrol_rows import PATROLLED, as_documented, patrol_rows, patrolled
 from tests.contracts.planned_rows import planned
 from tests.pictures import png
-
-from huying.config.openapi import document
-from tests.cast import Cast
-from tests.contracts.mediation_rows import MEDIATED, mediated, mediation_rows
 
 ORDER_ACTS = (
     # verb, its body, who gets through; the others of ORDER_KNOWING are told "no"

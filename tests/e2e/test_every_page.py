@@ -7,6 +7,9 @@ from uuid import UUID
 
 import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from pytest_django import DjangoDbBlocker
+
 from huying.cases.commands.accept import accept as accept_case
 from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.testing import a_case
@@ -21,13 +24,10 @@ from huying.orders.testing import an_order
 from huying.people.duty.testing import a_formula
 from huying.people.models import Person
 from huying.people.testing import PASSWORD, on_duty
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
-from pytest_django import DjangoDbBlocker
+from tests.cast import Cast
 from tests.e2e.browser import DESK, PHONE, device, sign_in
 from tests.processes import Installation
 from tests.waiting import until
-
-from tests.cast import Cast
 
 pytestmark = pytest.mark.e2e
 

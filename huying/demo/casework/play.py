@@ -13,6 +13,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from django.db.models import Q
+
 from huying.cases.bookings.commands.set_resource import NewResource, set_resource
 from huying.cases.commands.register import register
 from huying.cases.diversion.defaults import load_defaults
