@@ -78,6 +78,26 @@ OBJECTS = sorted(
 )
 
 
+VERBS = {
+    "swap_verb": "agree",
+    "note_verb": "edit",
+    "review_verb": "sign",
+    "clue_verb": "refer",
+    "identity_verb": "ask",
+    "honour_verb": "confer",
+    "measure_verb": "verify",
+    "supervision_verb": "warn",
+    "letter_verb": "send",
+}
+"""One of the acts of each address that names one."""
+
+
+def _watched(cast: Cast, clock: Clock) -> dict[str, object]:
+    """What is supervised, written and planned."""
+    parts = (dutied, lettered, supervised, reviewed, consulted, center_reported)
+    return {name: value for part in parts for name, value in part(cast, clock).items()}
+
+
 @pytest.fixture
 def real(cast: Cast, clock: Clock) -> dict[str, object]:
     """Things that exist, by the name under which an address asks for them."""
@@ -106,10 +126,9 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         **orders,
         "paper_id": paper.pk,
         "check_code": "0" * 20,
-        **dutied(cast, clock),
+        **_watched(cast, clock),
         "day": "2026-11-24",
-        "swap_verb": "agree",
-        "note_verb": "edit",
+        **VERBS,
         "organisation_id": cast.units.street_center.pk,
         "subsidy_id": case.pk,
         "report_id": a_report(area=cast.town.grid.code, at=clock.now).pk,
@@ -120,17 +139,6 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "request_id": ask_service(by=seat, at=clock.now, case_id=case.pk, service="court_guidance").pk,
         "code": code,
         **a_firm(cast, clock),
-        **lettered(cast, clock),
-        **supervised(cast, clock),
-        **{**reviewed(cast, clock), **consulted(cast, clock)},
-        **center_reported(cast, clock),
-        "review_verb": "sign",
-        "clue_verb": "refer",
-        "identity_verb": "ask",
-        "honour_verb": "confer",
-        "measure_verb": "verify",
-        "supervision_verb": "warn",
-        "letter_verb": "send",
         "verb": "say",
         "assignment": assignment.pk,
         "building": cast.garage.code,
