@@ -20,5 +20,5 @@ FROM insight_listedmatter AS s
 WHERE s.area_code LIKE %(area)s AND s.due_at >= %(since)s AND s.due_at < %(until)s
 """)
 
-counts("letters", Population(LETTERS, "letter", SQL("false")))
-counts("listed", Population(LISTED, "supervision", SQL("false")))
+counts("letters", Population(LETTERS, "letter"))
+counts("listed", Population(LISTED, "supervision"))

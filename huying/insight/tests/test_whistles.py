@@ -128,7 +128,12 @@ def test_who_was_called_to_a_merged_whistle_came_to_the_other(cast: Cast, clock:
 
 def test_an_order_that_was_ruled_to_be_another_bodys(cast: Cast, clock: Clock) -> None:
     chief, office = cast.actor(cast.district_chief), cast.actor(cast.dept_user)
-    order = an_order(by=chief, at=clock.now, lead=cast.units.market_bureau, area_code=cast.town.community.code)
+    order = an_order(
+        by=cast.actor(cast.district_seat),
+        at=clock.now,
+        lead=cast.units.market_bureau,
+        area_code=cast.town.community.code,
+    )
     issued = clock.now
     signed = clock.advance(hours=1)
     sign(by=office, at=signed, order_id=order.pk)
