@@ -26,6 +26,7 @@ from tests.contracts.consultation_rows import consulted
 from tests.contracts.duty_rows import dutied
 from tests.contracts.enterprise_rows import a_firm
 from tests.contracts.hazard_rows import a_known_hazard
+from tests.contracts.legal_supervision_rows import supervised_by_law
 from tests.contracts.letter_rows import lettered
 from tests.contracts.light_rows import supervised
 from tests.contracts.review_rows import reviewed
@@ -44,6 +45,7 @@ OPEN |= {"duty:calendar"}
 """Everybody gets these pages, with nothing on them but the question for the tail of the phone, or for the key."""
 OF_CASES = {"bookings", "cases", "citizen_staff", "closing", "diversion", "mediation", "video"}
 """Whose `code` is that of a case; elsewhere it is that of an incident."""
+OF_CASES |= {"legal_supervision"}
 
 
 def views(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
@@ -140,6 +142,8 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
         "code": code,
         **a_firm(cast, clock),
         "verb": "say",
+        "rule": "unproved",
+        **supervised_by_law(cast, clock),
         "assignment": assignment.pk,
         "building": cast.garage.code,
         "plate_id": plate(place=cast.garage).pk,
