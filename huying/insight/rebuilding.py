@@ -120,8 +120,10 @@ def _build() -> int:
 
 def _swap(name: str) -> None:
     with connection.cursor() as cursor:
-        for statement in (*_constraints(name), *_indexes(name)):
-            cursor.execute(statement)
+        for constraint in _constraints(name):
+            cursor.execute(constraint)
+        for index in _indexes(name):
+            cursor.execute(index)
         cursor.execute(SQL("DROP TABLE {used}").format(used=Identifier(writing.PUBLIC, name)))
         fresh = SQL("ALTER TABLE {fresh} SET SCHEMA {public}")
         cursor.execute(fresh.format(fresh=Identifier(SCRATCH, name), public=Identifier(writing.PUBLIC)))
