@@ -48,6 +48,7 @@ def test_from_the_grave_incident_to_the_verified_task(cast: Cast, clock: Clock) 
     press(chief, f"{one}file/")
 
     clock.advance(days=1)
+    seat = cast.client(cast.street_seat)
     held = in_china(clock.now).strftime("%Y-%m-%dT%H:%M")
     press(seat, "/consultations/new/", kind="daily", title="早会", held_at=held, bodies=[mall])
     daily = Consultation.objects.get(kind="daily")
