@@ -70,12 +70,12 @@ def rows(
     """A table with its heads; `marks` name rows for links to lead to, `small` is for many columns."""
     document.add_table(rows=len(cells) + 1, cols=len(heads)).style = "Table Grid"
     table = list(document.element.body.iterchildren(qn("w:tbl")))[-1]
-    places = iter(list(table.iter(qn("w:p"))))
-    for head in heads:
-        next(places).append(_run(head, small=small, bold=True))
+    places = list(table.iter(qn("w:p")))
+    for place, head in zip(places, heads, strict=False):
+        place.append(_run(head, small=small, bold=True))
     for number, row in enumerate(cells):
         for at, text in enumerate(row):
-            place = next(places)
+            place = places[(number + 1) * len(heads) + at]
             if marks and not at:
                 place.extend(_mark(marks[number], number))
             place.append(_written(document, text, small=small))

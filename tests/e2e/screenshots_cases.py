@@ -1,18 +1,22 @@
 """The pictures of a case: the window that registers it, the department, the mediator, and the citizen's own page."""
 
+import io
 import subprocess
 import sys
 
+import pypdfium2 as pdfium
 from playwright.sync_api import Page, expect
 
 from tests.e2e.browser import sign_in
-from tests.e2e.studio import PASSWORD, Studio
+from tests.e2e.studio import PASSWORD, Studio, keep
 from tests.processes import Installation
 
 MEDIATED = """
 SELECT c.code, p.username FROM cases_case c JOIN cases_mediation_mediation m ON m.case_id = c.id
 JOIN people_person p ON p.id = m.mediator_id WHERE c.state = %s AND m.ended_at IS NULL ORDER BY c.registered_at LIMIT 1
 """
+SCALE = 1.2
+"""Pixels for a point of the paper."""
 TAIL = """
 from huying.config.start import start
 start()
@@ -41,6 +45,8 @@ def take_cases(studio: Studio) -> None:
         studio.take(page, "mediation")
     with studio.device("street-seat-1", size="1440") as street:
         take_report(studio, street)
+    with studio.device("district-chief", size="1440") as chief:
+        take_center_reports(studio, chief)
     with studio.device() as phone:
         take_citizen(studio, phone)
 
@@ -65,6 +71,20 @@ def take_report(studio: Studio, street: Page) -> None:
     street.locator("tbody th a").first.click()
     street.wait_for_url("**/reports/*/")
     studio.take(street, "report", sight=street.locator("#part-matters"))
+
+
+def take_center_reports(studio: Studio, chief: Page) -> None:
+    """A month of the district's centre on the page, and the first pages of the papers of its week and its month."""
+    for kind in ("week", "month"):
+        chief.goto(f"/center_reports/?kind={kind}")
+        chief.locator("tbody th a").first.click()
+        chief.wait_for_url("**/center_reports/*/")
+        content = chief.request.get(f"{chief.url}report.pdf").body()
+        picture = pdfium.PdfDocument(content)[0].render(scale=SCALE).to_pil()
+        shot = io.BytesIO()
+        picture.save(shot, "PNG")
+        keep(shot.getvalue(), f"center-report-{kind}.png")
+    studio.take(chief, "center-report", sight=chief.locator("#part-court"))
 
 
 def take_citizen(studio: Studio, phone: Page) -> None:

@@ -51,6 +51,7 @@ def _ended(kind: Kind, at: datetime) -> Days:
 
 
 def _signed(by: Actor, report: CenterReport, at: datetime) -> None:
-    given = {"by": by, "center_report_id": report.pk}
-    changed = edit(**given, at=at + timedelta(minutes=5), revision=report.revision, texts=TEXTS)
-    sign(**given, at=at + timedelta(minutes=10), revision=changed.revision)
+    changed = edit(
+        by=by, at=at + timedelta(minutes=5), center_report_id=report.pk, revision=report.revision, texts=TEXTS
+    )
+    sign(by=by, at=at + timedelta(minutes=10), center_report_id=report.pk, revision=changed.revision)

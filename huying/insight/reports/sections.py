@@ -50,7 +50,13 @@ SECTIONS = (
     Section("places", _("各地方"), _NOT_OF_COURT, tables=("places",)),
     Section("court_places", _("各地方的四个数"), frozenset({Kind.COURT}), tables=("court_places",)),
     Section("waiting", _("等待最久的事项在哪里"), tables=("waiting",)),
-    Section("supervised", _("函件与挂牌督办"), _NOT_OF_COURT, tables=("letters", "listings")),
+    Section(
+        "supervision",
+        GROUP_WORDS["supervision"],
+        _NOT_OF_COURT,
+        ("letters_answered", "listed_in_time"),
+        ("letters", "listings"),
+    ),
 )
 BY_CODE = {each.code: each for each in SECTIONS}
 SUMMARY, OUTLOOK = "summary", "outlook"

@@ -12,7 +12,7 @@ Role = Literal["part", "now", "whole", "axis", "text", "mute"]
 """What a shape is: the counted, that of the bar the chart is about, the outline, the ground line, words."""
 Anchor = Literal["start", "middle", "end"]
 WIDTH = 640
-COLUMNS_HEIGHT, TOP, BOTTOM = 190, 44, 34
+COLUMNS_HEIGHT, TOP, BOTTOM = 200, 56, 34
 """Of a chart over time: its height, and what of it lies above and below the bars."""
 ROW, BAR, NAMES, LABELS = 22, 13, 150, 110
 """Of a chart by place: the height of a row and of its bar, the width of names and of labels."""

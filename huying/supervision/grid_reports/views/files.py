@@ -14,6 +14,7 @@ from huying.core.clock import now
 from huying.core.errors import NotFound
 from huying.papers.commands.keep import pdf_of
 from huying.papers.render import draft
+from huying.papers.word_file import DOCUMENT
 from huying.people.access import Actor
 from huying.people.requests import actor_in, asked
 from huying.supervision.figures.populations import POPULATIONS
@@ -27,7 +28,7 @@ from huying.supervision.grid_reports.models import Report, Submission
 from huying.supervision.grid_reports.reading import parts_of
 from huying.supervision.grid_reports.rules import Kind
 from huying.supervision.grid_reports.views.shown import shown
-from huying.supervision.grid_reports.word_file import DOCUMENT, word_file
+from huying.supervision.grid_reports.word_file import word_file
 from huying.supervision.grid_reports.writing import paper_facts
 
 PDF = "application/pdf"
