@@ -124,7 +124,7 @@ def test_the_calendar_shows_a_month(cast: Cast, clock: Clock, month: str, status
     assert answer.status_code == status
     if not month:
         page = answer.content.decode()
-        assert f"/consultations/{row.code}/" in page
+        assert f'/consultations/{row.code}/">02:00 {row.title}</a>' in page
         assert TASK in page
 
 
