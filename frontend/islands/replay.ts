@@ -24,6 +24,8 @@ export class HyReplay extends HTMLElement {
     seek.min = String(this.story.from);
     seek.max = String(this.story.to);
     this.at = this.begin();
+    this.mark(this.story);
+    for (const steps of document.querySelectorAll<HTMLDetailsElement>(".hy-replay-steps:not([data-wrong])")) steps.open = false;
     this.addEventListener("click", (event) => this.press(((event.target as Element).closest<HTMLElement>("[data-do]")?.dataset["do"] ?? "")), { signal });
     seek.addEventListener("input", () => this.show(Number(seek.value)), { signal });
     document.addEventListener("keydown", (event) => this.key(event), { signal });
@@ -33,6 +35,18 @@ export class HyReplay extends HTMLElement {
   disconnectedCallback(): void {
     this.leaving.abort();
     clearInterval(this.timer);
+  }
+
+  /** Where something happened, and where a limit passed, over the bar. */
+  private mark({ from, to, steps, breaches }: Story): void {
+    const mark = (at: number, late: boolean): HTMLElement => {
+      const found = document.createElement("i");
+      found.toggleAttribute("data-late", late);
+      found.style.insetInlineStart = `${((at - from) / Math.max(to - from, 1)) * 100}%`;
+      return found;
+    };
+    const marks = [...steps.map((at) => mark(at, false)), ...breaches.map(([at]) => mark(at, true))];
+    this.querySelector("[data-marks]")?.replaceChildren(...marks);
   }
 
   /** The instant that the server drew, else the end. */
@@ -95,15 +109,31 @@ export class HyReplay extends HTMLElement {
     put("[data-replay=time]", this.time.format(this.at));
     put("[data-replay=state]", story.words.state[String(valueAt(story.state, this.at)[0])] ?? "—");
     for (const [kind, track] of Object.entries(story.clocks)) {
-      put(`[data-clock=${kind}]`, clockWords(track, this.at, this.dataset["late"] ?? "", this.dataset["done"] ?? ""));
+      const late = this.dataset["late"] ?? "";
+      const words = clockWords(track, this.at, late, this.dataset["done"] ?? "");
+      put(`[data-clock=${kind}]`, words);
+      document.querySelector(`[data-clock=${kind}]`)?.toggleAttribute("data-late", late !== "" && words.endsWith(late));
     }
     this.showPeople(story);
     for (const [code, track] of Object.entries(story.orders)) {
       const [state] = valueAt(track, this.at);
       put(`[data-order="${code}"] [data-cell=order]`, story.words.order[String(state)] ?? "—");
     }
-    for (const line of document.querySelectorAll<HTMLElement>("li[data-at]")) line.hidden = Number(line.dataset["at"]) > this.at;
+    this.showLines();
     this.draw(story);
+  }
+
+  /** What was said and done until now; the newest is marked, and kept in sight where the list turns over by itself. */
+  private showLines(): void {
+    let newest: HTMLElement | undefined;
+    for (const line of document.querySelectorAll<HTMLElement>("li[data-at]")) {
+      line.hidden = Number(line.dataset["at"]) > this.at;
+      line.removeAttribute("aria-current");
+      if (!line.hidden) newest = line;
+    }
+    newest?.setAttribute("aria-current", "step");
+    const list = newest?.parentElement;
+    if (newest && list) list.scrollTop = newest.offsetTop + newest.offsetHeight - list.clientHeight;
   }
 
   private showPeople(story: Story): void {

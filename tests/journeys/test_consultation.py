@@ -16,6 +16,12 @@ from huying.supervision.consultations.models import Consultation, Task
 from tests.cast import Cast
 
 
+def press(browser: Client, address: str, **said: Any) -> None:
+    """A form is sent, once."""
+    answer = browser.post(address, {"key": uuid4().hex, **said})
+    assert answer.status_code == 303, answer.content.decode()
+
+
 def test_from_the_grave_incident_to_the_verified_task(cast: Cast, clock: Clock) -> None:
     seat, chief, police = (cast.client(who) for who in (cast.street_seat, cast.street_chief, cast.police_post))
     content = Whistle(template="security", unit_id=cast.units.mall.pk)
@@ -26,10 +32,6 @@ def test_from_the_grave_incident_to_the_verified_task(cast: Cast, clock: Clock) 
     describe(by=cast.actor(cast.street_seat), at=clock.now, incident_id=incident.pk, level=2)
     settle()
     assert "启动 5+X" in seat.get(page).content.decode()
-
-    def press(browser: Client, address: str, **said: Any) -> None:
-        answer = browser.post(address, {"key": uuid4().hex, **said})
-        assert answer.status_code == 303, answer.content.decode()
 
     station = str(cast.units.police.pk)
     press(seat, f"/consultations/joint/{incident.code}/", reason="中庭吊顶有坠落危险", bodies=[station])

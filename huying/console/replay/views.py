@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -82,7 +82,7 @@ def _at(replay: Replay, shown: datetime) -> dict[str, Any]:
         "detail": replay.detail,
         "replay": replay,
         "shown_at": absolute(shown),
-        "typed": f"{in_china(shown):%Y-%m-%dT%H:%M:%S.%f}",
+        "typed": _typed(shown),
         "state_word": STATE_WORDS[State(state.state)] if state.state else "",
         "lines": [(millis(line.at), line, line.at > shown) for line in replay.lines],
         "rows": replay.people(state),
@@ -93,6 +93,15 @@ def _at(replay: Replay, shown: datetime) -> dict[str, Any]:
         "after": _address(min((at for at in instants if at > shown), default=None)),
         "breaches": [(_address(at), clock) for at, clock in replay.breaches],
     }
+
+
+def _typed(at: datetime) -> str:
+    """An instant as a field for day and time takes it: to the millisecond, none of it before what is shown."""
+    return (
+        in_china(at + timedelta(microseconds=-at.microsecond % 1000))
+        .replace(tzinfo=None)
+        .isoformat(timespec="milliseconds")
+    )
 
 
 def _address(at: datetime | None) -> str:

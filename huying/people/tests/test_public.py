@@ -28,7 +28,8 @@ PUBLIC |= {"forum:take_back", "hazards:paper", "scan", "scan_act", "scan_around"
 PUBLIC |= {"duty:calendar"}
 PUBLIC |= {"scan_ask_data", "scan_matter", "scan_report", "scan_whistle"}
 PUBLIC |= {f"wall:{name}" for name in ("wall", "now", "matters", "month", "basemap", "ticket")} | {"walls:door"}
-"""What strangers may open; the views of a wall let in a device by its link, and nobody else. The API is not walked here: each of its operations names who may ask."""
+"""What strangers may open; the views of a wall let in a device by its link, and nobody else. The API is not walked
+here: each of its operations names who may ask."""
 SAMPLES = {"uuid": "019aa000-0000-7000-8000-000000000001", "int": "1", "slug": "word", "str": "word", "path": "word"}
 
 
