@@ -23,6 +23,7 @@ from huying.supervision.figures.counting import Figure, figures_of
 from huying.supervision.figures.declaring import DISTRICT, definitions_for
 from huying.supervision.figures.models import MOST_TOLD, MOST_WORD, DistrictFigure
 from huying.supervision.figures.periods import period
+from huying.supervision.figures.populations import refreshed
 
 router = Router(tags=["figures"])
 READ, WRITE = "figures:read", "figures:write"
@@ -80,6 +81,7 @@ class FiguresTold(Told):
     since: dt.date
     until: dt.date
     cut: Moment
+    missing_since: Moment | None = Field(description="From when on something that happened is not counted yet.")
     items: list[FigureTold]
 
 
@@ -89,10 +91,12 @@ def list_figures(request: HttpRequest, wanted: Query[FiguresWanted]) -> HttpResp
     area = area_in(actor_in(request), wanted.area)
     days = [each.isoformat() if each else "" for each in (wanted.since, wanted.until, wanted.cut)]
     asked = period(days[0], days[1], days[2], now())
+    missing = refreshed()
     found = figures_of(area, asked, definitions_for(area))
     alarms = alarms_of(found)
     items = [_told(each, alarms.get(each.definition.code, "")) for each in found]
-    told = FiguresTold(area=area, since=asked.first, until=asked.last, cut=asked.cut, items=items)
+    span = {"since": asked.first, "until": asked.last, "cut": asked.cut, "missing_since": missing}
+    told = FiguresTold(area=area, **span, items=items)
     return HttpResponse(told.model_dump_json(), content_type=JSON)
 
 

@@ -88,6 +88,8 @@ _COUNTS = (
     SQL("(percentile_cont(0.5) WITHIN GROUP (ORDER BY ({measure})::float8) FILTER (WHERE {inside}))::float8"),
 )
 
+_NOTHING = SQL("NULL::float8").format()
+
 
 def figures_of(area: str, period: Period, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
     """The figures of an area and what lies below it, each beside that of the period before."""
@@ -154,12 +156,14 @@ def _withheld(definition: Definition, counts: Counts, area: str, period: Period)
 
 
 def _columns(definition: Definition) -> list[Composed]:
+    """Its four counts; a mean and a median are worked out for times alone."""
     parts = {
         "inside": inside(definition),
         "counted": SQL(definition.counted),
         "measure": SQL(definition.measure),
     }
-    return [each.format(**parts) for each in _COUNTS]
+    counts = [each.format(**parts) for each in _COUNTS]
+    return counts if definition.timed else [*counts[:2], _NOTHING, _NOTHING]
 
 
 def _row(statement: Composed, given: dict[str, Any]) -> tuple[Any, ...]:

@@ -25,6 +25,7 @@ from huying.supervision.figures.declared import BY_CODE, GROUP_WORDS
 from huying.supervision.figures.declaring import definition_in, definitions_for
 from huying.supervision.figures.excel import figures_book, period_words
 from huying.supervision.figures.periods import Period, months_back, period
+from huying.supervision.figures.populations import refreshed
 from huying.supervision.figures.records import AT_MOST, behind
 from huying.supervision.figures.words import ALARM_WORDS, DATED_WORDS, WHY_WORDS
 
@@ -58,11 +59,12 @@ def figures(request: HttpRequest) -> HttpResponse:
         wanted = _asked(request)
     except Invalid as refusal:
         return _wrong(request, refusal)
+    missing = refreshed()
     found = figures_of(wanted.area, wanted.period, definitions_for(wanted.area))
     alarms = alarms_of(found)
     told = [(each, ALARM_WORDS[alarms.get(each.definition.code, "")]) for each in found]
     groups = [(GROUP_WORDS[key], list(rows)) for key, rows in groupby(told, lambda each: each[0].definition.group)]
-    context = {"groups": groups, "why": WHY_WORDS, **_about(request, wanted)}
+    context = {"groups": groups, "why": WHY_WORDS, "missing": missing, **_about(request, wanted)}
     return render(request, "supervision/figures.html", context)
 
 
@@ -79,6 +81,7 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
     if definition is None:
         raise NotFound
     beside = [BY_CODE[code] for code in (QUICK, REOPENED) if figure in {QUICK, REOPENED} and code != figure]
+    missing = refreshed()
     found, *others = figures_of(wanted.area, wanted.period, [definition, *beside])
     alarm = alarms_of([found, *others]).get(figure, "")
     which = asked(request, "which")
@@ -87,6 +90,7 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
     )  # fmt: skip
     context = {
         "figure": found,
+        "missing": missing,
         "definition": definition,
         "why": WHY_WORDS[found.why],
         "alarm": ALARM_WORDS[alarm],
