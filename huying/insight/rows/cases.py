@@ -37,13 +37,18 @@ SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.c
     ) AS spans
   ), 0)) / 3600 AS hours
 FROM insight_matter AS m LEFT JOIN people_organisation AS o ON o.id = m.body_id
-WHERE m.area_code LIKE %(area)s AND m.registered_at < %(until)s
-  AND m.begun_at < %(cut)s AND (m.undone_at IS NULL OR m.undone_at >= %(cut)s)
-  AND (m.registered_at >= %(since)s OR m.accepted_at >= %(since)s OR m.resolved_at >= %(since)s
-    OR m.ended_at >= %(since)s OR m.first_resolved_at >= %(since)s)
+WHERE m.area_code LIKE %(area)s AND m.begun_at < %(cut)s AND (m.undone_at IS NULL OR m.undone_at >= %(cut)s)
+  AND (
+    m.registered_at >= %(since)s AND m.registered_at < %(until)s
+    OR m.accepted_at >= %(since)s AND m.accepted_at < %(until)s
+    OR m.resolved_at >= %(since)s AND m.resolved_at < %(until)s
+    OR m.ended_at >= %(since)s AND m.ended_at < %(until)s
+    OR m.first_resolved_at >= %(since)s AND m.first_resolved_at < %(until)s
+  )
 """
-"""Cases of all lines. What was taken up again counts as not resolved from then on; `hours` leave out the time in which
-a legal period stood still by a document, each hour once. What bodies are is told as of now."""
+"""Cases of all lines of which something falls into the period that a figure may be dated by. What was taken up again
+counts as not resolved from then on; `hours` leave out the time in which a legal period stood still by a document, each
+hour once. What bodies are is told as of now."""
 
 refreshes(refresh)
 counts("matters", Population(SQL(MATTERS), "case", GRID))
