@@ -86,7 +86,8 @@ def _fire(clock: RunningClock, at: datetime) -> bool:
 
 
 def _run(clock: RunningClock, at: datetime) -> None:
-    """Claim it; then the command, which locks its subject; then the mark, which must find it still running."""
+    """Claim it; then the command, which locks its subject; then the mark, which must find it still running and holds
+    the clock; only then the fact, for whoever stops a clock holds its subject first and writes to the same stream."""
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, [clock.stream])
         if not cursor.fetchone()[0]:
@@ -98,15 +99,14 @@ def _run(clock: RunningClock, at: datetime) -> None:
         if clock.original_due_at is not None and at < clock.due_at:
             _remind(clock, at)
             return
-        missed = record_missed(clock, at) if clock.original_due_at is not None else None
         if clock.command:
             with tracing.span(f"clock {clock.kind}", huying__command=clock.command):
                 COMMANDS[clock.command](_firing(clock, at))
         cursor.execute(_MARK, {"id": clock.pk, "at": at})
         if not cursor.rowcount:
             raise StoppedMeanwhile
-    if missed is not None:
-        tell_missed(clock, missed, at)
+    if clock.original_due_at is not None:
+        tell_missed(clock, record_missed(clock, at), at)
 
 
 def _remind(clock: RunningClock, at: datetime) -> None:

@@ -16,7 +16,7 @@ from huying.people.access import CLOCK
 
 
 def record_missed(clock: RunningClock, at: datetime) -> Recorded:
-    """The fact that its period ended, before anything else follows from that."""
+    """The fact that its period ended; whoever records it holds the clock."""
     fact = ClockMissed(clock.pk, clock.stream, clock.kind, clock.step, clock.due_at)
     return append(clock.events, [fact], by=CLOCK, at=at)[0]
 
@@ -38,10 +38,9 @@ def remind(clock: RunningClock, firing: Firing) -> bool:
         COMMANDS[command](firing)
     running = RunningClock.objects.filter(pk=clock.pk, fired_at=None, stopped_at=None, next_at__lte=firing.at)
     told = running.update(warns=left, next_at=left[0] if left else clock.due_at, attempts=0, error="")
-    fact = ClockWarned(clock.pk, clock.stream, clock.kind, clock.step, clock.due_at, len(left))
-    recorded = append(clock.events, [fact], by=CLOCK, at=firing.at)[0]
     if told:
-        _tell(clock, recorded, firing.at, missed=False)
+        fact = ClockWarned(clock.pk, clock.stream, clock.kind, clock.step, clock.due_at, len(left))
+        _tell(clock, append(clock.events, [fact], by=CLOCK, at=firing.at)[0], firing.at, missed=False)
     return bool(told)
 
 
