@@ -188,9 +188,7 @@ export class HyMap extends HTMLElement {
     if (!this.list) return;
     const people = say("people", { n: this.people.size, m: this.scene.coming?.length ?? 0 });
     const lines = [say("mapMissing"), people, ...(this.scene.incidents ?? []).map(incidentWords)];
-    this.list.replaceChildren(
-      ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
-    );
+    this.list.replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
   }
 }
 

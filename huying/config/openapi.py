@@ -39,7 +39,7 @@ from huying.people.duty.api_shapes import EXAMPLES as OF_DUTY
 from huying.supervision.api import EXAMPLES as OF_SUBSIDIES
 from huying.supervision.clues.api_examples import EXAMPLES as OF_CLUES
 from huying.supervision.consultations.api import EXAMPLES as OF_CONSULTATIONS
-from huying.supervision.figures.api import EXAMPLES as OF_FIGURES
+from huying.supervision.figures.api_examples import EXAMPLES as OF_FIGURES
 from huying.supervision.grid_reports.api import EXAMPLES as OF_REPORTS
 from huying.supervision.honours.api import EXAMPLES as OF_HONOURS
 from huying.supervision.legal_supervision.api import EXAMPLES as OF_LEGAL_SUPERVISION

@@ -17,7 +17,7 @@ from huying.dispatch.policy import OutOfTime, decide
 from huying.dispatch.settings import Settings
 from huying.dispatch.transcript import read, written
 from huying.incidents.candidates import View
-from huying.incidents.events import DispatchDecided
+from huying.incidents.events_policy import DispatchDecided
 from huying.incidents.models import DispatchDecision, Incident
 from huying.incidents.policies import Policy, learned_in, policy_of
 from huying.incidents.situations import Scene, scene_of

@@ -105,32 +105,6 @@ class WaveCalled:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
-class DispatchDecided:
-    """The policy was asked whom to call, to withdraw and to stand down, and something follows from its answer.
-
-    `inputs` is the SHA-256 of the situation as it was kept under `decision_id`, `outcome` that of the answer: with
-    them a decision can be made again from the log, and any difference shows. `success` is P(enough capable people in
-    time) after it, `success_accepted` the same of those who had accepted alone. `fallback`: why the rings decided.
-    """
-
-    incident_id: UUID
-    decision_id: UUID
-    policy: str
-    inputs: str
-    outcome: str
-    calls: int
-    withdrawn: int
-    stood_down: int
-    success: float
-    success_accepted: float
-    shortfall: int
-    ring: int
-    closed: bool
-    fallback: str
-
-
-@event(audit_only=True)
-@dataclass(frozen=True, slots=True)
 class ShortfallFound:
     """Fewer capable people than wanted, and the ring is exhausted."""
 
@@ -404,14 +378,3 @@ class RoomMessagePosted:
     incident_id: UUID
     message_id: UUID
     photo: bool
-
-
-@event(audit_only=True)
-@dataclass(frozen=True, slots=True)
-class ArrivalsLearned:
-    """The calls of incidents that ended up to `until` were counted into a new row of what the district has learned."""
-
-    learned_id: UUID
-    district: str
-    calls: int
-    until: datetime

@@ -80,6 +80,8 @@ DATA = {
     "huying/places/importing/made.py": "names of what is made up",
     "huying/clocks/year_file.py": "words that a cell may hold",
     "huying/cases/ledger/command_line.py": "the command line",
+    "huying/insight/command_line.py": "the command line",
+    "huying/supervision/figures/api_examples.py": "what a client may send",
     "huying/cases/ledger/cells.py": "words that a cell may hold",
     "huying/cases/ledger/rules.py": "words that a cell may hold",
     "huying/ui/formats.py": "how Chinese writes numbers and dates, beside how English does",

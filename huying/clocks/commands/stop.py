@@ -22,7 +22,7 @@ Fact = Callable[[RunningClock], ClockStopped | ClockWentOn]
 def stop(*, stream: str, kinds: Collection[str], at: datetime) -> int:
     """Stop the running clocks of these kinds; how many were running."""
     legal = [kind for kind in kinds if names_legal(kind)]
-    stopped = _stop(RunningClock.objects.filter(stream=stream, kind__in=legal), at) if legal else 0
+    stopped = _stop(RunningClock.objects.filter(stream=stream, kind__in=legal), at=at) if legal else 0
     if len(legal) == len(kinds):
         return stopped
     with connection.cursor() as cursor:
@@ -32,12 +32,12 @@ def stop(*, stream: str, kinds: Collection[str], at: datetime) -> int:
 
 def stop_step(*, stream: str, kind: str, step: int, at: datetime) -> int:
     """Stop one of the clocks of a kind; how many were running."""
-    return _stop(RunningClock.objects.filter(stream=stream, kind=kind, step=step), at)
+    return _stop(RunningClock.objects.filter(stream=stream, kind=kind, step=step), at=at)
 
 
 def use(*, stream: str, kinds: Collection[str], at: datetime) -> int:
     """Stop the running clocks of rights of these kinds because somebody used them; how many were running."""
-    return _stop(RunningClock.objects.filter(stream=stream, kind__in=kinds), at, used=True)
+    return _stop(RunningClock.objects.filter(stream=stream, kind__in=kinds), at=at, used=True)
 
 
 @command
@@ -54,16 +54,16 @@ def stop_duties(*, stream: str, at: datetime, spare: Collection[str] = ()) -> in
     What the law gives somebody to do runs on until it is used or lapses, and so do the kinds that are spared.
     """
     running = RunningClock.objects.filter(stream=stream).exclude(kind__in=spare)
-    return _stop(running.exclude(frozen__bound="right_fixed"), at)
+    return _stop(running.exclude(frozen__bound="right_fixed"), at=at)
 
 
 def stop_all(*, stream: str, at: datetime) -> int:
     """Stop whatever runs on a stream, because it ended and nobody has a right in it that runs."""
-    return _stop(RunningClock.objects.filter(stream=stream), at)
+    return _stop(RunningClock.objects.filter(stream=stream), at=at)
 
 
 @command
-def _stop(clocks: QuerySet[RunningClock], at: datetime, used: bool | None = None) -> int:
+def _stop(clocks: QuerySet[RunningClock], *, at: datetime, used: bool | None = None) -> int:
     """Stop those of them that run; of legal ones it goes on record."""
     running = clocks.filter(stopped_at=None)
     held = _record(running, lambda each: ClockStopped(each.pk, each.stream, each.kind, each.step, used), at)

@@ -128,8 +128,12 @@ def test_a_confirmed_year_moves_clocks_with_a_fact_each(cast: Cast, clock: Clock
     assert due(moved) == "2027-02-01"
     assert moved.original_due_at is not None
     assert str(in_china(moved.original_due_at).date()) == "2027-01-29"
-    assert [record.type for record in read(moved.events)] == ["clocks.ClockReplanned"]
-    assert [record.type for record in read(standing.events)] == ["clocks.ClockPaused", "clocks.ClockReplanned"]
+    assert [record.type for record in read(moved.events)] == ["clocks.ClockStarted", "clocks.ClockReplanned"]
+    assert [record.type for record in read(standing.events)] == [
+        "clocks.ClockStarted",
+        "clocks.ClockPaused",
+        "clocks.ClockReplanned",
+    ]
     assert (due(other), due(ended)) == (before[other.pk], before[ended.pk])
     (fact,) = read(CALENDAR)
     assert (fact.data["year"], fact.data["replanned"], fact.data["workdays"]) == (2027, 2, ["2027-02-14"])

@@ -57,7 +57,7 @@ def test_by_how_much_it_is_due_later(cast: Cast, code: str, started: str, spans:
     for days in spans.split():
         assert told(clock, days) is not None
     assert str(due_day(clock)) == due
-    assert types(clock) == ["CountedOut"] * len(spans.split())
+    assert types(clock) == ["Started"] + ["CountedOut"] * len(spans.split())
     assert verify().findings == []
 
 
@@ -65,7 +65,11 @@ def test_told_twice_it_is_counted_once(cast: Cast) -> None:
     clock = begun(RECHECK, "2026-09-07")
     assert told(clock, "2026-09-15..2026-09-17") is not None
     assert told(clock, "2026-09-15..2026-09-17", document="另一份") is None
-    assert (due_day(clock), types(clock), ClockPause.objects.count()) == (date(2026, 10, 10), ["CountedOut"], 1)
+    assert (due_day(clock), types(clock), ClockPause.objects.count()) == (
+        date(2026, 10, 10),
+        ["Started", "CountedOut"],
+        1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_days_that_do_not_count(cast: Cast, days: str, refusal: type[Exception],
     with pytest.raises(refusal) as found:
         told(clock, days, at="2026-09-20")
     assert getattr(found.value, "field", None) == field
-    assert (due_day(clock), types(clock)) == (date(2026, 10, 9), ["CountedOut"])
+    assert (due_day(clock), types(clock)) == (date(2026, 10, 9), ["Started", "CountedOut"])
 
 
 def test_only_on_a_ground_of_the_frozen_rule_and_by_a_document(cast: Cast) -> None:

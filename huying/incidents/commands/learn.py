@@ -19,7 +19,7 @@ from huying.dispatch.outcomes import Outcome
 from huying.dispatch.rows import from_rows, to_rows
 from huying.incidents.commands.forget_persons import PERSONS_COUNTED
 from huying.incidents.erasures import erasures
-from huying.incidents.events import ArrivalsLearned
+from huying.incidents.events_policy import ArrivalsLearned
 from huying.incidents.models import DispatchLearned, Incident
 from huying.incidents.outcomes import outcomes
 from huying.incidents.policies import forget_policies, learns_persons, readable

@@ -79,10 +79,8 @@ def whistle(*, by: Actor, at: datetime, content: Whistle) -> Incident:
     return incident
 
 
-_TOLD = (
-    *("code", "template", "level", "silent", "unit_id", "place_id", "area_code", "grid_code", "lon", "lat"),
-    *("accuracy_m", "raised_at"),
-)
+_TOLD = ("code", "template", "level", "silent", "unit_id", "place_id", "area_code", "grid_code", "lon", "lat")
+_TOLD += ("accuracy_m", "raised_at")
 
 
 def _incident(by: Actor, at: datetime, content: Whistle, card: dict[str, Any], scene: Scene) -> Incident:
@@ -147,6 +145,5 @@ def _insert(incident: Incident) -> None:
 
 def _start_clocks(incident: Incident) -> tuple[Limit, ...]:
     subject = Subject(incident.template, incident.level, incident.area_code)
-    at = incident.recorded_at
-    kinds = (*SHOWN_CLOCKS, *ACTING_CLOCKS)
+    at, kinds = incident.recorded_at, (*SHOWN_CLOCKS, *ACTING_CLOCKS)
     return told(start_for(stream=incident.stream, subject=subject, kinds=kinds, at=at, recorded_at=at))

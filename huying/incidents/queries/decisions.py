@@ -12,7 +12,7 @@ from huying.core.models import Event
 from huying.dispatch.transcript import BadTranscript
 from huying.incidents.deciding import fingerprint, made_again
 from huying.incidents.erasures import erasures
-from huying.incidents.events import DispatchDecided
+from huying.incidents.events_policy import DispatchDecided
 from huying.incidents.models import DispatchDecision
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from huying.incidents import events
+from huying.incidents.events_policy import DispatchDecided
 from huying.incidents.events_replay import ReplayOpened
 from huying.incidents.events_sealed import SealedOpened
 from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, RELEASES, RESPONSES, RINGS, TAKEN_BACK, listed, word
@@ -113,8 +114,8 @@ def _wave(fact: events.WaveCalled, names: Names) -> str:
     )
 
 
-@tells(events.DispatchDecided)
-def _decided(fact: events.DispatchDecided, _names: Names) -> str:
+@tells(DispatchDecided)
+def _decided(fact: DispatchDecided, _names: Names) -> str:
     if fact.fallback:
         return _("推算没有及时完成，改为就近呼叫 {n} 人").format(n=fact.calls)
     text = _("推算：人手按时到齐的把握 {share}（新叫 {n} 人，免去 {spared} 人）")

@@ -26,7 +26,7 @@ from huying.incidents.commands.dispose import dispose
 from huying.incidents.commands.learn import learn
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.deciding import fingerprint
-from huying.incidents.events import DispatchDecided
+from huying.incidents.events_policy import DispatchDecided
 from huying.incidents.models import Assignment, DispatchDecision, DispatchLearned, DispatchPolicy, Incident
 from huying.incidents.policies import forget_policies, policy_of, settings_of
 from huying.incidents.queries.decisions import checked

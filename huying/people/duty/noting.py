@@ -37,7 +37,7 @@ def next_shift_begins(note: ShiftNote) -> datetime | None:
     return turns.order_by("starts_at").values_list("starts_at", flat=True).first()
 
 
-def receivers(note: ShiftNote) -> list[UUID]:
+def takers(note: ShiftNote) -> list[UUID]:
     """Who may receive a note: those of the next shift, but for who handed it over."""
     begins = next_shift_begins(note)
     if begins is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -30,16 +30,6 @@ READ, WRITE = "figures:read", "figures:write"
 Said = Annotated[str, StringConstraints(max_length=MOST_TOLD, pattern=NO_NUL)]
 AmongKey = Annotated[str, StringConstraints(pattern=f"^({'|'.join(AMONG)})$")]
 CountedKey = Annotated[str, StringConstraints(pattern=f"^({'|'.join(COUNTED)})$")]
-EXAMPLES: dict[str, dict[str, Any]] = {
-    "declare_figure": {
-        "word": "警源事项办结率",
-        "told": "已有结果的",
-        "of": "本期受理的警源事项",
-        "source": "区综治委通知",
-        "among": "from_police",
-        "counted": "ended",
-    }
-}
 
 
 class FiguresWanted(Asked):

@@ -11,7 +11,7 @@ from huying.people.access import Actor
 from huying.people.duty.events import DutyHandedOver, stream_of
 from huying.people.duty.facts import Watch, gathered
 from huying.people.duty.models import ShiftNote
-from huying.people.duty.noting import NoteMoved, hold_note, receivers, require_own_shift
+from huying.people.duty.noting import NoteMoved, hold_note, require_own_shift, takers
 from huying.people.duty.rules import NoteState
 from huying.people.duty.telling import News, tell
 
@@ -29,5 +29,5 @@ def hand_over(*, by: Actor, at: datetime, note_id: UUID) -> ShiftNote:
     note.state, note.handed_over_by_id, note.handed_over_at = NoteState.HANDED_OVER, by.person_id, at
     note.save()
     [told] = append(stream_of(organisation.pk), [DutyHandedOver(organisation.pk, note.pk)], by=by, at=at)
-    tell(News(told, organisation, "duty_handed_over", note.ends_at, receivers(note), at))
+    tell(News(told, organisation, "duty_handed_over", note.ends_at, takers(note), at))
     return note

@@ -12,7 +12,7 @@ from huying.people.access import Actor
 from huying.people.duty.access import organisation_for
 from huying.people.duty.events import DutyTakenOver, stream_of
 from huying.people.duty.models import ShiftNote
-from huying.people.duty.noting import NoteMoved, hold_note, receivers
+from huying.people.duty.noting import NoteMoved, hold_note, takers
 from huying.people.duty.rules import NoteState
 
 
@@ -24,7 +24,7 @@ def take_over(*, by: Actor, at: datetime, note_id: UUID) -> ShiftNote:
     """
     organisation, note = hold_note(note_id)
     organisation_for(by, organisation.pk)
-    if by.person_id not in receivers(note):
+    if by.person_id not in takers(note):
         raise NotAllowed
     if note.state == NoteState.RECEIVED:
         return note

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from huying.people.duty.models import Feed, Formula, ShiftNote, Swap, Turn
-from huying.people.duty.noting import receivers
+from huying.people.duty.noting import takers
 from huying.people.duty.rules import OPEN_SWAPS, NoteState, SwapState, TurnState
 from huying.people.models import Organisation
 
@@ -53,7 +53,7 @@ def notes_to_receive(person_id: UUID, at: datetime) -> list[ShiftNote]:
     rows = ShiftNote.objects.filter(
         organisation__in=places, state=NoteState.HANDED_OVER, handed_over_at__gt=at - 2 * LATELY
     )
-    return [row for row in rows.select_related("organisation").order_by("ends_at") if person_id in receivers(row)]
+    return [row for row in rows.select_related("organisation").order_by("ends_at") if person_id in takers(row)]
 
 
 def feeds_of(person_id: UUID) -> QuerySet[Feed]:

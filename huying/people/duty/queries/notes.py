@@ -14,7 +14,7 @@ from huying.core.errors import NotFound
 from huying.people.access import Actor
 from huying.people.duty.access import belongs, may_make, organisation_for
 from huying.people.duty.models import ShiftNote
-from huying.people.duty.noting import receivers, serves
+from huying.people.duty.noting import serves, takers
 from huying.people.duty.rules import NoteState
 from huying.people.duty.words import NOTES
 from huying.people.models import Organisation
@@ -62,6 +62,6 @@ def _may(actor: Actor, note: ShiftNote) -> frozenset[str]:
     found = set()
     if note.state == NoteState.DRAFTED and serves(actor.person_id, note.organisation_id, note.starts_at):
         found |= {"edit", "hand_over"}
-    if note.state == NoteState.HANDED_OVER and actor.person_id in receivers(note):
+    if note.state == NoteState.HANDED_OVER and actor.person_id in takers(note):
         found.add("take_over")
     return frozenset(found)
