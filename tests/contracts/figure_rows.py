@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huying.core.testing import Clock
-from huying.supervision.figures.api import EXAMPLES
+from huying.supervision.figures.api_examples import EXAMPLES
 from huying.supervision.figures.commands.declare import Declaring, declare
 from tests.cast import Cast
 from tests.contracts.file_rows import Operation

@@ -32,7 +32,8 @@ SELECT coalesce(stopped_at, fired_at, parked_at) IS NULL AND next_at <= %s FROM 
 """Asked after the claim, so that it sees what the one who held the claim before has committed."""
 _MARK = """
 UPDATE clocks_runningclock SET fired_at = %(at)s
-WHERE id = %(id)s AND fired_at IS NULL AND (stopped_at IS NULL OR stopped_at = %(at)s) AND next_at <= %(at)s
+WHERE id = %(id)s AND fired_at IS NULL AND next_at <= %(at)s
+  AND (stopped_at IS NULL OR %(ran)s AND stopped_at = %(at)s)
 """
 """Still running and still due, or stopped just now by its own command."""
 
@@ -102,7 +103,7 @@ def _run(clock: RunningClock, at: datetime) -> None:
         if clock.command:
             with tracing.span(f"clock {clock.kind}", huying__command=clock.command):
                 COMMANDS[clock.command](_firing(clock, at))
-        cursor.execute(_MARK, {"id": clock.pk, "at": at})
+        cursor.execute(_MARK, {"id": clock.pk, "at": at, "ran": bool(clock.command)})
         if not cursor.rowcount:
             raise StoppedMeanwhile
     if clock.original_due_at is not None:
