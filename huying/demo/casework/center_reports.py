@@ -13,7 +13,7 @@ from huying.insight.reports.commands.draft import draft
 from huying.insight.reports.commands.edit import edit
 from huying.insight.reports.commands.sign import sign
 from huying.insight.reports.models import CenterReport
-from huying.insight.reports.rules import Days, Kind, period_with
+from huying.insight.reports.rules import CenterReportKind, Days, period_with
 from huying.people.access import Actor, actor_of
 from huying.people.models import Person, Post
 
@@ -34,17 +34,17 @@ def play_center_reports(at: datetime) -> int:
         return 0
     by = actor_of(chief, at, via="demo")
     district = str(seat)[:6]
-    for kind in (Kind.MONTH, Kind.COURT, Kind.WEEK, Kind.YEAR):
+    for kind in (CenterReportKind.MONTH, CenterReportKind.COURT, CenterReportKind.WEEK, CenterReportKind.YEAR):
         _signed(by, draft(at=at, kind=kind, area_code=district, days=_ended(kind, at)), at)
-    week = CenterReport.objects.get(kind=Kind.WEEK, area_id=district)
+    week = CenterReport.objects.get(kind=CenterReportKind.WEEK, area_id=district)
     later = at + timedelta(minutes=20)
     made = correct(by=by, at=later, center_report_id=week.pk, why=WHY)
     sign(by=by, at=later + timedelta(minutes=5), center_report_id=made.pk, revision=made.revision)
-    draft(at=at, kind=Kind.WEEK, area_code=str(seat), days=_ended(Kind.WEEK, at))
+    draft(at=at, kind=CenterReportKind.WEEK, area_code=str(seat), days=_ended(CenterReportKind.WEEK, at))
     return CenterReport.objects.count()
 
 
-def _ended(kind: Kind, at: datetime) -> Days:
+def _ended(kind: CenterReportKind, at: datetime) -> Days:
     """The period of a kind that ended last."""
     first, _last = period_with(kind, in_china(at).date())
     return period_with(kind, first - timedelta(days=1))

@@ -21,7 +21,7 @@ from huying.supervision.consultations.commands.opine import opine
 from huying.supervision.consultations.commands.set_rule import CallRuleContent, set_rule
 from huying.supervision.consultations.models import Consultation
 from huying.supervision.consultations.queries.called import callable_by
-from huying.supervision.consultations.rules import Kind
+from huying.supervision.consultations.rules import ConsultationKind
 
 SOURCE = "演示数据：会商制度（示例）"
 OPINION = "演示数据：积压件已逐件核对，本周内清完；需要街道协助联系两处商户。"
@@ -41,24 +41,27 @@ def play_consultations(people: Team, at: datetime) -> int:
     streets = list(callable_by(office, at).filter(kind="street_center")[:STREETS])
     bodies = (*officers, *(street.pk for street in streets))
     yesterday = at - timedelta(days=1)
-    for kind in (Kind.DAILY, Kind.WEEKLY):
+    for kind in (ConsultationKind.DAILY, ConsultationKind.WEEKLY):
         set_rule(by=chief, at=yesterday, content=CallRuleContent(kind, bodies, source=SOURCE))
-    core = CallRuleContent(Kind.JOINT, tuple(officers)[:4], source=SOURCE, local=True)
+    core = CallRuleContent(ConsultationKind.JOINT, tuple(officers)[:4], source=SOURCE, local=True)
     set_rule(by=chief, at=yesterday, content=core)
     _filed(people, officers, bodies, yesterday)
-    today = call(by=chief, at=at, content=Call(Kind.DAILY, _title(at, "日会商"), at, bodies, place=office.name))
+    content = Call(ConsultationKind.DAILY, _title(at, "日会商"), at, bodies, place=office.name)
+    today = call(by=chief, at=at, content=content)
     first = next(iter(officers))
     attend(by=chief, at=at, consultation_id=today.pk, came=dict.fromkeys(tuple(bodies)[:-1], "值班负责人（演示）"))
     opine(by=officers[first], at=at, consultation_id=today.pk, organisation=first, text=OPINION)
     later = at + timedelta(days=2)
-    call(by=chief, at=at, content=Call(Kind.WEEKLY, _title(later, "周研判"), later, bodies, place=office.name))
+    content = Call(ConsultationKind.WEEKLY, _title(later, "周研判"), later, bodies, place=office.name)
+    call(by=chief, at=at, content=content)
     return Consultation.objects.count()
 
 
 def _filed(people: Team, officers: dict[UUID, Actor], bodies: tuple[UUID, ...], at: datetime) -> None:
     """The daily of yesterday with a task for each of three departments: one verified, one done, one open."""
     chief = people.chief
-    row = call(by=chief, at=at, content=Call(Kind.DAILY, _title(at, "日会商"), at, bodies, place="指挥大厅"))
+    content = Call(ConsultationKind.DAILY, _title(at, "日会商"), at, bodies, place="指挥大厅")
+    row = call(by=chief, at=at, content=content)
     attend(by=chief, at=at, consultation_id=row.pk, came=dict.fromkeys(bodies, "值班负责人（演示）"))
     decide(by=chief, at=at, consultation_id=row.pk, decision=DECISION)
     day = calendar().worked_from(in_china(at).date() + timedelta(days=3))

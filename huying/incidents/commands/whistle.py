@@ -79,8 +79,8 @@ def whistle(*, by: Actor, at: datetime, content: Whistle) -> Incident:
     return incident
 
 
-_TOLD = ("code", "template", "level", "silent", "unit_id", "place_id", "area_code", "grid_code", "lon", "lat")
-_TOLD += ("accuracy_m", "raised_at")
+_PLACED = ("unit_id", "place_id", "area_code", "grid_code", "lon", "lat", "accuracy_m")
+_TOLD = ("code", "template", "level", "silent", *_PLACED, "raised_at")
 
 
 def _incident(by: Actor, at: datetime, content: Whistle, card: dict[str, Any], scene: Scene) -> Incident:

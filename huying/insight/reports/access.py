@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from huying.core.errors import NotAllowed, NotFound
 from huying.insight.reports.models import CenterReport
-from huying.insight.reports.rules import Kind, State
+from huying.insight.reports.rules import CenterReportKind, State
 from huying.people.access import Actor, Duty
 from huying.people.holders import CHIEFS
 from huying.people.roles import ANALYSTS, DISTRICT, INSPECTORS, SEATS, STREET
@@ -43,7 +43,7 @@ def visible(actor: Actor) -> Q:
         if duty.role in ABOVE:
             seen |= below & Q(state=State.SIGNED)
         if duty.role in COURT:
-            seen |= below & Q(state=State.SIGNED, kind=Kind.COURT)
+            seen |= below & Q(state=State.SIGNED, kind=CenterReportKind.COURT)
     return seen
 
 

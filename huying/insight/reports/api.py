@@ -33,7 +33,7 @@ from huying.insight.reports.highlights import highlights
 from huying.insight.reports.models import MOST_WHY, CenterReport
 from huying.insight.reports.queries import listed
 from huying.insight.reports.reading import Part, parts_of
-from huying.insight.reports.rules import Kind, State, period_with
+from huying.insight.reports.rules import CenterReportKind, State, period_with
 from huying.insight.reports.views.files import pdf_of_report
 from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
@@ -53,7 +53,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 class CenterReportsWanted(Asked):
     """Which kind, of which area and below; the newest first."""
 
-    kind: Kind | None = None
+    kind: CenterReportKind | None = None
     area: AreaCode = ""
     before: Annotated[dt.date | None, Field(description="Only of periods that begin before this day.")] = None
 
@@ -61,7 +61,7 @@ class CenterReportsWanted(Asked):
 class CenterDraftAsked(Asked):
     """Which report, of which centre, of the period in which a day lies."""
 
-    kind: Kind
+    kind: CenterReportKind
     area: AreaCode
     day: dt.date
 
@@ -151,7 +151,7 @@ class CenterReportLine(Told):
     """A report in a list; `corrected_by` is the version that was signed in its place."""
 
     id: UUID
-    kind: Kind
+    kind: CenterReportKind
     area: str
     area_name: str
     first: dt.date
@@ -300,7 +300,7 @@ def _line(report: CenterReport) -> dict[str, Any]:
     names = ("first", "last", "cut", "number", "why", "revision", "signed_at", "signed_role")
     return {
         "id": report.pk,
-        "kind": Kind(report.kind),
+        "kind": CenterReportKind(report.kind),
         "area": report.area_id,
         "area_name": report.area.name,
         "state": State(report.state),

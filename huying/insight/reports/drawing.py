@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from huying.core.clock import CHINA, in_china
 from huying.insight.reports.facts import Facts, LineFacts, SectionFacts, Span, TableFacts, Told, Value
-from huying.insight.reports.rules import TREND, Days, Kind, months_of
+from huying.insight.reports.rules import TREND, CenterReportKind, Days, months_of
 from huying.insight.reports.sections import Section, sections_of
 from huying.insight.reports.tables import TABLES
 from huying.papers.render import PAPERS_LANGUAGE
@@ -36,7 +36,7 @@ def period_of(days: Days, cut: datetime) -> Period:
     return Period(*days, cut)
 
 
-def draw(kind: Kind, area: str, period: Period) -> Facts:
+def draw(kind: CenterReportKind, area: str, period: Period) -> Facts:
     """All of a report of an area. Always Chinese, as papers are."""
     with override(PAPERS_LANGUAGE):
         known = definitions_for(area)
@@ -65,9 +65,9 @@ def draw(kind: Kind, area: str, period: Period) -> Facts:
     return Facts(_span(period.before), _span(period.a_year_ago), tuple(map(_span, periods)), tuple(drawn))
 
 
-def trend_of(kind: Kind, period: Period) -> list[Period]:
+def trend_of(kind: CenterReportKind, period: Period) -> list[Period]:
     """The periods of the trend, the oldest first: of a year its months, else those before it, cut off as long after."""
-    if kind is Kind.YEAR:
+    if kind is CenterReportKind.YEAR:
         return [Period(*days, period.cut) for days in months_of(period.first.year)]
     found = [period]
     while len(found) < TREND:

@@ -9,7 +9,7 @@ from huying.clocks.holidays import calendar
 from huying.core.clock import in_china
 from huying.insight.reports.commands.draft import draft
 from huying.insight.reports.models import CenterReport
-from huying.insight.reports.rules import LEVELS, Days, Kind, to_draft
+from huying.insight.reports.rules import LEVELS, CenterReportKind, Days, to_draft
 from huying.people.models import Organisation
 
 DRAFTED_AT = time(7)
@@ -31,17 +31,17 @@ def run(at: datetime, stopping: Callable[[], bool] = lambda: False) -> int:
     return made
 
 
-def _wanted(at: datetime) -> Iterator[tuple[Kind, str, Days]]:
+def _wanted(at: datetime) -> Iterator[tuple[CenterReportKind, str, Days]]:
     there = in_china(at)
     if there.time() < DRAFTED_AT:
         return
-    for kind in Kind:
+    for kind in CenterReportKind:
         days = to_draft(kind, there.date(), calendar().is_workday)
         if days is not None:
             yield from ((kind, area, days) for area in _without(kind, days))
 
 
-def _without(kind: Kind, days: Days) -> list[str]:
+def _without(kind: CenterReportKind, days: Days) -> list[str]:
     """The areas that have a centre and no such report yet."""
     known = CenterReport.objects.filter(kind=kind, first=days[0]).values_list("area_id", flat=True)
     rows = Organisation.objects.filter(kind__in=CENTERS, area__level__in=LEVELS, area__valid_to=None)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.insight.reports.commands.edit import MOST
 from huying.insight.reports.models import MOST_WHY
-from huying.insight.reports.rules import Kind
+from huying.insight.reports.rules import CenterReportKind
 from huying.insight.reports.sections import OUTLOOK, SUMMARY, TEXTS, sections_of
 from huying.insight.reports.words import SHORT_WORDS
 
@@ -22,7 +22,7 @@ class Edit(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput(attrs={"form": EDIT}), min_value=1, max_value=1_000_000)
 
-    def __init__(self, kind: Kind, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+    def __init__(self, kind: CenterReportKind, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, auto_id="edit_%s", initial=initial)
         for name in (SUMMARY, *(each.code for each in sections_of(kind)), OUTLOOK):
             rows = 4 if name in {SUMMARY, OUTLOOK} else 2

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from huying.core.ids import new_id
-from huying.insight.reports.rules import Kind, State
+from huying.insight.reports.rules import CenterReportKind, State
 from huying.papers.models import Paper
 from huying.people.models import Organisation, Person
 from huying.places.models import Area
@@ -24,7 +24,7 @@ class CenterReport(models.Model):
     counts every change while it is written.
     """
 
-    KINDS = [(kind.value, kind.value) for kind in Kind]
+    KINDS = [(kind.value, kind.value) for kind in CenterReportKind]
     STATES = [(state.value, state.value) for state in State]
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from huying.insight.reports.access import visible, writes_for
 from huying.insight.reports.models import CenterReport, CenterReportStep
-from huying.insight.reports.rules import LEVELS, Kind, State
+from huying.insight.reports.rules import LEVELS, CenterReportKind, State
 from huying.insight.reports.words import role_word
 from huying.people.access import Actor
 from huying.places.models import Area
@@ -28,7 +28,7 @@ class Done:
         return list(self.row.changes)
 
 
-def listed(actor: Actor, kind: Kind | None = None, area: str = "") -> QuerySet[CenterReport]:
+def listed(actor: Actor, kind: CenterReportKind | None = None, area: str = "") -> QuerySet[CenterReport]:
     """The reports that somebody may read, of one kind, of an area and below it."""
     rows = CenterReport.objects.filter(visible(actor)).select_related("area", "correction").defer("facts", "texts")
     rows = rows.filter(kind=kind) if kind else rows

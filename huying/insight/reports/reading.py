@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from huying.insight.reports.facts import Facts, LineFacts, RowFacts, SectionFacts, Span, TableFacts, Told, Value, counts
 from huying.insight.reports.models import CenterReport
-from huying.insight.reports.rules import Kind
+from huying.insight.reports.rules import CenterReportKind
 from huying.insight.reports.sections import BY_CODE
 from huying.insight.reports.tables import TABLES, Table
 from huying.insight.reports.words import LAST_WORDS, column_of
@@ -88,7 +88,7 @@ def parts_of(report: CenterReport, facts: Facts) -> list[Part]:
 def _part(number: int, section: SectionFacts, report: CenterReport, facts: Facts) -> Part:
     known = BY_CODE[section.code]
     charted = [each for each in section.lines if each.code in known.charted]
-    charts = [_trend(each, Kind(report.kind), facts.trend) for each in charted]
+    charts = [_trend(each, CenterReportKind(report.kind), facts.trend) for each in charted]
     charts += [chart for table in section.tables for chart in _of_table(table)]
     return Part(
         number,
@@ -183,7 +183,7 @@ def _opens(code: str, row: RowFacts, report: CenterReport) -> str:
     return f"{reverse('figures:figures')}?{urlencode(days)}"
 
 
-def _trend(line: LineFacts, kind: Kind, spans: tuple[Span, ...]) -> Chart:
+def _trend(line: LineFacts, kind: CenterReportKind, spans: tuple[Span, ...]) -> Chart:
     """So many of so many, period by period; the report's own, the last, is marked, except in a year of months."""
     told = _translated(line.told)
     timed = told.measure in {"hours", "minutes"}
@@ -193,7 +193,7 @@ def _trend(line: LineFacts, kind: Kind, spans: tuple[Span, ...]) -> Chart:
             None if timed else value.denominator,
             value.value if timed else value.numerator,
             _shown(told, value, unit=False) if timed else counts(value),
-            marked=kind is not Kind.YEAR and span == spans[-1],
+            marked=kind is not CenterReportKind.YEAR and span == spans[-1],
         )
         for span, value in zip(spans, line.trend, strict=True)
     )

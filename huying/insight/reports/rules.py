@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class CenterReportKind(StrEnum):
     """The week, the month, the year in tables, and the four numbers that the court asks for."""
 
     WEEK = "week"
@@ -30,18 +30,23 @@ TREND = 12
 """So many periods stand in a trend, the report's own as the last."""
 LONG_DAYS = 30
 """A matter that waits longer is counted apart."""
-LATE_DAYS = {Kind.WEEK: 7, Kind.MONTH: 20, Kind.COURT: 20, Kind.YEAR: 60}
+LATE_DAYS = {
+    CenterReportKind.WEEK: 7,
+    CenterReportKind.MONTH: 20,
+    CenterReportKind.COURT: 20,
+    CenterReportKind.YEAR: 60,
+}
 """So long after the end of a period a draft that nobody made, because nothing ran, is still made."""
 _DAY = timedelta(days=1)
 _WEEK = 7
 
 
-def period_with(kind: Kind, day: date) -> Days:
+def period_with(kind: CenterReportKind, day: date) -> Days:
     """The first and the last day of the period of a kind in which a day lies."""
-    if kind is Kind.WEEK:
+    if kind is CenterReportKind.WEEK:
         monday = day - timedelta(days=day.weekday())
         return monday, monday + timedelta(days=_WEEK - 1)
-    if kind is Kind.YEAR:
+    if kind is CenterReportKind.YEAR:
         return date(day.year, 1, 1), date(day.year, 12, 31)
     return month_with(day)
 
@@ -63,7 +68,7 @@ def is_over(days: Days, today: date) -> bool:
     return days[1] < today
 
 
-def to_draft(kind: Kind, today: date, is_workday: Callable[[date], bool]) -> Days | None:
+def to_draft(kind: CenterReportKind, today: date, is_workday: Callable[[date], bool]) -> Days | None:
     """The period whose draft is to be there: that which ended last, from the first working day after it on."""
     first, _last = period_with(kind, today)
     ended = period_with(kind, first - _DAY)

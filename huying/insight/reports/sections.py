@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from huying.insight.reports.rules import Kind
+from huying.insight.reports.rules import CenterReportKind
 from huying.supervision.figures.declared import GROUP_WORDS
 from huying.supervision.figures.definition import Definition
 
@@ -21,7 +21,7 @@ class Section:
 
     code: str
     word: Word
-    kinds: frozenset[Kind] = frozenset(Kind)
+    kinds: frozenset[CenterReportKind] = frozenset(CenterReportKind)
     charted: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
 
@@ -30,17 +30,17 @@ class Section:
         return [each for each in definitions if each.group == self.code]
 
 
-_NOT_OF_COURT = frozenset({Kind.WEEK, Kind.MONTH, Kind.YEAR})
-_LONGER = frozenset({Kind.MONTH, Kind.YEAR})
+_NOT_OF_COURT = frozenset({CenterReportKind.WEEK, CenterReportKind.MONTH, CenterReportKind.YEAR})
+_LONGER = frozenset({CenterReportKind.MONTH, CenterReportKind.YEAR})
 
 
-def _group(code: str, *charted: str, kinds: frozenset[Kind] = _NOT_OF_COURT) -> Section:
+def _group(code: str, *charted: str, kinds: frozenset[CenterReportKind] = _NOT_OF_COURT) -> Section:
     return Section(code, GROUP_WORDS[code], kinds, charted)
 
 
 SECTIONS = (
-    _group("court", "court_resolved", "court_open_after_suit", kinds=frozenset(Kind)),
-    _group("settling", "settlement_rate", "front_end_resolution_rate", kinds=frozenset(Kind)),
+    _group("court", "court_resolved", "court_open_after_suit", kinds=frozenset(CenterReportKind)),
+    _group("settling", "settlement_rate", "front_end_resolution_rate", kinds=frozenset(CenterReportKind)),
     _group("mediating", "mediation_success_rate", "performance_rate", kinds=_LONGER),
     _group("petitions", "petition_answer_rate", kinds=_LONGER),
     _group("orders", "signing_rate", "return_rate"),
@@ -48,7 +48,7 @@ SECTIONS = (
     _group("hazards", "hazards_put_right"),
     _group("own", kinds=_LONGER),
     Section("places", _("各地方"), _NOT_OF_COURT, tables=("places",)),
-    Section("court_places", _("各地方的四个数"), frozenset({Kind.COURT}), tables=("court_places",)),
+    Section("court_places", _("各地方的四个数"), frozenset({CenterReportKind.COURT}), tables=("court_places",)),
     Section("waiting", _("等待最久的事项在哪里"), tables=("waiting",)),
     Section(
         "supervision",
@@ -68,6 +68,6 @@ TEXTS: dict[str, Word] = {
 """Where people write: before all sections, beside each of them, and after them."""
 
 
-def sections_of(kind: Kind) -> list[Section]:
+def sections_of(kind: CenterReportKind) -> list[Section]:
     """The sections of a kind of report."""
     return [each for each in SECTIONS if kind in each.kinds]

@@ -11,7 +11,7 @@ from huying.insight.reports.facts import Facts, read
 from huying.insight.reports.highlights import highlights
 from huying.insight.reports.models import BEGUN, CORRECTED, DRAFTED, EDITED, SIGNED, CenterReport, CenterReportStep
 from huying.insight.reports.reading import LineShown, Part, TableShown, parts_of
-from huying.insight.reports.rules import Kind
+from huying.insight.reports.rules import CenterReportKind
 from huying.insight.reports.sections import OUTLOOK, SUMMARY
 from huying.insight.reports.sheets import (
     CenterReportSheet,
@@ -46,7 +46,7 @@ def paper_facts(report: CenterReport, steps: Sequence[CenterReportStep]) -> Cent
             outlook=str(report.texts.get(OUTLOOK, "")),
             spans=tuple(_spans(report, facts)),
             columns=tuple(column_of(report.kind, span.first) for span in facts.trend),
-            yearly=report.kind == Kind.YEAR,
+            yearly=report.kind == CenterReportKind.YEAR,
             definitions=tuple(_definition(line) for part in parts for line in part.lines),
             signs=tuple(_signs(steps)),
         )

@@ -19,7 +19,7 @@ from huying.people.access import Actor, Duty
 from huying.people.holders import CHIEFS
 from huying.people.roles import DEPARTMENT, INSPECTORS, MEDIATION_ADMINS, SEATS, STATION, UNIT_LEADS
 from huying.supervision.consultations.models import Body, Consultation, Task
-from huying.supervision.consultations.rules import Kind
+from huying.supervision.consultations.rules import ConsultationKind
 from huying.supervision.lights.access import kept_away
 
 ANSWERS = SEATS | DEPARTMENT | STATION | UNIT_LEADS | MEDIATION_ADMINS | frozenset({"police_post", "court_desk"})
@@ -58,7 +58,7 @@ class OwnTask(NotAllowed):
 
 def signers_of(kind: str, named: list[str] | None = None) -> frozenset[str]:
     """The roles that sign the minutes of a kind; `named` by the rule in force."""
-    return frozenset(named) if named else SEATS if kind == Kind.DAILY else CHIEFS
+    return frozenset(named) if named else SEATS if kind == ConsultationKind.DAILY else CHIEFS
 
 
 def has_consultations(actor: Actor) -> bool:

@@ -26,7 +26,7 @@ from huying.supervision.consultations.rules import (
     MOST_ITEM,
     MOST_LINES,
     REGULAR,
-    Kind,
+    ConsultationKind,
     Progress,
     State,
     Topic,
@@ -56,7 +56,7 @@ class Drafted:
 def draft_items(row: Consultation, by: Actor, at: datetime) -> list[Item]:
     """The items of the agenda of a consultation, unsaved, numbered from 1; as its caller may know of them."""
     with override(settings.LANGUAGE_CODE):
-        found = [drafted for topic in AGENDA[Kind(row.kind)] for drafted in _TOPICS[topic](row, by, at)]
+        found = [drafted for topic in AGENDA[ConsultationKind(row.kind)] for drafted in _TOPICS[topic](row, by, at)]
     return [
         Item(consultation=row, number=number, topic=each.topic, text=each.text[:MOST_ITEM], lines=each.lines)
         for number, each in enumerate(found, 1)
@@ -67,8 +67,8 @@ def since(row: Consultation, at: datetime) -> datetime:
     """From when the agenda looks on: the last one of the kind that this office held, or its rhythm."""
     earlier = Consultation.objects.filter(organisation=row.organisation, kind=row.kind, held_at__lt=row.held_at)
     last = earlier.exclude(state__in=(State.CALLED, State.CANCELLED)).order_by("-held_at").first()
-    longest = at - 2 * LOOKS_BACK[Kind(row.kind)]
-    return max(last.held_at, longest) if last else at - LOOKS_BACK[Kind(row.kind)]
+    longest = at - 2 * LOOKS_BACK[ConsultationKind(row.kind)]
+    return max(last.held_at, longest) if last else at - LOOKS_BACK[ConsultationKind(row.kind)]
 
 
 def _carried(row: Consultation, _by: Actor, at: datetime) -> Iterable[Drafted]:

@@ -48,7 +48,7 @@ from huying.supervision.consultations.rules import (
     MOST_TASK,
     MOST_TEXT,
     MOST_TITLE,
-    Kind,
+    ConsultationKind,
     Progress,
     State,
 )
@@ -88,7 +88,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 class ConsultationsWanted(Asked):
     """What the list is narrowed to."""
 
-    kind: Kind | None = None
+    kind: ConsultationKind | None = None
     state: State | None = None
     text: Line = ""
     cursor: Cursor = ""
@@ -108,7 +108,7 @@ class ConsultationTasksWanted(Asked):
 class ConsultationCallAsked(Asked):
     """What is called. `matter` and `reason` are for special ones; 5+X is called from its incident."""
 
-    kind: Kind
+    kind: ConsultationKind
     title: Annotated[str, StringConstraints(max_length=MOST_TITLE, pattern=NO_NUL)]
     held_at: Instant
     bodies: Bodies
@@ -211,7 +211,7 @@ class ConsultationTaskReturnAsked(ConsultationTaskWithdrawAsked):
 class CallRuleAsked(Asked):
     """Who is called from now on. `level` 1 or 2 and `local` are for 5+X only."""
 
-    kind: Kind
+    kind: ConsultationKind
     bodies: Bodies
     source: Annotated[str, StringConstraints(max_length=MOST_SOURCE, pattern=NO_NUL)]
     level: Annotated[int | None, Field(ge=1, le=4)] = None

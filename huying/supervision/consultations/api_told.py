@@ -13,7 +13,7 @@ from huying.people.access import Actor
 from huying.supervision.consultations.models import CallRule, Consultation, Task
 from huying.supervision.consultations.queries.listed import task_row
 from huying.supervision.consultations.queries.one import Shown, detail
-from huying.supervision.consultations.rules import Kind, Progress, State, Topic
+from huying.supervision.consultations.rules import ConsultationKind, Progress, State, Topic
 
 
 class ConsultationTaskTold(Told):
@@ -72,7 +72,7 @@ class ConsultationLine(Told):
     """A consultation in a list."""
 
     code: str
-    kind: Kind
+    kind: ConsultationKind
     state: State
     title: str
     organisation: UUID
@@ -117,7 +117,7 @@ class CallRuleTold(Told):
     """Which bodies are called to a kind; in force while `effective_to` is null."""
 
     area_code: str
-    kind: Kind
+    kind: ConsultationKind
     level: int | None
     bodies: list[UUID]
     local: bool
@@ -137,7 +137,7 @@ def line(row: Consultation) -> ConsultationLine:
     """One of a list."""
     return ConsultationLine(
         code=row.code,
-        kind=Kind(row.kind),
+        kind=ConsultationKind(row.kind),
         state=State(row.state),
         title=row.title,
         organisation=row.organisation_id,
@@ -207,4 +207,4 @@ def task_told(task: Task) -> ConsultationTaskTold:
 def rule_told(rule: CallRule) -> CallRuleTold:
     """One rule."""
     same = ("area_code", "level", "bodies", "local", "signers", "source", "effective_from", "effective_to")
-    return CallRuleTold(kind=Kind(rule.kind), **{name: getattr(rule, name) for name in same})
+    return CallRuleTold(kind=ConsultationKind(rule.kind), **{name: getattr(rule, name) for name in same})

@@ -30,7 +30,7 @@ from huying.supervision.consultations.rules import (
     MOST_TEXT,
     MOST_TITLE,
     REGULAR,
-    Kind,
+    ConsultationKind,
 )
 from huying.supervision.consultations.words import KINDS
 from huying.ui.marks import LEVELS
@@ -80,7 +80,7 @@ class CallForm(forms.Form):
         """What was typed; call it when it is valid."""
         data = self.cleaned_data
         said = {name: data[name] for name in ("title", "held_at", "place", "matter", "reason")}
-        return Call(kind=Kind(data["kind"]), bodies=tuple(data["bodies"]), **said)
+        return Call(kind=ConsultationKind(data["kind"]), bodies=tuple(data["bodies"]), **said)
 
 
 class CallJoint(forms.Form):
@@ -221,7 +221,9 @@ class Withdraw(forms.Form):
 class SetRule(forms.Form):
     """会商名单: to which kind, for which level, whom, who signs, by what."""
 
-    kind = forms.ChoiceField(label=_("种类"), choices=[(kind, KINDS[kind]) for kind in (*REGULAR, Kind.JOINT)])
+    kind = forms.ChoiceField(
+        label=_("种类"), choices=[(kind, KINDS[kind]) for kind in (*REGULAR, ConsultationKind.JOINT)]
+    )
     level = forms.TypedChoiceField(
         label=_("事件等级"),
         coerce=int,
@@ -251,7 +253,7 @@ class SetRule(forms.Form):
         data = self.cleaned_data
         said = {name: data[name] for name in ("level", "local", "source")}
         return CallRuleContent(
-            kind=Kind(data["kind"]), bodies=tuple(data["bodies"]), signers=tuple(data["signers"]), **said
+            kind=ConsultationKind(data["kind"]), bodies=tuple(data["bodies"]), signers=tuple(data["signers"]), **said
         )
 
 

@@ -19,7 +19,7 @@ from huying.supervision.consultations.rules import (
     MOST_SOURCE,
     MOST_TASK,
     MOST_TITLE,
-    Kind,
+    ConsultationKind,
     Progress,
     State,
     Topic,
@@ -39,7 +39,7 @@ class CallRule(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     area_code = models.CharField(max_length=16)
-    kind = models.CharField(max_length=8, choices=_choices(Kind))
+    kind = models.CharField(max_length=8, choices=_choices(ConsultationKind))
     level = models.IntegerField(null=True)
     bodies = ArrayField(models.UUIDField(), default=list, blank=True)
     local = models.BooleanField(default=False)
@@ -58,7 +58,7 @@ class CallRule(models.Model):
                 name="consultation_rule_one_open",
             ),
             models.CheckConstraint(
-                condition=Q(level=None) | Q(kind=Kind.JOINT, level__gte=1, level__lte=4),
+                condition=Q(level=None) | Q(kind=ConsultationKind.JOINT, level__gte=1, level__lte=4),
                 name="consultation_rule_level_of_joint",
             ),
             models.CheckConstraint(
@@ -82,7 +82,7 @@ class Consultation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     code = models.CharField(max_length=20, unique=True)
-    kind = models.CharField(max_length=8, choices=_choices(Kind))
+    kind = models.CharField(max_length=8, choices=_choices(ConsultationKind))
     state = models.CharField(max_length=10, choices=_choices(State), default=State.CALLED)
     area_code = models.CharField(max_length=16)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -115,12 +115,12 @@ class Consultation(models.Model):
                 condition=~Q(state=State.CANCELLED) | ~Q(cancelled_why=""), name="consultation_cancelled_with_reason"
             ),
             models.CheckConstraint(
-                condition=~Q(kind=Kind.JOINT) | Q(level__isnull=False) & ~Q(matter="") & ~Q(reason=""),
+                condition=~Q(kind=ConsultationKind.JOINT) | Q(level__isnull=False) & ~Q(matter="") & ~Q(reason=""),
                 name="consultation_joint_is_about_an_incident",
             ),
             models.UniqueConstraint(
                 fields=["matter"],
-                condition=Q(kind=Kind.JOINT) & ~Q(state__in=(State.FILED, State.CANCELLED)),
+                condition=Q(kind=ConsultationKind.JOINT) & ~Q(state__in=(State.FILED, State.CANCELLED)),
                 name="consultation_one_joint_at_a_time",
             ),
         ]

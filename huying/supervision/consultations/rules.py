@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ConsultationKind(StrEnum):
     """日会商, 周研判, 月分析 by their rhythm; 专题 about one matter; 5+X for a grave incident."""
 
     DAILY = "daily"
@@ -52,23 +52,23 @@ class Progress(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-REGULAR = (Kind.DAILY, Kind.WEEKLY, Kind.MONTHLY)
+REGULAR = (ConsultationKind.DAILY, ConsultationKind.WEEKLY, ConsultationKind.MONTHLY)
 """Held by the rhythm; the agenda looks over everything."""
-CALLABLE = (*REGULAR, Kind.SPECIAL)
+CALLABLE = (*REGULAR, ConsultationKind.SPECIAL)
 """Called on the page of consultations; 5+X is called from its incident."""
 OVERVIEW = (Topic.CARRIED, Topic.WHISTLES, Topic.REDS, Topic.HAZARDS, Topic.LETTERS, Topic.WARNINGS)
-AGENDA: dict[Kind, tuple[Topic, ...]] = {
-    Kind.DAILY: OVERVIEW,
-    Kind.WEEKLY: (*OVERVIEW, Topic.PETITIONS),
-    Kind.MONTHLY: (*OVERVIEW, Topic.PETITIONS),
-    Kind.SPECIAL: (Topic.MATTER,),
-    Kind.JOINT: (Topic.INCIDENT,),
+AGENDA: dict[ConsultationKind, tuple[Topic, ...]] = {
+    ConsultationKind.DAILY: OVERVIEW,
+    ConsultationKind.WEEKLY: (*OVERVIEW, Topic.PETITIONS),
+    ConsultationKind.MONTHLY: (*OVERVIEW, Topic.PETITIONS),
+    ConsultationKind.SPECIAL: (Topic.MATTER,),
+    ConsultationKind.JOINT: (Topic.INCIDENT,),
 }
 """What is drafted for each kind (domain 6.6); OWN is what people write themselves."""
-LOOKS_BACK: dict[Kind, timedelta] = {
-    Kind.DAILY: timedelta(days=1),
-    Kind.WEEKLY: timedelta(days=7),
-    Kind.MONTHLY: timedelta(days=31),
+LOOKS_BACK: dict[ConsultationKind, timedelta] = {
+    ConsultationKind.DAILY: timedelta(days=1),
+    ConsultationKind.WEEKLY: timedelta(days=7),
+    ConsultationKind.MONTHLY: timedelta(days=31),
 }
 """How far the agenda looks back where none of its kind was held before."""
 GRAVE = 2

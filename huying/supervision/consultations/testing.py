@@ -14,12 +14,14 @@ from huying.supervision.consultations.commands.call import Call, call
 from huying.supervision.consultations.commands.decide import decide
 from huying.supervision.consultations.commands.give_task import give_task
 from huying.supervision.consultations.models import Consultation, Task
-from huying.supervision.consultations.rules import Kind
+from huying.supervision.consultations.rules import ConsultationKind
 
 TITLE, DECISION, TASK = "西亭街道日会商", "对地库道闸排查一遍，晚高峰加一班巡逻。", "排查辖区内的地库道闸"
 
 
-def a_call(*bodies: UUID, at: datetime, kind: Kind = Kind.DAILY, matter: str = "", reason: str = "") -> Call:
+def a_call(
+    *bodies: UUID, at: datetime, kind: ConsultationKind = ConsultationKind.DAILY, matter: str = "", reason: str = ""
+) -> Call:
     """A call for now."""
     return Call(kind, TITLE, at, tuple(bodies), place="指挥室", matter=matter, reason=reason)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from huying.supervision.consultations.rules import Kind, Progress, State, Topic
+from huying.supervision.consultations.rules import ConsultationKind, Progress, State, Topic
 
 Words = dict[str, str | Promise]
 KINDS: Words = {
-    Kind.DAILY: _("日会商"),
-    Kind.WEEKLY: _("周研判"),
-    Kind.MONTHLY: _("月分析"),
-    Kind.SPECIAL: _("专题会商"),
-    Kind.JOINT: _("5+X 协同处置"),
+    ConsultationKind.DAILY: _("日会商"),
+    ConsultationKind.WEEKLY: _("周研判"),
+    ConsultationKind.MONTHLY: _("月分析"),
+    ConsultationKind.SPECIAL: _("专题会商"),
+    ConsultationKind.JOINT: _("5+X 协同处置"),
 }
 STATES: Words = {
     State.CALLED: _("已召集"),

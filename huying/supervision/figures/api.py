@@ -85,8 +85,9 @@ def list_figures(request: HttpRequest, wanted: Query[FiguresWanted]) -> HttpResp
     found = figures_of(area, asked, definitions_for(area))
     alarms = alarms_of(found)
     items = [_told(each, alarms.get(each.definition.code, "")) for each in found]
-    span = {"since": asked.first, "until": asked.last, "cut": asked.cut, "missing_since": missing}
-    told = FiguresTold(area=area, **span, items=items)
+    told = FiguresTold(
+        area=area, since=asked.first, until=asked.last, cut=asked.cut, missing_since=missing, items=items
+    )
     return HttpResponse(told.model_dump_json(), content_type=JSON)
 
 

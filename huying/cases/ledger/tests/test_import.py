@@ -130,7 +130,7 @@ def test_open_matters_go_on_from_their_own_day(cast: Cast, clock: Clock) -> None
     assert in_china(running.started_at).date() == date(2026, 11, 20)
     missed = RunningClock.objects.get(stream=late.stream)
     assert missed.fired_at == clock.now
-    assert [record.type for record in read(missed.events)] == ["clocks.ClockMissed"]
+    assert [record.type for record in read(missed.events)] == ["clocks.ClockStarted", "clocks.ClockMissed"]
     assert in_china(RunningClock.objects.get(stream=petition.stream).due_at).date() == date(2026, 12, 31)
     assert verify().findings == []
 

@@ -16,7 +16,7 @@ from huying.insight.reports.events import CenterReportCorrected
 from huying.insight.reports.facts import changes, kept_as, read
 from huying.insight.reports.journal import CenterReportNotInThisState, record, stepped, take
 from huying.insight.reports.models import CORRECTED, MOST_WHY, CenterReport
-from huying.insight.reports.rules import Kind, State
+from huying.insight.reports.rules import CenterReportKind, State
 from huying.insight.reports.words import REPLACED_WORD, STATE_WORDS
 from huying.people.access import Actor
 from huying.supervision.grid_reports.nameless import require_nameless
@@ -46,7 +46,7 @@ def correct(*, by: Actor, at: datetime, center_report_id: UUID, why: str) -> Cen
         raise CorrectionUnexplained
     require_nameless(said, area_code=old.area_id, field="why")
     cut = cut_at(at)
-    facts = draw(Kind(old.kind), old.area_id, period_of((old.first, old.last), cut))
+    facts = draw(CenterReportKind(old.kind), old.area_id, period_of((old.first, old.last), cut))
     made = CenterReport.objects.create(
         id=new_id(),
         kind=old.kind,

@@ -16,7 +16,7 @@ from huying.insight.reports.events import CenterReportDrafted
 from huying.insight.reports.facts import kept_as
 from huying.insight.reports.journal import record, stepped
 from huying.insight.reports.models import BEGUN, DRAFTED, CenterReport
-from huying.insight.reports.rules import LEVELS, Days, Kind, is_over, period_with
+from huying.insight.reports.rules import LEVELS, CenterReportKind, Days, is_over, period_with
 from huying.people.access import SYSTEM, Actor
 from huying.places.models import Area
 
@@ -38,7 +38,7 @@ class NoCenterThere(Invalid):
 
 
 @command
-def draft(*, at: datetime, kind: Kind, area_code: str, days: Days, by: Actor = SYSTEM) -> CenterReport:
+def draft(*, at: datetime, kind: CenterReportKind, area_code: str, days: Days, by: Actor = SYSTEM) -> CenterReport:
     """Make it, or return the newest version that is there. Raises PeriodStillRuns, NoCenterThere.
 
     `days` are any two days of the period; that of the first is taken.

@@ -12,7 +12,7 @@ from huying.insight.reports.events import CenterReportRedrawn
 from huying.insight.reports.facts import changes, kept_as, read
 from huying.insight.reports.journal import record, require_draft, stepped, take
 from huying.insight.reports.models import REDRAWN, CenterReport
-from huying.insight.reports.rules import Kind
+from huying.insight.reports.rules import CenterReportKind
 from huying.people.access import Actor
 
 
@@ -23,7 +23,7 @@ def redraw(*, by: Actor, at: datetime, center_report_id: UUID) -> CenterReport:
     require_writing(by, report)
     require_draft(report)
     cut = cut_at(at)
-    new = draw(Kind(report.kind), report.area_id, period_of((report.first, report.last), cut))
+    new = draw(CenterReportKind(report.kind), report.area_id, period_of((report.first, report.last), cut))
     changed = changes(read(report.facts), new)
     report.facts, report.cut, report.drawn_at = kept_as(new), cut, at
     report.revision += 1

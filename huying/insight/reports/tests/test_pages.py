@@ -16,7 +16,7 @@ from huying.core.clock import CHINA
 from huying.core.testing import Clock, settle
 from huying.insight.reports.commands.sign import sign
 from huying.insight.reports.models import CenterReport
-from huying.insight.reports.rules import Kind
+from huying.insight.reports.rules import CenterReportKind
 from huying.insight.reports.testing import a_center_report
 from tests.cast import Cast
 
@@ -61,7 +61,7 @@ def test_what_is_typed_wrongly_comes_back_at_its_field(cast: Cast, week: CenterR
         assert (refused.status_code, f'id="draft_{field}_error"' in refused.content.decode()) == (422, True), field
     made = seat.post("/center_reports/draft/", {"kind": "month", "area": DISTRICT, "day": "2026-10-10"})
     assert made.status_code == 302
-    assert CenterReport.objects.get(kind=Kind.MONTH, area_id=DISTRICT).last.isoformat() == "2026-10-31"
+    assert CenterReport.objects.get(kind=CenterReportKind.MONTH, area_id=DISTRICT).last.isoformat() == "2026-10-31"
     chief = cast.client(cast.district_chief)
     assert chief.post(f"{here}sign/", {"revision": "1"}).status_code == 302
     unexplained = chief.post(f"{here}correct/", {"why": ""})

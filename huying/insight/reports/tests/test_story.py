@@ -19,7 +19,7 @@ from huying.insight.reports.due import run
 from huying.insight.reports.facts import read
 from huying.insight.reports.journal import CenterReportChanged, CenterReportNotInThisState
 from huying.insight.reports.models import CenterReport
-from huying.insight.reports.rules import Kind, State, period_with
+from huying.insight.reports.rules import CenterReportKind, State, period_with
 from huying.insight.reports.testing import a_center_report
 from huying.notices.worklist import WAITS
 from huying.people.access import Actor
@@ -33,10 +33,10 @@ MONDAY = datetime(2026, 11, 23, 8, tzinfo=CHINA)
 def test_the_worker_drafts_the_week_of_every_centre_once_on_the_first_working_day(cast: Cast, clock: Clock) -> None:
     clock.set(datetime(2026, 11, 22, 9, tzinfo=CHINA))
     run(clock.now)
-    assert not CenterReport.objects.filter(kind=Kind.WEEK, first="2026-11-16").exists()
+    assert not CenterReport.objects.filter(kind=CenterReportKind.WEEK, first="2026-11-16").exists()
     clock.set(MONDAY)
     made = run(clock.now)
-    week = CenterReport.objects.filter(kind=Kind.WEEK, first="2026-11-16")
+    week = CenterReport.objects.filter(kind=CenterReportKind.WEEK, first="2026-11-16")
     assert {each.area_id for each in week} >= {DISTRICT, STREET, "990108002"}
     assert {(str(each.last), each.state) for each in week} == {("2026-11-22", State.DRAFT)}
     assert {each.cut for each in week} == {datetime(2026, 11, 23, tzinfo=CHINA)}
@@ -125,9 +125,20 @@ def test_what_runs_still_and_what_has_no_centre_is_not_reported(cast: Cast, cloc
     clock.set(MONDAY)
     seat = cast.actor(cast.street_seat)
     with pytest.raises(PeriodStillRuns):
-        draft(by=seat, at=clock.now, kind=Kind.MONTH, area_code=STREET, days=period_with(Kind.MONTH, MONDAY.date()))
+        draft(
+            by=seat,
+            at=clock.now,
+            kind=CenterReportKind.MONTH,
+            area_code=STREET,
+            days=period_with(CenterReportKind.MONTH, MONDAY.date()),
+        )
     with pytest.raises(NoCenterThere):
-        draft(at=clock.now, kind=Kind.WEEK, area_code=COMMUNITY, days=period_with(Kind.WEEK, MONDAY.date()))
+        draft(
+            at=clock.now,
+            kind=CenterReportKind.WEEK,
+            area_code=COMMUNITY,
+            days=period_with(CenterReportKind.WEEK, MONDAY.date()),
+        )
 
 
 def _waiting(actor: Actor, at: datetime) -> list[object]:

@@ -22,7 +22,7 @@ from huying.insight.reports.commands.draft import draft
 from huying.insight.reports.listing import CENTER_REPORTS
 from huying.insight.reports.models import CenterReport
 from huying.insight.reports.queries import listed, offered_areas
-from huying.insight.reports.rules import Kind, period_with
+from huying.insight.reports.rules import CenterReportKind, period_with
 from huying.insight.reports.words import SHORT_WORDS
 from huying.people.access import Actor
 from huying.people.forms import tell
@@ -57,7 +57,7 @@ def draft_report(request: HttpRequest) -> HttpResponse:
         raise NotAllowed
     if not form.is_valid():
         return _wrong(request, actor, form, Invalid.status)
-    kind, area = Kind(form.cleaned_data["kind"]), form.cleaned_data["area"]
+    kind, area = CenterReportKind(form.cleaned_data["kind"]), form.cleaned_data["area"]
     days = period_with(kind, form.cleaned_data["day"])
     try:
         press(request, actor, lambda: draft(by=actor, at=now(), kind=kind, area_code=area, days=days))
@@ -73,16 +73,16 @@ def _wrong(request: HttpRequest, actor: Actor, form: forms.Draft, status: int) -
     return render(request, PAGE, {**_around(actor, None, form), "table": table}, status=status)
 
 
-def _around(actor: Actor, kind: Kind | None, form: forms.Draft | None = None) -> dict[str, Any]:
+def _around(actor: Actor, kind: CenterReportKind | None, form: forms.Draft | None = None) -> dict[str, Any]:
     """What stands around the list: the kinds, and the form for those who write."""
     areas = offered_areas(actor)
     if form is None and areas:
-        form = forms.Draft(initial={"area": areas[0][0], "kind": kind or Kind.WEEK}, auto_id="draft_%s")
+        form = forms.Draft(initial={"area": areas[0][0], "kind": kind or CenterReportKind.WEEK}, auto_id="draft_%s")
         form.offer(areas)
     here = reverse("center_reports:reports")
-    kinds = [(each == kind, SHORT_WORDS[each], f"{here}?kind={each}") for each in Kind]
+    kinds = [(each == kind, SHORT_WORDS[each], f"{here}?kind={each}") for each in CenterReportKind]
     return {"kinds": kinds, "all": kind is None, "draft": form if areas else None, "key": new_id().hex}
 
 
-def _kind(text: str) -> Kind | None:
-    return Kind(text) if text in set(Kind) else None
+def _kind(text: str) -> CenterReportKind | None:
+    return CenterReportKind(text) if text in set(CenterReportKind) else None

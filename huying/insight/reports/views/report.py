@@ -29,7 +29,7 @@ from huying.insight.reports.highlights import highlights
 from huying.insight.reports.models import CenterReport
 from huying.insight.reports.queries import done_to, state_of, versions_of
 from huying.insight.reports.reading import parts_of, period_of
-from huying.insight.reports.rules import Kind, State
+from huying.insight.reports.rules import CenterReportKind, State
 from huying.insight.reports.sections import OUTLOOK, SUMMARY
 from huying.insight.reports.words import KIND_WORDS, column_of, role_word
 from huying.people.access import Actor
@@ -56,7 +56,7 @@ def edit_report(request: HttpRequest, center_report_id: UUID) -> HttpResponse:
     actor = actor_in(request)
     found = report_of(actor, center_report_id)
     require_writing(actor, found)
-    form = forms.Edit(Kind(found.kind), request.POST)
+    form = forms.Edit(CenterReportKind(found.kind), request.POST)
 
     def work() -> object:
         given = {"revision": form.cleaned_data["revision"], "texts": form.texts()}
@@ -152,7 +152,7 @@ def _shown(actor: Actor, report: CenterReport) -> dict[str, Any]:
         "summary": report.texts.get(SUMMARY, ""),
         "outlook": report.texts.get(OUTLOOK, ""),
         "columns": [column_of(report.kind, span.first) for span in facts.trend],
-        "yearly": report.kind == Kind.YEAR,
+        "yearly": report.kind == CenterReportKind.YEAR,
         "now_url": f"{reverse('figures:figures')}?{now_query}",
         "versions": versions_of(actor, report),
         "steps": done_to(report),
@@ -166,7 +166,7 @@ def _acts(actor: Actor, report: CenterReport, filled: Forms) -> dict[str, Any]:
     corrects = writes and not draft and not hasattr(report, "correction")
     texts = {"revision": report.revision, **report.texts}
     wrong = [text for name in ("redraw", "sign") if name in filled for text in _all_errors(filled[name])]
-    edits = filled.get("edit") or forms.Edit(Kind(report.kind), initial=texts)
+    edits = filled.get("edit") or forms.Edit(CenterReportKind(report.kind), initial=texts)
     return {
         "edit": edits if draft and writes else None,
         "sign": forms.Sign(initial={"revision": report.revision}, auto_id="sign_%s") if signs else None,

@@ -21,7 +21,7 @@ from huying.supervision.consultations.events import ConsultationCalled
 from huying.supervision.consultations.journal import free_code, record
 from huying.supervision.consultations.models import Body, Consultation, Item
 from huying.supervision.consultations.queries.called import named
-from huying.supervision.consultations.rules import CALLABLE, MOST_PLACE, MOST_TITLE, Kind
+from huying.supervision.consultations.rules import CALLABLE, MOST_PLACE, MOST_TITLE, ConsultationKind
 from huying.supervision.consultations.soundness import sound_moment, sound_reason, sound_text
 from huying.supervision.consultations.telling import called_of, tell
 from huying.supervision.letters.matters import Matter, concerned_by, matter_of
@@ -50,7 +50,7 @@ class Call:
     `matter` is the code of a matter of which the caller may know, of a special one only; `reason` why it is called.
     """
 
-    kind: Kind
+    kind: ConsultationKind
     title: str
     held_at: datetime
     bodies: tuple[UUID, ...]
@@ -65,7 +65,7 @@ def call(*, by: Actor, at: datetime, content: Call) -> Consultation:
     duty = calling_duty(by)
     if content.kind not in CALLABLE:
         raise KindNotCalled
-    special = content.kind is Kind.SPECIAL
+    special = content.kind is ConsultationKind.SPECIAL
     matter = matter_of(by, content.matter) if special and content.matter.strip() else None
     stream = matter.stream if matter else ""
     office = Organisation.objects.get(pk=duty.organisation_id)

@@ -25,7 +25,7 @@ from huying.supervision.consultations.journal import free_code
 from huying.supervision.consultations.models import Consultation
 from huying.supervision.consultations.queries.called import by_rule, named
 from huying.supervision.consultations.queries.joint import require_joint
-from huying.supervision.consultations.rules import Kind
+from huying.supervision.consultations.rules import ConsultationKind
 from huying.supervision.consultations.soundness import sound_reason
 
 
@@ -40,12 +40,12 @@ def call_joint(*, by: Actor, at: datetime, incident_id: UUID, bodies: Collection
     duty = calling_duty(by, incident.area_code)
     require_joint(incident)
     office = Organisation.objects.get(pk=duty.organisation_id)
-    core = by_rule(office, Kind.JOINT, at, level=incident.level, where=incident.area_code).bodies
+    core = by_rule(office, ConsultationKind.JOINT, at, level=incident.level, where=incident.area_code).bodies
     called = named(office, {*(body.pk for body in core), *bodies}, at)
     row = Consultation(
         id=new_id(),
         code=free_code(at),
-        kind=Kind.JOINT,
+        kind=ConsultationKind.JOINT,
         area_code=office.area_id,
         organisation=office,
         title=_title(incident),

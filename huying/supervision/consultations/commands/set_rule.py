@@ -21,7 +21,7 @@ from huying.supervision.consultations.access import has_consultations
 from huying.supervision.consultations.events import CallRuleSet
 from huying.supervision.consultations.models import CallRule
 from huying.supervision.consultations.queries.called import named
-from huying.supervision.consultations.rules import CORE, GRAVE, MOST_SOURCE, REGULAR, Kind
+from huying.supervision.consultations.rules import CORE, GRAVE, MOST_SOURCE, REGULAR, ConsultationKind
 from huying.supervision.consultations.soundness import sound_text
 
 SIGNERS = tuple(sorted(SEATS))
@@ -55,7 +55,7 @@ class SignersUnfit(Invalid):
 class CallRuleContent:
     """Who is called (ids of organisations) to what; why so (`source`). `local`: also the street of the incident."""
 
-    kind: Kind
+    kind: ConsultationKind
     bodies: tuple[UUID, ...]
     source: str
     level: int | None = None
@@ -78,7 +78,7 @@ def set_rule(*, by: Actor, at: datetime, content: CallRuleContent) -> CallRule:
         kind=content.kind,
         level=content.level,
         bodies=list(bodies),
-        local=content.local and content.kind is Kind.JOINT,
+        local=content.local and content.kind is ConsultationKind.JOINT,
         signers=sorted(content.signers),
         source=sound_text(content.source, MOST_SOURCE, field="source"),
         set_by_id=by.id,
@@ -97,8 +97,8 @@ def ruling_duty(by: Actor) -> Duty:
 
 
 def _require_fit(content: CallRuleContent) -> None:
-    joint = content.kind is Kind.JOINT
-    if content.kind not in (*REGULAR, Kind.JOINT):
+    joint = content.kind is ConsultationKind.JOINT
+    if content.kind not in (*REGULAR, ConsultationKind.JOINT):
         raise RuleKindUnfit
     if content.level is not None and not (joint and 1 <= content.level <= GRAVE):
         raise RuleKindUnfit(field="level")

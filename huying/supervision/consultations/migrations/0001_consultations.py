@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             ("level", None),
                             models.Q(
-                                ("kind", huying.supervision.consultations.rules.Kind["JOINT"]),
+                                ("kind", huying.supervision.consultations.rules.ConsultationKind["JOINT"]),
                                 ("level__gte", 1),
                                 ("level__lte", 4),
                             ),
@@ -365,7 +365,7 @@ class Migration(migrations.Migration):
             model_name="consultation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("kind", huying.supervision.consultations.rules.Kind["JOINT"]), _negated=True),
+                    models.Q(("kind", huying.supervision.consultations.rules.ConsultationKind["JOINT"]), _negated=True),
                     models.Q(
                         ("level__isnull", False),
                         models.Q(("matter", ""), _negated=True),
@@ -380,7 +380,7 @@ class Migration(migrations.Migration):
             model_name="consultation",
             constraint=models.UniqueConstraint(
                 condition=models.Q(
-                    ("kind", huying.supervision.consultations.rules.Kind["JOINT"]),
+                    ("kind", huying.supervision.consultations.rules.ConsultationKind["JOINT"]),
                     models.Q(
                         (
                             "state__in",

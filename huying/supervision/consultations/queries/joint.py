@@ -8,7 +8,7 @@ from huying.core.errors import Conflict
 from huying.incidents.models import Incident
 from huying.incidents.rules import ENDED
 from huying.supervision.consultations.models import Consultation
-from huying.supervision.consultations.rules import GRAVE, OPEN, Kind
+from huying.supervision.consultations.rules import GRAVE, OPEN, ConsultationKind
 
 
 class IncidentNotGrave(Conflict):
@@ -45,4 +45,4 @@ def require_joint(incident: Incident) -> None:
 
 def joint_of(incident: Incident) -> Consultation | None:
     """The 5+X that goes on for an incident; None without one."""
-    return Consultation.objects.filter(kind=Kind.JOINT, matter=incident.stream, state__in=OPEN).first()
+    return Consultation.objects.filter(kind=ConsultationKind.JOINT, matter=incident.stream, state__in=OPEN).first()

@@ -31,7 +31,7 @@ from huying.supervision.consultations.commands.write_minutes import Consultation
 from huying.supervision.consultations.journal import ConsultationMovedOn, ConsultationTaskMovedOn
 from huying.supervision.consultations.models import Consultation
 from huying.supervision.consultations.queries.called import NobodyCalled, NotCallable
-from huying.supervision.consultations.rules import Kind, Progress, State, Topic
+from huying.supervision.consultations.rules import ConsultationKind, Progress, State, Topic
 from huying.supervision.consultations.soundness import CitizenNamed, HeldWhenUnfit, TaskDayUnfit, TextMissing
 from huying.supervision.consultations.testing import DECISION, TITLE, a_call, a_consultation, a_decided_one, a_task
 from tests.cast import Cast
@@ -208,8 +208,8 @@ def test_a_call_says_whom_when_and_what(cast: Cast, clock: Clock) -> None:
         (a_call(cast.units.street_center.pk, at=clock.now), NotCallable),
         (a_call(mall, at=clock.now - timedelta(days=2)), HeldWhenUnfit),
         (a_call(mall, at=clock.now + timedelta(days=93)), HeldWhenUnfit),
-        (a_call(mall, at=clock.now, kind=Kind.JOINT), KindNotCalled),
-        (a_call(mall, at=clock.now, kind=Kind.SPECIAL), TextMissing),
+        (a_call(mall, at=clock.now, kind=ConsultationKind.JOINT), KindNotCalled),
+        (a_call(mall, at=clock.now, kind=ConsultationKind.SPECIAL), TextMissing),
     ):
         with pytest.raises(refusal):
             call(by=seat, at=clock.now, content=content)

@@ -29,7 +29,7 @@ from huying.supervision.consultations.models import CallRule, Consultation
 from huying.supervision.consultations.queries.called import NobodyCalled, by_rule, rule_for, signers_for
 from huying.supervision.consultations.queries.joint import IncidentNotGrave, IncidentOver, JointAlready
 from huying.supervision.consultations.queries.one import detail
-from huying.supervision.consultations.rules import Kind
+from huying.supervision.consultations.rules import ConsultationKind
 from huying.supervision.consultations.testing import a_call
 from tests.cast import Cast
 
@@ -52,7 +52,7 @@ def a_rule(cast: Cast, clock: Clock, **changed: object) -> CallRule:
     """The district's core: police, hospital and market bureau, and the street of the incident."""
     units = cast.units
     bodies = (units.police.pk, units.market_bureau.pk)
-    content = CallRuleContent(Kind.JOINT, bodies, source="望潮区协同处置办法", local=True)
+    content = CallRuleContent(ConsultationKind.JOINT, bodies, source="望潮区协同处置办法", local=True)
     return set_rule(by=cast.actor(cast.district_chief), at=clock.now, content=replace(content, **changed))
 
 
@@ -109,12 +109,12 @@ def test_a_rule_is_never_edited_and_one_for_the_level_goes_first(cast: Cast, clo
     old.refresh_from_db()
     assert (old.effective_to, new.effective_to) == (clock.now, None)
     office, at = cast.units.district_center, clock.now
-    assert rule_for("990108", Kind.JOINT, at - timedelta(minutes=30)) == old
-    assert by_rule(office, Kind.JOINT, at, level=2).rule == new
-    assert by_rule(office, Kind.JOINT, at, level=1).rule == for_gravest
-    assert by_rule(cast.units.street_center, Kind.JOINT, at, level=2).rule == new
-    assert by_rule(cast.units.far_center, Kind.JOINT, at, level=2).rule is None
-    row = Consultation(area_code="990108", kind=Kind.JOINT, level=1)
+    assert rule_for("990108", ConsultationKind.JOINT, at - timedelta(minutes=30)) == old
+    assert by_rule(office, ConsultationKind.JOINT, at, level=2).rule == new
+    assert by_rule(office, ConsultationKind.JOINT, at, level=1).rule == for_gravest
+    assert by_rule(cast.units.street_center, ConsultationKind.JOINT, at, level=2).rule == new
+    assert by_rule(cast.units.far_center, ConsultationKind.JOINT, at, level=2).rule is None
+    row = Consultation(area_code="990108", kind=ConsultationKind.JOINT, level=1)
     assert signers_for(row, at) == {"district_chief"}
     row.level = 2
     assert signers_for(row, at) == {"district_chief", "street_chief"}
@@ -125,15 +125,15 @@ def test_a_rule_fits_what_it_is_for(cast: Cast, clock: Clock) -> None:
     five = (units.police.pk, units.market_bureau.pk, units.city_bureau.pk, units.school.pk, units.mall.pk)
     for changed, refusal in (
         ({"bodies": five}, CoreTooMany),
-        ({"kind": Kind.SPECIAL}, RuleKindUnfit),
-        ({"kind": Kind.DAILY, "level": 1}, RuleKindUnfit),
+        ({"kind": ConsultationKind.SPECIAL}, RuleKindUnfit),
+        ({"kind": ConsultationKind.DAILY, "level": 1}, RuleKindUnfit),
         ({"level": 3}, RuleKindUnfit),
         ({"signers": ("guard",)}, SignersUnfit),
         ({"bodies": ()}, NobodyCalled),
     ):
         with pytest.raises(refusal):
             a_rule(cast, clock, **changed)
-    content = CallRuleContent(Kind.DAILY, (units.mall.pk,), source="x")
+    content = CallRuleContent(ConsultationKind.DAILY, (units.mall.pk,), source="x")
     with pytest.raises(NotAllowed):
         set_rule(by=cast.actor(cast.street_seat), at=clock.now, content=content)
     with pytest.raises(NotFound):
@@ -143,7 +143,9 @@ def test_a_rule_fits_what_it_is_for(cast: Cast, clock: Clock) -> None:
 
 def test_who_may_not_know_of_a_matter_reads_its_code_alone(cast: Cast, clock: Clock, grave: Incident) -> None:
     seat = cast.actor(cast.street_seat)
-    content = a_call(cast.units.market_bureau.pk, at=clock.now, kind=Kind.SPECIAL, matter=grave.code, reason="商场人手")
+    content = a_call(
+        cast.units.market_bureau.pk, at=clock.now, kind=ConsultationKind.SPECIAL, matter=grave.code, reason="商场人手"
+    )
     row = call(by=seat, at=clock.now, content=content)
     [own] = detail(seat, row, clock.now).items[0].lines
     [other] = detail(cast.actor(cast.dept_user), row, clock.now).items[0].lines

@@ -30,7 +30,7 @@ from huying.supervision.consultations.commands.call import call
 from huying.supervision.consultations.commands.call_joint import call_joint
 from huying.supervision.consultations.queries.called import ByRule, by_rule, callable_by
 from huying.supervision.consultations.queries.joint import joint_of, require_joint
-from huying.supervision.consultations.rules import CALLABLE, Kind
+from huying.supervision.consultations.rules import CALLABLE, ConsultationKind
 from huying.supervision.consultations.views.reader import reader
 from huying.supervision.consultations.words import KINDS
 from huying.ui.marks import LEVELS
@@ -58,7 +58,7 @@ def call_one(request: HttpRequest, actor: Actor) -> HttpResponse:
         "kind": kind,
         "kinds": [(each, KINDS[each]) for each in CALLABLE],
         "by_rule": by_rule_,
-        "special": kind is Kind.SPECIAL,
+        "special": kind is ConsultationKind.SPECIAL,
         "key": new_id().hex,
     }
     status = 422 if form.is_bound else 200
@@ -75,7 +75,7 @@ def joint(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     if known is not None and request.method != "POST":
         return _led(known.code)
     office = Organisation.objects.get(pk=duty.organisation_id)
-    core = by_rule(office, Kind.JOINT, now(), level=incident.level, where=incident.area_code)
+    core = by_rule(office, ConsultationKind.JOINT, now(), level=incident.level, where=incident.area_code)
     others = callable_by(office, now()).exclude(pk__in=[body.pk for body in core.bodies])
     form = forms.CallJoint(request.POST if request.method == "POST" else None).offer(others)
     if request.method == "POST":
@@ -112,7 +112,7 @@ def _posted(request: HttpRequest, actor: Actor, form: django_forms.Form, work: A
         return ""
 
 
-def _begun(office: Organisation, kind: Kind, found: ByRule, matter: str) -> dict[str, Any]:
+def _begun(office: Organisation, kind: ConsultationKind, found: ByRule, matter: str) -> dict[str, Any]:
     """What stands in the form of a new one."""
     at = in_china(now())
     with override(settings.LANGUAGE_CODE):
@@ -121,10 +121,10 @@ def _begun(office: Organisation, kind: Kind, found: ByRule, matter: str) -> dict
     return {"kind": kind, "title": title, "held_at": at, "bodies": bodies, "matter": matter, "place": office.name}
 
 
-def _kind(text: str) -> Kind:
+def _kind(text: str) -> ConsultationKind:
     if text and text not in set(CALLABLE):
         raise NotFound
-    return Kind(text or Kind.DAILY)
+    return ConsultationKind(text or ConsultationKind.DAILY)
 
 
 def _led(code: str) -> HttpResponse:
