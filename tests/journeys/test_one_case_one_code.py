@@ -177,7 +177,7 @@ def test_the_sheet_and_its_stub_carry_the_code_of_the_case_and_list_what_the_cen
     assert [each.file for each in order.attachments.all()] == [invoice]
     opened = cast.client(cast.dept_user).get(f"/orders/{order.code}/files/{invoice}")
     assert (opened.status_code, opened.headers["Content-Type"]) == (200, "application/pdf")
-    opened.close()
+    assert b"".join(opened.streaming_content).startswith(b"%PDF")
 
 
 def test_the_precedent_decides_the_next_case_like_it(story: Story, clock: Clock) -> None:

@@ -41,6 +41,11 @@ def opened(cast: Cast, *, by_link: bool) -> WallOpening:
     return WallOpening.objects.get(pk=opening)
 
 
+def revoked(cast: Cast) -> None:
+    """The chief ends the link."""
+    revoke_link(by=cast.actor(cast.district_chief), at=now(), link_id=WallLink.objects.get().pk)
+
+
 def a_night(cast: Cast) -> None:
     """A whistle with a name, a telephone, a number and a photo in its words; the chief is called as everybody is."""
     cast.on_duty(cast.mall_lead)
@@ -83,8 +88,7 @@ def test_a_revoked_link_is_hung_up_on(transactional_db: None, cast: Cast) -> Non
         async with connect(address(gateway, tickets.make(opening.pk, [topic], at=now()))) as socket:
             screen = Phone(socket)
             await screen.hello(0, [topic])
-            chief = cast.actor(cast.district_chief)
-            await stage.writer.run(lambda: revoke_link(by=chief, at=now(), link_id=WallLink.objects.get().pk))
+            await stage.writer.run(lambda: revoked(cast))
             await gateway.accounts.check()
             with pytest.raises(ConnectionClosed):
                 await screen.next("topic")

@@ -9,7 +9,7 @@ from huying.supervision.figures.populations import Population, counts, refreshes
 
 GRID = SQL("place_id = ANY(%(places)s::uuid[])")
 """A case lies in the grid that holds its place."""
-MATTERS = """
+_COURSES = """
 SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.collective, m.place_id, m.imported,
   m.registered_at, CASE WHEN m.accepted_at < %(cut)s THEN m.accepted_at END AS accepted_at,
   CASE WHEN m.merged_at < %(cut)s THEN m.merged_at END AS merged_at,
@@ -38,7 +38,8 @@ SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.c
   ), 0)) / 3600 AS hours
 FROM insight_matter AS m LEFT JOIN people_organisation AS o ON o.id = m.body_id
 WHERE m.area_code LIKE %(area)s AND m.begun_at < %(cut)s AND (m.undone_at IS NULL OR m.undone_at >= %(cut)s)
-  AND (
+"""
+MATTERS = f"""{_COURSES}  AND (
     m.registered_at >= %(since)s AND m.registered_at < %(until)s
     OR m.accepted_at >= %(since)s AND m.accepted_at < %(until)s
     OR m.resolved_at >= %(since)s AND m.resolved_at < %(until)s
@@ -50,5 +51,10 @@ WHERE m.area_code LIKE %(area)s AND m.begun_at < %(cut)s AND (m.undone_at IS NUL
 counts as not resolved from then on; `hours` leave out the time in which a legal period stood still by a document, each
 hour once. What bodies are is told as of now."""
 
+CARRIED = f"""{_COURSES}  AND m.registered_at < %(since)s AND (m.ended_at IS NULL OR m.ended_at >= %(since)s)
+"""
+"""Cases registered before the period that had come to no end when it began."""
+
 refreshes(refresh)
 counts("matters", Population(SQL(MATTERS), "case", GRID))
+counts("carried_matters", Population(SQL(CARRIED), "case", GRID))

@@ -16,7 +16,8 @@ from huying.incidents.models import Incident
 from huying.people.access import Actor
 from huying.people.roles import SEATS
 from huying.supervision.consultations.access import may_call, visible_to
-from huying.supervision.consultations.queries.joint import joint_of, require_joint
+from huying.supervision.consultations.queries.joint import require_joint
+from huying.supervision.consultations.rules import GRAVE
 from huying.supervision.consultations.words import KINDS, STATES, TONES
 from huying.ui.panels import panel
 
@@ -26,9 +27,11 @@ _LAST = 95
 
 @panel("incident", "supervision_consultations/parts/incident.html")
 def joint_panel(actor: Actor, incident: Incident) -> dict[str, Any] | None:
-    """The consultations about an incident that a person reads; for its seats, of a grave one, the way to 5+X."""
+    """The consultations about a grave incident that a person reads; for its seats, the way to 5+X."""
+    if incident.level > GRAVE:
+        return None
     found = _about(actor, incident.stream)
-    begins = actor.in_area(SEATS, incident.area_code) and joint_of(incident) is None and _may_begin(incident)
+    begins = actor.in_area(SEATS, incident.area_code) and _may_begin(incident)
     return {"found": found, "begins": begins, "code": incident.code} if found or begins else None
 
 

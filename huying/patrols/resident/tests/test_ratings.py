@@ -6,15 +6,18 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
+from huying.core.eventlog import append
 from huying.core.testing import Clock
 from huying.incidents.models import Incident
 from huying.patrols.hazards.commands.invalidate import invalidate
 from huying.patrols.hazards.models import Hazard
 from huying.patrols.hazards.testing import a_report
 from huying.patrols.plates.testing import scan_path
+from huying.patrols.resident.events import MatterRated
 from huying.patrols.resident.models import MatterRating
 from huying.patrols.resident.panels import of_incident
 from huying.patrols.resident.tests.test_scan import links
+from huying.people.residents import resident
 from tests.api import Caller
 from tests.cast import Cast
 
@@ -36,9 +39,10 @@ def whistled(cast: Cast, **told: str) -> Incident:
 
 def rating(code: str, clock: Clock, score: int = 2, text: str = "等了三天") -> None:
     """As the receipt's page keeps it."""
-    MatterRating.objects.create(
+    row = MatterRating.objects.create(
         code=code, kind="whistle", area_code="990108001001", score=score, text=text, at=clock.now
     )
+    append(f"rating:{row.pk}", [MatterRated(code, row.kind, score)], by=resident(), at=clock.now, first=True)
 
 
 def test_the_hazards_page_shows_score_and_words_to_who_handles_it_alone(cast: Cast, clock: Clock) -> None:
