@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -34,12 +35,24 @@ SELECT count(*), max(position) FROM (
 """Positions have no gaps: where some are missing, the outbox has forgotten them."""
 _STREAMS = """
 SELECT DISTINCT stream FROM core_outbox
-WHERE (position > %(after)s AND position <= %(until)s OR position IS NULL) AND type = ANY(%(types)s)
+WHERE (position > %(after)s AND position <= %(until)s OR %(unnumbered)s AND position IS NULL)
+  AND type = ANY(%(types)s)
 """
+_UNNUMBERED = "SELECT count(*), max(event_id::text) FROM core_outbox WHERE position IS NULL AND type = ANY(%s)"
 _OLDEST_WAITING = """
 SELECT min(e.recorded_at) FROM core_outbox AS o JOIN core_event AS e ON e.id = o.event_id
 WHERE (o.position > %s OR o.position IS NULL) AND o.type = ANY(%s)
 """
+
+
+class _Folded:
+    """Which unnumbered facts this process has folded last: how many, the newest of them, and up to which position.
+
+    Until they are numbered they would be folded again before each figure. Should the transaction that folded them be
+    rolled back, they are folded when they are numbered.
+    """
+
+    last: ClassVar[tuple[int, int, str | None] | None] = None
 
 
 class Lost(Exception):
@@ -107,8 +120,14 @@ def _until(after: int) -> int:
 
 
 def _touched(after: int, until: int) -> list[str]:
+    known = types()
     with connection.cursor() as cursor:
-        cursor.execute(_STREAMS, {"after": after, "until": until, "types": types()})
+        cursor.execute(_UNNUMBERED, [known])
+        count, newest = cursor.fetchone()
+        unnumbered, _Folded.last = _Folded.last != (until, count, newest), (until, count, newest)
+        if until == after and not unnumbered:
+            return []
+        cursor.execute(_STREAMS, {"after": after, "until": until, "unnumbered": unnumbered, "types": known})
         return sorted(row[0] for row in cursor.fetchall())
 
 
