@@ -28,9 +28,9 @@ WAIT_MS = 1_000
 _LOCK = "SELECT pg_advisory_xact_lock(720102)"
 _PATIENCE = f"SET LOCAL lock_timeout = {WAIT_MS}"
 _EDGES = """
-SELECT count(*), max(position) FROM (
-  SELECT position FROM core_outbox WHERE position > %(after)s ORDER BY position LIMIT %(most)s
-) AS step
+SELECT count(*), max(position),
+  (SELECT ARRAY[count(*)::text, max(event_id::text)] FROM core_outbox WHERE position IS NULL AND type = ANY(%(types)s))
+FROM (SELECT position FROM core_outbox WHERE position > %(after)s ORDER BY position LIMIT %(most)s) AS step
 """
 """Positions have no gaps: where some are missing, the outbox has forgotten them."""
 _STREAMS = """
@@ -38,7 +38,6 @@ SELECT DISTINCT stream FROM core_outbox
 WHERE (position > %(after)s AND position <= %(until)s OR %(unnumbered)s AND position IS NULL)
   AND type = ANY(%(types)s)
 """
-_UNNUMBERED = "SELECT count(*), max(event_id::text) FROM core_outbox WHERE position IS NULL AND type = ANY(%s)"
 _OLDEST_WAITING = """
 SELECT min(e.recorded_at) FROM core_outbox AS o JOIN core_event AS e ON e.id = o.event_id
 WHERE (o.position > %s OR o.position IS NULL) AND o.type = ANY(%s)
@@ -52,7 +51,7 @@ class _Folded:
     rolled back, they are folded when they are numbered.
     """
 
-    last: ClassVar[tuple[int, int, str | None] | None] = None
+    last: ClassVar[tuple[int, list[str | None]] | None] = None
 
 
 class Lost(Exception):
@@ -99,8 +98,8 @@ def _step(*, patient: bool) -> Step:
             with connection.cursor() as cursor:
                 cursor.execute(_PATIENCE)
         after = hold()
-        until = _until(after)
-        streams = _touched(after, until)
+        until, unnumbered = _until(after)
+        streams = _touched(after, until, unnumbered)
         for first in range(0, len(streams), STREAMS_TOGETHER):
             fold_anew(streams[first : first + STREAMS_TOGETHER])
         if until > after:
@@ -108,26 +107,24 @@ def _step(*, patient: bool) -> Step:
         return Step(len(streams), until - after >= POSITIONS)
 
 
-def _until(after: int) -> int:
+def _until(after: int) -> tuple[int, list[str | None]]:
+    """The position up to which the step goes, and how many facts wait for theirs, with the newest of them."""
     with connection.cursor() as cursor:
-        cursor.execute(_EDGES, {"after": after, "most": POSITIONS})
-        count, until = cursor.fetchone()
+        cursor.execute(_EDGES, {"after": after, "most": POSITIONS, "types": types()})
+        count, until, unnumbered = cursor.fetchone()
     if until is None:
-        return after
+        return after, unnumbered
     if until - after != count:
         raise Lost
-    return int(until)
+    return int(until), unnumbered
 
 
-def _touched(after: int, until: int) -> list[str]:
-    known = types()
+def _touched(after: int, until: int, unnumbered: list[str | None]) -> list[str]:
+    fresh, _Folded.last = _Folded.last != (until, unnumbered), (until, unnumbered)
+    if until == after and not fresh:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(_UNNUMBERED, [known])
-        count, newest = cursor.fetchone()
-        unnumbered, _Folded.last = _Folded.last != (until, count, newest), (until, count, newest)
-        if until == after and not unnumbered:
-            return []
-        cursor.execute(_STREAMS, {"after": after, "until": until, "unnumbered": unnumbered, "types": known})
+        cursor.execute(_STREAMS, {"after": after, "until": until, "unnumbered": fresh, "types": types()})
         return sorted(row[0] for row in cursor.fetchall())
 
 
