@@ -3,6 +3,28 @@
 const GATHER_MS = 120;
 const SPREAD_MS = 200;
 const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+/** Parts whose own request is on its way, and those of them that heard of a change meanwhile: the answer may be older. */
+const asking = new Set<Element>();
+const overtaken = new Set<Element>();
+
+interface Asked extends CustomEvent {
+  detail: { elt: HTMLElement };
+}
+
+/** htmx forgets what a part wanted to ask when an answer replaces the part: whoever was overtaken asks once more. */
+export function startRefresh(): void {
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const part = (event as Asked).detail.elt;
+    if (topicsOf(part).length > 0) asking.add(part);
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const part = (event as Asked).detail.elt;
+    asking.delete(part);
+    if (overtaken.delete(part)) topicsOf(part).forEach(refreshTopic);
+  });
+}
+
+const topicsOf = (part: HTMLElement): string[] => (part.dataset["liveTopic"] ?? "").split(/\s+/).filter(Boolean);
 
 /** Send `hy:refresh` to every element whose `data-live-topic` holds this topic; several frames in a row make one request. */
 export function refreshTopic(topic: string): void {
@@ -13,7 +35,10 @@ export function refreshTopic(topic: string): void {
     setTimeout(() => {
       waiting.delete(topic);
       const parts = document.querySelectorAll(`[data-live-topic~="${topic}"]`);
-      for (const part of parts) part.dispatchEvent(new CustomEvent("hy:refresh"));
+      for (const part of parts) {
+        if (asking.has(part)) overtaken.add(part);
+        else part.dispatchEvent(new CustomEvent("hy:refresh"));
+      }
     }, after),
   );
 }
@@ -22,7 +47,7 @@ export function refreshTopic(topic: string): void {
 export function refreshAll(): void {
   const topics = new Set<string>();
   for (const part of document.querySelectorAll<HTMLElement>("[data-live-topic]")) {
-    for (const topic of (part.dataset["liveTopic"] ?? "").split(/\s+/).filter(Boolean)) topics.add(topic);
+    for (const topic of topicsOf(part)) topics.add(topic);
   }
   for (const topic of topics) refreshTopic(topic);
 }

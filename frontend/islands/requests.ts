@@ -1,7 +1,7 @@
 /** htmx, made safe for a strict content policy, and told what to do with refusals and lost networks. */
 import htmx from "htmx.org";
 import { say } from "../words";
-import { refreshAll } from "./refresh";
+import { refreshAll, startRefresh } from "./refresh";
 import { tell } from "./say";
 import { takeDateHeader } from "./servertime";
 
@@ -24,6 +24,7 @@ export function startRequests(): void {
   document.addEventListener("htmx:afterRequest", (event) => takeDateHeader((event as Answered).detail.xhr.getResponseHeader("Date")));
   document.addEventListener("htmx:sendError", () => tell({ text: say("unreachable"), tone: "warning" }));
   document.addEventListener("htmx:timeout", () => tell({ text: say("unreachable"), tone: "warning" }));
+  startRefresh();
   // The server says that what is shown was overtaken.
   document.addEventListener("hy:conflict", refreshAll);
   document.addEventListener("hy:say", (event) => tell((event as CustomEvent).detail));

@@ -49,10 +49,12 @@ def patrolled(cast: Cast, clock: Clock) -> dict[str, str]:
 
 
 def as_documented(operation: str) -> str:
-    """Without what is asked, and places and rooms by the names that the document has for their keys."""
+    """Without what is asked, and each thing by the name that the document has for its key."""
     plain = operation.partition("?")[0]
     return (
         plain.replace("{addressed_id}", "{place_id}")
         .replace("{lodged_id}", "{room_id}")
         .replace("{brought_id}", "{import_id}")
+        .replace("{claimed_code}", "{clue_code}")
+        .replace("supervision_hits/{case_code}/unproved", "supervision_hits/{code}/{rule}")
     )

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from huying.cases.api.examples import EXAMPLES as OF_CASES
 from huying.cases.bookings.api_examples import EXAMPLES as OF_SERVICES
-from huying.cases.bookings.commands.ask_service import ask_service
 from huying.cases.closing.api import EXAMPLES as OF_CLOSING
 from huying.cases.diversion.api.examples import EXAMPLES as OF_DIVERSION
 from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
-from huying.cases.testing import a_case
-from huying.cases.tests.papers_samples import a_paper
-from huying.clocks.models import RunningClock
 from huying.config.openapi import document
-from huying.core.files import store_photo
-from huying.core.testing import Clock, settle
 from huying.incidents.api.examples import EXAMPLES
-from huying.incidents.models import Assignment
-from huying.orders.commands.arrange_visit import arrange_visit
-from huying.orders.commands.attach import attach
-from huying.orders.models import Order
-from huying.orders.testing import an_order
 from tests.api import PREFIX, Caller
 from tests.cast import Cast
-from tests.contracts.figure_rows import FIGURE_OPERATIONS, own_figure
-from tests.contracts.file_rows import FILES, HANDS_IN, Groups, file_rows, files_of
+from tests.contracts.api_story import ids_of
+from tests.contracts.figure_rows import FIGURE_OPERATIONS
+from tests.contracts.file_rows import FILES, HANDS_IN, Groups, file_rows
 from tests.contracts.groups import (
     BOOKS,
     CALLERS,
@@ -52,10 +43,9 @@ from tests.contracts.groups import (
     WATCHERS,
     filled_in,
 )
-from tests.contracts.mediation_rows import MEDIATED, mediated, mediation_rows
-from tests.contracts.patrol_rows import PATROLLED, as_documented, patrol_rows, patrolled
-from tests.contracts.planned_rows import planned
-from tests.pictures import png
+from tests.contracts.mediation_rows import MEDIATED, mediation_rows
+from tests.contracts.patrol_rows import PATROLLED, as_documented, patrol_rows
+from tests.contracts.story import a_story, taken_back
 
 ORDER_ACTS = (
     # verb, its body, who gets through; the others of ORDER_KNOWING are told "no"
@@ -283,57 +273,20 @@ TABLE = (
 )
 
 
-@pytest.fixture
-def ids(cast: Cast, clock: Clock) -> dict[str, str]:
-    """An incident in the mall to which the police post has come, and another of the same caller."""
-    cast.on_duty(cast.mall_lead)
-    cast.on_duty(cast.police_post)
-    guard = Caller(cast.guard)
-    code = guard.post("whistles", {"template": "security", "unit_id": str(cast.units.mall.pk)}).json()["code"]
-    other = guard.post("whistles", {"place_id": str(cast.garage.pk)}).json()["code"]
-    settle()
-    Assignment.objects.exclude(person=cast.police_post).delete()
-    key = Assignment.objects.get(incident__code=code, person=cast.police_post).pk
-    Caller(cast.police_post).post(f"assignments/{key}/arrive", {})
-    hook = Caller(cast.street_seat).post("webhooks", EXAMPLES["create_webhook"]).json()["id"]
-    order = an_order_with_all(cast, clock)
-    case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
-    paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
-    helped = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
-    clerk = cast.actor(cast.window_clerk)
-    request = ask_service(by=clerk, at=clock.now, case_id=helped.pk, service="court_guidance")
-    return {
-        "request_id": str(request.pk),
-        "paper_id": str(paper.pk),
-        "code": code,
-        "other": other,
-        "key": str(key),
-        "volunteer": str(cast.volunteer.pk),
-        "hook": hook,
-        "case_code": case.code,
-        "other_case": a_case(owner=cast.units.street_center, area_code=cast.town.community.code).code,
-        **files_of(cast, clock, case),
-        **planned(cast, clock),
-        **mediated(cast, clock),
-        **patrolled(cast, clock),
-        **own_figure(cast, clock),
-        "party": str(case.parties.get(number=1).pk),
-        "order_code": order.code,
-        "year": "2027",
-        "clock_id": str(RunningClock.objects.filter(stream=order.stream).latest("due_at").pk),
-        "department": str(cast.units.market_bureau.pk),
-        "attachment": str(order.attachments.get().pk),
-        "visit": str(order.visits.get().pk),
-    }
+@dataclass(frozen=True)
+class Told:
+    """The story, the programs of its people, and what each row may ask for."""
+
+    cast: Cast
+    callers: dict[str, Caller]
+    ids: dict[str, str]
 
 
-def an_order_with_all(cast: Cast, clock: Clock) -> Order:
-    """An order with a released file and a joint visit."""
-    seat = cast.actor(cast.district_seat)
-    order = an_order(by=seat, at=clock.now, lead=cast.units.market_bureau, area_code=cast.town.community.code)
-    attach(by=seat, at=clock.now, order_id=order.pk, title="x", file=store_photo(png()), release=True)
-    arrange_visit(by=seat, at=clock.now, order_id=order.pk, meets_at=clock.now)
-    return order
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Told]:
+    """Told once; what a row does is taken back."""
+    with a_story(django_db_blocker) as (cast, clock):
+        yield Told(cast, {name: Caller(person) for name, person in cast.people.items()}, ids_of(cast, clock))
 
 
 def ask(row: Row, caller: Caller, ids: dict[str, str]) -> int:
@@ -350,15 +303,15 @@ def ask(row: Row, caller: Caller, ids: dict[str, str]) -> int:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.operation)
-def test_each_role_gets_its_answer(cast: Cast, ids: dict[str, str], row: Row) -> None:
-    callers = {name: Caller(person) for name, person in cast.people.items()}
-    got = {name: _group(ask(row, caller, ids)) for name, caller in callers.items() if name not in row.through.split()}
-    expected = {name: 403 if name in row.known_to.split() else 404 for name in got}
-    assert got == expected
-    for name in row.through.split():
-        with transaction.atomic():
-            assert _group(ask(row, callers[name], ids)) == "through", name
-            transaction.set_rollback(True)  # each of them finds the incident as it was
+def test_each_role_gets_its_answer(told: Told, row: Row) -> None:
+    with taken_back():
+        got = {
+            who: _group(ask(row, told.callers[who], told.ids)) for who in told.callers if who not in row.through.split()
+        }
+    assert got == {who: 403 if who in row.known_to.split() else 404 for who in got}
+    for who in row.through.split():
+        with taken_back():  # each of them finds everything as it was
+            assert _group(ask(row, told.callers[who], told.ids)) == "through", who
 
 
 def _group(status: int) -> int | str:
@@ -366,25 +319,26 @@ def _group(status: int) -> int | str:
     return status if status in {401, 403, 404} else "through"
 
 
-def test_a_stranger_without_sign_in_gets_nothing(cast: Cast, ids: dict[str, str]) -> None:
+def test_a_stranger_without_sign_in_gets_nothing(told: Told) -> None:
     nobody = Caller(None)
-    assert {row.operation: ask(row, nobody, ids) for row in TABLE if ask(row, nobody, ids) != 401} == {}
+    with taken_back():
+        assert {row.operation: got for row in TABLE if (got := ask(row, nobody, told.ids)) != 401} == {}
 
 
-def test_what_does_not_exist_is_not_found(cast: Cast) -> None:
+def test_what_does_not_exist_is_not_found(told: Told) -> None:
     keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party")
     ids = dict.fromkeys([*keys, *FILES, *MEDIATED, *PATROLLED, "policy_id", "request_id", "figure_id"], str(uuid4()))
     codes = ("code", "other", "order_code", "case_code", "other_case", "deliberation_code", "letter_code")
     others = ("hazard_code", "matter_code", "supervision_code", "review_code")
-    others = (*others, "consultation_code", "task_code")
+    others = (*others, "consultation_code", "task_code", "finding_code", "honour_code")
     others = (*others, "clue_code", "claimed_code", "claimed_passphrase")
-    others = (*others, "honour_code")
     nothing = {**dict.fromkeys((*codes, *others), "261121-000000-1"), **ids}
-    chief = Caller(cast.district_chief)
+    chief = told.callers["district_chief"]
     objects = [
         row for row in TABLE if "{" in row.operation and "{year}" not in row.operation and row.operation != HANDS_IN
     ]
-    assert {row.operation: told for row in objects if (told := ask(row, chief, nothing)) != 404} == {}
+    with taken_back():
+        assert {row.operation: got for row in objects if (got := ask(row, chief, nothing)) != 404} == {}
 
 
 def test_the_table_is_complete() -> None:
@@ -393,7 +347,7 @@ def test_the_table_is_complete() -> None:
     assert documented == {as_documented(row.operation) for row in TABLE}
 
 
-def test_the_document_is_for_everybody(db: None) -> None:
-    told = Client().get(f"{PREFIX}openapi.json")
-    assert told.status_code == 200
-    assert told.json()["openapi"].startswith("3.1")
+def test_the_document_is_for_everybody(told: Told) -> None:
+    got = Client().get(f"{PREFIX}openapi.json")
+    assert got.status_code == 200
+    assert got.json()["openapi"].startswith("3.1")

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
 
 import pytest
-from django.db import transaction
+from django.test import Client
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
-from huying.cases.bookings.commands.book import Appointment, book
-from huying.cases.bookings.testing import room
-from huying.cases.citizen.models import ReopenRequest, Urge
-from huying.cases.diversion.testing import a_register
-from huying.cases.mediation.commands.declare import Relation, declare
-from huying.cases.mediation.testing import mediating, mediator
-from huying.cases.models import Case
-from huying.cases.testing import a_case
-from huying.cases.tests.papers_samples import a_paper
-from huying.clocks.changes import Change
-from huying.clocks.commands.change_rule import change_rule
-from huying.clocks.commands.start_legal import start_legal
-from huying.clocks.models import RunningClock
-from huying.clocks.rules import Subject
-from huying.core.files import store_photo
-from huying.core.testing import Clock, settle
-from huying.incidents.commands.arrive import arrive
-from huying.incidents.commands.say import say
-from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.models import Assignment
-from huying.people.access import SYSTEM
-from huying.people.commands.tokens import create_token
-from huying.people.models import Token
 from tests.architecture.test_views import VIEWS
-from tests.cast import Cast
 from tests.contracts import list_rows
 from tests.contracts.figure_rows import FIGURE_PAGES
-from tests.contracts.file_rows import a_correction
 from tests.contracts.groups import (
     BOOKS,
     CALLERS,
@@ -57,10 +35,10 @@ from tests.contracts.groups import (
     filled_in,
 )
 from tests.contracts.patrol_rows import VIEWS as PATROL_VIEWS
-from tests.contracts.patrol_rows import patrolled
-from tests.contracts.test_access import CASE_ACTS, ORDER_ACTS, an_order_with_all
-from tests.contracts.view_rows import ROWS, WITHOUT_APP, Row, act, called, callers, of_case, things
-from tests.pictures import png
+from tests.contracts.story import a_story, taken_back
+from tests.contracts.test_access import CASE_ACTS, ORDER_ACTS
+from tests.contracts.view_rows import ROWS, WITHOUT_APP, Row, act, called, callers, of_case
+from tests.contracts.view_story import ids_of
 
 HERE = f"{COMMAND} station_chief mall_lead"
 """In whose queue the incident of the story stands."""
@@ -295,85 +273,33 @@ TABLE = (
 )
 
 
-@pytest.fixture
-def ids(cast: Cast, clock: Clock) -> dict[str, str]:
-    """An incident in the mall to which the police post has come, another of the same caller, a rule and a token."""
-    cast.on_duty(cast.mall_lead)
-    cast.on_duty(cast.police_post)
-    guard = cast.actor(cast.guard)
-    incident = whistle(by=guard, at=clock.now, content=Whistle(template="security", unit_id=cast.units.mall.pk))
-    other = whistle(by=guard, at=clock.now, content=Whistle(place_id=cast.garage.pk))
-    settle()
-    Assignment.objects.exclude(person=cast.police_post).delete()
-    call = Assignment.objects.get(incident=incident, person=cast.police_post)
-    arrive(by=cast.actor(cast.police_post), at=clock.now, assignment_id=call.pk)
-    photo = store_photo(png())
-    say(by=guard, at=clock.now, incident_id=incident.pk, photo=photo)
-    rule = change_rule(by=cast.actor(cast.district_chief), at=clock.now, change=Change("arrive", 240))
-    create_token(by=SYSTEM, at=clock.now, person_id=cast.guard.pk, name="x", scopes=("incidents:read",))
-    clock.advance(seconds=1)
-    case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
-    material = case.materials.create(kind="photo", file=photo, at=clock.now, by=cast.street_seat)
-    urge = Urge.objects.create(case=case, at=clock.now)
-    reopening = ReopenRequest.objects.create(case=case, reason="x", at=clock.now)
-    order = an_order_with_all(cast, clock)
-    paper = a_paper(case, by=cast.actor(cast.street_seat), at=clock.now)
-    return {
-        **things(cast, clock),
-        **list_rows.a_view(cast, clock),
-        **a_mediation(cast, clock),
-        **patrolled(cast, clock),
-        **a_register(),
-        "order_code": order.code,
-        "paper_id": str(paper.pk),
-        "check_code": paper.check_code,
-        "organisation_id": str(cast.units.street_center.pk),
-        "department": str(cast.units.market_bureau.pk),
-        "case": case.code,
-        "other_case": a_case(owner=cast.units.street_center, area_code=cast.town.community.code).code,
-        "urge": str(urge.pk),
-        "reopening": str(reopening.pk),
-        "party": str(case.parties.get(number=1).pk),
-        "material_id": str(material.pk),
-        "change_id": str(a_correction(case, clock).pk),
-        "code": incident.code,
-        "other": other.code,
-        "assignment": str(call.pk),
-        "name": photo,
-        "rule_id": str(rule.pk),
-        "clock_id": str(a_clock(case.stream, case.area_code, clock).pk),
-        "token_id": str(Token.objects.get(person=cast.guard).pk),
-        "volunteer": str(cast.volunteer.pk),
-    }
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Told]:
+    """Told once; what a row does is taken back."""
+    with a_story(django_db_blocker) as (cast, clock):
+        signed_in = {who: cast.client(person).cookies for who, person in cast.people.items()}
+        yield Told(signed_in, ids_of(cast, clock))
 
 
-def a_mediation(cast: Cast, clock: Clock) -> dict[str, str]:
-    """A dispute that is being mediated, a room booked by its mediator, and a relation that they declared."""
-    mediator(cast.mediator, cast.units.committee)
-    found = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
-    Case.objects.filter(pk=found.pk).update(state="accepted", handler=cast.units.committee)
-    by = cast.actor(cast.mediator)
-    relation = declare(by=by, at=clock.now, relation=Relation("kinship", "钱某"))
-    start = clock.now + timedelta(days=1, hours=8)
-    wanted = Appointment(room(cast.units.committee).pk, start, start + timedelta(hours=1))
-    return {
-        "mediated": mediating(found, cast.mediator).code,
-        "relation_id": str(relation.pk),
-        "booking_id": str(book(by=by, at=clock.now, wanted=wanted).pk),
-    }
+@dataclass(frozen=True)
+class Told:
+    """The browsers' cookies of the story's people, and what each row may ask for."""
+
+    signed_in: dict[str, SimpleCookie]
+    ids: dict[str, str]
+
+    def browser(self, who: str) -> Client:
+        """One that nobody has used: a row may have signed its person out."""
+        fresh = Client()
+        fresh.cookies.load(self.signed_in[who])
+        return fresh
 
 
-def a_clock(stream: str, area_code: str, clock: Clock) -> RunningClock:
-    """A legal clock of a matter."""
-    return start_legal(stream=stream, code="WAGE", at=clock.now, subject=Subject("", 4, area_code))
-
-
-def ask(cast: Cast, row: Row, who: str, ids: dict[str, str]) -> int:
-    """The status of one view for one person."""
+def ask(browser: Client, row: Row, ids: dict[str, str]) -> int:
+    """The status of one view for whoever is signed in."""
     wanted = VIEWS[row.name].pattern.converters
     given = {name: value.format(**ids) for name, value in row.given.items()}
     address = reverse(row.name, kwargs={name: {**ids, **given}[name] for name in wanted})
-    browser = cast.client(cast.people[who])
     if row.method == "GET":
         answer = browser.get(address)
         if answer.streaming:
@@ -383,15 +309,14 @@ def ask(cast: Cast, row: Row, who: str, ids: dict[str, str]) -> int:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.name} {row.given.get('verb', '')}".strip())
-def test_each_role_gets_its_answer(cast: Cast, ids: dict[str, str], row: Row) -> None:
+def test_each_role_gets_its_answer(told: Told, row: Row) -> None:
     got: dict[str, int | str] = {}
-    for who in cast.people:
-        with transaction.atomic():
-            status = ask(cast, row, who, ids)
-            assert status < 500, who
-            got[who] = status if status in {403, 404} else "through"
-            transaction.set_rollback(True)  # each of them finds everything as it was
-    refused = {who: 403 if who in row.known_to.split() else 404 for who in cast.people}
+    for who in told.signed_in:
+        with taken_back():  # each of them finds everything as it was
+            status = ask(told.browser(who), row, told.ids)
+        assert status < 500, who
+        got[who] = status if status in {403, 404} else "through"
+    refused = {who: 403 if who in row.known_to.split() else 404 for who in told.signed_in}
     assert got == {**refused, **dict.fromkeys(row.through.split(), "through")}
 
 
