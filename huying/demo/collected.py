@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from huying.patrols.records.ageing import count_all, today
+from huying.patrols.records.commands.count_age import tell_ages
 from huying.patrols.records.models import PlaceAge, Record
 from huying.patrols.records.soundness import Consent
 from huying.patrols.rounds.commands.unchanged import unchanged
@@ -61,6 +62,7 @@ def collect(at: datetime) -> int:
         with connection.cursor() as cursor:
             cursor.execute(_COLLECT, {"at": at})
         count_all(at, today(at))
+        tell_ages(at)
     if not Patrol.objects.exists():
         _walk(worker, at)
     return Record.objects.count()

@@ -11,10 +11,13 @@ from huying.insight.models.mediation import CourtConfirmation, MediationLeg, Pro
 from huying.insight.models.orders import OrderCourse
 from huying.insight.models.progress import Progress
 from huying.insight.models.projected import Projected
-from huying.insight.models.supervision import ListedMatter, SentLetter
+from huying.insight.models.records import CommunityAge
+from huying.insight.models.supervision import ClueCourse, ListedMatter, SentLetter
 
 __all__ = [
     "Answer",
+    "ClueCourse",
+    "CommunityAge",
     "CourtConfirmation",
     "DecisionTask",
     "EnterpriseRequest",

@@ -1,4 +1,4 @@
-"""What the history of letters and of listed supervisions comes to."""
+"""What the history of letters, of listed supervisions and of clues comes to."""
 
 from __future__ import annotations
 
@@ -39,3 +39,22 @@ class ListedMatter(Projected):
 
     class Meta:
         indexes = [models.Index(fields=["due_at"], name="insight_listed_due")]
+
+
+class ClueCourse(Projected):
+    """A clue from when it was handed in: refused on a `ground`, or verified, claimed and paid at most once each."""
+
+    code = models.CharField(max_length=20)
+    area_code = models.CharField(max_length=16)
+    submitted_at = models.DateTimeField()
+    ground = models.CharField(max_length=12)
+    refused_at = models.DateTimeField(null=True)
+    verified_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    paid_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["submitted_at"], name="insight_clue_submitted"),
+            models.Index(fields=["paid_at"], name="insight_clue_paid"),
+        ]

@@ -17,6 +17,7 @@ from huying.insight.reports.tables import TABLES, Table
 from huying.insight.reports.words import LAST_WORDS, column_of
 from huying.papers.charts.declared import Bar, Chart
 from huying.supervision.figures.counting import change_of, in_form
+from huying.supervision.figures.definition import TIMES
 from huying.supervision.figures.periods import Period
 from huying.supervision.figures.words import ALARM_WORDS, KIND_WORDS, WHY_WORDS
 
@@ -141,7 +142,7 @@ def _translated(told: Told) -> Told:
 def _shown(told: Told, value: Value, *, unit: bool = True) -> str:
     if value.value is None:
         return "—"
-    timed = told.measure in {"hours", "minutes"}
+    timed = told.measure in TIMES
     return in_form(told.measure, value.value) + (f" {KIND_WORDS[told.measure]}" if timed and unit else "")
 
 
@@ -149,7 +150,7 @@ def _counts(told: Told, value: Value) -> str:
     """Numerator over denominator; of a time, of how many it is the mean."""
     if value.numerator is None:
         return "—"
-    if told.measure in {"hours", "minutes"}:
+    if told.measure in TIMES:
         return _("{n} 件").format(n=value.denominator)
     return counts(value)
 
@@ -186,7 +187,7 @@ def _opens(code: str, row: RowFacts, report: CenterReport) -> str:
 def _trend(line: LineFacts, kind: CenterReportKind, spans: tuple[Span, ...]) -> Chart:
     """So many of so many, period by period; the report's own, the last, is marked, except in a year of months."""
     told = _translated(line.told)
-    timed = told.measure in {"hours", "minutes"}
+    timed = told.measure in TIMES
     bars = tuple(
         Bar(
             column_of(kind, span.first),

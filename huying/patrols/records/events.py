@@ -84,6 +84,18 @@ class ClashSettled:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class CommunityAged:
+    """The nightly count in one community, on a stream of its own: records in all, fresh, stale, and never collected."""
+
+    area_code: str
+    records: int
+    fresh: int
+    stale: int
+    never: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class DataAgeCounted:
     """The nightly count of how old what is known is."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from huying.core.clock import CHINA, in_china
 
@@ -54,6 +55,11 @@ def age_of_place(fresh: int, stale: int, never: int) -> str:
     if not fresh + stale:
         return "never"
     return "stale" if stale or never else "fresh"
+
+
+def age_stream(area_code: str) -> UUID:
+    """The id in the name of the stream (`age:<id>`) that tells the nightly counts of a community."""
+    return uuid5(NAMESPACE_OID, f"age {area_code}")
 
 
 def empty(value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Registers the papers, the clocks, who reads them and what waits for people; nothing else."""
+"""Registers the papers, the clocks, who reads them, what waits for people, and what clues are called; nothing else."""
 
 from importlib import import_module
 
@@ -12,5 +12,5 @@ class CluesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("sheets", "due", "reading_clocks", "reading_papers", "waiting"):
+        for part in ("sheets", "due", "counted", "reading_clocks", "reading_papers", "waiting"):
             import_module(f"huying.supervision.clues.{part}")

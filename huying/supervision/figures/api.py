@@ -24,6 +24,7 @@ from huying.supervision.figures.declaring import DISTRICT, definitions_for
 from huying.supervision.figures.models import MOST_TOLD, MOST_WORD, DistrictFigure
 from huying.supervision.figures.periods import period
 from huying.supervision.figures.populations import refreshed
+from huying.supervision.figures.uncounted import UNCOUNTED
 
 router = Router(tags=["figures"])
 READ, WRITE = "figures:read", "figures:write"
@@ -64,6 +65,13 @@ class FigureTold(Told):
     source: str
 
 
+class FigureNotCounted(Told):
+    """A figure of the district's list that is not counted."""
+
+    name: str
+    why: str
+
+
 class FiguresTold(Told):
     """The figures of an area in a period, as of the cut-off."""
 
@@ -73,6 +81,7 @@ class FiguresTold(Told):
     cut: Moment
     missing_since: Moment | None = Field(description="From when on something that happened is not counted yet.")
     items: list[FigureTold]
+    not_counted: list[FigureNotCounted] = Field(description="Figures for which the platform has no record, and why.")
 
 
 @router.get("/figures", auth=Allowed(READ), response=FiguresTold, summary="Read the figures of a period")
@@ -86,7 +95,13 @@ def list_figures(request: HttpRequest, wanted: Query[FiguresWanted]) -> HttpResp
     alarms = alarms_of(found)
     items = [_told(each, alarms.get(each.definition.code, "")) for each in found]
     told = FiguresTold(
-        area=area, since=asked.first, until=asked.last, cut=asked.cut, missing_since=missing, items=items
+        area=area,
+        since=asked.first,
+        until=asked.last,
+        cut=asked.cut,
+        missing_since=missing,
+        items=items,
+        not_counted=[FigureNotCounted(name=str(each.word), why=str(each.why)) for each in UNCOUNTED],
     )
     return HttpResponse(told.model_dump_json(), content_type=JSON)
 

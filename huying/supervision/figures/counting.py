@@ -87,7 +87,7 @@ _COUNTS = (
     SQL("(avg({measure}) FILTER (WHERE {inside}))::float8"),
     SQL("(percentile_cont(0.5) WITHIN GROUP (ORDER BY ({measure})::float8) FILTER (WHERE {inside}))::float8"),
 )
-
+_SUM = SQL("coalesce(sum({many}) FILTER (WHERE {inside}), 0)::bigint")
 _NOTHING = SQL("NULL::float8").format()
 
 
@@ -163,6 +163,8 @@ def _columns(definition: Definition) -> list[Composed]:
         "measure": SQL(definition.measure),
     }
     counts = [each.format(**parts) for each in _COUNTS]
+    if definition.tally:
+        counts[:2] = [_SUM.format(**parts, many=SQL(column)) for column in definition.tally]
     return counts if definition.timed else [*counts[:2], _NOTHING, _NOTHING]
 
 

@@ -8,6 +8,7 @@ from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.of_hazards import HAZARDS
 from huying.supervision.figures.of_matters import COURT, SETTLING
 from huying.supervision.figures.of_outcomes import MEDIATING, PETITIONS
+from huying.supervision.figures.of_records import RECORDS
 from huying.supervision.figures.of_supervision import SUPERVISION
 from huying.supervision.figures.of_work import ORDERS, WHISTLES
 
@@ -19,12 +20,13 @@ GROUPS = {
     "orders": _("工单与吹哨报到"),
     "whistles": _("吹哨"),
     "hazards": _("隐患"),
-    "supervision": _("函单与督办"),
+    "records": _("数据鲜活"),
+    "supervision": _("函单、督办与线索"),
 }
 OWN = "own"
 GROUP_WORDS = {**GROUPS, OWN: _("本区自定")}
 DEFINITIONS: tuple[Definition, ...] = (
     *(*COURT, *SETTLING, *MEDIATING, *PETITIONS),
-    *(*ORDERS, *WHISTLES, *HAZARDS, *SUPERVISION),
+    *(*ORDERS, *WHISTLES, *HAZARDS, *RECORDS, *SUPERVISION),
 )
 BY_CODE = {each.code: each for each in DEFINITIONS}

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.supervision.figures.formalism import judged
 
-Kind = Literal["count", "rate", "hours", "minutes"]
+Kind = Literal["count", "rate", "days", "hours", "minutes"]
+TIMES = frozenset({"days", "hours", "minutes"})
+"""Kinds that are a mean of times, and no share."""
 SMALL = 5
 """Of fewer answers of persons nothing is shown: they could be told (domain 9.4, at least five votes)."""
 TELLING = 3
 """Among fewer than FEW answers a part of fewer than this, the counted or the rest, is not shown either (domain 7)."""
-_UNITS: dict[str, Any] = {"hours": _("小时"), "minutes": _("分钟")}
+_UNITS: dict[str, Any] = {"days": _("天"), "hours": _("小时"), "minutes": _("分钟")}
 FEW = 10
 """Fewer than this are shown as counts, without a rate."""
 
@@ -29,7 +31,9 @@ FEW = 10
 class Definition:
     """One figure. `counted`, `among` and `measure` are conditions in SQL on the columns of its population.
 
-    `told` says in words what is in the numerator, `of` what is in the denominator, `left_out` what is in neither.
+    A row that stands for many names the two columns that are summed in `tally`: how many of them hold, and how many
+    there are. `told` says in words what is in the numerator, `of` what is in the denominator, `left_out` what is in
+    neither.
     """
 
     code: str
@@ -44,6 +48,7 @@ class Definition:
     among: str = "true"
     counted: str = "true"
     measure: str = "0"
+    tally: tuple[str, str] | None = None
     left_out: Any = ""
     sensitive: bool = False
     less_is_better: bool = False
@@ -51,7 +56,7 @@ class Definition:
     @property
     def timed(self) -> bool:
         """Whether it is a mean of times, with a median, and no share."""
-        return self.kind in {"hours", "minutes"}
+        return self.kind in TIMES
 
     @property
     def unit(self) -> Any:
@@ -74,6 +79,7 @@ def faults(definition: Definition) -> list[str]:
     `undefined`.
     """
     terms = f"{definition.dated} {definition.among} {definition.counted} {definition.measure} {definition.code}"
+    terms += " ".join(definition.tally or ())
     looked_at = {
         "person": _OF_PERSONS.search(terms),
         "use": _OF_USE.search(terms),

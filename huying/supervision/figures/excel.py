@@ -20,25 +20,39 @@ from huying.supervision.figures.alarms import alarms_of
 from huying.supervision.figures.counting import Figure
 from huying.supervision.figures.declared import GROUP_WORDS
 from huying.supervision.figures.periods import Period
+from huying.supervision.figures.uncounted import UNCOUNTED
 from huying.supervision.figures.words import ALARM_WORDS, KIND_WORDS, WHY_WORDS
 
 
-def figures_book(actor: Actor, at: datetime, figures: Sequence[Figure], *, area: str, period: Period) -> FileResponse:
+def figures_book(
+    actor: Actor, at: datetime, figures: Sequence[Figure], *, area: str, period: Period, missing: datetime | None
+) -> FileResponse:
     """The .xlsx. Values are numbers, rates as percentages; a value that is not told says why. That it was taken along
-    is on record."""
+    is on record. `missing` is the instant from which on something is not counted yet, None when everything is."""
     title = _("{area} 指标").format(area=area_name(area))
-    cover = Cover(title, period_words(period), operator_of(actor), at)
+    cover = Cover(title, period_words(period), operator_of(actor), at, note=_waiting(missing))
     alarms = alarms_of(figures)
     rows = [_cells(each, alarms.get(each.definition.code, "")) for each in figures]
     values = Sheet(cover, _heads(), rows, name=_("指标"))
     filters = (f"area={area}", f"since={period.first}", f"until={period.last}")
-    return sent(actor, at, Taken("figures", filters=filters), values, _definitions(cover, figures))
+    return sent(actor, at, Taken("figures", filters=filters), values, _definitions(cover, figures), _uncounted(cover))
 
 
 def period_words(period: Period) -> str:
     """From when to when, and until when it was looked at."""
     cut = f"{in_china(period.cut):%Y-%m-%d %H:%M}"
     return _("{first} 至 {last}，截至 {cut}").format(first=period.first, last=period.last, cut=cut)
+
+
+def _waiting(missing: datetime | None) -> str:
+    if missing is None:
+        return ""
+    return _("{at} 起发生的事还在计入，本表的数还没有算上。").format(at=f"{in_china(missing):%Y-%m-%d %H:%M}")
+
+
+def _uncounted(cover: Cover) -> Sheet:
+    heads = [Head(_("指标"), 24), Head(_("为什么不统计"), 80)]
+    return Sheet(cover, heads, [[each.word, each.why] for each in UNCOUNTED], name=_("不统计的"))
 
 
 def _heads() -> list[Head]:

@@ -22,8 +22,10 @@ from huying.orders.access import visible_to as orders_of
 from huying.patrols.enterprises.access import services_of
 from huying.patrols.hazards.access import visible_to as hazards_of
 from huying.patrols.hazards.categories import words_of
+from huying.patrols.records.rules import age_stream
 from huying.people.access import Actor
 from huying.people.roles import SEATS, STATION
+from huying.places.models import Area
 from huying.places.queries import area_name
 from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.periods import Period
@@ -140,6 +142,15 @@ def _titles(actor: Actor, kind: str, keys: Collection[UUID], *, content: bool) -
     return {each.pk: type_word(each.card) for each in incidents if not content or _handles(actor, each.area_code)}
 
 
+def _communities(_actor: Actor, keys: Collection[UUID]) -> Mapping[UUID, str]:
+    """What communities are called, by the stream that tells how old their data is; anybody may know."""
+    areas = Area.objects.filter(level="community").values_list("code", "name")
+    return {age_stream(code): name for code, name in areas if age_stream(code) in keys}
+
+
 def _handles(actor: Actor, area: str) -> bool:
     """Whether what residents said of hazards and incidents there is this person's to read."""
     return actor.in_area(SEATS | STATION, area)
+
+
+_TOLD["age"] = _communities

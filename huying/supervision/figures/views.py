@@ -27,6 +27,7 @@ from huying.supervision.figures.excel import figures_book, period_words
 from huying.supervision.figures.periods import Period, months_back, period
 from huying.supervision.figures.populations import refreshed
 from huying.supervision.figures.records import AT_MOST, behind
+from huying.supervision.figures.uncounted import UNCOUNTED
 from huying.supervision.figures.words import ALARM_WORDS, DATED_WORDS, WHY_WORDS
 
 
@@ -64,7 +65,13 @@ def figures(request: HttpRequest) -> HttpResponse:
     alarms = alarms_of(found)
     told = [(each, ALARM_WORDS[alarms.get(each.definition.code, "")]) for each in found]
     groups = [(GROUP_WORDS[key], list(rows)) for key, rows in groupby(told, lambda each: each[0].definition.group)]
-    context = {"groups": groups, "why": WHY_WORDS, "missing": missing, **_about(request, wanted)}
+    context = {
+        "groups": groups,
+        "why": WHY_WORDS,
+        "missing": missing,
+        "uncounted": UNCOUNTED,
+        **_about(request, wanted),
+    }
     return render(request, "supervision/figures.html", context)
 
 
@@ -109,8 +116,9 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
 def export(request: HttpRequest) -> FileResponse:
     """The table as a workbook."""
     actor, wanted = actor_in(request), _asked(request)
+    missing = refreshed()
     found = figures_of(wanted.area, wanted.period, definitions_for(wanted.area))
-    return figures_book(actor, now(), found, area=wanted.area, period=wanted.period)
+    return figures_book(actor, now(), found, area=wanted.area, period=wanted.period, missing=missing)
 
 
 def _wrong(request: HttpRequest, refusal: Invalid) -> HttpResponse:

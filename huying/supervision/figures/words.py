@@ -10,7 +10,7 @@ from huying.supervision.figures.counting import NONE, TOO_FEW, WITHHELD
 from huying.supervision.figures.definition import FEW
 
 Words = dict[str, str | Promise]
-KIND_WORDS: Words = {"count": _("件"), "rate": _("比率"), "hours": _("小时"), "minutes": _("分钟")}
+KIND_WORDS: Words = {"count": _("件"), "rate": _("比率"), "days": _("天"), "hours": _("小时"), "minutes": _("分钟")}
 WHY_WORDS: Words = {
     "": "",
     NONE: _("本期没有可统计的"),
@@ -39,5 +39,8 @@ DATED_WORDS: Words = {
     "asked_at": _("提出"),
     "arrived_at": _("到场"),
     "first_resolved_at": _("化解"),
+    "submitted_at": _("提交"),
+    "paid_at": _("发放"),
+    "counted_at": _("清点"),
 }
 """What puts a record into the period."""

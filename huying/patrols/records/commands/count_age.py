@@ -7,11 +7,13 @@ from datetime import datetime
 from django.db import connection
 
 from huying.core.command import command
-from huying.core.eventlog import append
+from huying.core.eventlog import append, append_each
 from huying.patrols.records.ageing import count_all, today
-from huying.patrols.records.events import DataAgeCounted
-from huying.patrols.records.models import AgeRun, Record
+from huying.patrols.records.events import CommunityAged, DataAgeCounted
+from huying.patrols.records.models import AgeRun, AreaAge, Record
+from huying.patrols.records.rules import age_stream
 from huying.people.access import CLOCK
+from huying.places.models import Area
 
 _LOCK = 720205
 
@@ -30,5 +32,16 @@ def count_age(*, at: datetime) -> AgeRun | None:
         return None
     changed = count_all(at, today(at))
     run = AgeRun.objects.create(day=today(at), at=at, records=Record.objects.count(), changed=changed)
+    tell_ages(at)
     append("records:age", [DataAgeCounted(run.records, run.changed)], by=CLOCK, at=at)
     return run
+
+
+def tell_ages(at: datetime) -> None:
+    """Put on record what the count of the day found in each community, inside the transaction that counted.
+
+    A co-governance grid crosses communities: it would be counted twice.
+    """
+    rows = AreaAge.objects.filter(day=today(at)).exclude(area_code__in=Area.objects.filter(level="grid").values("code"))
+    told = [(row, CommunityAged(row.area_code, row.records, row.fresh, row.stale, row.never)) for row in rows]
+    append_each(((f"age:{age_stream(row.area_code)}", fact) for row, fact in told), by=CLOCK, at=at)

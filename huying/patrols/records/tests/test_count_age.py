@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from huying.core.models import Event
 from huying.core.testing import Clock, at_once
 from huying.patrols.records.commands.count_age import count_age, due
 from huying.patrols.records.models import AgeRun, AreaAge, PlaceAge, Record
@@ -34,6 +35,23 @@ def test_a_night(cast: Cast, clock: Clock, building: Place, flat: Room, shop: Ro
     rate = AreaAge.objects.filter(area_code=cast.town.grid.code).order_by("day")
     assert [(row.fresh, row.records) for row in rate] == [(3, 3), (0, 3)]
     assert AreaAge.objects.filter(area_code=cast.town.other_community.code).count() == 2
+
+
+def test_a_night_is_on_record_for_each_community_once_and_for_no_grid(
+    cast: Cast, clock: Clock, building: Place, flat: Room, shop: Room
+) -> None:
+    collected(building, at=clock.now)
+    place(name="渡口新村 1幢", area=cast.town.other_community, lon=120.22, lat=30.2, code="990108002003B00001")
+    assert AreaAge.objects.filter(area_code=cast.town.grid.code).count() == 0
+    count_age(at=clock.now)
+    assert AreaAge.objects.filter(area_code=cast.town.grid.code).count() == 1
+    told = [each.data for each in Event.objects.filter(type="patrols.CommunityAged").order_by("stream")]
+    assert sorted((each["area_code"], each["records"], each["fresh"], each["never"]) for each in told) == [
+        (cast.town.community.code, 3, 3, 0),
+        (cast.town.other_community.code, 1, 0, 1),
+    ]
+    assert count_age(at=clock.advance(hours=1)) is None
+    assert Event.objects.filter(type="patrols.CommunityAged").count() == 2
 
 
 def test_once_a_day(cast: Cast, clock: Clock, building: Place) -> None:

@@ -37,7 +37,16 @@ from huying.incidents.models import Incident
 from huying.orders.models import Order
 from huying.patrols.hazards.models import Hazard
 from huying.people.access import SYSTEM
-from huying.supervision.figures.tests.golden_work import hazards, letters, listings, orders, tasks, whistles
+from huying.supervision.figures.tests.golden_work import (
+    ages,
+    clues,
+    hazards,
+    letters,
+    listings,
+    orders,
+    tasks,
+    whistles,
+)
 from tests.cast import Cast
 
 GOLDEN: dict[str, Any] = tomllib.loads((Path(__file__).parent / "golden.toml").read_text("utf-8"))
@@ -63,6 +72,9 @@ def district(cast: Cast, clock: Clock) -> int:
     tasks(cast, GOLDEN["tasks"], BEFORE, START)
     letters(cast, GOLDEN["letters"], BEFORE)
     listings(cast, GOLDEN["listings"], BEFORE)
+    clues(cast, GOLDEN["clues"], START)
+    for group in GOLDEN["ages"]:
+        ages(_area(cast, group), group)
     return sum(model.objects.count() for model in (Case, Incident, Order, Hazard))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from huying.cases.deliberation.events import DeliberationOpened, ResolutionTaskNoted, ResolutionTaskSet
 from huying.cases.deliberation.models import Deliberation
@@ -35,6 +36,8 @@ from huying.patrols.hazards.events import (
     HazardReported,
 )
 from huying.patrols.hazards.models import Hazard
+from huying.patrols.records.events import CommunityAged
+from huying.patrols.records.rules import age_stream
 from huying.patrols.resident.events import MatterRated
 from huying.people.access import SYSTEM
 from tests.cast import Cast
@@ -232,3 +235,31 @@ def listings(cast: Cast, groups: dict[str, int], at: datetime) -> None:
                 lifted = due + timedelta(days=1 if way == "late" else -1)
                 told.append((lifted, _told("SupervisionLifted", key, way == "in_time")))
             _record(f"supervision:{key}", told)
+
+
+def clues(cast: Cast, said: dict[str, Any], at: datetime) -> None:
+    """Clues of one day: some verified a day later, of these some paid so many days after they were claimed."""
+    for way in ("verified", "waiting", "elsewhere", "duplicate"):
+        for number in range(said[way]):
+            key = new_id()
+            handed_in = _told("ClueSubmitted", key, f"X{way}{number}", "fire", cast.town.community.code)
+            told: Told = [(at, handed_in)]
+            if way == "verified":
+                told.append((at + timedelta(days=1), _told("ClueVerified", key, "true", 1)))
+                told += _paid(key, said["paid_after_days"][number : number + 1], at + timedelta(days=3))
+            elif way != "waiting":
+                told.append((at + timedelta(hours=1), _told("ClueRefused", key, way)))
+            _record(f"clue:{key}", told)
+
+
+def _paid(key: UUID, days: list[int], claimed_at: datetime) -> Told:
+    claimed = _told("ClueRewardClaimed", key)
+    paid = _told("ClueRewardPaid", key, 50_000, new_id())
+    return [step for each in days for step in ((claimed_at, claimed), (claimed_at + timedelta(days=each), paid))]
+
+
+def ages(area: str, group: dict[str, Any]) -> None:
+    """The count of one night in one community."""
+    night = datetime.fromisoformat(f"{group['day']}T03:00+08:00")
+    counted = CommunityAged(area, sum(group["counted"]), *group["counted"])
+    _record(f"age:{age_stream(area)}", [(night, counted)])

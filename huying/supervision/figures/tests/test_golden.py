@@ -1,4 +1,4 @@
-"""Sixty-five figures computed by hand on 346 records; and page, workbook and API tell each of them alike."""
+"""Seventy-three figures computed by hand on 346 records; and page, workbook and API tell each of them alike."""
 
 import io
 from typing import Any
@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from huying.core.testing import Clock
 from huying.supervision.figures.counting import Figure, figures_of
 from huying.supervision.figures.declared import BY_CODE, DEFINITIONS
+from huying.supervision.figures.excel import figures_book
 from huying.supervision.figures.periods import period
 from huying.supervision.figures.tests.golden import GOLDEN, district
 from tests.api import Caller
@@ -28,8 +29,8 @@ def computed(each: dict[str, Any], clock: Clock) -> tuple[list[Any], str, str]:
     return told, found.shown_median, found.why
 
 
-def test_the_golden_set_has_sixty_five_figures_and_every_one_that_is_declared() -> None:
-    assert len(GOLDEN["figure"]) == 65
+def test_the_golden_set_has_seventy_three_figures_and_every_one_that_is_declared() -> None:
+    assert len(GOLDEN["figure"]) == 73
     assert {each["code"] for each in GOLDEN["figure"]} == set(BY_CODE)
     assert all(each["sum"] for each in GOLDEN["figure"])
 
@@ -68,6 +69,29 @@ def test_page_workbook_and_program_tell_the_same(golden: Cast, clock: Clock) -> 
         cell = page.partition(f"figures/{each.definition.code}/")[2].partition("</tr>")[0]
         assert f"<b>{each.shown}</b>" in cell, name
     assert set(told) == {each.code for each in DEFINITIONS}
+
+
+def test_what_is_not_counted_is_named_with_the_reason_on_page_workbook_and_program(cast: Cast) -> None:
+    chief = cast.client(cast.district_chief)
+    page = chief.get("/figures/").content.decode()
+    told = Caller(cast.district_chief).get("figures").json()["not_counted"]
+    book = load_workbook(io.BytesIO(chief.get("/figures/export.xlsx").getvalue()))
+    rows = [row[:2] for row in book["不统计的"].iter_rows(min_row=5, values_only=True) if row[1]]
+    assert [(each["name"], each["why"]) for each in told] == rows
+    assert {"走访覆盖率", "入驻率", "系统归集及时率"} <= {each["name"] for each in told}
+    assert all(each["name"] in page and each["why"] in page for each in told)
+    names = {str(each.word) for each in DEFINITIONS}
+    assert not names & {each["name"] for each in told}, "counted after all"
+
+
+def test_a_workbook_says_what_is_missing_from_it_as_the_page_does(cast: Cast, clock: Clock) -> None:
+    period_of = period("", "", "", clock.now)
+    asked = {"area": "990108", "period": period_of}
+    actor = cast.actor(cast.district_chief)
+    for missing, said in ((None, False), (clock.now, True)):
+        book = load_workbook(io.BytesIO(figures_book(actor, clock.now, [], **asked, missing=missing).getvalue()))
+        cover = " ".join(str(cell.value) for row in book["指标"].iter_rows(max_row=3) for cell in row)
+        assert ("还没有算上" in cover) is said
 
 
 def test_every_figure_lists_the_records_that_it_counts(golden: Cast) -> None:
