@@ -21,6 +21,7 @@ from huying.cases.mediation.api_examples import EXAMPLES as OF_MEDIATION
 from huying.cases.video.api import EXAMPLES as OF_FOOTAGE
 from huying.clocks.api.examples import EXAMPLES as OF_CLOCKS
 from huying.config.api import ROUTERS, api
+from huying.config.openapi_names import Document
 from huying.core.refusals import PROBLEM
 from huying.core.rest.problems import Problem
 from huying.incidents.api.examples import EXAMPLES
@@ -134,7 +135,7 @@ def _text() -> str:
 
 def document() -> dict[str, Any]:
     """The whole document as plain data."""
-    found: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
+    found: dict[str, Any] = json.loads(json.dumps(Document(api, PREFIX)))
     found["info"] = {
         "title": api.title,
         "version": api.version,

@@ -33,6 +33,7 @@ def center_report_rows() -> list[Operation]:
         (f"POST {one}/redraw", KNOWING, None, ""),
         (f"POST {one}/sign", CHIEF, {"revision": 1}, KNOWING),
         (f"POST {one}/correct", KNOWING, {"why": "x"}, ""),
+        (f"POST {one}/drop", KNOWING, None, ""),
     ]
 
 
@@ -43,7 +44,10 @@ def center_report_views() -> list[Row]:
         Row("center_reports:reports", READERS),
         Row("center_reports:draft", SEATS, "POST", NEVER_WRITE),
         *(Row(f"center_reports:{name}", KNOWING, given=given) for name in ("report", "pdf", "docx", "xlsx")),
-        *(Row(f"center_reports:{verb}", KNOWING, "POST", given=given) for verb in ("edit", "redraw", "correct")),
+        *(
+            Row(f"center_reports:{verb}", KNOWING, "POST", given=given)
+            for verb in ("edit", "redraw", "correct", "drop")
+        ),
         Row("center_reports:sign", CHIEF, "POST", KNOWING, given),
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from openpyxl import load_workbook
@@ -26,6 +26,9 @@ from huying.incidents.commands.receive import receive
 from huying.incidents.commands.report import Report, report
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.models import Assignment, Incident
+from huying.insight.reports.facts import read
+from huying.insight.reports.rules import CenterReportKind
+from huying.insight.reports.testing import a_center_report
 from huying.people.access import SYSTEM
 from huying.supervision.figures.counting import Figure, figures_of
 from huying.supervision.figures.declared import BY_CODE
@@ -111,6 +114,26 @@ def test_page_workbook_and_api_tell_the_same(cast: Cast, months: Period) -> None
     assert rows["平均化解时长"][2] == 20.4
     assert rows["办结率"][4:6] == (6, 8)
     assert {row[0] for row in book["定义"].iter_rows(min_row=5, values_only=True)} >= set(rows)
+
+
+def test_the_report_of_the_month_tells_the_same_on_page_workbook_and_over_the_api(
+    cast: Cast, months: Period, clock: Clock
+) -> None:
+    clock.set(datetime(2026, 11, 2, 9, tzinfo=CHINA))
+    kind, day = CenterReportKind.MONTH, date(2026, 10, 15)
+    report = a_center_report(area=DISTRICT, at=clock.now, kind=kind, day=day)
+    line = read(report.facts).lines["resolution_time"]
+    assert (line.now.value, line.before.value) == (20.4, 36.0)
+    chief, caller = cast.client(cast.district_chief), Caller(cast.district_chief)
+    page = chief.get(f"/center_reports/{report.pk}/").content.decode()
+    assert "20.4" in page
+    assert "36.0" in page
+    sections = caller.get(f"center_reports/{report.pk}").json()["sections"]
+    told = {each["code"]: each for section in sections for each in section["figures"]}["resolution_time"]
+    assert (told["now"]["value"], told["before"]["value"]) == (20.4, 36.0)
+    book = load_workbook(io.BytesIO(chief.get(f"/center_reports/{report.pk}/report.xlsx").getvalue()))
+    values = [row for sheet in book for row in sheet.iter_rows(values_only=True) if "平均化解时长" in row]
+    assert any(20.4 in row and 36.0 in row for row in values)
 
 
 def test_the_very_records_stand_behind_the_number(cast: Cast, months: Period) -> None:

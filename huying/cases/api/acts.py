@@ -97,7 +97,7 @@ SPOKEN: dict[str, tuple[type[Asked], str, str]] = {
         "The body to which it was reported found none; for a head over the area, another than who noted the report.",
     ),
     "hand_over": (
-        asked.HandOverAsked,
+        asked.CaseHandOverAsked,
         "Ask another body to take a case over",
         "By the body that is responsible, which stays so until the other one accepts.",
     ),

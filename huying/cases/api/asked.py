@@ -292,7 +292,7 @@ class SuspicionAnswerAsked(Asked):
     text: Text
 
 
-class HandOverAsked(Asked):
+class CaseHandOverAsked(Asked):
     """Which body of the centre shall take the case, and why."""
 
     organisation_id: UUID

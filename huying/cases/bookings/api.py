@@ -49,7 +49,7 @@ class TakeAsked(Asked):
     ends_at: Instant
 
 
-class DeclineAsked(Asked):
+class ServiceDeclineAsked(Asked):
     """Why not."""
 
     reason: Reason
@@ -89,7 +89,7 @@ class ServicePage(ServiceList):
     next: str | None = Field(description="Give it as `cursor` to get the next page; null at the end.")
 
 
-class ServicesWanted(Asked):
+class ServiceRequestsWanted(Asked):
     """Which page."""
 
     cursor: Cursor = ""
@@ -97,7 +97,7 @@ class ServicesWanted(Asked):
 
 
 @router.get("/services", auth=Allowed(READ), response=ServicePage, summary="List requests to desks")
-def list_services(request: HttpRequest, wanted: Query[ServicesWanted]) -> HttpResponse:
+def list_services(request: HttpRequest, wanted: Query[ServiceRequestsWanted]) -> HttpResponse:
     """Those that wait: for a desk its own, for others of the cases that they work on; the newest first."""
     rows = requests_for(actor_in(request)).select_related(*WITH)
     return paged(request, rows, _told, cursor=wanted.cursor, limit=wanted.limit)
@@ -149,7 +149,7 @@ def take_request(request: HttpRequest, request_id: UUID, content: TakeAsked) -> 
 
 
 @router.post("/services/{request_id}/decline", auth=Allowed(WRITE), response=ServiceTold, summary="Decline a request")
-def decline_request(request: HttpRequest, request_id: UUID, content: DeclineAsked) -> HttpResponse:
+def decline_request(request: HttpRequest, request_id: UUID, content: ServiceDeclineAsked) -> HttpResponse:
     """The desk cannot help."""
     return _answer(request, request_id, content, lambda _found, **who: decline_service(**who, reason=content.reason))
 

@@ -54,7 +54,7 @@ class RowAsked(Asked):
     row: UUID
 
 
-class AttachAsked(Asked):
+class RoomAttachAsked(Asked):
     """A photo or PDF that was uploaded before."""
 
     title: Annotated[str, StringConstraints(max_length=80, pattern=NO_NUL)]
@@ -67,7 +67,7 @@ class LinkAsked(Asked):
     code: Annotated[str, StringConstraints(max_length=40, pattern=NO_NUL)]
 
 
-class OpinionAsked(Asked):
+class RoomOpinionAsked(Asked):
     """What stands on a paper or was said at the meeting, of a guest or of somebody by name."""
 
     stance: Literal["support", "oppose", "advice"]
@@ -78,7 +78,7 @@ class OpinionAsked(Asked):
     name: Name = ""
 
 
-class MinutesAsked(Asked):
+class RoomMinutesAsked(Asked):
     """The text for the room, what was resolved for the public, and counts; never who voted how."""
 
     text: Long
@@ -111,7 +111,7 @@ class PublishAsked(Asked):
     why_again: Line = ""
 
 
-class ObjectAsked(Asked):
+class RoomObjectAsked(Asked):
     """An objection that came on paper."""
 
     text: Words

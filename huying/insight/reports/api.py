@@ -25,6 +25,7 @@ from huying.insight.reports.access import (
 )
 from huying.insight.reports.commands.correct import correct
 from huying.insight.reports.commands.draft import draft
+from huying.insight.reports.commands.drop import drop
 from huying.insight.reports.commands.edit import MOST, edit
 from huying.insight.reports.commands.redraw import redraw
 from huying.insight.reports.commands.sign import sign
@@ -278,6 +279,17 @@ def correct_center_report(request: HttpRequest, center_report_id: UUID, content:
     return _done(request, center_report_id, content, require_writing, lambda who: correct(**who, why=content.why))
 
 
+@router.post(
+    "/center_reports/{center_report_id}/drop",
+    auth=Allowed(WRITE),
+    response=CenterReportTold,
+    summary="Drop the draft of a correction",
+)
+def drop_center_report(request: HttpRequest, center_report_id: UUID, content: Nothing = NOTHING) -> HttpResponse:
+    """The answer is the signed version, which may be corrected again; the draft is gone. 409 for a first version."""
+    return _done(request, center_report_id, content, require_writing, lambda who: drop(**who))
+
+
 def _done(
     request: HttpRequest,
     center_report_id: UUID,
@@ -330,7 +342,8 @@ def _may(actor: Actor, report: CenterReport) -> list[str]:
     if report.state == State.SIGNED:
         return ["correct"] if writes and not hasattr(report, "correction") else []
     signs = ["sign"] if may_sign(actor, report.area_id) else []
-    return [*(["edit", "redraw"] if writes else []), *signs]
+    drops = ["drop"] if writes and report.corrects_id else []
+    return [*(["edit", "redraw"] if writes else []), *drops, *signs]
 
 
 def _section(facts: SectionFacts, part: Part) -> CenterSectionTold:

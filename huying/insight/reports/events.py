@@ -58,3 +58,13 @@ class CenterReportCorrected:
     center_report_id: UUID
     corrects_id: UUID
     number: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class CenterReportDropped:
+    """The draft of a correction was taken away unsigned; the version that it was to correct stays as it is."""
+
+    center_report_id: UUID
+    corrects_id: UUID
+    number: int

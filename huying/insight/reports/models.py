@@ -12,6 +12,7 @@ from huying.people.models import Organisation, Person
 from huying.places.models import Area
 
 DRAFTED, BEGUN, REDRAWN, EDITED, SIGNED, CORRECTED = "drafted", "begun", "redrawn", "edited", "signed", "corrected"
+DROPPED = "dropped"
 MOST_WHY = 300
 """Characters of why a report is corrected."""
 

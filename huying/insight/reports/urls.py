@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:center_report_id>/redraw/", report.redraw_report, name="redraw"),
     path("<uuid:center_report_id>/sign/", report.sign_report, name="sign"),
     path("<uuid:center_report_id>/correct/", report.correct_report, name="correct"),
+    path("<uuid:center_report_id>/drop/", report.drop_report, name="drop"),
     path("<uuid:center_report_id>/report.pdf", files.pdf, name="pdf"),
     path("<uuid:center_report_id>/report.docx", files.docx, name="docx"),
     path("<uuid:center_report_id>/report.xlsx", files.xlsx, name="xlsx"),

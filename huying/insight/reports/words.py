@@ -35,6 +35,7 @@ WHAT_WORDS: Words = {
     "edited": _("修改文字"),
     "signed": _("签发"),
     "corrected": _("开始更正"),
+    "dropped": _("放弃更正"),
 }
 LAST_WORDS: Words = {
     CenterReportKind.WEEK: _("近12周"),

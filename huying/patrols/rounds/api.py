@@ -64,14 +64,14 @@ class DeedAsked(Asked):
     accuracy_m: Metres = 0.0
 
 
-class VisitAsked(DeedAsked):
+class RoundVisitAsked(DeedAsked):
     """How whoever was met agreed; who it was is not asked."""
 
     consent_means: Means
     note: Words = ""
 
 
-class ConsentAsked(Asked):
+class RecordConsentAsked(Asked):
     """Whose consent, and how it was given."""
 
     of: Literal["self", "guardian"]
@@ -95,7 +95,7 @@ class UpdateAsked(DeedAsked):
 
     told: FieldsTold
     base: Annotated[int | None, Field(strict=True, ge=0, le=2_000_000_000)] = None
-    consent: ConsentAsked | None = None
+    consent: RecordConsentAsked | None = None
 
 
 class ContactAsked(DeedAsked):
@@ -103,10 +103,10 @@ class ContactAsked(DeedAsked):
 
     name: Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)]
     phone: Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)]
-    consent: ConsentAsked
+    consent: RecordConsentAsked
 
 
-class WithdrawAsked(Asked):
+class RecordWithdrawAsked(Asked):
     """Of which room; empty: of the building."""
 
     room: RoomCode = ""
@@ -246,7 +246,7 @@ def note_nobody_home(request: HttpRequest, building: str, content: DeedAsked) ->
 
 
 @router.post("/rounds/sheets/{building}/visit", auth=Allowed(WRITE), response=PatrolTold, summary="Note a visit")
-def note_visit(request: HttpRequest, building: str, content: VisitAsked) -> HttpResponse:
+def note_visit(request: HttpRequest, building: str, content: RoundVisitAsked) -> HttpResponse:
     """A visit by consent; no identity, no photo, no position is asked."""
     given = {"consent_means": content.consent_means, "note": content.note}
     return _do(request, building, content, lambda by, spot: visit(by=by, at=now(), spot=spot, **given))
@@ -272,7 +272,7 @@ def keep_record_contact(request: HttpRequest, building: str, content: ContactAsk
 
 
 @router.post("/rounds/sheets/{building}/withdraw", auth=Allowed(WRITE), response=RecordTold, summary="Erase on demand")
-def withdraw_consent(request: HttpRequest, building: str, content: WithdrawAsked) -> HttpResponse:
+def withdraw_consent(request: HttpRequest, building: str, content: RecordWithdrawAsked) -> HttpResponse:
     """Consent is withdrawn: the contact and what was told of a household are erased."""
     actor = actor_in(request)
     place = building_of(actor, building)

@@ -146,7 +146,7 @@ class ShiftTold(Told):
     gaps: dict[Seat, int]
 
 
-class DayTold(Told):
+class DutyDayTold(Told):
     """One day of a roster."""
 
     day: dt.date
@@ -159,7 +159,7 @@ class RosterTold(Told):
     """Some days of a roster."""
 
     organisation_id: UUID
-    days: list[DayTold]
+    days: list[DutyDayTold]
 
 
 class TurnList(Told):
@@ -233,10 +233,10 @@ def note_told(note: ShiftNote) -> NoteTold:
     return NoteTold(id=note.pk, state=NoteState(note.state), **{name: getattr(note, name) for name in same})
 
 
-def day_told(day: RosterDay, named: bool) -> DayTold:
+def day_told(day: RosterDay, named: bool) -> DutyDayTold:
     """A day; names are covered unless `named`."""
     shifts = [_shift(part, window, named) for part, window in enumerate(day.windows, 1)]
-    return DayTold(day=day.day, type=day.about.type, name=day.about.name, shifts=shifts)
+    return DutyDayTold(day=day.day, type=day.about.type, name=day.about.name, shifts=shifts)
 
 
 def _shift(part: int, window: Window, named: bool) -> ShiftTold:

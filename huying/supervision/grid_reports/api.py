@@ -24,7 +24,13 @@ from huying.supervision.grid_reports.access import (
     require_synthesising,
     require_writing,
 )
-from huying.supervision.grid_reports.api_acts import DecisionAsked, LetterAsked, decide_now, finish_now, letter_now
+from huying.supervision.grid_reports.api_acts import (
+    LetterAsked,
+    ReportDecisionAsked,
+    decide_now,
+    finish_now,
+    letter_now,
+)
 from huying.supervision.grid_reports.commands.edit import MOST, edit
 from huying.supervision.grid_reports.commands.give_back import MOST as MOST_REMARK
 from huying.supervision.grid_reports.commands.give_back import give_back
@@ -121,7 +127,7 @@ class SectionTold(Told):
     tables: list[TableTold]
 
 
-class LetterTold(Told):
+class ReportLetterTold(Told):
     """A letter that the figures give reason for."""
 
     id: UUID
@@ -131,7 +137,7 @@ class LetterTold(Told):
     body: str
 
 
-class DecisionTold(Told):
+class ReportDecisionTold(Told):
     """What a weekly meeting decided."""
 
     id: UUID
@@ -163,8 +169,8 @@ class ReportTold(ReportLine):
     sections: list[SectionTold]
     suggestion: str
     note: str
-    letters: list[LetterTold]
-    decisions: list[DecisionTold]
+    letters: list[ReportLetterTold]
+    decisions: list[ReportDecisionTold]
     may: list[str]
 
 
@@ -246,7 +252,7 @@ def synthesise_street(request: HttpRequest, content: SynthesiseAsked) -> HttpRes
 @router.post(
     "/reports/{report_id}/decisions", auth=Allowed(WRITE), response=ReportTold, summary="Write down a decision"
 )
-def decide_in_report(request: HttpRequest, report_id: UUID, content: DecisionAsked) -> HttpResponse:
+def decide_in_report(request: HttpRequest, report_id: UUID, content: ReportDecisionAsked) -> HttpResponse:
     """Of a weekly meeting: what, by which body, until when."""
     return _written(request, report_id, content, lambda who: decide_now(who, content))
 
@@ -317,11 +323,13 @@ def _told(request: HttpRequest, report: Report) -> ReportTold:
         suggestion=report.suggestion,
         note=report.note,
         letters=[
-            LetterTold(id=each.pk, state=each.state, to=each.to_id, subject=each.subject, body=each.body)
+            ReportLetterTold(id=each.pk, state=each.state, to=each.to_id, subject=each.subject, body=each.body)
             for each in proposals_of(report)
         ],
         decisions=[
-            DecisionTold(id=each.pk, text=each.text, owner=each.owner_id, due_on=each.due_on, done_at=each.done_at)
+            ReportDecisionTold(
+                id=each.pk, text=each.text, owner=each.owner_id, due_on=each.due_on, done_at=each.done_at
+            )
             for each in decisions_of(report)
         ],
         may=list(may),

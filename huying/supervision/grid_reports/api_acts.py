@@ -16,7 +16,7 @@ from huying.supervision.grid_reports.models import Decision, Proposal
 from huying.supervision.grid_reports.rules import Wish
 
 
-class DecisionAsked(Asked):
+class ReportDecisionAsked(Asked):
     """What is to be done, by which body, until which day."""
 
     text: Annotated[str, StringConstraints(max_length=MOST, pattern=NO_NUL)]
@@ -33,7 +33,7 @@ class LetterAsked(Asked):
     body: Annotated[str, StringConstraints(max_length=MOST_BODY, pattern=NO_NUL)]
 
 
-def decide_now(who: dict[str, Any], content: DecisionAsked) -> object:
+def decide_now(who: dict[str, Any], content: ReportDecisionAsked) -> object:
     """Write it down."""
     return decide(**who, text=content.text, owner=content.owner, due_on=content.due_on)
 

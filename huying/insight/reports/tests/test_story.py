@@ -9,9 +9,11 @@ import pytest
 from huying.cases.testing import a_case
 from huying.core.clock import CHINA
 from huying.core.errors import NotAllowed, NotFound
+from huying.core.eventlog import read as log
 from huying.core.testing import Clock, settle
 from huying.insight.reports.commands.correct import CorrectionUnexplained, correct
 from huying.insight.reports.commands.draft import NoCenterThere, PeriodStillRuns, draft
+from huying.insight.reports.commands.drop import drop
 from huying.insight.reports.commands.edit import NoSuchText, edit
 from huying.insight.reports.commands.redraw import redraw
 from huying.insight.reports.commands.sign import sign
@@ -24,6 +26,7 @@ from huying.insight.reports.testing import a_center_report
 from huying.notices.worklist import WAITS
 from huying.people.access import Actor
 from huying.supervision.grid_reports.nameless import PersonNamed
+from tests.api import Caller
 from tests.cast import Cast
 
 DISTRICT, STREET, COMMUNITY = "990108", "990108001", "990108001005"
@@ -106,6 +109,37 @@ def test_a_correction_is_a_version_of_its_own_that_says_why(cast: Cast, clock: C
     assert old.paper.withdrawn.reason == "补录了一批登记。"
     with pytest.raises(CenterReportNotInThisState):
         correct(**given, why="again")
+
+
+def test_a_correction_that_nobody_wants_is_dropped_and_the_signed_version_stays(cast: Cast, clock: Clock) -> None:
+    clock.set(MONDAY)
+    report, chief = a_center_report(area=STREET, at=clock.now), cast.actor(cast.street_chief)
+    with pytest.raises(CenterReportNotInThisState):
+        drop(by=chief, at=clock.now, center_report_id=report.pk)
+    signed = sign(by=chief, at=clock.now, center_report_id=report.pk, revision=1)
+    with pytest.raises(CenterReportNotInThisState):
+        drop(by=chief, at=clock.now, center_report_id=signed.pk)
+    given = {"by": chief, "at": clock.now}
+    unwanted = correct(**given, center_report_id=signed.pk, why="以为漏登了一批。")
+    browser = cast.client(cast.street_chief)
+    here = f"/center_reports/{unwanted.pk}/"
+    assert f"{here}drop/" in browser.get(here).content.decode()
+    for somebody, status in ((cast.district_chief, 404), (cast.stranger, 404)):
+        assert cast.client(somebody).post(f"{here}drop/", {"key": "k"}).status_code == status
+    pressed = browser.post(f"{here}drop/", {"key": "k"})
+    assert (pressed.status_code, pressed.headers["Location"]) == (302, f"/center_reports/{signed.pk}/")
+    assert browser.get(here).status_code == 404
+    assert [entry.type for entry in log(unwanted.stream)][-1] == "insight.CenterReportDropped"
+    kept = CenterReport.objects.get(pk=signed.pk)
+    assert (kept.facts, kept.state, kept.replaced) == (signed.facts, State.SIGNED, False)
+    assert kept.steps.order_by("-number")[0].what == "dropped"
+    assert "放弃更正" in browser.get(f"/center_reports/{signed.pk}/").content.decode()
+    again = correct(**given, center_report_id=signed.pk, why="这次真的漏登了。")
+    assert (again.number, again.corrects_id) == (2, signed.pk)
+    caller = Caller(cast.street_chief)
+    assert "drop" in caller.get(f"center_reports/{again.pk}").json()["may"]
+    answer = caller.post(f"center_reports/{again.pk}/drop", {})
+    assert (answer.status_code, answer.json()["id"], answer.json()["may"]) == (200, str(signed.pk), ["correct"])
 
 
 def test_a_draft_is_drawn_anew_up_to_yesterday(cast: Cast, clock: Clock) -> None:

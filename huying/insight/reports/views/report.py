@@ -21,6 +21,7 @@ from huying.core.ids import new_id
 from huying.insight.reports import forms
 from huying.insight.reports.access import may_sign, may_write, report_of, require_signing, require_writing
 from huying.insight.reports.commands.correct import correct
+from huying.insight.reports.commands.drop import drop
 from huying.insight.reports.commands.edit import edit
 from huying.insight.reports.commands.redraw import redraw
 from huying.insight.reports.commands.sign import sign
@@ -107,6 +108,22 @@ def correct_report(request: HttpRequest, center_report_id: UUID) -> HttpResponse
     return _formed(request, actor, found, ("correct", form), work)
 
 
+@login_required
+@require_POST
+def drop_report(request: HttpRequest, center_report_id: UUID) -> HttpResponse:
+    """Drop the draft of a correction; it leads back to the signed version."""
+    actor = actor_in(request)
+    found = report_of(actor, center_report_id)
+    require_writing(actor, found)
+    try:
+        press(request, actor, partial(drop, by=actor, at=now(), center_report_id=found.pk))
+    except Conflict as refusal:
+        form = django_forms.Form(request.POST)
+        tell(form, refusal)
+        return _page(request, actor, found, {"drop": form}, status=refusal.status)
+    return redirect("center_reports:report", center_report_id=found.corrects_id)
+
+
 def _formed(
     request: HttpRequest,
     actor: Actor,
@@ -165,12 +182,13 @@ def _acts(actor: Actor, report: CenterReport, filled: Forms) -> dict[str, Any]:
     signs = draft and may_sign(actor, report.area_id)
     corrects = writes and not draft and not hasattr(report, "correction")
     texts = {"revision": report.revision, **report.texts}
-    wrong = [text for name in ("redraw", "sign") if name in filled for text in _all_errors(filled[name])]
+    wrong = [text for name in ("redraw", "sign", "drop") if name in filled for text in _all_errors(filled[name])]
     edits = filled.get("edit") or forms.Edit(CenterReportKind(report.kind), initial=texts)
     return {
         "edit": edits if draft and writes else None,
         "sign": forms.Sign(initial={"revision": report.revision}, auto_id="sign_%s") if signs else None,
         "correct": (filled.get("correct") or forms.Correct(auto_id="correct_%s")) if corrects else None,
+        "drop": draft and writes and report.corrects_id is not None,
         "wrong": wrong,
     }
 
