@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -29,29 +28,20 @@ _LOCK = "SELECT pg_advisory_xact_lock(720102)"
 _PATIENCE = f"SET LOCAL lock_timeout = {WAIT_MS}"
 _EDGES = """
 SELECT count(*), max(position),
-  (SELECT ARRAY[count(*)::text, max(event_id::text)] FROM core_outbox WHERE position IS NULL AND type = ANY(%(types)s))
+  (SELECT concat_ws(' ', count(*), max(event_id::text))
+   FROM core_outbox WHERE position IS NULL AND type = ANY(%(types)s))
 FROM (SELECT position FROM core_outbox WHERE position > %(after)s ORDER BY position LIMIT %(most)s) AS step
 """
 """Positions have no gaps: where some are missing, the outbox has forgotten them."""
 _STREAMS = """
 SELECT DISTINCT stream FROM core_outbox
-WHERE (position > %(after)s AND position <= %(until)s OR %(unnumbered)s AND position IS NULL)
+WHERE (position > %(after)s AND position <= %(until)s OR position IS NULL)
   AND type = ANY(%(types)s)
 """
 _OLDEST_WAITING = """
 SELECT min(e.recorded_at) FROM core_outbox AS o JOIN core_event AS e ON e.id = o.event_id
 WHERE (o.position > %s OR o.position IS NULL) AND o.type = ANY(%s)
 """
-
-
-class _Folded:
-    """Which unnumbered facts this process has folded last: how many, the newest of them, and up to which position.
-
-    Until they are numbered they would be folded again before each figure. Should the transaction that folded them be
-    rolled back, they are folded when they are numbered.
-    """
-
-    last: ClassVar[tuple[int, list[str | None]] | None] = None
 
 
 class Lost(Exception):
@@ -84,12 +74,15 @@ def refresh() -> datetime | None:
     return _waiting_since() if done.more else None
 
 
-def hold() -> int:
-    """Be the only projector until the transaction ends; the position up to which everything is folded."""
+def hold() -> Progress:
+    """Be the only projector until the transaction ends; how far the log has been folded."""
     with connection.cursor() as cursor:
         cursor.execute(_LOCK)
-    kept = Progress.objects.first()
-    return kept.position if kept else 0
+    return _kept()
+
+
+def _kept() -> Progress:
+    return Progress.objects.first() or Progress(position=0)
 
 
 def _step(*, patient: bool) -> Step:
@@ -97,34 +90,32 @@ def _step(*, patient: bool) -> Step:
         if not patient:
             with connection.cursor() as cursor:
                 cursor.execute(_PATIENCE)
-        after = hold()
-        until, unnumbered = _until(after)
-        streams = _touched(after, until, unnumbered)
+        kept = hold()
+        until, waiting = _until(kept.position)
+        if (until, waiting) == (kept.position, kept.waiting):
+            return Step(0, more=False)
+        streams = _touched(kept.position, until)
         for first in range(0, len(streams), STREAMS_TOGETHER):
             fold_anew(streams[first : first + STREAMS_TOGETHER])
-        if until > after:
-            Progress.objects.update_or_create(id=1, defaults={"position": until})
-        return Step(len(streams), until - after >= POSITIONS)
+        Progress.objects.update_or_create(id=1, defaults={"position": until, "waiting": waiting})
+        return Step(len(streams), until - kept.position >= POSITIONS)
 
 
-def _until(after: int) -> tuple[int, list[str | None]]:
-    """The position up to which the step goes, and how many facts wait for theirs, with the newest of them."""
+def _until(after: int) -> tuple[int, str]:
+    """The position up to which the step goes, and which facts wait for theirs: how many, and the newest of them."""
     with connection.cursor() as cursor:
         cursor.execute(_EDGES, {"after": after, "most": POSITIONS, "types": types()})
-        count, until, unnumbered = cursor.fetchone()
+        count, until, waiting = cursor.fetchone()
     if until is None:
-        return after, unnumbered
+        return after, waiting
     if until - after != count:
         raise Lost
-    return int(until), unnumbered
+    return int(until), waiting
 
 
-def _touched(after: int, until: int, unnumbered: list[str | None]) -> list[str]:
-    fresh, _Folded.last = _Folded.last != (until, unnumbered), (until, unnumbered)
-    if until == after and not fresh:
-        return []
+def _touched(after: int, until: int) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(_STREAMS, {"after": after, "until": until, "unnumbered": fresh, "types": types()})
+        cursor.execute(_STREAMS, {"after": after, "until": until, "types": types()})
         return sorted(row[0] for row in cursor.fetchall())
 
 
@@ -146,8 +137,7 @@ def _by_prefix(streams: Iterable[str]) -> dict[str, list[UUID]]:
 
 
 def _waiting_since() -> datetime | None:
-    kept = Progress.objects.first()
     with connection.cursor() as cursor:
-        cursor.execute(_OLDEST_WAITING, [kept.position if kept else 0, types()])
+        cursor.execute(_OLDEST_WAITING, [_kept().position, types()])
         found: datetime | None = cursor.fetchone()[0]
     return found

@@ -64,7 +64,7 @@ def rebuild() -> Built:
     for table in tables():
         _swap(table._meta.db_table)
     _drop_scratch()
-    Progress.objects.update_or_create(id=1, defaults={"position": newest, "rebuilt_at": now()})
+    Progress.objects.update_or_create(id=1, defaults={"position": newest, "waiting": "", "rebuilt_at": now()})
     return Built(rows, monotonic() - began)
 
 

@@ -23,6 +23,7 @@ from huying.cases.events_intake import CaseTaken, HandOverAccepted, ReviewAsked,
 from huying.cases.events_parties import CaseBecameCollective
 from huying.cases.ledger.events import CaseImported
 from huying.cases.mediation.events import (
+    AgreementPerformed,
     AgreementTookEffect,
     MediationBegun,
     MediationFailed,
@@ -31,13 +32,15 @@ from huying.cases.mediation.events import (
 )
 from huying.core.eventlog import name_of
 from huying.insight.folding import Happened, folds
+from huying.insight.folds.promised import owed
 from huying.insight.models import Matter
 
 READS = (
     *(CaseRegistered, CaseAccepted, CaseMerged, CaseDisposed, CaseWithdrawn, CaseSentElsewhere, CaseReopened),
     *(CaseDiverted, DiversionFollowed, HandOverAccepted, ReviewAsked, TrackChosen, CaseImported, CaseVisited),
     *(CaseTaken, CaseBecameCollective),
-    *(AgreementTookEffect, MediationBegun, MediationFailed, MediationRefused, MediatorAssigned, ResultRated),
+    *(AgreementTookEffect, AgreementPerformed, MediationBegun, MediationFailed, MediationRefused, MediatorAssigned),
+    ResultRated,
 )
 _FIRSTS = {
     name_of(CaseAccepted): "accepted_at",
@@ -92,6 +95,7 @@ def _whole(begun: Happened, history: Sequence[Happened]) -> dict[str, Any]:
         "registered_at": begun.at,
         "suit_at": _first(history, _sues),
         "first_resolved_at": _first(history, _resolves),
+        "owed": owed(history),
     }
     for each in history:
         name = _FIRSTS.get(each.type)

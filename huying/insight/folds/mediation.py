@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from huying.cases.events import CaseRegistered
@@ -17,15 +16,14 @@ from huying.cases.mediation.events import (
 )
 from huying.cases.mediation.events_court import ConfirmationApplied, ConfirmationDecided
 from huying.cases.mediation.rules import AGREED
-from huying.core.clock import CHINA
 from huying.core.eventlog import name_of
 from huying.insight.folding import Happened, folds
 from huying.insight.folds.cases import about
+from huying.insight.folds.promised import promised
 from huying.insight.models import CourtConfirmation, MediationLeg, Promise
 
 _BEGUN, _FAILED, _REFUSED = name_of(MediationBegun), name_of(MediationFailed), name_of(MediationRefused)
-_AGREED, _PERFORMED = name_of(AgreementTookEffect), name_of(AgreementPerformed)
-_DECIDED = name_of(ConfirmationDecided)
+_AGREED, _DECIDED = name_of(AgreementTookEffect), name_of(ConfirmationDecided)
 REFUSED = "refused"
 """What is written as the outcome where the fact itself says that a party said no."""
 
@@ -60,19 +58,8 @@ def _outcome(each: Happened) -> str:
 @folds("case", reads=(CaseRegistered, AgreementTookEffect, AgreementPerformed), into=[Promise])
 def promises(key: str, history: Sequence[Happened]) -> Iterator[Promise]:
     """One row for each thing to be performed, of each agreement that ever bound."""
-    done = {each.data["performance_id"]: each.at for each in history if each.type == _PERFORMED}
-    bound = [each for each in history if each.type == _AGREED]
-    for number, agreement in enumerate(bound):
-        replaced = bound[number + 1].at if number + 1 < len(bound) else None
-        for each in agreement.data.get("promised", ()):
-            yield Promise(
-                stream_id=key,
-                **about(history),
-                due_at=datetime.fromisoformat(each["due_on"]).replace(tzinfo=CHINA),
-                agreed_at=agreement.at,
-                replaced_at=replaced,
-                performed_at=each.get("performed_at") or done.get(each["performance_id"]),
-            )
+    for each in promised(history):
+        yield Promise(stream_id=key, **about(history), **each._asdict())
 
 
 @folds("case", reads=(CaseRegistered, ConfirmationApplied, ConfirmationDecided), into=[CourtConfirmation])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from huying.insight.models.projected import Projected
@@ -11,8 +12,8 @@ class Matter(Projected):
     """The course of a case from its registration, or from a reopening, to the next reopening (`undone_at`).
 
     As of an instant, one course of a case counts: the one begun before it that was not undone before it. What holds
-    for the whole case stands in every course alike: first instants up to `rated_at`. `owner_id` and `handler_id` are
-    those of the newest facts.
+    for the whole case stands in every course alike: first instants up to `rated_at`, and `owed`, the instants at which
+    something agreed on began and ceased to be owed, in turn. `body_id` is that of the newest facts.
     """
 
     code = models.CharField(max_length=16)
@@ -32,6 +33,7 @@ class Matter(Projected):
     reopened_at = models.DateTimeField(null=True)
     suit_at = models.DateTimeField(null=True)
     rated_at = models.DateTimeField(null=True)
+    owed = ArrayField(models.DateTimeField())
     begun_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
     resolved_at = models.DateTimeField(null=True)

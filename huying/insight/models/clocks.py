@@ -23,7 +23,11 @@ class LegalPeriod(Projected):
 
     class Meta:
         indexes = [
-            models.Index(fields=["kind", "due_at"], name="insight_period_due"),
+            models.Index(
+                fields=["kind", "due_at"],
+                include=["of", "step", "started_at", "stopped_at"],
+                name="insight_period_due",
+            ),
             models.Index(fields=["of", "kind", "step"], name="insight_period_of"),
         ]
 

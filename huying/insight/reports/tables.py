@@ -86,7 +86,8 @@ def _place(area: Area, period: Period, codes: Sequence[str]) -> RowFacts:
 _WAITING = SQL(
     "SELECT left(area_code, %(digits)s), count(*), count(*) FILTER (WHERE registered_at < %(long)s),"
     " extract(day FROM %(cut)s - min(registered_at))::int"
-    " FROM ({rows}) AS counted_rows WHERE merged_at IS NULL AND ended_at IS NULL GROUP BY 1 ORDER BY 4 DESC, 2 DESC, 1"
+    " FROM (SELECT * FROM ({new}) AS of_period WHERE registered_at >= %(since)s UNION ALL {carried}) AS counted_rows"
+    " WHERE merged_at IS NULL AND ended_at IS NULL GROUP BY 1 ORDER BY 4 DESC, 2 DESC, 1"
 )
 
 
@@ -96,7 +97,8 @@ def _waiting(area: str, period: Period) -> list[RowFacts]:
     given = {**parameters(area, period), "digits": digits, "long": period.cut - timedelta(days=LONG_DAYS)}
     refreshed()
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING.format(rows=POPULATIONS["matters"].rows), given)
+        new, carried = POPULATIONS["matters"].rows, POPULATIONS["carried_matters"].rows
+        cursor.execute(_WAITING.format(new=new, carried=carried), given)
         rows = cursor.fetchall()
     return [RowFacts(code, area_name(code), (number, long, days)) for code, number, long, days in rows]
 

@@ -22,21 +22,18 @@ SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.c
   CASE WHEN m.suit_ended_at < %(cut)s THEN m.suit_ended_at END AS suit_ended_at,
   coalesce(m.rated_at < %(cut)s, false) AS rated,
   length(o.area_id) > 6 AS in_street, o.kind IN ('district_center', 'street_center') AS in_center,
-  NOT EXISTS (
-    SELECT FROM insight_promise AS p WHERE p.stream_id = m.stream_id AND p.agreed_at < %(cut)s
-      AND (p.replaced_at IS NULL OR p.replaced_at >= %(cut)s)
-      AND (p.performed_at IS NULL OR p.performed_at >= %(cut)s)
-  ) AS performed,
-  (extract(epoch FROM m.resolved_at - m.accepted_at) - coalesce((
-    SELECT sum(extract(epoch FROM upper(span) - lower(span)))
+  width_bucket(%(cut)s - interval '1 microsecond', m.owed) %% 2 = 0 AS performed,
+  (date_part('epoch', m.resolved_at - m.accepted_at) - CASE WHEN stood.of IS NULL THEN 0 ELSE coalesce((
+    SELECT sum(date_part('epoch', upper(span) - lower(span)))
     FROM (
       SELECT unnest(range_agg(tstzrange(greatest(s.started_at, m.accepted_at),
         least(coalesce(s.ended_at, m.resolved_at), m.resolved_at)))) AS span
       FROM insight_standstill AS s
       WHERE s.of = m.stream_id AND s.started_at < m.resolved_at AND coalesce(s.ended_at, m.resolved_at) > m.accepted_at
     ) AS spans
-  ), 0)) / 3600 AS hours
+  ), 0) END) / 3600 AS hours
 FROM insight_matter AS m LEFT JOIN people_organisation AS o ON o.id = m.body_id
+LEFT JOIN (SELECT DISTINCT of FROM insight_standstill) AS stood ON stood.of = m.stream_id
 WHERE m.area_code LIKE %(area)s AND m.begun_at < %(cut)s AND (m.undone_at IS NULL OR m.undone_at >= %(cut)s)
 """
 MATTERS = f"""{_COURSES}  AND (
@@ -49,7 +46,7 @@ MATTERS = f"""{_COURSES}  AND (
 """
 """Cases of all lines of which something falls into the period that a figure may be dated by. What was taken up again
 counts as not resolved from then on; `hours` leave out the time in which a legal period stood still by a document, each
-hour once. What bodies are is told as of now."""
+hour once. Nothing is owed after an even number of turns. What bodies are is told as of now."""
 
 CARRIED = f"""{_COURSES}  AND m.registered_at < %(since)s AND (m.ended_at IS NULL OR m.ended_at >= %(since)s)
 """

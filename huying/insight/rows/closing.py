@@ -18,7 +18,7 @@ ANSWERS = SQL("""
 SELECT a.stream_id AS id, a.code, a.area_code, a.answered_at, a.level IN ('', 'very', 'satisfied') AS satisfied,
   a.level = 'basic' AS basic
 FROM insight_answer AS a
-WHERE a.area_code LIKE %(area)s AND a.answered_at >= %(since)s AND a.answered_at < %(cut)s
+WHERE a.area_code LIKE %(area)s AND a.answered_at >= %(since)s AND a.answered_at < %(until)s
   AND (a.outdone_at IS NULL OR a.outdone_at >= %(cut)s)
 """)
 """One answer a case: of the newest return visit in which somebody answered, else the newest rating of a citizen, on the

@@ -22,7 +22,7 @@ WHERE h.area_code LIKE %(area)s AND h.found_at >= %(since)s AND h.found_at < %(u
 HAZARD_RATINGS = SQL("""
 SELECT h.stream_id AS id, h.code, h.area_code, h.grid_code, r.rated_at, r.score
 FROM insight_matterrating AS r JOIN insight_hazardcourse AS h ON h.code = r.code AND h.number = 0
-WHERE h.area_code LIKE %(area)s AND r.rated_at >= %(since)s AND r.rated_at < %(cut)s
+WHERE h.area_code LIKE %(area)s AND r.rated_at >= %(since)s AND r.rated_at < %(until)s
 """)
 
 counts("hazards", Population(HAZARDS, "hazard", _GRID))

@@ -9,7 +9,7 @@ from huying.supervision.figures.populations import Population, counts
 MEDIATIONS = SQL("""
 SELECT leg.stream_id AS id, leg.code, leg.area_code, leg.started_at, leg.ended_at, leg.outcome
 FROM insight_mediationleg AS leg
-WHERE leg.area_code LIKE %(area)s AND leg.ended_at >= %(since)s AND leg.ended_at < %(cut)s
+WHERE leg.area_code LIKE %(area)s AND leg.ended_at >= %(since)s AND leg.ended_at < %(until)s
 """)
 PROMISES = SQL("""
 SELECT due.stream_id AS id, due.code, due.area_code, due.due_at, coalesce(due.performed_at < %(cut)s, false) AS done
@@ -20,7 +20,7 @@ WHERE due.area_code LIKE %(area)s AND due.due_at >= %(since)s AND due.due_at < %
 CONFIRMATIONS = SQL("""
 SELECT f.stream_id AS id, f.code, f.area_code, f.applied_at, coalesce(f.granted_at < %(cut)s, false) AS granted
 FROM insight_courtconfirmation AS f
-WHERE f.area_code LIKE %(area)s AND f.applied_at >= %(since)s AND f.applied_at < %(cut)s
+WHERE f.area_code LIKE %(area)s AND f.applied_at >= %(since)s AND f.applied_at < %(until)s
 """)
 GRID = SQL("id IN (SELECT m.stream_id FROM insight_matter AS m WHERE m.place_id = ANY(%(places)s::uuid[]))")
 """What happened to a case lies where the case does."""

@@ -1,11 +1,11 @@
 """What happened is counted as soon as anybody asks, and comes to the same rows when it is folded again."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
 from huying.cases.commands.accept import accept
@@ -18,6 +18,8 @@ from huying.core.models import Outbox
 from huying.core.positions import ASSIGN
 from huying.core.testing import Clock
 from huying.insight.command_line import check, rebuild_all
+from huying.insight.folding import Happened
+from huying.insight.folds.promised import owed
 from huying.insight.keeping import keep_up
 from huying.insight.models import LegalPeriod, Matter
 from huying.insight.projecting import Lost, catch_up, refresh
@@ -89,6 +91,39 @@ def test_the_way_of_a_legal_clock_is_told_by_its_facts(cast: Cast, clock: Clock)
     catch_up()
     assert periods.get(kind="XF.reply_receipt").stopped_at == clock.now
     assert periods.get(kind="XF.register").stopped_at is None
+
+
+def test_what_was_folded_is_forgotten_with_the_transaction_that_folded_it(cast: Cast, clock: Clock) -> None:
+    case = a_case(owner=cast.units.station, area_code=cast.town.community.code, at=clock.now)
+    with transaction.atomic():
+        assert refresh() is None
+        assert Matter.objects.filter(stream_id=case.pk).exists()
+        transaction.set_rollback(True)
+    assert not Matter.objects.filter(stream_id=case.pk).exists()
+    assert refresh() is None
+    assert Matter.objects.filter(stream_id=case.pk).exists(), "nobody remembers a fold that was rolled back"
+    assert catch_up() == 0, "what waits for its number is folded once"
+
+
+def test_what_was_agreed_is_owed_until_it_is_performed_or_replaced() -> None:
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+
+    def agreed(day: int, *performances: str, done: str | None = None) -> Happened:
+        promised = [{"performance_id": each, "due_on": "2026-12-01", "performed_at": done} for each in performances]
+        return Happened("cases.AgreementTookEffect", at + timedelta(days=day), day, {"promised": promised})
+
+    def performed(day: int, performance: str) -> Happened:
+        return Happened("cases.AgreementPerformed", at + timedelta(days=day), day, {"performance_id": performance})
+
+    def days(*history: Happened) -> list[int]:
+        return [(turn - at).days for turn in owed(history)]
+
+    assert days(agreed(0)) == [], "nothing was promised"
+    assert days(agreed(0, "a", done=at.isoformat())) == [], "done on the spot"
+    assert days(agreed(0, "a")) == [0]
+    assert days(agreed(0, "a", "b"), performed(2, "a"), performed(5, "b")) == [0, 5]
+    assert days(agreed(0, "a"), agreed(3, "b"), performed(7, "b")) == [0, 7], "another agreement took its place"
+    assert days(agreed(0, "a"), performed(1, "a"), agreed(4, "b")) == [0, 1, 4]
 
 
 def _indexes() -> list[str]:

@@ -91,7 +91,7 @@ def list_figures(request: HttpRequest, wanted: Query[FiguresWanted]) -> HttpResp
     days = [each.isoformat() if each else "" for each in (wanted.since, wanted.until, wanted.cut)]
     asked = period(days[0], days[1], days[2], now())
     missing = refreshed()
-    found = figures_of(area, asked, definitions_for(area))
+    found = figures_of(area, asked, definitions_for(area), fresh=True)
     alarms = alarms_of(found)
     items = [_told(each, alarms.get(each.definition.code, "")) for each in found]
     told = FiguresTold(

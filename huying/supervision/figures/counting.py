@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
-from psycopg.sql import SQL, Composed
+from psycopg.sql import SQL, Composable, Composed, Identifier
 
 from huying.supervision.figures.declared import DEFINITIONS
 from huying.supervision.figures.definition import FEW, Definition, Kind
 from huying.supervision.figures.periods import Period
-from huying.supervision.figures.populations import POPULATIONS, refreshed
+from huying.supervision.figures.populations import POPULATIONS, Population, refreshed
 from huying.supervision.figures.statements import inside, parameters
 from huying.supervision.figures.withholding import tells, withheld_in
 from huying.supervision.figures.within import condition
@@ -80,21 +80,33 @@ def in_form(kind: Kind, value: float) -> str:
     return f"{value:.0f}" if kind == "count" else f"{value:.1f}"
 
 
-_STATEMENT = SQL("SELECT {columns} FROM ({rows}) AS counted_rows WHERE {within}")
-_COUNTS = (
-    SQL("count(*) FILTER (WHERE {inside} AND ({counted}))"),
-    SQL("count(*) FILTER (WHERE {inside})"),
-    SQL("(avg({measure}) FILTER (WHERE {inside}))::float8"),
-    SQL("(percentile_cont(0.5) WITHIN GROUP (ORDER BY ({measure})::float8) FILTER (WHERE {inside}))::float8"),
+_STATEMENT = SQL(
+    "SELECT {counts} FROM (SELECT {columns} FROM ({rows}) AS counted_rows WHERE {within} OFFSET 0) AS looked_at"
 )
+"""Each condition is looked at once a row, however many figures ask for it: OFFSET 0 keeps the planner from putting it
+into every one of them."""
+_COUNTS = (
+    SQL("count(*) FILTER (WHERE {inside} AND {counted})"),
+    SQL("count(*) FILTER (WHERE {inside})"),
+    SQL("round(avg({measure})::numeric, 9)::float8"),
+    SQL("percentile_cont(0.5) WITHIN GROUP (ORDER BY {measure})"),
+)
+"""A mean is rounded to what binary numbers have in common, whatever the order in which they are added up."""
 _SUM = SQL("coalesce(sum({many}) FILTER (WHERE {inside}), 0)::bigint")
+_MEASURED = SQL("CASE WHEN {inside} THEN ({measure})::float8 END")
 _NOTHING = SQL("NULL::float8").format()
 
 
-def figures_of(area: str, period: Period, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
-    """The figures of an area and what lies below it, each beside that of the period before."""
+def figures_of(
+    area: str, period: Period, definitions: Iterable[Definition] = DEFINITIONS, *, fresh: bool = False
+) -> list[Figure]:
+    """The figures of an area and what lies below it, each beside that of the period before.
+
+    `fresh` says that the rows were brought up to date a moment ago, by a caller who tells what is missing.
+    """
     wanted = tuple(definitions)
-    refreshed()
+    if not fresh:
+        refreshed()
     now, before = _counted(area, period, wanted), _counted(area, period.before, wanted)
     return [_figure(each, now[each.code], before[each.code]) for each in wanted]
 
@@ -138,10 +150,7 @@ def _counted(area: str, period: Period, definitions: tuple[Definition, ...]) -> 
     found: dict[str, Counts | None] = {}
     for name in dict.fromkeys(each.population for each in definitions):
         asked = [each for each in definitions if each.population == name]
-        columns = SQL(", ").join(column for each in asked for column in _columns(each))
-        population = POPULATIONS[name]
-        inside_area = condition(area, population.in_grid)
-        statement = _STATEMENT.format(columns=columns, rows=population.rows, within=inside_area)
+        statement = _statement(POPULATIONS[name], asked, area)
         row = _row(statement, parameters(area, period))
         for at, each in enumerate(asked):
             counts = (row[4 * at], row[4 * at + 1], row[4 * at + 2], row[4 * at + 3])
@@ -155,17 +164,33 @@ def _withheld(definition: Definition, counts: Counts, area: str, period: Period)
     return tells(counts[:2]) or withheld_in(definition, area, period)
 
 
-def _columns(definition: Definition) -> list[Composed]:
+def _statement(population: Population, asked: Iterable[Definition], area: str) -> Composed:
+    """Four counts of each definition, over its conditions as columns."""
+    columns: dict[str, Identifier] = {}
+
+    def column(part: Composable) -> Identifier:
+        return columns.setdefault(part.as_string(None), Identifier(f"c{len(columns)}"))
+
+    counts = [count for each in asked for count in _counts(each, column)]
+    return _STATEMENT.format(
+        counts=SQL(", ").join(counts),
+        columns=SQL(", ").join(SQL("{part} AS {name}").format(part=SQL(part), name=columns[part]) for part in columns),
+        rows=population.rows,
+        within=condition(area, population.in_grid),
+    )
+
+
+def _counts(definition: Definition, column: Callable[[Composable], Identifier]) -> list[Composed]:
     """Its four counts; a mean and a median are worked out for times alone."""
-    parts = {
-        "inside": inside(definition),
-        "counted": SQL(definition.counted),
-        "measure": SQL(definition.measure),
-    }
-    counts = [each.format(**parts) for each in _COUNTS]
+    within = inside(definition)
+    parts = {"inside": column(within), "counted": column(SQL("({})").format(SQL(definition.counted)))}
+    counts = [each.format(**parts) for each in _COUNTS[:2]]
     if definition.tally:
-        counts[:2] = [_SUM.format(**parts, many=SQL(column)) for column in definition.tally]
-    return counts if definition.timed else [*counts[:2], _NOTHING, _NOTHING]
+        counts = [_SUM.format(inside=parts["inside"], many=column(SQL(many))) for many in definition.tally]
+    if not definition.timed:
+        return [*counts, _NOTHING, _NOTHING]
+    measure = column(_MEASURED.format(inside=within, measure=SQL(definition.measure)))
+    return [*counts, *(each.format(measure=measure) for each in _COUNTS[2:])]
 
 
 def _row(statement: Composed, given: dict[str, Any]) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from psycopg.sql import SQL
+from psycopg.sql import SQL, Composable
 
 from huying.supervision.figures.within import Of
 
@@ -23,7 +23,7 @@ class Population:
     `places`: the ids of the places in it, `%(…)s` in SQL); what has none is in no grid.
     """
 
-    rows: SQL
+    rows: Composable
     of: Of
     in_grid: SQL | None = None
 

@@ -61,7 +61,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     except Invalid as refusal:
         return _wrong(request, refusal)
     missing = refreshed()
-    found = figures_of(wanted.area, wanted.period, definitions_for(wanted.area))
+    found = figures_of(wanted.area, wanted.period, definitions_for(wanted.area), fresh=True)
     alarms = alarms_of(found)
     told = [(each, ALARM_WORDS[alarms.get(each.definition.code, "")]) for each in found]
     groups = [(GROUP_WORDS[key], list(rows)) for key, rows in groupby(told, lambda each: each[0].definition.group)]
@@ -89,7 +89,7 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
         raise NotFound
     beside = [BY_CODE[code] for code in (QUICK, REOPENED) if figure in {QUICK, REOPENED} and code != figure]
     missing = refreshed()
-    found, *others = figures_of(wanted.area, wanted.period, [definition, *beside])
+    found, *others = figures_of(wanted.area, wanted.period, [definition, *beside], fresh=True)
     alarm = alarms_of([found, *others]).get(figure, "")
     which = asked(request, "which")
     shown = None if found.numerator is None else behind(

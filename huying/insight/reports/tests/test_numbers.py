@@ -50,3 +50,8 @@ def test_every_number_is_that_of_the_api_of_figures(cast: Cast, clock: Clock, we
         found = (now.value, now.numerator, now.denominator, now.median, now.why, line.before.value, line.alarm)
         keys = ("value", "numerator", "denominator", "median", "why", "before", "alarm")
         assert found == tuple(same[key] for key in keys), code
+
+
+def test_what_waits_was_registered_in_the_period_or_before_it(cast: Cast, clock: Clock, week: CenterReport) -> None:
+    (waiting,) = [table for section in read(week.facts).sections for table in section.tables if table.code == "waiting"]
+    assert [(row.key, row.cells) for row in waiting.rows] == [(STREET, (4, 0, 12))], "two of each week, since the 10th"
