@@ -22,6 +22,8 @@ from huying.people.duty.rules import NoteState, Seat, SwapState
 from huying.people.duty.testing import a_formula, a_turn
 from huying.people.models import Person, Shift
 from huying.people.testing import person
+from huying.supervision.consultations.rules import Topic
+from huying.supervision.consultations.testing import a_consultation
 from tests.cast import Cast
 
 MONDAY, TUESDAY = datetime(2026, 11, 23, 9, tzinfo=CHINA), date(2026, 11, 24)
@@ -74,6 +76,14 @@ def test_from_the_roster_over_the_swap_to_the_note_that_is_received(
     assert (received.state, received.received_by_id) == (NoteState.RECEIVED, cast.street_seat.pk)
     page = cast.client(cast.street_seat).get(f"/duty/notes/{note.pk}/").content.decode()
     assert colleague.name in page
+
+    # the consultation of the morning hears of it: numbers, and nothing of what one shift wrote to the next
+    held = a_consultation(by=cast.actor(cast.street_seat), at=clock.now, bodies=[cast.units.station])
+    item = held.items.get(topic=Topic.SHIFTS)
+    assert "交班 1 次，其中 0 次还没有接班" in item.text
+    assert [line["stream"] for line in item.lines] == [f"shift_note:{note.pk}"]
+    told = cast.client(cast.station_chief).get(f"/consultations/{held.code}/").content.decode()
+    assert (item.lines[0]["text"] in told, colleague.name in told) == (True, False)
 
     # nobody leads tomorrow: the gap is shown fourteen days ahead, on the page as well
     ahead = gaps_ahead(room, clock.now)

@@ -19,6 +19,7 @@ from huying.clocks.rules import Light
 from huying.incidents.models import Incident
 from huying.incidents.rules import ENDED
 from huying.people.access import Actor
+from huying.people.duty.models import ShiftNote
 from huying.supervision.consultations.models import Consultation, Item, Task
 from huying.supervision.consultations.rules import (
     AGENDA,
@@ -89,6 +90,26 @@ def _task_line(task: Task) -> dict[str, str]:
         owner=task.owner.name, what=task.text if regular else _("（专题议定）"), day=task.due_on.strftime("%m-%d")
     )
     return {"stream": task.stream, "code": task.code, "text": said}
+
+
+def _shifts(row: Consultation, _by: Actor, at: datetime) -> Iterable[Drafted]:
+    """What shifts of this office handed over since the last time: numbers alone, for what they wrote is the next's."""
+    rows = ShiftNote.objects.filter(organisation=row.organisation, handed_over_at__gt=since(row, at))
+    notes = list(rows.filter(handed_over_at__lte=at).order_by("starts_at"))
+    if not notes:
+        return
+    waiting = sum(note.received_at is None for note in notes)
+    text = _("{since}以来交班 {n} 次，其中 {waiting} 次还没有接班。").format(
+        since=dated(since(row, at)), n=len(notes), waiting=waiting
+    )
+    lines = [{"stream": f"shift_note:{note.pk}", "code": "", "text": _handed_over(note)} for note in notes]
+    yield Drafted(Topic.SHIFTS, text, lines[-MOST_LINES:])
+
+
+def _handed_over(note: ShiftNote) -> str:
+    """When the shift was, and how many of what it left open."""
+    counts = [f"{each['word']} {len(each['lines']) + each['more']}" for each in note.facts]
+    return _("{at} 起的一班：{counts}").format(at=dated(note.starts_at), counts="、".join(counts) or _("没有待办"))
 
 
 def _whistles(row: Consultation, _by: Actor, at: datetime) -> Iterable[Drafted]:
@@ -197,6 +218,7 @@ def _incident(row: Consultation, _by: Actor, _at: datetime) -> Iterable[Drafted]
 
 _TOPICS = {
     Topic.CARRIED: _carried,
+    Topic.SHIFTS: _shifts,
     Topic.WHISTLES: _whistles,
     Topic.REDS: _reds,
     Topic.HAZARDS: _hazards,

@@ -34,6 +34,7 @@ class Topic(StrEnum):
     INCIDENT = "incident"
     MATTER = "matter"
     CARRIED = "carried"
+    SHIFTS = "shifts"
     WHISTLES = "whistles"
     REDS = "reds"
     HAZARDS = "hazards"
@@ -56,7 +57,7 @@ REGULAR = (ConsultationKind.DAILY, ConsultationKind.WEEKLY, ConsultationKind.MON
 """Held by the rhythm; the agenda looks over everything."""
 CALLABLE = (*REGULAR, ConsultationKind.SPECIAL)
 """Called on the page of consultations; 5+X is called from its incident."""
-OVERVIEW = (Topic.CARRIED, Topic.WHISTLES, Topic.REDS, Topic.HAZARDS, Topic.LETTERS, Topic.WARNINGS)
+OVERVIEW = (Topic.CARRIED, Topic.SHIFTS, Topic.WHISTLES, Topic.REDS, Topic.HAZARDS, Topic.LETTERS, Topic.WARNINGS)
 AGENDA: dict[ConsultationKind, tuple[Topic, ...]] = {
     ConsultationKind.DAILY: OVERVIEW,
     ConsultationKind.WEEKLY: (*OVERVIEW, Topic.PETITIONS),

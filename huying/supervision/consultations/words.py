@@ -36,6 +36,7 @@ TOPICS: Words = {
     Topic.INCIDENT: _("突发事件"),
     Topic.MATTER: _("会商事项"),
     Topic.CARRIED: _("上次议定未办结"),
+    Topic.SHIFTS: _("交班"),
     Topic.WHISTLES: _("吹哨情况"),
     Topic.REDS: _("亮红灯的"),
     Topic.HAZARDS: _("隐患逾期"),

@@ -49,7 +49,7 @@ class FigureTold(Told):
 
     code: str
     name: str
-    kind: str = Field(description="count: matters; rate: a share from 0 to 1; hours, minutes: a mean time.")
+    kind: str = Field(description="count: matters; rate: a share from 0 to 1; days, hours, minutes: a mean time.")
     value: float | None = Field(description="null when there is none to tell; `why` says so.")
     numerator: int | None
     denominator: int | None
