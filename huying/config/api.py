@@ -68,6 +68,7 @@ from huying.supervision.honours import api as honours
 from huying.supervision.legal_supervision import api as legal_supervision
 from huying.supervision.letters import api as letters
 from huying.supervision.lights import api as lights
+from huying.supervision.retention import api as retention
 from huying.supervision.reviews import api as reviews
 
 ROUTERS = (
@@ -94,6 +95,7 @@ ROUTERS = (
         clues.router,
         clue_rewards.router,
         honours.router,
+        retention.router,
         consultations.router,
         consultation_acts.router,
         lights.router,

@@ -120,6 +120,7 @@ INSTALLED_APPS = [
     "huying.supervision.reviews",
     "huying.supervision.clues",
     "huying.supervision.honours",
+    "huying.supervision.retention",
     "huying.supervision.legal_supervision",
     "huying.supervision.consultations",
     "huying.insight.sources",

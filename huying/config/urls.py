@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("clues/", include("huying.supervision.clues.urls")),
     path("clue/", include("huying.supervision.clues.urls_public")),
     path("honours/", include("huying.supervision.honours.urls")),
+    path("retention/", include("huying.supervision.retention.urls")),
     path("honour/", include("huying.supervision.honours.urls_public")),
     path("legal-supervision/", include("huying.supervision.legal_supervision.urls")),
     path("consultations/", include("huying.supervision.consultations.urls")),

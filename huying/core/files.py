@@ -7,8 +7,12 @@ from __future__ import annotations
 import hashlib
 import io
 from pathlib import Path
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Field, QuerySet
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -18,6 +22,8 @@ from huying.core.ids import new_id
 MAX_BYTES = 12 * 1024 * 1024
 MAX_SIDE = 2048
 MAX_PIXELS = 60_000_000
+WIDTH = 80
+"""Letters of a column that names a file."""
 
 
 class NotAPhoto(Invalid):
@@ -76,3 +82,32 @@ def write(content: bytes, ending: str) -> str:
         part.write_bytes(content)
         part.replace(path)
     return name
+
+
+def discard(name: str) -> None:
+    """Delete a stored photo, unless a row still names it: the same picture may have been sent for something else."""
+    if not in_use(name):
+        path_of(name).unlink(missing_ok=True)
+
+
+def in_use(name: str) -> bool:
+    """Whether a row of any module names this file, alone or among others."""
+    return any(
+        QuerySet(model).filter(**_naming(field, name)).exists()
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if _names_files(field)
+    )
+
+
+def _names_files(field: Field[Any, Any]) -> bool:
+    """Columns of names of files are eighty letters wide everywhere, or arrays of such."""
+    if isinstance(field, ArrayField):
+        return _names_files(field.base_field)
+    return isinstance(field, CharField) and field.max_length == WIDTH
+
+
+def _naming(field: Field[Any, Any], name: str) -> dict[str, object]:
+    if isinstance(field, ArrayField):
+        return {f"{field.name}__contains": [name]}
+    return {field.name: name}

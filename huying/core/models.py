@@ -1,10 +1,12 @@
-"""Tables of the event log and of what follows from it. Only `append` and the relay write here."""
+"""Tables of the event log and of what follows from it, which only `append` and the relay write; and of retention."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+from huying.core.ids import new_id
 
 
 class Event(models.Model):
@@ -75,3 +77,47 @@ class Idempotency(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["who", "key"], name="core_idempotency_who_key")]
         indexes = [models.Index(fields=["at"], name="core_idempotency_at")]
+
+
+class RetentionRule(models.Model):
+    """How long a kind of record is kept (see `retention`), in an area: a district, or empty for everywhere.
+
+    Rows are never edited. `least` and `most` are what the law leaves: no shorter and no longer, in the same unit.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.CharField(max_length=40)
+    area_code = models.CharField(max_length=16, default="", blank=True)
+    length = models.IntegerField()
+    unit = models.CharField(max_length=5, choices=[("day", "day"), ("year", "year")], default="day")
+    least = models.IntegerField(null=True)
+    most = models.IntegerField(null=True)
+    ends = models.CharField(
+        max_length=10, choices=[(word, word) for word in ("destroy", "anonymise", "archive")], default="destroy"
+    )
+    source = models.CharField(max_length=200)
+    effective_from = models.DateTimeField()
+    effective_to = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "area_code"], condition=Q(effective_to=None), name="core_retention_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(least=None) | Q(length__gte=F("least")), name="core_retention_not_too_short"
+            ),
+            models.CheckConstraint(
+                condition=Q(most=None) | Q(length__lte=F("most")), name="core_retention_not_too_long"
+            ),
+            models.CheckConstraint(condition=Q(length__gt=0), name="core_retention_positive"),
+        ]
+
+
+class RetentionRun(models.Model):
+    """When what is over was last looked for, and when something was last found: how much of a kind."""
+
+    kind = models.CharField(primary_key=True, max_length=40)
+    at = models.DateTimeField()
+    found_at = models.DateTimeField(null=True)
+    found = models.IntegerField(default=0)

@@ -18,3 +18,4 @@ class IncidentsConfig(AppConfig):
         import_module("huying.incidents.commands.open_sealed")
         import_module("huying.incidents.commands.open_replay")
         import_module("huying.incidents.commands.keep_trail")
+        import_module("huying.incidents.retention")

@@ -139,6 +139,8 @@ class Incident(models.Model):
     escalated_at = models.DateTimeField(null=True)
     """Since when the owner, called by escalation, has been waited for; None once somebody there has it in hand."""
     version = models.IntegerField(default=1)
+    emptied_at = models.DateTimeField(null=True)
+    """Since when its words are destroyed, and of a sealed one its place below the street (see `retention`)."""
 
     objects = Incidents.as_manager()
     as_taken: dict[str, Any]

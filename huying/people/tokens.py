@@ -39,6 +39,8 @@ SCOPES: dict[str, str | Promise] = {
     "clues:hand_in": _("代群众提供线索、看进度"),
     "clues:read": _("查看线索"),
     "clues:write": _("核查线索，办理奖励"),
+    "retention:read": _("查看保存期限和销毁清单"),
+    "retention:write": _("改保存期限，拟定、审批销毁，登记暂缓"),
     "honours:read": _("查看荣誉"),
     "honours:write": _("提名、公示和授予荣誉"),
     "patrols:read": _("查看屋联码、走访记录和隐患"),

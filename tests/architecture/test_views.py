@@ -35,7 +35,7 @@ IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
 OWN = {"token_id", "rule_id", "card_id", "row_id", "proposal_id", "question_id", "booking_id", "relation_id"}
 OWN |= {"policy_id", "subsidy_id", "batch_id", "figure", "ledger_id", "request_id", "view_id"}
-OWN |= {"link_id", "opening_id", "patrol_id", "clash_id", "figure_id"}
+OWN |= {"link_id", "opening_id", "patrol_id", "clash_id", "figure_id", "hold_id", "slug", "kind_verb"}
 OWN |= {"place_id", "room_id", "import_id", "kind"}
 """Parameters of things that belong to no incident; their own tests say who may."""
 OPEN = {"citizen:progress", "citizen:mediators", "citizen:material", "scan_matter"}
@@ -87,6 +87,7 @@ VERBS = {
     "clue_verb": "refer",
     "identity_verb": "ask",
     "honour_verb": "confer",
+    "destruction_verb": "drop",
     "measure_verb": "verify",
     "supervision_verb": "warn",
     "letter_verb": "send",

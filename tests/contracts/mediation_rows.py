@@ -27,6 +27,7 @@ from tests.contracts.legal_supervision_rows import FOUND_BY_LAW, legal_supervisi
 from tests.contracts.letter_rows import LETTERED, letter_rows, lettered
 from tests.contracts.light_rows import LIT, light_rows, supervised
 from tests.contracts.report_rows import REPORTED, report_rows, reported
+from tests.contracts.retention_rows import RETAINED, retained, retention_rows
 from tests.contracts.review_rows import REVIEWED, review_rows, reviewed
 from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
 
@@ -46,7 +47,7 @@ MEDIATED += CONSULTED
 MEDIATED += DUTIED
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
-MEDIATED += CLUED + HONOURED
+MEDIATED += CLUED + HONOURED + RETAINED
 
 
 def mediation_rows(who: Groups) -> list[Operation]:
@@ -90,6 +91,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *letter_rows(who),
         *clue_rows(who),
         *honour_rows(who),
+        *retention_rows(who),
         *legal_supervision_rows(who),
         *light_rows(),
         *review_rows(who),
@@ -167,6 +169,7 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
         **lettered(cast, clock),
         **clued(cast, clock),
         **honoured(cast, clock),
+        **retained(cast, clock),
         **supervised_by_law(cast, clock),
         **supervised(cast, clock),
         **reviewed(cast, clock),

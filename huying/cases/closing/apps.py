@@ -12,5 +12,5 @@ class ClosingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("sheets", "planning", "needs", "panel", "sentences"):
+        for part in ("sheets", "planning", "needs", "panel", "sentences", "keeping"):
             import_module(f"huying.cases.closing.{part}")

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.closing.filling import parties_of
 from huying.cases.closing.gate import gaps_of
 from huying.cases.closing.models import Archived
-from huying.cases.closing.rules import RETENTION_YEARS
 from huying.cases.closing.sheets import Entry, FileTable
 from huying.cases.models import Case, Material
 from huying.cases.registry import Enclosed, enclosed_in
@@ -23,6 +22,7 @@ from huying.cases.words_intake import MATERIAL_WORDS
 from huying.core.clock import in_china
 from huying.core.documents import document_path, is_pdf
 from huying.core.errors import Conflict
+from huying.core.retention import rule_of
 from huying.papers import shelf
 from huying.papers.access import may_read
 from huying.papers.bundle import Part, Span, bind, photo_page
@@ -165,6 +165,12 @@ def _placed(entries: Sequence[Entry], spans: Sequence[Span]) -> tuple[Entry, ...
     )
 
 
+def _retention(case: Case, archived: Archived) -> str:
+    if archived.permanent:
+        return gettext("永久")
+    return gettext("{years} 年").format(years=rule_of("cases.file", case.area_code).length)
+
+
 def _table(case: Case, archived: Archived, placed: tuple[Entry, ...], pages: int, hidden: tuple[str, ...]) -> FileTable:
     with override("zh-hans"):
         return FileTable(
@@ -174,7 +180,7 @@ def _table(case: Case, archived: Archived, placed: tuple[Entry, ...], pages: int
             parties=parties_of(case),
             registered_on=in_china(case.registered_at).date(),
             closed_on=in_china(archived.at).date(),
-            retention=gettext("永久") if archived.permanent else gettext("{years} 年").format(years=RETENTION_YEARS),
+            retention=_retention(case, archived),
             entries=placed,
             missing=(*hidden, *gaps_of(case)),
             pages=pages,

@@ -10,8 +10,6 @@ TRIES = 3
 VISITED = frozenset({State.PERFORMED, State.FAILED, State.REFUSED, State.OTHER_ROUTE, State.DISPOSED})
 """What is asked about afterwards (domain 4.b 13)."""
 ASKS_PERFORMANCE = frozenset({State.PERFORMED, State.AGREED, State.PERFORMING})
-RETENTION_YEARS = 10
-"""Of a file without an agreement; agreements are kept for good (domain 6.4, a default of the platform)."""
 
 
 def outcome_of(*, satisfied: bool, performed: bool | None) -> str:

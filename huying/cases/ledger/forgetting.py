@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from huying.cases.ledger.models import LedgerFile, LedgerRow
-from huying.cases.ledger.rules import KEPT_DAYS, UNDER_WAY
-from huying.core.retention import forgets
+from huying.cases.ledger.rules import UNDER_WAY
+from huying.core.retention import forgets, older
 
 
-@forgets
+@forgets("cases.ledger", words=_("台账导入的文件和行"), since=_("上传"))
 def forget_rows(at: datetime) -> int:
-    """Delete the rows and the files of imports that are older than thirty days; the counts stay. How many rows.
+    """Delete the rows and the files of imports that are past their time; the counts stay. How many rows.
 
     An import at work is let finish: its rows go when they are cases, or the next time.
     """
-    old = Q(ledger__at__lt=at - timedelta(days=KEPT_DAYS)) & ~Q(ledger__stage__in=UNDER_WAY)
+    old = older("cases.ledger", at, "ledger__at", "ledger__area_code") & ~Q(ledger__stage__in=UNDER_WAY)
     files, _ = LedgerFile.objects.filter(old).delete()
     rows, _ = LedgerRow.objects.filter(old).delete()
     return files + rows

@@ -46,13 +46,11 @@ MOST_ATTEMPTS = 3
 EXAMPLE = "示例"
 ALLOWED_FOR = timedelta(days=1)
 """So long after another person's yes the faulty rows may be downloaded."""
-KEPT_DAYS = 30
-"""So long the rows are kept: the faulty ones for their workbook, the good ones until somebody starts the import."""
 
 
-def forgotten(at: datetime, now: datetime) -> bool:
-    """Whether what came with an import of `at` is not kept any more, unless it is at work."""
-    return at < now - timedelta(days=KEPT_DAYS)
+def forgotten(at: datetime, now: datetime, kept: timedelta) -> bool:
+    """Whether what came with an import of `at` is not `kept` any more, unless it is at work."""
+    return at < now - kept
 
 
 OPEN = ("registered", "accepted")

@@ -34,6 +34,7 @@ from huying.demo.casework.honours import play_honours
 from huying.demo.casework.legal_supervision import play_legal_supervision
 from huying.demo.casework.letters import play_letters
 from huying.demo.casework.reports import play_reports
+from huying.demo.casework.retention import play_retention
 from huying.demo.casework.scripts import Scene, StillToCome
 from huying.demo.casework.subsidies import play_subsidies
 from huying.demo.casework.team import Team, team
@@ -85,6 +86,7 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
     progress(f"{play_letters(people, at)} letters 份函件")
     progress(f"{play_clues(at)} clues 条线索")
     progress(f"{play_honours(at)} honours 项荣誉")
+    progress(f"{play_retention(at)} destructions 份销毁清单")
     progress(f"{play_legal_supervision(people, at)} findings 份监督意见")
     progress(f"{play_consultations(people, at)} consultations 次会商")
     progress(f"{play_duty(at)} turns 个值班班次")

@@ -1,8 +1,8 @@
 """Erase (删除) what was counted of persons: past its time, where a district learns from persons no more, or on request.
 
-Nothing that was counted of somebody is older than `PERSONS_KEPT`: an answer is counted for `PERSONS_COUNTED`, and a row
-of counts keeps its persons for the rest. What is erased is named in the log, for decisions made from it cannot be made
-again. The other counts stay.
+Nothing that was counted of somebody is older than the register of retention says (`incidents.persons`): an answer is
+counted for `PERSONS_COUNTED`, and a row of counts keeps its persons for the rest. What is erased is named in the log,
+for decisions made from it cannot be made again. The other counts stay.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from huying.core.command import command
 from huying.core.eventlog import append
-from huying.core.retention import forgets
+from huying.core.retention import forgets, kept
 from huying.incidents.events_policy import PERSONS, PersonCountsErased
 from huying.incidents.models import DispatchLearned
 from huying.incidents.policies import forget_policies, learns_persons
@@ -21,16 +23,19 @@ from huying.incidents.situations import number_of
 from huying.people.access import SYSTEM
 
 PERSONS_COUNTED = timedelta(days=90)
-PERSONS_KEPT = timedelta(days=180)
 
 
-@forgets
+@forgets("incidents.persons", words=_("派法从个人应答中学到的计数"), since=_("最早的一次应答"))
 def forget_persons(at: datetime) -> int:
     """Erase persons from rows past their time and from those of districts that have switched it off; how many rows."""
     rows = DispatchLearned.objects.filter(counts__contains=[["person"]]).values_list("pk", "district", "at")
-    past = at - (PERSONS_KEPT - PERSONS_COUNTED)
-    due = [pk for pk, district, made_at in rows if made_at < past or not learns_persons(district, at)]
+    due = [pk for pk, district, made_at in rows if _past(district, made_at, at) or not learns_persons(district, at)]
     return _erase(at=at, rows=due, person_id=None) if due else 0
+
+
+def _past(district: str, made_at: datetime, at: datetime) -> bool:
+    """The oldest answer in a row of counts is as old as the row and what it looked back on together."""
+    return made_at < at - (kept("incidents.persons", district) - PERSONS_COUNTED)
 
 
 @command

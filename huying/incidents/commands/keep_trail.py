@@ -1,7 +1,7 @@
 """Keep (留存) where those were who answer a call, for the replay of the incident; nobody else's positions are kept.
 
 Positions come many times a second and are no facts of a matter: no events. Emergency personal data serve the response
-and go afterwards (突发事件应对法 85): after `KEPT` they are deleted.
+and go afterwards (突发事件应对法 85): after their time in the register (`core.retention`, `incidents.trail`).
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
-from huying.core.retention import forgets
+from huying.core.retention import forgets, older
 from huying.incidents.models import Trail
 from huying.incidents.rules import BUSY, ENDED, HANDLED
 from huying.people.commands.positions import Sighting
 
 APART = timedelta(seconds=5)
 """One position of a person in so long is enough to follow a way."""
-KEPT = timedelta(days=30)
 
 
 @command
@@ -48,10 +48,10 @@ def keep_trail(*, rows: Iterable[Sighting], at: datetime) -> int:
         return int(cursor.rowcount)
 
 
-@forgets
+@forgets("incidents.trail", words=_("应答人员的位置轨迹"), since=_("定位"))
 def forget_trails(at: datetime) -> int:
-    """Delete what was kept longer than a month ago; how many positions."""
-    deleted, _ = Trail.objects.filter(at__lt=at - KEPT).delete()
+    """Delete what was past its time; how many positions."""
+    deleted, _ = Trail.objects.filter(older("incidents.trail", at, "at", "incident__area_code")).delete()
     return deleted
 
 

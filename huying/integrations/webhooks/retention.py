@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from huying.core.retention import forgets
+from huying.core.retention import forgets, older
 from huying.integrations.webhooks.models import Delivery
 
-KEPT = timedelta(days=7)
+KIND = "integrations.webhooks"
 
 
-@forgets
+@forgets(KIND, words=_("已投递的事件推送"), since=_("投递或停用"), shared=True)
 def forget_notes(at: datetime) -> int:
-    """Delete notes delivered a week ago, and all of addresses that ended a week ago. What is parked waits on."""
-    old = Q(delivered_at__lt=at - KEPT) | Q(subscription__disabled_at__lt=at - KEPT)
+    """Delete notes delivered long ago, and all of addresses that ended long ago. What is parked waits on."""
+    old = older(KIND, at, "delivered_at") | older(KIND, at, "subscription__disabled_at")
     rows, _ = Delivery.objects.filter(old).delete()
     return rows

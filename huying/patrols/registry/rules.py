@@ -39,5 +39,3 @@ MOST_FAULTS = 10_000
 """So many faults are kept and told; all rows are counted."""
 MOST_BYTES = 11 << 20
 """Of a file that comes over the page: below what a request may hold."""
-KEPT_DAYS = 30
-"""So long the file of an import is kept, for the workbook of its faulty rows."""

@@ -12,5 +12,5 @@ class CluesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("sheets", "due", "counted", "reading_clocks", "reading_papers", "waiting"):
+        for part in ("sheets", "due", "counted", "reading_clocks", "reading_papers", "waiting", "retention"):
             import_module(f"huying.supervision.clues.{part}")

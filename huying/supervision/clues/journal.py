@@ -60,6 +60,8 @@ def require_running(clue: Clue) -> None:
 
 def record(clue: Clue, facts: Sequence[Any], *, by: Actor, at: datetime, first: bool = False) -> None:
     """Save a taken clue and append the facts to its stream."""
+    if clue.state in OVER and clue.ended_at is None:
+        clue.ended_at = at
     if not first:
         clue.save()
     append(clue.stream, facts, by=by, at=at, topics=[f"clues:{clue.area_code[:6]}"], first=first)

@@ -52,6 +52,9 @@ class Clue(models.Model):
     verified_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     verified_at = models.DateTimeField(null=True)
     synthetic = models.BooleanField(default=False)
+    ended_at = models.DateTimeField(null=True)
+    identity_destroyed_at = models.DateTimeField(null=True)
+    """Since when the identity that was left is destroyed (see `retention`)."""
 
     class Meta:
         indexes = [models.Index(fields=["area_code", "state", "submitted_at"], name="clue_area_state")]

@@ -9,9 +9,10 @@ from huying.cases.ledger.access import require_known
 from huying.cases.ledger.events import LedgerStarted
 from huying.cases.ledger.models import Ledger
 from huying.cases.ledger.refusals import CannotStartNow, LedgerForgotten
-from huying.cases.ledger.rules import KEPT_DAYS, Stage, forgotten
+from huying.cases.ledger.rules import Stage, forgotten
 from huying.cases.ledger.taking import record, take
 from huying.core.command import command
+from huying.core.retention import kept
 from huying.people.access import Actor
 
 
@@ -22,8 +23,9 @@ def start(*, by: Actor, at: datetime, ledger_id: UUID) -> Ledger:
     require_known(by, ledger)
     if ledger.stage != Stage.CHECKED or not ledger.good:
         raise CannotStartNow
-    if forgotten(ledger.at, at):
-        raise LedgerForgotten(days=KEPT_DAYS)
+    period = kept("cases.ledger", ledger.area_code)
+    if forgotten(ledger.at, at, period):
+        raise LedgerForgotten(days=period.days)
     ledger.stage, ledger.started_at = Stage.IMPORTING, at
     record(ledger, LedgerStarted(ledger.pk, ledger.good), by=by, at=at)
     return ledger

@@ -16,6 +16,7 @@ from huying.cases.ledger.columns import BY_KEY, ignored, keys_of
 from huying.cases.ledger.models import FaultsRequest, Ledger, LedgerRow
 from huying.cases.ledger.rules import ALLOWED_FOR, CANCELLABLE, UNDER_WAY, Fate, Stage, forgotten
 from huying.cases.ledger.words import FATE_WORDS, STAGE_TONES, STAGE_WORDS
+from huying.core.retention import kept
 from huying.people.access import Actor
 
 SHOWN = 50
@@ -87,7 +88,7 @@ def shown(ledger: Ledger, at: datetime) -> Shown:
         of=max(ledger.rows, read) if checking else ledger.good,
         counts=counts,
         left_out=ignored(ledger.headings),
-        forgotten=ledger.stage == Stage.CHECKED and forgotten(ledger.at, at),
+        forgotten=ledger.stage == Stage.CHECKED and forgotten(ledger.at, at, kept("cases.ledger", ledger.area_code)),
     )
 
 

@@ -21,10 +21,10 @@ from huying.supervision.clues.soundness import sound_reason
 
 
 class NoIdentity(Conflict):
-    """Nobody left a name."""
+    """Nobody left a name, or it is destroyed."""
 
     slug = "clue-no-identity"
-    text = _("这条线索没有留下身份，无从打开。")
+    text = _("这条线索没有留下身份，或身份已到期销毁，无从打开。")
 
 
 class OpeningWaits(Conflict):
@@ -87,6 +87,8 @@ def read_identity(*, by: Actor, at: datetime, clue_id: UUID) -> Known:
     clue = take(clue_id)
     if verifies(by, clue):
         raise VerifiesIt
+    if not clue.named:
+        raise NoIdentity
     opening = clue.openings.filter(agreed=True).order_by("-decided_at").first()
     if opening is None:
         raise NotFound
