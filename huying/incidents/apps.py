@@ -18,4 +18,5 @@ class IncidentsConfig(AppConfig):
         import_module("huying.incidents.commands.open_sealed")
         import_module("huying.incidents.commands.open_replay")
         import_module("huying.incidents.commands.keep_trail")
+        import_module("huying.incidents.commands.forget_persons")
         import_module("huying.incidents.retention")

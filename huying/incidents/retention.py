@@ -25,6 +25,7 @@ from huying.places.queries import area_name
 SEALED, CONTENT = "incidents.sealed", "incidents.content"
 STREET = 9
 """Digits of an area's code that name its street: all that remains of where a sealed incident was."""
+_PLAIN = Q(card__sealed__isnull=True) | Q(card__sealed=False)
 SPOT = ("place_text", "place", "unit", "grid_code", "lon", "lat", "accuracy_m")
 
 
@@ -32,8 +33,7 @@ def over(slug: str, area_code: str, at: datetime) -> QuerySet[Any]:
     """Incidents of a district that ended so long ago and whose words are still there."""
     before = over_before(rule_of(slug, area_code), at)
     rows = Incident.objects.filter(area_code__startswith=area_code, state__in=ENDED, emptied_at=None)
-    sealed = Q(card__sealed=True)
-    rows = rows.filter(sealed) if slug == SEALED else rows.exclude(sealed)
+    rows = rows.filter(card__sealed=True) if slug == SEALED else rows.filter(_PLAIN)
     timed = rows.annotate(matter=F("code"), since=Coalesce("closed_at", "ended_at", "raised_at"))
     return timed.filter(since__lt=before)
 

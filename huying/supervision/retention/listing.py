@@ -40,6 +40,10 @@ def _period(row: Destruction) -> str:
     return said_length(row.length, row.unit)
 
 
+def _act(row: Hold) -> Any:
+    return "" if row.lifted_at else _("解除")
+
+
 def _lifted(row: Hold) -> Any:
     return row.lifted_why or ""
 
@@ -100,7 +104,7 @@ HOLDS = declared(
             Column("until", _("到期"), "until", "moment", sort="until", width=18),
             Column("lifted", _("解除"), "lifted_at", "moment", sort="lifted_at", width=18),
             Column("why", _("解除的理由"), _lifted, shown=False, width=30),
-            Column("act", _("办理"), exported=False, draw="supervision_retention/parts/lift.html", width=10),
+            Column("act", _("办理"), _act, exported=False, draw="supervision_retention/parts/lift.html", width=10),
         ),
         none=_("没有暂缓销毁的事项"),
         how=_("遇到诉讼、调查、审计，登记编号和期限，期间不销毁它的任何记录。"),

@@ -31,7 +31,7 @@ def test_from_the_register_to_the_certificate(cast: Cast, clock: Clock) -> None:
     assert answer["Location"] == f"/retention/destructions/{row.code}/"
     assert "审批销毁清单" in chief.get("/due/").content.decode()
     for browser in (chief, inspector):
-        assert browser.post(f"{answer['Location']}approve/", {"key": "k" * 32}).status_code == 302
+        assert browser.post(f"{answer['Location']}approve/", {"key": "k" * 32}).status_code == 303
     assert seat.post(f"{answer['Location']}approve/", {"key": "x" * 32}).status_code == 403
     forget_old(clock.now)
     page = inspector.get(answer["Location"]).content.decode()
@@ -47,10 +47,10 @@ def test_a_period_is_changed_on_the_page_by_two(cast: Cast, clock: Clock) -> Non
     chief, inspector = cast.client(cast.district_chief), cast.client(cast.inspector)
     short = chief.post(f"{KIND}period/", {"length": "30", "source": "办法"})
     assert (short.status_code, "不能短于 180 天" in short.content.decode()) == (422, True)
-    assert chief.post(f"{KIND}period/", {"length": "200", "source": "办法", "key": "k" * 32}).status_code == 302
+    assert chief.post(f"{KIND}period/", {"length": "200", "source": "办法", "key": "k" * 32}).status_code == 303
     assert chief.post(f"{KIND}decide/", {"agreed": "yes", "why": "x"}).status_code == 403
     assert "决定保存期限" in inspector.get("/due/").content.decode()
-    assert inspector.post(f"{KIND}decide/", {"agreed": "yes", "why": "合法", "key": "d" * 32}).status_code == 302
+    assert inspector.post(f"{KIND}decide/", {"agreed": "yes", "why": "合法", "key": "d" * 32}).status_code == 303
     assert rule_of(IDENTITY, "990108").length == 200
     english = chief.get(KIND, headers={"accept-language": "en"}).content.decode()
     assert "200 days" in english
@@ -65,12 +65,12 @@ def test_a_hold_is_placed_and_lifted(cast: Cast, clock: Clock) -> None:
     for field, wrong in (("matter", "261121-000000-0"), ("until", "2020-01-01"), ("reason", "")):
         answer = seat.post("/retention/holds/new/", {**said, field: wrong, "key": field * 8})
         assert (answer.status_code, Hold.objects.count()) == (422, 0), field
-    assert [seat.post("/retention/holds/new/", said).status_code for _ in range(2)] == [302, 302]
+    assert [seat.post("/retention/holds/new/", said).status_code for _ in range(2)] == [303, 303]
     hold = Hold.objects.get()
     assert "法院调卷" in inspector.get("/retention/holds/?state=now").content.decode()
     lift = f"/retention/holds/{hold.pk}/lift/"
     assert chief.post(lift, {"why": "x", "key": "c" * 32}).status_code == 403
-    assert inspector.post(lift, {"why": "案件已结", "key": "l" * 32}).status_code == 302
+    assert inspector.post(lift, {"why": "案件已结", "key": "l" * 32}).status_code == 303
     assert inspector.post(lift, {"why": "再解除", "key": "m" * 32}).status_code == 422
     assert clue.code in inspector.get("/retention/holds/?state=over").content.decode()
 
