@@ -35,11 +35,11 @@ class Names:
         return self.people.get(person_id, "—") if person_id else "—"
 
     def several(self, assignments: tuple[UUID, ...]) -> str:
-        """Up to three names of called people, and how many there are in all."""
+        """Up to three names of called people, each once, and how many there are in all."""
         names = [self.person(self.assigned.get(one)) for one in assignments]
         if len(names) <= 3:
             return listed(names)
-        return _("{names}等 {n} 人").format(names=listed(names[:3]), n=len(names))
+        return _("{names}等 {n} 人").format(names=listed(list(dict.fromkeys(names))[:3]), n=len(names))
 
     def organisation(self, organisation_id: UUID | None) -> str:
         """An organisation's name."""

@@ -39,8 +39,11 @@ def _court(facts: Facts) -> Iterator[str]:
 def _changes(line: LineFacts) -> str:
     """Against the period before and a year ago; where there was nothing then, that is said."""
     measure, now = line.told.measure, line.now.value
-    before, ago = (change_of(measure, now, each.value) or _("无可比") for each in (line.before, line.year_ago))
-    return _("比上期 {before}，比去年同期 {ago}").format(before=before, ago=ago)
+    before, ago = (change_of(measure, now, each.value) for each in (line.before, line.year_ago))
+    if not before and not ago:
+        return _("上期和去年同期都没有可比的数")
+    none = _("没有可比的数")
+    return _("比上期：{before}；比去年同期：{ago}").format(before=before or none, ago=ago or none)
 
 
 def _alarms(facts: Facts) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _line(line: LineFacts, report: CenterReport) -> LineShown:
         told=told,
         shown=_shown(told, now),
         counts=_counts(told, now),
-        median=f"{now.median:.1f}" if now.median is not None else "",
+        median=f"{now.median:.1f} {KIND_WORDS[told.measure]}" if now.median is not None else "",
         why=str(WHY_WORDS[now.why]),
         before=_shown(told, line.before),
         change=change_of(told.measure, now.value, line.before.value),
