@@ -1,4 +1,4 @@
-"""Reports of centres in the demonstration: last week and last month, signed by the district's chief, with a correction.
+"""Reports of centres in the demonstration: the last weeks and months, signed by the district's chief, one corrected.
 
 The newest week of the street is left as the draft that a visitor finds on the list of what waits.
 """
@@ -23,6 +23,8 @@ TEXTS = {
     "waiting": "等待最久的地方由街道中心牵头，逐件明确主办单位和办结日期。",
     "outlook": "下期重点：清理超过 30 天未办结的事项；核对分母变小的指标。",
 }
+SIGNED = {CenterReportKind.MONTH: 2, CenterReportKind.COURT: 1, CenterReportKind.WEEK: 3, CenterReportKind.YEAR: 1}
+"""How many of the last periods."""
 WHY = "演示更正：上周五有一批登记在签发后补录。"
 
 
@@ -34,20 +36,25 @@ def play_center_reports(at: datetime) -> int:
         return 0
     by = actor_of(chief, at, via="demo")
     district = str(seat)[:6]
-    for kind in (CenterReportKind.MONTH, CenterReportKind.COURT, CenterReportKind.WEEK, CenterReportKind.YEAR):
-        _signed(by, draft(at=at, kind=kind, area_code=district, days=_ended(kind, at)), at)
-    week = CenterReport.objects.get(kind=CenterReportKind.WEEK, area_id=district)
+    for kind, periods in SIGNED.items():
+        for days in _ended(kind, at, periods):
+            _signed(by, draft(at=at, kind=kind, area_code=district, days=days), at)
+    week = CenterReport.objects.filter(kind=CenterReportKind.WEEK, area_id=district).order_by("-first")[0]
     later = at + timedelta(minutes=20)
     made = correct(by=by, at=later, center_report_id=week.pk, why=WHY)
     sign(by=by, at=later + timedelta(minutes=5), center_report_id=made.pk, revision=made.revision)
-    draft(at=at, kind=CenterReportKind.WEEK, area_code=str(seat), days=_ended(CenterReportKind.WEEK, at))
+    draft(at=at, kind=CenterReportKind.WEEK, area_code=str(seat), days=_ended(CenterReportKind.WEEK, at, 1)[-1])
     return CenterReport.objects.count()
 
 
-def _ended(kind: CenterReportKind, at: datetime) -> Days:
-    """The period of a kind that ended last."""
+def _ended(kind: CenterReportKind, at: datetime, number: int) -> list[Days]:
+    """So many periods of a kind that ended last, the oldest first."""
+    found: list[Days] = []
     first, _last = period_with(kind, in_china(at).date())
-    return period_with(kind, first - timedelta(days=1))
+    while len(found) < number:
+        found.insert(0, period_with(kind, first - timedelta(days=1)))
+        first = found[0][0]
+    return found
 
 
 def _signed(by: Actor, report: CenterReport, at: datetime) -> None:

@@ -76,4 +76,4 @@ def _filed(people: Team, officers: dict[UUID, Actor], bodies: tuple[UUID, ...], 
 
 def _title(at: datetime, word: str) -> str:
     there = in_china(at)
-    return f"{there.month}月{there.day}日{word}（演示）"
+    return f"{word}（演示 {there.month}月{there.day}日）"

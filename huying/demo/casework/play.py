@@ -9,10 +9,9 @@ import argparse
 import random
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-
-from django.db.models import Q
 
 from huying.cases.bookings.commands.set_resource import NewResource, set_resource
 from huying.cases.commands.register import register
@@ -27,6 +26,8 @@ from huying.demo.casework.clues import play_clues
 from huying.demo.casework.consultations import play_consultations
 from huying.demo.casework.deliberations import play_deliberations
 from huying.demo.casework.duty import play_duty
+from huying.demo.casework.earlier import EARLIER, MONTH, MONTHS, play_earlier
+from huying.demo.casework.earlier import KEY as EARLIER_KEY
 from huying.demo.casework.enterprises import play_enterprises
 from huying.demo.casework.further import STORIES
 from huying.demo.casework.hazards import play_hazards
@@ -35,20 +36,26 @@ from huying.demo.casework.legal_supervision import play_legal_supervision
 from huying.demo.casework.letters import play_letters
 from huying.demo.casework.reports import play_reports
 from huying.demo.casework.retention import play_retention
+from huying.demo.casework.reviews import play_reviews
 from huying.demo.casework.scripts import Scene, StillToCome
 from huying.demo.casework.subsidies import play_subsidies
+from huying.demo.casework.supervisions import play_supervisions
 from huying.demo.casework.team import Team, team
 from huying.demo.casework.texts import FAMILY, GIVEN, MATTERS, PHONE, SERVICES, Matter
 from huying.demo.load import Progress, print_line
 from huying.people.access import SYSTEM
 from huying.people.models import Post
-from huying.people.roles import DESKS
 from huying.places.models import Area
 
 A_COMMUNITY = 4
 DAYS = 30
 KEY = "demo-matter-{:04d}"
+OLD = [each for each in MATTERS if each.line == "dispute"]
+FIRST_OLD = 1000
+"""Number of the first matter of the months before: their phone numbers are nobody else's."""
 WORKDAY_STARTS, WORKDAY_HOURS = 9, 8
+SOURCES = (*["other"] * 5, *["police"] * 4, *["petition"] * 2, "litigation", "litigation")
+"""Where matters come from: of thirteen five from the window itself, most of the rest from the police."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -79,11 +86,14 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
         played += 1
     if overtaken:
         progress(f"{overtaken} overtaken by their clocks 件已到期限")
+    progress(f"{_earlier(people, communities, each, at)} earlier matters 件往期事项")
     progress(f"{play_subsidies(people, at)} subsidies 件以奖代补")
     progress(f"{play_enterprises(people, at)} enterprises 家企业")
     progress(f"{play_deliberations(at)} deliberations 场议事")
     progress(f"{play_hazards(at)} hazards 处隐患")
     progress(f"{play_letters(people, at)} letters 份函件")
+    progress(f"{play_supervisions(people, at)} supervisions 件督办")
+    progress(f"{play_reviews(at)} reviews 份复盘")
     progress(f"{play_clues(at)} clues 条线索")
     progress(f"{play_honours(at)} honours 项荣誉")
     progress(f"{play_retention(at)} destructions 份销毁清单")
@@ -97,11 +107,10 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
 
 
 def _prepare(people: Team, at: datetime) -> None:
-    """The register of responsibilities, the mediators, the desks; everybody was here a month ago already."""
-    long_ago = at - timedelta(days=DAYS + 10)
-    here = Q(person__in=people.persons) | Q(role__in=DESKS)
-    Post.objects.filter(here, valid_from__gt=long_ago).update(valid_from=long_ago)
-    load_defaults(district=people.district, at=at - timedelta(days=DAYS + 1))
+    """The register of responsibilities, the mediators, the desks; everybody was here more than a year ago already."""
+    long_ago = at - timedelta(days=DAYS + 10) - EARLIER
+    Post.objects.filter(person__synthetic=True, valid_from__gt=long_ago).update(valid_from=long_ago)
+    load_defaults(district=people.district, at=at - timedelta(days=DAYS + 1) - EARLIER)
     for mediator, committee in people.mediators:
         profile = Profile(mediator.person_id, committee.pk, categories=(), languages=("mandarin",), open_most=60)
         set_mediator(by=SYSTEM, at=at, profile=profile)
@@ -117,6 +126,26 @@ def _began(number: int, total: int, at: datetime, chance: random.Random) -> date
     hour = WORKDAY_STARTS + chance.random() * WORKDAY_HOURS
     moment = day.replace(hour=int(hour), minute=chance.randrange(60), second=0, microsecond=0)
     return min(moment, at - timedelta(minutes=5))
+
+
+def _earlier(people: Team, communities: Sequence[Area], each: int, at: datetime) -> int:
+    """Half as many matters a month as of a community, and up to two more, for no two months are alike."""
+    chance = random.Random("earlier")
+    starts = [
+        in_china(at - timedelta(days=DAYS) - month * MONTH - timedelta(days=chance.randrange(20))).replace(
+            hour=WORKDAY_STARTS + chance.randrange(WORKDAY_HOURS), minute=chance.randrange(60)
+        )
+        for month in range(MONTHS)
+        for _ in range((each + 1) // 2 + chance.randrange(3))
+    ]
+    contents = [
+        replace(
+            _content(OLD[number % len(OLD)], communities[number * 3 % len(communities)], FIRST_OLD + number, began),
+            external_id=EARLIER_KEY.format(number),
+        )
+        for number, began in enumerate(starts)
+    ]
+    return play_earlier(people, contents, starts, at)
 
 
 def _one(people: Team, community: Area, number: int, began: datetime, until: datetime) -> bool:
@@ -146,7 +175,7 @@ def _content(matter: Matter, community: Area, number: int, began: datetime) -> N
         facts=matter.facts,
         request=matter.request,
         channel=("window", "grid", "online", "hotline")[number % 4],
-        source=("other", "police", "petition", "litigation")[number % 4],
+        source=SOURCES[number * 7 % len(SOURCES)],
         happened_on=in_china(began).date() - timedelta(days=number % 60),
         place_text=f"{community.name} {number % 20 + 1} 幢",
         area_code=community.code,
