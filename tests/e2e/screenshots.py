@@ -2,7 +2,8 @@
 
 `make screenshots`. Every picture comes at 360 and 1440 px, with few colours, so that the folder stays small. Fields
 for a date are Chromium's own: they are Chinese where its Chinese words are installed (Debian: chromium-l10n).
-`python -m tests.e2e.screenshots cases` takes only those of cases, `… places` those of buildings, `… walls` the walls.
+`python -m tests.e2e.screenshots cases` takes only those of cases, `… places` those of buildings, `… walls` the walls,
+`… supervision` those of lights, letters, figures, replay and duty.
 """
 
 import re
@@ -15,6 +16,7 @@ from playwright.sync_api import TimeoutError as TookTooLong
 from tests.e2e.browser import PATIENCE_MS, chromium
 from tests.e2e.screenshots_cases import take_cases
 from tests.e2e.screenshots_places import take_places
+from tests.e2e.screenshots_supervision import take_supervision
 from tests.e2e.screenshots_walls import take_walls
 from tests.e2e.studio import PICTURES, Point, Studio
 from tests.processes import Installation, installed
@@ -22,19 +24,21 @@ from tests.processes import Installation, installed
 
 def main() -> int:
     """Start the demonstration and take all pictures, or only those of the parts that are named."""
-    parts = set(sys.argv[1:]) or {"whistles", "cases", "places", "walls"}
+    parts = set(sys.argv[1:]) or {"whistles", "cases", "places", "walls", "supervision"}
     PICTURES.mkdir(parents=True, exist_ok=True)
     with installed(demo=True) as huying, chromium() as browser:
         studio = Studio(huying, browser)
         if "whistles" in parts:
             take_all(studio, place_of(huying, "mall-guard"))
-        if parts & {"cases", "places", "walls"}:
+        if parts & {"cases", "places", "walls", "supervision"}:
             done = huying.huying("demo", "cases", "--each", "1")
             assert done.returncode == 0, done.stderr
         if "cases" in parts:
             take_cases(studio)
         if "places" in parts:
             take_places(studio)
+        if "supervision" in parts:
+            take_supervision(studio)
         if "walls" in parts:
             take_walls(studio)
     return 0
