@@ -68,6 +68,7 @@ from huying.supervision.honours import api as honours
 from huying.supervision.legal_supervision import api as legal_supervision
 from huying.supervision.letters import api as letters
 from huying.supervision.lights import api as lights
+from huying.supervision.ratings import api as ratings
 from huying.supervision.retention import api as retention
 from huying.supervision.reviews import api as reviews
 
@@ -96,6 +97,7 @@ ROUTERS = (
         clue_rewards.router,
         honours.router,
         retention.router,
+        ratings.router,
         consultations.router,
         consultation_acts.router,
         lights.router,

@@ -46,6 +46,7 @@ from huying.supervision.honours.api import EXAMPLES as OF_HONOURS
 from huying.supervision.legal_supervision.api import EXAMPLES as OF_LEGAL_SUPERVISION
 from huying.supervision.letters.api import EXAMPLES as OF_LETTERS
 from huying.supervision.lights.api import EXAMPLES as OF_LIGHTS
+from huying.supervision.ratings.api import EXAMPLES as OF_RATINGS
 from huying.supervision.retention.api import EXAMPLES as OF_RETENTION
 from huying.supervision.reviews.api import EXAMPLES as OF_REVIEWS
 
@@ -78,6 +79,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_CLUES,
     **OF_HONOURS,
     **OF_RETENTION,
+    **OF_RATINGS,
     **OF_DUTY,
     **OF_REVIEWS,
     **OF_CONSULTATIONS,
@@ -186,6 +188,7 @@ _TAGS = {
     "clues": "Clues that are handed in without a name, and what they are rewarded with.",
     "retention": "How long records are kept, what is destroyed with whose approval, and what is held back.",
     "honours": "Honours of organisations, teams and people who consent: proposed, published, conferred, revoked.",
+    "ratings": "Objections of rated bodies to ratings, ruled upon by a centre that is no party.",
     "letters": "Reminders, warnings and tasks: drafted, approved, numbered, sent, answered, checked.",
     "consultations": "Consultations: an agenda from facts, who came, what was decided, tasks followed until verified.",
     "supervision": "Lights of what is late or nearly late, urging, and listed supervision.",

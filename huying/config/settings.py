@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "huying.supervision.clues",
     "huying.supervision.honours",
     "huying.supervision.retention",
+    "huying.supervision.ratings",
     "huying.supervision.legal_supervision",
     "huying.supervision.consultations",
     "huying.insight.sources",

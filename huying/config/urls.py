@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/", include("huying.supervision.reviews.urls")),
     path("clues/", include("huying.supervision.clues.urls")),
     path("clue/", include("huying.supervision.clues.urls_public")),
+    path("ratings/", include("huying.supervision.ratings.urls")),
     path("honours/", include("huying.supervision.honours.urls")),
     path("retention/", include("huying.supervision.retention.urls")),
     path("honour/", include("huying.supervision.honours.urls_public")),

@@ -313,6 +313,18 @@ class OrderRated:
     rated_id: UUID
     side: str
     score: int
+    evaluation_id: UUID | None = None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class OrderRatingRuled:
+    """An objection to a rating was ruled upon: whether figures count the rating, which stays as it is."""
+
+    order_id: UUID
+    matter: str
+    evaluation_id: UUID
+    counts: bool
 
 
 @event(audit_only=True)

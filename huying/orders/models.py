@@ -331,3 +331,12 @@ class Evaluation(models.Model):
             models.CheckConstraint(condition=~Q(rater=F("rated")), name="orders_nobody_rates_itself"),
         ]
         indexes = [models.Index(fields=["rated", "side"], name="orders_evaluation_rated")]
+
+
+class EvaluationRuling(models.Model):
+    """What was ruled after the rated side objected to a rating: whether figures count it. The rating stays as it is."""
+
+    evaluation = models.OneToOneField(Evaluation, on_delete=models.PROTECT, primary_key=True, related_name="ruling")
+    counts = models.BooleanField()
+    why = models.CharField(max_length=500)
+    at = models.DateTimeField()

@@ -77,4 +77,6 @@ LEVELS: dict[Level, Word] = {
 TOLD: dict[str, Word] = {"title": _("标题"), "summary": _("摘要"), "parties": _("当事人"), "place_text": _("地点")}
 CAUSES: dict[str, Word] = {"centre": _("中心退回"), "callback": _("回访不满意，退回")}
 SIDES: dict[str, Word] = {"caller": _("吹哨方评部门"), "department": _("部门评吹哨")}
+RATERS: dict[str, Word] = {"caller": _("吹哨方"), "department": _("承办部门")}
+"""Who rated, without which of them: the side that is rated is not told who gave it a rating (domain 9.4)."""
 SCORES: dict[int, Word] = {5: _("很好"), 4: _("较好"), 3: _("一般"), 2: _("较差"), 1: _("很差")}

@@ -69,6 +69,7 @@ _CONSULTED = (
 )
 _COURT = frozenset({"court_desk"})
 _LETTERS = SEATS | INSPECTORS | DEPARTMENT | STATION | UNIT_LEADS | MEDIATION_ADMINS
+_RATED = CENTRE | INSPECTORS | DEPARTMENT | STATION | PETITIONS | MEDIATION_ADMINS
 _DUTY = MEMBERS | CENTRE | DEPARTMENT | INSPECTORS | MEDIATION_ADMINS
 GROUPS = (
     Group("", (Page("due", "/due/", _("待办"), _FLOW | DEPARTMENT),)),
@@ -116,6 +117,7 @@ GROUPS = (
             Page("center_reports", "/center_reports/", _("中心报告"), SEATS | INSPECTORS | ANALYSTS | _COURT),
             Page("letters", "/letters/", _("函件"), _LETTERS),
             Page("reviews", "/reviews/", _("复盘"), SEATS | INSPECTORS),
+            Page("ratings", "/ratings/", _("评价异议"), _RATED),
             Page("legal_supervision", "/legal-supervision/", _("法律监督"), PROCURATORS | INSPECTORS),
             Page("clues", "/clues/", _("线索"), SEATS | INSPECTORS | DEPARTMENT | STATION | POLICE_DESKS),
             Page("clue_payments", "/clues/payments/", _("线索奖励兑付"), CLERKS),

@@ -41,6 +41,8 @@ SCOPES: dict[str, str | Promise] = {
     "clues:write": _("核查线索，办理奖励"),
     "retention:read": _("查看保存期限和销毁清单"),
     "retention:write": _("改保存期限，拟定、审批销毁，登记暂缓"),
+    "ratings:read": _("查看评价异议"),
+    "ratings:write": _("对评价提出异议，裁定评价异议"),
     "honours:read": _("查看荣誉"),
     "honours:write": _("提名、公示和授予荣誉"),
     "patrols:read": _("查看屋联码、走访记录和隐患"),

@@ -14,6 +14,7 @@ from tests.contracts.honour_rows import honour_views, honoured
 from tests.contracts.legal_supervision_rows import legal_supervision_views, supervised_by_law
 from tests.contracts.letter_rows import letter_views, lettered
 from tests.contracts.light_rows import light_views, supervised
+from tests.contracts.rating_rows import objected, rating_views
 from tests.contracts.retention_rows import retained, retention_views
 from tests.contracts.review_rows import review_views, reviewed
 from tests.contracts.view_rows import Row
@@ -37,6 +38,7 @@ ROWS = (
     *clue_views(),
     *honour_views(),
     *retention_views(),
+    *rating_views(),
     *legal_supervision_views(),
     *light_views(),
     *review_views(),
@@ -54,5 +56,5 @@ def a_view(cast: Cast, clock: Clock) -> dict[str, str]:
     watched = {**lettered(cast, clock), **supervised(cast, clock), **reviewed(cast, clock), **dutied(cast, clock)}
     watched |= consulted(cast, clock)
     watched |= supervised_by_law(cast, clock)
-    watched |= {**clued(cast, clock), **honoured(cast, clock), **retained(cast, clock)}
+    watched |= {**clued(cast, clock), **honoured(cast, clock), **retained(cast, clock), **objected(cast, clock)}
     return {"view_id": str(view.pk), **watched, **center_reported(cast, clock)}

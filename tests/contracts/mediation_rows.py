@@ -26,6 +26,7 @@ from tests.contracts.honour_rows import HONOURED, honour_rows, honoured
 from tests.contracts.legal_supervision_rows import FOUND_BY_LAW, legal_supervision_rows, supervised_by_law
 from tests.contracts.letter_rows import LETTERED, letter_rows, lettered
 from tests.contracts.light_rows import LIT, light_rows, supervised
+from tests.contracts.rating_rows import RATED, objected, rating_rows
 from tests.contracts.report_rows import REPORTED, report_rows, reported
 from tests.contracts.retention_rows import RETAINED, retained, retention_rows
 from tests.contracts.review_rows import REVIEWED, review_rows, reviewed
@@ -47,7 +48,7 @@ MEDIATED += CONSULTED
 MEDIATED += DUTIED
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
-MEDIATED += CLUED + HONOURED + RETAINED
+MEDIATED += CLUED + HONOURED + RETAINED + RATED
 
 
 def mediation_rows(who: Groups) -> list[Operation]:
@@ -92,6 +93,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *clue_rows(who),
         *honour_rows(who),
         *retention_rows(who),
+        *rating_rows(who),
         *legal_supervision_rows(who),
         *light_rows(),
         *review_rows(who),
@@ -170,6 +172,7 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
         **clued(cast, clock),
         **honoured(cast, clock),
         **retained(cast, clock),
+        **objected(cast, clock),
         **supervised_by_law(cast, clock),
         **supervised(cast, clock),
         **reviewed(cast, clock),

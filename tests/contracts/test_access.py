@@ -330,7 +330,7 @@ def test_what_does_not_exist_is_not_found(told: Told) -> None:
     ids = dict.fromkeys([*keys, *FILES, *MEDIATED, *PATROLLED, "policy_id", "request_id", "figure_id"], str(uuid4()))
     codes = ("code", "other", "order_code", "case_code", "other_case", "deliberation_code", "letter_code")
     others = ("hazard_code", "matter_code", "supervision_code", "review_code")
-    others = (*others, "consultation_code", "task_code", "finding_code", "honour_code")
+    others = (*others, "consultation_code", "task_code", "finding_code", "honour_code", "objection_code")
     others = (*others, "clue_code", "claimed_code", "claimed_passphrase", "destruction_code", "held_code")
     nothing = {**dict.fromkeys((*codes, *others), "261121-000000-1"), **ids}
     chief = told.callers["district_chief"]

@@ -61,6 +61,17 @@ class ResultRated:
 
     case_id: UUID
     score: int
+    rating_id: UUID | None = None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ResultRatingRuled:
+    """An objection to a rating was ruled upon: whether figures count the rating, which stays as it is."""
+
+    case_id: UUID
+    rating_id: UUID
+    counts: bool
 
 
 @event(audit_only=True)

@@ -65,6 +65,15 @@ class Rating(models.Model):
         ]
 
 
+class RatingRuling(models.Model):
+    """What was ruled after the rated body objected to a rating: whether figures count it. The rating stays as it is."""
+
+    rating = models.OneToOneField(Rating, on_delete=models.PROTECT, primary_key=True, related_name="ruling")
+    counts = models.BooleanField()
+    why = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+
 class ReopenRequest(models.Model):
     """A citizen asks that a finished matter be taken up again; the centre decides, with its reason."""
 

@@ -44,7 +44,7 @@ def page_of(case: Case, held: Pass, at: datetime) -> Page:
     state = State(case.state)
     applicant = applies(case, held)
     questions = list(asked_of(case, held))
-    given = Rating.objects.filter(case=case, ending=endings_before(case))
+    given = Rating.objects.select_related("ruling").filter(case=case, ending=endings_before(case))
     rating = next((each for each in given if each.party_id == held.party_id), None)
     reopening = case.reopen_requests.order_by("-at").first()
     last = case.urges.order_by("-at").values_list("at", flat=True).first()

@@ -37,7 +37,9 @@ def said_by_code(actor: Actor, case: Case, at: datetime) -> Panel | None:
         "case": case,
         "urges": list(case.urges.order_by("-at")[:5]),
         "questions": _questions(actor, case),
-        "ratings": _rated(_masked(actor, case, Rating.objects.filter(case=case).order_by("-at"), "text")),
+        "ratings": _rated(
+            _masked(actor, case, Rating.objects.select_related("ruling").filter(case=case).order_by("-at"), "text")
+        ),
         "requests": _masked(actor, case, case.reopen_requests.order_by("-at"), "reason", "answer"),
         "ask": _ask(case),
         "may_ask": "add_material" in verbs,

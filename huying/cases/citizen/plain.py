@@ -96,6 +96,11 @@ TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "cases.CaseUrged": lambda _data: _("收到您的催办"),
     "cases.UrgeSeen": lambda _data: _("承办人已知悉催办"),
     "cases.ResultRated": lambda _data: _("收到您的评价"),
+    "cases.ResultRatingRuled": lambda data: (
+        _("被评单位对评价提出异议，裁定评价有效")
+        if data["counts"]
+        else _("被评单位对评价提出异议，裁定这次评价不计入统计，原评价保留")
+    ),
     "cases.ReopeningAsked": lambda _data: _("收到重新办理的申请"),
     "cases.ReopeningDecided": lambda _data: _("答复了重新办理的申请"),
 }

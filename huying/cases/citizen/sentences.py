@@ -41,6 +41,11 @@ def _rated(data: Data) -> str:
     return _("当事人评价办理结果：{score} 分").format(score=data["score"])
 
 
+@tells("cases.ResultRatingRuled")
+def _rating_ruled(data: Data) -> str:
+    return _("裁定评价异议：评价有效") if data["counts"] else _("裁定评价异议：评价不计入统计，原评价保留")
+
+
 @tells("cases.ReopeningAsked")
 def _reopening_asked(_data: Data) -> str:
     return _("当事人申请重新办理")

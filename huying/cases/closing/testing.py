@@ -39,5 +39,5 @@ def visited(case: Case, at: datetime, level: str = "", *, satisfied: bool | None
 
 def rated(case: Case, at: datetime, score: int, *, ending: int = 0) -> None:
     """A citizen rated the result of a case, 1 to 5."""
-    Rating.objects.create(case=case, ending=ending, score=score, at=at)
-    append(case.stream, [ResultRated(case.pk, score)], by=CITIZEN, at=at)
+    made = Rating.objects.create(case=case, ending=ending, score=score, at=at)
+    append(case.stream, [ResultRated(case.pk, score, made.pk)], by=CITIZEN, at=at)

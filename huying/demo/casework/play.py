@@ -34,6 +34,7 @@ from huying.demo.casework.hazards import play_hazards
 from huying.demo.casework.honours import play_honours
 from huying.demo.casework.legal_supervision import play_legal_supervision
 from huying.demo.casework.letters import play_letters
+from huying.demo.casework.ratings import play_ratings
 from huying.demo.casework.reports import play_reports
 from huying.demo.casework.retention import play_retention
 from huying.demo.casework.reviews import play_reviews
@@ -95,6 +96,7 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
     progress(f"{play_supervisions(people, at)} supervisions 件督办")
     progress(f"{play_reviews(at)} reviews 份复盘")
     progress(f"{play_clues(at)} clues 条线索")
+    progress(f"{play_ratings(people, at)} ratings 次互评")
     progress(f"{play_honours(at)} honours 项荣誉")
     progress(f"{play_retention(at)} destructions 份销毁清单")
     progress(f"{play_legal_supervision(people, at)} findings 份监督意见")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from huying.cases.citizen.events import ResultRated
+from huying.cases.citizen.events import ResultRated, ResultRatingRuled
 from huying.cases.closing.events import CaseVisited, VisitPlanned
 from huying.cases.events import CaseMerged, CaseRegistered, CaseReopened
 from huying.cases.rules import LEVEL_OF_SCORE
@@ -14,7 +14,7 @@ from huying.insight.folding import Happened, folds
 from huying.insight.folds.cases import about
 from huying.insight.models import Answer, ReturnVisit
 
-_VISITED, _RATED = name_of(CaseVisited), name_of(ResultRated)
+_VISITED, _RATED, _RULED = name_of(CaseVisited), name_of(ResultRated), name_of(ResultRatingRuled)
 _CALLS_OFF = frozenset({name_of(CaseReopened), name_of(CaseMerged)})
 UNSATISFIED = "unsatisfied"
 
@@ -36,17 +36,25 @@ def visits(key: str, history: Sequence[Happened]) -> Iterator[ReturnVisit]:
         yield ReturnVisit(stream_id=key, **about(history), **{"reached": False, **visit})
 
 
-@folds("case", reads=(CaseRegistered, CaseVisited, ResultRated), into=[Answer])
+@folds("case", reads=(CaseRegistered, CaseVisited, ResultRated, ResultRatingRuled), into=[Answer])
 def answers(key: str, history: Sequence[Happened]) -> Iterator[Answer]:
     """One row for each answer that went before those there were, in the order in which they did."""
     counted: list[tuple[Happened, str]] = []
+    left_out = {each.data["rating_id"]: each.at for each in history if each.type == _RULED and not each.data["counts"]}
     for each in history:
         level = _level(each)
         if level is not None and (each.type == _VISITED or not counted or counted[-1][0].type == _RATED):
             counted.append((each, level))
     for number, (each, level) in enumerate(counted):
         outdone = counted[number + 1][0].at if number + 1 < len(counted) else None
-        yield Answer(stream_id=key, **about(history), answered_at=each.at, outdone_at=outdone, level=level)
+        yield Answer(
+            stream_id=key,
+            **about(history),
+            answered_at=each.at,
+            outdone_at=outdone,
+            left_out_at=left_out.get(each.data.get("rating_id")),
+            level=level,
+        )
 
 
 def _level(each: Happened) -> str | None:

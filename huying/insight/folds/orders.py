@@ -63,7 +63,7 @@ def orders(key: str, history: Sequence[Happened]) -> Iterator[OrderCourse]:
     issued = history[0]
     columns: dict[str, Any] = {
         **{name: issued.data[name] for name in ("code", "kind", "area_code", "lead_id")},
-        "matter_id": _matter(issued.data["matter"]),
+        "matter_id": matter_of(issued.data["matter"]),
         "state": State.ISSUED,
         "issued_at": issued.at,
     }
@@ -92,6 +92,6 @@ def _state(each: Happened) -> State | None:
     return _STATES.get(each.type)
 
 
-def _matter(stream: str) -> UUID | None:
+def matter_of(stream: str) -> UUID | None:
     """The id of the matter for which an order was given."""
     return UUID(stream.partition(":")[2]) if ":" in stream else None

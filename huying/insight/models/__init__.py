@@ -11,6 +11,7 @@ from huying.insight.models.mediation import CourtConfirmation, MediationLeg, Pro
 from huying.insight.models.orders import OrderCourse
 from huying.insight.models.progress import Progress
 from huying.insight.models.projected import Projected
+from huying.insight.models.ratings import ObjectedRating, OrderRating
 from huying.insight.models.records import CommunityAge
 from huying.insight.models.supervision import ClueCourse, ListedMatter, SentLetter
 
@@ -27,7 +28,9 @@ __all__ = [
     "Matter",
     "MatterRating",
     "MediationLeg",
+    "ObjectedRating",
     "OrderCourse",
+    "OrderRating",
     "Progress",
     "Projected",
     "Promise",

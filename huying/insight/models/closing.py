@@ -23,12 +23,14 @@ class Answer(Projected):
     """What was said of a case and counted, from `answered_at` until another answer went before it (`outdone_at`).
 
     An answer at a return visit goes before each rating of a citizen; of two of a kind the newer one does.
+    `left_out_at`: since when figures leave it out, as was ruled after the rated body objected.
     """
 
     code = models.CharField(max_length=16)
     area_code = models.CharField(max_length=16)
     answered_at = models.DateTimeField()
     outdone_at = models.DateTimeField(null=True)
+    left_out_at = models.DateTimeField(null=True)
     level = models.CharField(max_length=16)
 
     class Meta:

@@ -19,10 +19,11 @@ SELECT a.stream_id AS id, a.code, a.area_code, a.answered_at, a.level IN ('', 'v
   a.level = 'basic' AS basic
 FROM insight_answer AS a
 WHERE a.area_code LIKE %(area)s AND a.answered_at >= %(since)s AND a.answered_at < %(until)s
-  AND (a.outdone_at IS NULL OR a.outdone_at >= %(cut)s)
+  AND (a.outdone_at IS NULL OR a.outdone_at >= %(cut)s) AND (a.left_out_at IS NULL OR a.left_out_at >= %(cut)s)
 """)
 """One answer a case: of the newest return visit in which somebody answered, else the newest rating of a citizen, on the
-level of its score. A visit from before levels were asked for says no more than that they were satisfied."""
+level of its score, unless it was ruled not to count. A visit from before levels were asked for says no more than that
+they were satisfied."""
 
 counts("visits", Population(VISITS, "case", GRID))
 counts("answers", Population(ANSWERS, "case", GRID))

@@ -6,7 +6,7 @@ from psycopg.sql import SQL
 
 from huying.supervision.figures.populations import Population, counts
 
-_GRID = SQL("""matter_id IN (
+GRID = SQL("""matter_id IN (
   SELECT m.stream_id FROM insight_matter AS m WHERE m.place_id = ANY(%(places)s::uuid[])
   UNION ALL SELECT w.stream_id FROM insight_whistle AS w WHERE w.grid_code = %(grid)s
   UNION ALL SELECT h.stream_id FROM insight_hazardcourse AS h WHERE h.grid_code = %(grid)s
@@ -29,5 +29,5 @@ WHERE p.kind IN ('WO.sign', 'WH.coord.sign') AND p.due_at >= %(since)s AND p.due
   AND o.area_code LIKE %(area)s AND (o.cancelled_at IS NULL OR o.cancelled_at >= %(cut)s)
 """)
 
-counts("orders", Population(ORDERS, "order", _GRID))
-counts("signatures", Population(SIGNATURES, "order", _GRID))
+counts("orders", Population(ORDERS, "order", GRID))
+counts("signatures", Population(SIGNATURES, "order", GRID))

@@ -57,10 +57,10 @@ def rate(*, by: Actor, at: datetime, order_id: UUID, score: int, rated: UUID | N
         raise OwnRating
     if Evaluation.objects.filter(order=order, rater_id=rater, rated_id=other).exists():
         raise RatedBefore
-    Evaluation.objects.create(
+    made = Evaluation.objects.create(
         order=order, side=side, rater_id=rater, rated_id=other, score=score, note=note.strip(), at=at
     )
-    record(order, [OrderRated(order.pk, order.matter, rater, other, side, score)], by=by, at=at)
+    record(order, [OrderRated(order.pk, order.matter, rater, other, side, score, made.pk)], by=by, at=at)
     return order
 
 

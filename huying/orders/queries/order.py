@@ -237,7 +237,7 @@ class Detail:
     @cached_property
     def evaluations(self) -> QuerySet[Evaluation]:
         """Ratings of both sides."""
-        return self.order.evaluations.select_related("rater", "rated").order_by("pk")
+        return self.order.evaluations.select_related("rated", "ruling").order_by("pk")
 
     @cached_property
     def to_rate(self) -> list[Organisation]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Avg, Count, Q, QuerySet
 
@@ -12,16 +14,22 @@ from huying.orders.models import CALLER, DEPARTMENT, Evaluation
 from huying.people.access import Actor
 
 BACK = timedelta(days=365)
+_COUNTS = Q(ruling=None) | Q(ruling__counts=True)
+"""A rating counts until it was ruled otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What one organisation got in a year: how many ratings, their mean, how many of four and five."""
+    """What one organisation got in a year: how many ratings count, their mean, how many of four and five.
+
+    `left_out` were ruled not to count after the organisation objected; `mean` is None where none counts.
+    """
 
     name: str
     count: int
-    mean: float
+    mean: float | None
     good: int
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,17 @@ def ratings(actor: Actor, at: datetime) -> Ratings:
 def _sums(rows: QuerySet[Evaluation]) -> list[Rating]:
     found = (
         rows.values("rated__name")
-        .annotate(count=Count("pk"), mean=Avg("score"), good=Count("pk", filter=Q(score__gte=4)))
+        .annotate(
+            count=Count("pk", filter=_COUNTS),
+            mean=Avg("score", filter=_COUNTS),
+            good=Count("pk", filter=_COUNTS & Q(score__gte=4)),
+            left_out=Count("pk", filter=~_COUNTS),
+        )
         .order_by("-count", "rated__name")
     )
-    return [Rating(row["rated__name"], row["count"], round(row["mean"], 1), row["good"]) for row in found]
+    return [_rating(row) for row in found]
+
+
+def _rating(row: Mapping[str, Any]) -> Rating:
+    mean = None if row["mean"] is None else round(row["mean"], 1)
+    return Rating(row["rated__name"], row["count"], mean, row["good"], row["left_out"])

@@ -16,7 +16,7 @@ from huying.core.eventlog import Recorded, fact_of, read
 from huying.orders import events
 from huying.orders.models import Order
 from huying.orders.rules import Outcome
-from huying.orders.words import CAUSES, OUTCOMES, SCORES, TOLD
+from huying.orders.words import CAUSES, OUTCOMES, RATERS, SCORES, TOLD
 from huying.people.models import Organisation, Person
 from huying.ui.formats import dated
 
@@ -56,7 +56,8 @@ def timeline(order: Order, *, persons: bool) -> list[Line]:
 def _line(record: Recorded, fact: Any, name: Name, people: dict[str, str]) -> Line:
     tone = "warn" if isinstance(fact, WARNINGS) else ""
     actor = record.actor.get("id")
-    who = people.get(actor, "") if actor else _("时钟") if record.actor.get("via") == "clock" else _("规则")
+    named = {} if isinstance(fact, events.OrderRated) else people  # whoever rated is not told to the rated side
+    who = named.get(actor, "") if actor else _("时钟") if record.actor.get("via") == "clock" else _("规则")
     return Line(record.version, record.type, record.at, who, SENTENCES[type(fact)](fact, name), tone)
 
 
@@ -108,8 +109,12 @@ def _returned(fact: events.OrderReturned, _name: Name) -> str:
 
 
 def _rated(fact: events.OrderRated, name: Name) -> str:
-    values = {"rater": name(fact.rater_id), "rated": name(fact.rated_id), "word": SCORES[fact.score]}
+    values = {"rater": RATERS[fact.side], "rated": name(fact.rated_id), "word": SCORES[fact.score]}
     return _("%(rater)s 评 %(rated)s：%(word)s") % values
+
+
+def _rating_ruled(fact: events.OrderRatingRuled, _name: Name) -> str:
+    return _("裁定评价异议：评价有效") if fact.counts else _("裁定评价异议：评价不计入统计，原评价保留")
 
 
 def _late(fact: events.OrderLate, name: Name) -> str:
@@ -180,4 +185,5 @@ SENTENCES: dict[type, Sentence] = {
     events.VisitArranged: lambda fact, _name: _("约定联合到场：%(at)s") % {"at": dated(fact.meets_at)},
     events.VisitAttended: _of(_now("%(who)s 到场报到")),
     events.OrderRated: _rated,
+    events.OrderRatingRuled: _rating_ruled,
 }

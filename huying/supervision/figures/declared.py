@@ -8,6 +8,7 @@ from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.of_hazards import HAZARDS
 from huying.supervision.figures.of_matters import COURT, SETTLING
 from huying.supervision.figures.of_outcomes import MEDIATING, PETITIONS
+from huying.supervision.figures.of_ratings import RATINGS
 from huying.supervision.figures.of_records import RECORDS
 from huying.supervision.figures.of_supervision import SUPERVISION
 from huying.supervision.figures.of_work import ORDERS, WHISTLES
@@ -22,11 +23,12 @@ GROUPS = {
     "hazards": _("隐患"),
     "records": _("数据鲜活"),
     "supervision": _("函单、督办与线索"),
+    "ratings": _("双评"),
 }
 OWN = "own"
 GROUP_WORDS = {**GROUPS, OWN: _("本区自定")}
 DEFINITIONS: tuple[Definition, ...] = (
     *(*COURT, *SETTLING, *MEDIATING, *PETITIONS),
-    *(*ORDERS, *WHISTLES, *HAZARDS, *RECORDS, *SUPERVISION),
+    *(*ORDERS, *WHISTLES, *HAZARDS, *RECORDS, *SUPERVISION, *RATINGS),
 )
 BY_CODE = {each.code: each for each in DEFINITIONS}

@@ -18,7 +18,9 @@ from huying.patrols.enterprises.models import Enterprise
 from huying.places.models import Area, Place
 from huying.places.polygons import Polygons
 
-Of = Literal["case", "order", "incident", "hazard", "service", "deliberation", "letter", "supervision", "clue", "age"]
+Of = Literal[
+    "case", "order", "incident", "hazard", "service", "deliberation", "letter", "supervision", "clue", "age", "rating"
+]
 STREET = 9
 """Digits of an area's code that name its street."""
 _EVERYWHERE, _NOWHERE = SQL("true"), SQL("false")

@@ -35,6 +35,7 @@ DATED_WORDS: Words = {
     "issued_at": _("派出"),
     "raised_at": _("吹哨"),
     "rated_at": _("评价"),
+    "ruled_at": _("裁定"),
     "found_at": _("发现"),
     "asked_at": _("提出"),
     "arrived_at": _("到场"),

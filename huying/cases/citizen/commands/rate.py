@@ -53,5 +53,5 @@ def rate(*, opened: Pass, at: datetime, score: int, text: str = "") -> Rating:
         raise RatedAlready
     words = text.strip()[:1_000]
     rating = Rating.objects.create(case=case, party=party, ending=ending, score=score, text=words, at=at)
-    record(case, [ResultRated(case.pk, score)], by=CITIZEN, at=at)
+    record(case, [ResultRated(case.pk, score, rating.pk)], by=CITIZEN, at=at)
     return rating

@@ -24,7 +24,15 @@ from huying.incidents.events import (
     WaveCalled,
 )
 from huying.incidents.models import Incident
-from huying.orders.events import OrderCancelled, OrderIssued, OrderObjected, OrderReturned, OrderRuled
+from huying.orders.events import (
+    OrderCancelled,
+    OrderIssued,
+    OrderObjected,
+    OrderRated,
+    OrderRatingRuled,
+    OrderReturned,
+    OrderRuled,
+)
 from huying.orders.models import Order
 from huying.patrols.hazards.events import (
     HazardAssigned,
@@ -137,10 +145,29 @@ def orders(cast: Cast, group: dict[str, Any], at: datetime, area: str) -> None:
             told.append((at + timedelta(days=2), ruled))
         if order.state == "cancelled":
             told.append((at + timedelta(days=3), OrderCancelled(order.pk, "")))
-        _record(order.stream, told)
+        _record(order.stream, [*told, *_mutual(order, cast, number, group.get("rated"), at)])
         if "signed_in_time" in group:
             took = timedelta(hours=2) if number < group["signed_in_time"] else timedelta(days=3)
             _signed(order.stream, group["clock"], at, at + took)
+
+
+def _mutual(order: Order, cast: Cast, number: int, how: dict[str, int] | None, at: datetime) -> Told:
+    """The rating of one order of a group: the good ones first, then the poor, to which the department objects."""
+    if how is None or number >= how["good"] + how["poor"]:
+        return []
+    poor, key, body = number - how["good"], new_id(), cast.units.market_bureau.pk
+    rated = OrderRated(order.pk, "", cast.units.district_center.pk, body, "caller", 2 if poor >= 0 else 5, key)
+    told: Told = [(at + timedelta(days=3), rated)]
+    if 0 <= poor < how["left_out"] + how["stands"]:
+        counts, ruled_at, one = poor >= how["left_out"], at + timedelta(days=4), new_id()
+        told.append((ruled_at, OrderRatingRuled(order.pk, "", key, counts)))
+        outcome = "stands" if counts else "left_out"
+        objected = _told("RatingObjected", one, f"E{number}", "order", order.area_code, body, 0)
+        _record(
+            f"rating_objection:{one}",
+            [(at + timedelta(days=3), objected), (ruled_at, _told("RatingObjectionRuled", one, outcome))],
+        )
+    return told
 
 
 def _signed(stream: str, kind: str, at: datetime, signed_at: datetime) -> None:
