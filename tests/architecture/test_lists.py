@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import pytest
 from django.urls import get_resolver, reverse
@@ -95,10 +96,10 @@ def test_each_list_draws_its_columns_its_ways_along_and_what_may_come(cast: Cast
     for table in tables:
         if not table.url:
             continue
-        pages = [cast.client(who).get(reverse(table.url)) for who in cast.people.values()]
-        seen = [page.content.decode() for page in pages if page.status_code == 200]
+        pages = (cast.client(who).get(reverse(table.url)) for who in cast.people.values())
+        seen = list(islice((page.content.decode() for page in pages if page.status_code == 200), 2))
         assert seen, table.key
-        for page in seen[:2]:
+        for page in seen:
             assert f'id="{table.key}"' in page
             assert "as=xlsx" in page, table.key
             assert "as=csv" in page, table.key

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from huying.cases.bookings.commands.ask_service import ask_service
 from huying.cases.testing import a_case
@@ -31,6 +32,7 @@ from tests.contracts.letter_rows import lettered
 from tests.contracts.light_rows import supervised
 from tests.contracts.rating_rows import objected
 from tests.contracts.review_rows import reviewed
+from tests.contracts.story import a_story, taken_back
 
 IN_TEMPLATE = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 IN_PYTHON = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w:-]+)["']""")
@@ -102,8 +104,14 @@ def _watched(cast: Cast, clock: Clock) -> dict[str, object]:
     return {name: value for part in parts for name, value in part(cast, clock).items()}
 
 
-@pytest.fixture
-def real(cast: Cast, clock: Clock) -> dict[str, object]:
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Cast, dict[str, object]]]:
+    """The story is told once; what a stranger does to it is taken back."""
+    with a_story(django_db_blocker) as (cast, clock):
+        yield cast, real_things(cast, clock)
+
+
+def real_things(cast: Cast, clock: Clock) -> dict[str, object]:
     """Things that exist, by the name under which an address asks for them."""
     cast.on_duty(cast.mall_lead)
     guard = Caller(cast.guard)
@@ -155,13 +163,15 @@ def real(cast: Cast, clock: Clock) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("name", OBJECTS)
-def test_a_stranger_is_told_that_there_is_nothing(cast: Cast, real: dict[str, object], name: str) -> None:
+def test_a_stranger_is_told_that_there_is_nothing(told: tuple[Cast, dict[str, object]], name: str) -> None:
+    cast, real = told
     wanted = parameters(VIEWS[name])
-    assert wanted <= set(real), f"say in `real` what {wanted - set(real)} may be"
+    assert wanted <= set(real), f"say in `real_things` what {wanted - set(real)} may be"
     given = {**real, "code": real["case"]} if name.partition(":")[0] in OF_CASES else real
     address = reverse(name, kwargs={each: given[each] for each in wanted})
     for person in (cast.stranger, cast.stranger_guard):
-        browser = cast.client(person)
-        got = {browser.get(address).status_code, browser.post(address, BODY).status_code}
+        with taken_back():
+            browser = cast.client(person)
+            got = {browser.get(address).status_code, browser.post(address, BODY).status_code}
         assert got <= {404, 405, 403}, got
         assert 404 in got or 403 in got

@@ -18,7 +18,8 @@ from huying.people.access import Actor
 from huying.people.api_auth import Allowed, actor_in
 from huying.supervision.retention.access import destruction_of
 from huying.supervision.retention.commands.approve import approve, drop
-from huying.supervision.retention.commands.change_period import ask_period, decide_period
+from huying.supervision.retention.commands.change_period import ask_period
+from huying.supervision.retention.commands.decide_period import decide_period
 from huying.supervision.retention.commands.draft import draft
 from huying.supervision.retention.commands.hold import lift_hold, place_hold
 from huying.supervision.retention.models import Destruction, Hold, PeriodChange

@@ -45,3 +45,8 @@ def said_length(length: int, unit: str) -> str:
     if unit == "year":
         return gettext("{count} 年").format(count=length)
     return gettext("{count} 天").format(count=length)
+
+
+def many(what: str | Promise, count: int) -> str:
+    """So many records of one outcome: 暂缓 3 条."""
+    return gettext("{what} {count} 条").format(what=what, count=count)

@@ -13,7 +13,7 @@ from huying.papers.writing import minute
 from huying.supervision.retention.models import Destruction
 from huying.supervision.retention.rules import Outcome
 from huying.supervision.retention.sheets import Certificate, Line
-from huying.supervision.retention.words import ENDS, OUTCOMES, SIDES, said_length
+from huying.supervision.retention.words import ENDS, OUTCOMES, SIDES, many, said_length
 
 
 def certificate_of(row: Destruction, at: datetime) -> Certificate:
@@ -38,7 +38,7 @@ def certificate_of(row: Destruction, at: datetime) -> Certificate:
                 for each in row.approvals.select_related("by").order_by("at")
             ),
             destroyed=counts[Outcome.DESTROYED],
-            left=tuple(f"{OUTCOMES[word]} {counts[word]} 条" for word in left),
+            left=tuple(many(OUTCOMES[word], counts[word]) for word in left),
             began_at=min((each.at for each in rows if each.at), default=None),
             ended_at=at,
             lines=tuple(

@@ -1,29 +1,25 @@
-"""Change a period (改保存期限): a chief asks, the inspection agrees; never beyond what the law leaves."""
+"""Change a period (改保存期限): a chief asks; never beyond what the law leaves."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
-from huying.core.errors import Conflict, Invalid, NotAllowed, NotFound, in_words
+from huying.core.errors import Conflict, Invalid, NotAllowed, in_words
 from huying.core.eventlog import append
 from huying.core.models import RetentionRule
 from huying.core.retention import rule_of
 from huying.people.access import Actor
 from huying.supervision.retention.access import (
-    OwnChange,
-    district_of,
     kind_of,
     may_ask_change,
-    may_decide_change,
     require_reading,
 )
-from huying.supervision.retention.events import PeriodChangeAsked, PeriodChangeDecided
+from huying.supervision.retention.events import PeriodChangeAsked
 from huying.supervision.retention.models import PeriodChange
-from huying.supervision.retention.rules import MOST_LENGTH, MOST_REASON, MOST_SOURCE
+from huying.supervision.retention.rules import MOST_LENGTH, MOST_SOURCE
 from huying.supervision.retention.words import said_length
 
 
@@ -65,21 +61,6 @@ class PeriodChangeWaits(Conflict):
     text = _("这一类已有一个改动在等督查决定。")
 
 
-class PeriodChangeOver(Conflict):
-    """It was decided."""
-
-    slug = "retention-change-over"
-    text = _("这个改动已经决定，请看现行期限。")
-
-
-class PeriodWhyNeeded(Invalid):
-    """Why."""
-
-    slug = "retention-why-needed"
-    text = _("请写明理由，最多 {limit} 字。")
-    field = "why"
-
-
 @command
 def ask_period(*, by: Actor, at: datetime, kind: str, length: int, source: str) -> PeriodChange:
     """Ask for a length, in the unit of the rule in force. Raises PeriodShared, PeriodTooShort, PeriodTooLong …"""
@@ -91,52 +72,19 @@ def ask_period(*, by: Actor, at: datetime, kind: str, length: int, source: str) 
     basis = source.strip()
     if not 0 < len(basis) <= MOST_SOURCE:
         raise PeriodSourceNeeded(limit=MOST_SOURCE)
-    _require_lawful(rule_of(kind, area_code), length)
+    require_lawful(rule_of(kind, area_code), length)
     waiting = PeriodChange.objects.select_for_update().filter(kind=kind, area_code=area_code, decided_at=None)
     if waiting.exists():
         raise PeriodChangeWaits
     made = PeriodChange.objects.create(
         kind=kind, area_code=area_code, length=length, source=basis, asked_by_id=by.person_id, asked_at=at
     )
-    append(_stream(made), [PeriodChangeAsked(made.pk, kind, area_code, length)], by=by, at=at, first=True)
+    append(stream_of(made), [PeriodChangeAsked(made.pk, kind, area_code, length)], by=by, at=at, first=True)
     return made
 
 
-@command
-def decide_period(*, by: Actor, at: datetime, change_id: UUID, agreed: bool, why: str) -> PeriodChange:
-    """Agree, or do not. Raises NotFound, NotAllowed, OwnChange, PeriodChangeOver, PeriodWhyNeeded."""
-    row = PeriodChange.objects.select_for_update().filter(pk=change_id, area_code=district_of(by)).first()
-    if row is None:
-        raise NotFound
-    if not may_decide_change(by):
-        raise NotAllowed
-    if row.decided_at is not None:
-        raise PeriodChangeOver
-    if row.asked_by_id == by.id:
-        raise OwnChange
-    reason = why.strip()
-    if not 0 < len(reason) <= MOST_REASON:
-        raise PeriodWhyNeeded(limit=MOST_REASON)
-    row.decided_by_id, row.decided_at, row.decided_why, row.agreed = by.id, at, reason, agreed
-    row.save()
-    if agreed:
-        _put_in_force(row, at)
-    append(_stream(row), [PeriodChangeDecided(row.pk, agreed)], by=by, at=at)
-    return row
-
-
-def _put_in_force(row: PeriodChange, at: datetime) -> None:
-    """The rule of the district from now on; the one before stays with its end."""
-    before = rule_of(row.kind, row.area_code)
-    _require_lawful(before, row.length)
-    RetentionRule.objects.filter(kind=row.kind, area_code=row.area_code, effective_to=None).update(effective_to=at)
-    same = {name: getattr(before, name) for name in ("kind", "unit", "least", "most", "ends")}
-    RetentionRule.objects.create(
-        area_code=row.area_code, length=row.length, source=row.source, effective_from=at, **same
-    )
-
-
-def _require_lawful(rule: RetentionRule, length: int) -> None:
+def require_lawful(rule: RetentionRule, length: int) -> None:
+    """Within what the law leaves of this kind. Raises PeriodTooShort, PeriodTooLong."""
     law = RetentionRule.objects.filter(kind=rule.kind, area_code="").order_by("effective_from")[0]
     if length < (law.least or 1):
         raise PeriodTooShort(least=_said(law.least or 1, law.unit), source=law.source)
@@ -148,5 +96,6 @@ def _said(length: int, unit: str) -> str:
     return in_words(said_length, length, unit)
 
 
-def _stream(row: PeriodChange) -> str:
+def stream_of(row: PeriodChange) -> str:
+    """Where what happens to a change is kept."""
     return f"retention_period:{row.pk}"

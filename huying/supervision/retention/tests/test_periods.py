@@ -13,14 +13,13 @@ from huying.core.retention import KINDS, forget_old, kept, over_before, rule_of
 from huying.core.testing import Clock
 from huying.supervision.retention.access import OwnChange
 from huying.supervision.retention.commands.change_period import (
-    PeriodChangeOver,
     PeriodChangeWaits,
     PeriodShared,
     PeriodTooLong,
     PeriodTooShort,
     ask_period,
-    decide_period,
 )
+from huying.supervision.retention.commands.decide_period import PeriodChangeOver, decide_period
 from huying.supervision.retention.queries import register_for
 from huying.supervision.retention.testing import IDENTITY
 from tests.architecture.tree import product, short, text

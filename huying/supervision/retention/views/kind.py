@@ -28,7 +28,8 @@ from huying.supervision.retention.access import (
     may_draft,
     require_changing,
 )
-from huying.supervision.retention.commands.change_period import ask_period, decide_period
+from huying.supervision.retention.commands.change_period import ask_period
+from huying.supervision.retention.commands.decide_period import decide_period
 from huying.supervision.retention.commands.draft import draft
 from huying.supervision.retention.queries import change_waiting, due_rows, registered, rules_before
 from huying.supervision.retention.rules import MOST_ROWS
