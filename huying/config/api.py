@@ -36,7 +36,7 @@ from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
 from huying.core.rest.rate import PerToken
-from huying.incidents.api import acts, calls, incidents, photos, policies, replies, whistles
+from huying.incidents.api import acts, calls, incidents, photos, policies, replies, tasks, whistles
 from huying.insight.reports import api as center_reports
 from huying.insight.sources import api as sources
 from huying.integrations.webhooks import api as webhooks
@@ -74,7 +74,16 @@ from huying.supervision.reviews import api as reviews
 
 ROUTERS = (
     *(enterprises.router, filings.router, firm_services.router, service_kinds.router, replays.router),
-    *(whistles.router, incidents.router, acts.router, calls.router, photos.router, replies.router, people.router),
+    *(
+        whistles.router,
+        incidents.router,
+        acts.router,
+        tasks.router,
+        calls.router,
+        photos.router,
+        replies.router,
+        people.router,
+    ),
     duty.router,
     *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),

@@ -39,6 +39,10 @@ SEAT_VERBS = frozenset(
         "describe",
         "say",
         "convert",
+        "name_lead",
+        "give_task",
+        "reassign_task",
+        "withdraw_task",
     }
 )
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -48,7 +52,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "station": frozenset({"receive", "dispatch", "confirm", "close", "say", "describe"}),
     "unit": frozenset({"receive", "dispatch", "say", "describe"}),
     "responder": frozenset({"accept", "decline", "arrive", "say"}),
-    "on_scene": frozenset({"report", "say", "control", "dispose", "hand_over"}),
+    "on_scene": frozenset({"report", "say", "control", "dispose", "hand_over", "lead"}),
+    "lead": frozenset({"offer_lead", "give_task", "reassign_task", "withdraw_task"}),
     "caller": frozenset({"describe", "cancel", "confirm", "say"}),
     "reporter": frozenset({"describe", "confirm", "say"}),
 }
@@ -77,7 +82,9 @@ def _called_as(person: UUID, incident: Incident) -> set[str]:
     state = Assignment.objects.filter(incident=incident, person_id=person).values_list("state", flat=True).first()
     if state is None or (state not in OPEN and incident.state in ENDED):
         return set()
-    return {"responder", "on_scene"} if state == Answer.ARRIVED else {"responder"}
+    if state != Answer.ARRIVED:
+        return {"responder"}
+    return {"responder", "on_scene", "lead"} if incident.lead_id == person else {"responder", "on_scene"}
 
 
 def permitted(actor: Actor, incident: Incident) -> frozenset[str]:

@@ -14,6 +14,8 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         import_module("huying.incidents.reactions")
         import_module("huying.incidents.due")
+        import_module("huying.incidents.queries.sentences_tasks")
+        import_module("huying.incidents.tasks_waiting")
         import_module("huying.incidents.shift_facts")
         import_module("huying.incidents.commands.open_sealed")
         import_module("huying.incidents.commands.open_replay")

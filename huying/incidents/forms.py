@@ -96,6 +96,18 @@ class Describe(forms.Form):
         widget.choices = [("", _("待定")), *types.items()]
 
 
+class NameLead(forms.Form):
+    """现场指挥: who of those on the scene leads there."""
+
+    person = forms.UUIDField(label=_("谁任现场指挥"), help_text=_("从已到场的人中选，马上生效"), widget=forms.Select)
+
+    def offer(self, people: Mapping[str, str], lead: str) -> None:
+        """Let these be chosen, by id; who leads now stands first."""
+        widget = self.fields["person"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = sorted(people.items(), key=lambda one: one[0] != lead)
+
+
 class CallPerson(forms.Form):
     """点名: whom to call."""
 

@@ -114,6 +114,12 @@ class CancelForm(forms.Form):
     reason = forms.CharField(required=False, max_length=24)
 
 
+class OfferForm(AnswerForm):
+    """移交现场指挥 to somebody who is there."""
+
+    person = forms.UUIDField(label=_("移交给"))
+
+
 class SayForm(AnswerForm):
     """A line or a photo for the room."""
 

@@ -122,6 +122,9 @@ class Incident(models.Model):
     capabilities = ArrayField(models.CharField(max_length=20))
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="owned_incidents")
     lead = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="led_incidents")
+    """Who leads on the scene (现场指挥), of those who are there; once all have gone, who led last."""
+    lead_offered = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    """To whom the lead hands over; until that person takes it, the lead leads."""
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
     raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="raised_incidents")
     raised_at = models.DateTimeField()
@@ -158,6 +161,10 @@ class Incident(models.Model):
             models.CheckConstraint(condition=Q(wanted__gte=1, wanted__lte=200), name="incidents_wanted_sensible"),
             models.CheckConstraint(
                 condition=Q(merged_into=None) | Q(state="duplicate"), name="incidents_merged_is_duplicate"
+            ),
+            models.CheckConstraint(
+                condition=Q(lead_offered=None) | (~Q(lead=None) & ~Q(lead_offered=F("lead"))),
+                name="incidents_offered_by_a_lead",
             ),
         ]
         indexes = [
@@ -279,6 +286,56 @@ class RoomMessage(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["incident", "at"], name="incidents_room_incident_at")]
+
+
+class Task(models.Model):
+    """Something to be done on or for a scene, by somebody called or by whoever is on duty in an organisation.
+
+    Neither of them: it was given back, and nobody has it. Nothing is ever counted by person.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="tasks")
+    number = models.IntegerField()
+    text = models.CharField(max_length=200)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    due_at = models.DateTimeField(null=True)
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    finished_at = models.DateTimeField(null=True)
+    finished_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    result = models.TextField(default="", blank=True)
+    photo = models.CharField(max_length=80, default="", blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=200, default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["incident", "number"], name="incidents_task_number"),
+            models.CheckConstraint(
+                condition=Q(person=None) | Q(organisation=None), name="incidents_task_one_owner_at_most"
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(withdrawn_at=None), name="incidents_task_ends_once"
+            ),
+            models.CheckConstraint(condition=Q(withdrawn_at=None) | ~Q(reason=""), name="incidents_task_reason"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["person"], name="incidents_task_open_person", condition=Q(finished_at=None, withdrawn_at=None)
+            ),
+            models.Index(
+                fields=["organisation"],
+                name="incidents_task_open_body",
+                condition=Q(finished_at=None, withdrawn_at=None),
+            ),
+        ]
+
+    @property
+    def open(self) -> bool:
+        """Still to be done."""
+        return self.finished_at is None and self.withdrawn_at is None
 
 
 class Trail(models.Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -75,6 +77,9 @@ MAY_COME = WAITING | {Answer.DECLINED, Answer.ELSEWHERE}
 BUSY = COMING | {Answer.ARRIVED}
 """Busy with this incident: not to be called to another."""
 
+FORCES = frozenset({"police", "fire", "medical"})
+"""Kinds of bodies whose trade it is to lead on a scene (警察法 art. 6, 消防法 art. 45)."""
+
 CANCEL_WITHIN = timedelta(minutes=2)
 DUPLICATE_WITHIN = timedelta(minutes=10)
 DUPLICATE_DISTANCE_M = 200.0
@@ -101,6 +106,24 @@ def after(verb: str) -> State:
 def needs_evidence(level: int) -> bool:
     """Whether a disposal at this level must carry a photo."""
     return level <= EVIDENCE_FROM_LEVEL
+
+
+@dataclass(frozen=True, slots=True)
+class OnScene:
+    """What the post of somebody on the scene brings: the kind of their body and the capabilities of the post."""
+
+    kind: str
+    able: frozenset[str]
+
+
+def may_relieve(one: OnScene, lead: OnScene, asked: Collection[str]) -> bool:
+    """Whether a post may take the lead by itself: a force from a body that is none, else who can more of what is asked.
+
+    Posts are compared, never persons. It never holds both ways, so nobody takes back what was taken by this.
+    """
+    if (one.kind in FORCES) != (lead.kind in FORCES):
+        return one.kind in FORCES
+    return frozenset(asked) & one.able > frozenset(asked) & lead.able
 
 
 def original_time(client_at: datetime | None, at: datetime, *, since: datetime | None = None) -> datetime:

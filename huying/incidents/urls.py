@@ -5,6 +5,7 @@ from django.urls import path
 from huying.incidents.views import cards, lists, policies
 from huying.incidents.views.acts import act
 from huying.incidents.views.photos import photo
+from huying.incidents.views.tasks import act_on_task
 
 app_name = "incidents"
 urlpatterns = [
@@ -17,5 +18,6 @@ urlpatterns = [
     path("dispatch/<uuid:policy_id>/withdraw/", policies.withdraw_policy, name="withdraw_policy"),
     path("incidents/", lists.incidents, name="list"),
     path("incidents/<str:code>/photos/<str:name>", photo, name="photo"),
+    path("incidents/<str:code>/tasks/<uuid:task>/<slug:task_verb>/", act_on_task, name="act_on_task"),
     path("incidents/<str:code>/<slug:verb>/", act, name="act"),
 ]

@@ -83,6 +83,15 @@ PASSED_OVER = {
     "not_needed": _("多叫作用不大，暂不叫"),
     "removed": _("坐席不叫"),
 }
+LEADS = {
+    "first": _("先到场"),
+    "post": _("专业力量接任"),
+    "offered": _("现场交接"),
+    "named": _("指挥席指定"),
+    "left": _("原指挥离场"),
+    "merged": _("并案"),
+}
+"""Why somebody leads on the scene."""
 CAPABILITIES = {
     "assist": _("协助"),
     "security": _("治安"),
@@ -106,6 +115,7 @@ ROOM = {
     "message": "",
     "note": _("补充"),
     "report": _("反馈"),
+    "task": _("完成任务"),
     "false_alarm": _("误报原因"),
     "hand_over": _("移交"),
 }

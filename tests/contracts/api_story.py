@@ -35,6 +35,8 @@ def ids_of(cast: Cast, clock: Clock) -> dict[str, str]:
     Assignment.objects.exclude(person=cast.police_post).delete()
     key = Assignment.objects.get(incident__code=code, person=cast.police_post).pk
     Caller(cast.police_post).post(f"assignments/{key}/arrive", {})
+    police = str(cast.police_post.pk)
+    task = Caller(cast.police_post).post(f"incidents/{code}/give_task", {"text": "x", "person_id": police}).json()["id"]
     hook = Caller(cast.street_seat).post("webhooks", EXAMPLES["create_webhook"]).json()["id"]
     order = an_order_with_all(cast, clock)
     case = a_case(owner=cast.units.street_center, area_code=cast.town.community.code)
@@ -48,6 +50,8 @@ def ids_of(cast: Cast, clock: Clock) -> dict[str, str]:
         "code": code,
         "other": other,
         "key": str(key),
+        "task": task,
+        "police": police,
         "volunteer": str(cast.volunteer.pk),
         "hook": hook,
         "case_code": case.code,

@@ -46,6 +46,7 @@ from tests.contracts.groups import (
 from tests.contracts.mediation_rows import MEDIATED, mediation_rows
 from tests.contracts.patrol_rows import PATROLLED, as_documented, patrol_rows
 from tests.contracts.story import a_story, taken_back
+from tests.contracts.task_rows import task_operations
 
 ORDER_ACTS = (
     # verb, its body, who gets through; the others of ORDER_KNOWING are told "no"
@@ -153,13 +154,18 @@ TABLE = (
             ("dispose", f"{COMMAND} police_post", {"text": "x"}),
             ("merge", COMMAND, {"into": "{other}"}),
             ("false_alarm", COMMAND, {"reason": "x"}),
+            ("name_lead", COMMAND, {"person_id": "{volunteer}"}),
             ("call_person", COMMAND, {"person_id": "{volunteer}"}),
             ("say", KNOWING, {"text": "x"}),
         )
     ),
+    *(Row(*each) for each in task_operations()),
     *(
         Row(f"POST assignments/{{key}}/{verb}", "police_post", body)
-        for verb, body in (("accept", {}), ("decline", None), ("arrive", {}), ("report", {"text": "x"}))
+        for verb, body in (
+            *(("accept", {}), ("decline", None), ("arrive", {}), ("report", {"text": "x"}), ("lead", None)),
+            ("offer_lead", {"person_id": "{volunteer}"}),
+        )
     ),
     Row("GET papers", EVERYBODY),
     Row("GET papers/{paper_id}", "street_chief street_seat"),

@@ -36,6 +36,7 @@ from tests.contracts.groups import (
 )
 from tests.contracts.patrol_rows import VIEWS as PATROL_VIEWS
 from tests.contracts.story import a_story, taken_back
+from tests.contracts.task_rows import on_task_rows
 from tests.contracts.test_access import CASE_ACTS, ORDER_ACTS
 from tests.contracts.view_rows import ROWS, WITHOUT_APP, Row, act, called, callers, of_case
 from tests.contracts.view_story import ids_of
@@ -112,6 +113,8 @@ TABLE = (
     called("call", "GET"),
     called("report", text="x", outcome="progress"),
     called("say", text="x"),
+    called("lead"),
+    called("offer_lead", person="{volunteer}"),
     callers("whistle", "GET"),
     callers("describe", note="x"),
     callers("cancel"),
@@ -131,6 +134,9 @@ TABLE = (
     act("dispose", f"{COMMAND} police_post", text="x"),
     act("merge", COMMAND, into="{other}"),
     act("false_alarm", COMMAND, reason="x"),
+    act("give_task", f"{COMMAND} police_post", text="x", owner="{task_owner}"),
+    *on_task_rows(),
+    act("name_lead", COMMAND, person="{volunteer}"),
     act("call_person", COMMAND, person="{volunteer}"),
     act("say", KNOWING, text="x"),
     Row("incidents:photo", KNOWING),

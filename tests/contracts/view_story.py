@@ -21,9 +21,11 @@ from huying.clocks.rules import Subject
 from huying.core.files import store_photo
 from huying.core.testing import Clock, settle
 from huying.incidents.commands.arrive import arrive
+from huying.incidents.commands.give_task import Work, give_task
 from huying.incidents.commands.say import say
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.models import Assignment
+from huying.incidents.models import Assignment, Incident
+from huying.incidents.tasking import Owner
 from huying.people.access import SYSTEM
 from huying.people.commands.tokens import create_token
 from huying.people.models import Token
@@ -79,12 +81,20 @@ def ids_of(cast: Cast, clock: Clock) -> dict[str, str]:
         "code": incident.code,
         "other": other.code,
         "assignment": str(call.pk),
+        **a_task(cast, clock, incident),
         "name": photo,
         "rule_id": str(rule.pk),
         "clock_id": str(a_clock(case.stream, case.area_code, clock).pk),
         "token_id": str(Token.objects.get(person=cast.guard).pk),
         "volunteer": str(cast.volunteer.pk),
     }
+
+
+def a_task(cast: Cast, clock: Clock, incident: Incident) -> dict[str, str]:
+    """A task that the police, who lead on the scene, gave to themselves."""
+    work, police = Work("x", Owner(cast.police_post.pk)), cast.actor(cast.police_post)
+    task = give_task(by=police, at=clock.now, incident_id=incident.pk, work=work)
+    return {"task": str(task.pk), "task_owner": f"person-{cast.police_post.pk}"}
 
 
 def a_mediation(cast: Cast, clock: Clock) -> dict[str, str]:

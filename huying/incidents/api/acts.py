@@ -21,6 +21,7 @@ from huying.incidents.api.asked import (
     FalseAlarmAsked,
     HandOverAsked,
     MergeAsked,
+    NameLeadAsked,
     SayAsked,
     Where,
 )
@@ -38,6 +39,7 @@ from huying.incidents.commands.escalate import escalate
 from huying.incidents.commands.false_alarm import false_alarm
 from huying.incidents.commands.hand_over import hand_over
 from huying.incidents.commands.merge import merge
+from huying.incidents.commands.name_lead import name_lead
 from huying.incidents.commands.raise_level import raise_level
 from huying.incidents.commands.receive import receive
 from huying.incidents.commands.redirect import NewPlace, redirect
@@ -167,6 +169,12 @@ def say_in_room(request: HttpRequest, code: str, content: SayAsked) -> HttpRespo
 def call_one_person(request: HttpRequest, code: str, content: CallPersonAsked) -> HttpResponse:
     """Call somebody whom the rules did not choose; whoever must not be woken is not (409 says why)."""
     return _do(request, code, content, lambda **who: line(call_person(**who, person_id=content.person_id).incident))
+
+
+@router.post("/incidents/{code}/name_lead", auth=ACT, response=IncidentLine, summary="Name who leads on the scene")
+def name_lead_on_scene(request: HttpRequest, code: str, content: NameLeadAsked) -> HttpResponse:
+    """Have somebody who is there lead (现场指挥), at once; everybody there and on the way is told."""
+    return _do(request, code, content, lambda **who: line(name_lead(**who, person_id=content.person_id)))
 
 
 def _do(request: HttpRequest, code: str, content: Asked, work: Work) -> HttpResponse:

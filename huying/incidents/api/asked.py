@@ -118,6 +118,18 @@ class CallPersonAsked(Asked):
     person_id: UUID
 
 
+class NameLeadAsked(Asked):
+    """Who of those on the scene leads there."""
+
+    person_id: UUID
+
+
+class OfferLeadAsked(Asked):
+    """To whom of those on the scene the lead is handed over."""
+
+    person_id: UUID
+
+
 class DeclineAsked(Asked):
     """Not coming. No reason is asked."""
 

@@ -13,13 +13,15 @@ from pydantic import Field
 from huying.core.clock import now
 from huying.core.rest.answers import act
 from huying.core.rest.pages import Cursor, Limit, paged
-from huying.core.rest.values import Asked, Told
-from huying.incidents.api.asked import NO_WORDS, AcceptAsked, ArriveAsked, DeclineAsked, ReportAsked
+from huying.core.rest.values import NOTHING, Asked, Nothing, Told
+from huying.incidents.api.asked import NO_WORDS, AcceptAsked, ArriveAsked, DeclineAsked, OfferLeadAsked, ReportAsked
 from huying.incidents.api.edges import photo_kept
 from huying.incidents.api.told import MyCall, my_call
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.decline import decline
+from huying.incidents.commands.lead import lead
+from huying.incidents.commands.offer_lead import offer_lead
 from huying.incidents.commands.report import Report, report
 from huying.incidents.models import Assignment
 from huying.incidents.queries.found import calls_to
@@ -80,6 +82,20 @@ def report_from_scene(request: HttpRequest, key: UUID, content: ReportAsked) -> 
     actor = actor_in(request)
     told = Report(content.text, content.outcome, photo_kept(content.photo), content.client_at)
     return _do(request, content, lambda: report(by=actor, at=now(), assignment_id=key, content=told))
+
+
+@router.post("/assignments/{uuid:key}/lead", auth=ANSWER, response=MyCall, summary="Take the lead on the scene")
+def lead_scene(request: HttpRequest, key: UUID, content: Nothing = NOTHING) -> HttpResponse:
+    """Lead (现场指挥): offered by who leads, or by one's post. Refused with 409 where somebody leads who keeps it."""
+    actor = actor_in(request)
+    return _do(request, content, lambda: lead(by=actor, at=now(), assignment_id=key))
+
+
+@router.post("/assignments/{uuid:key}/offer_lead", auth=ANSWER, response=MyCall, summary="Hand over the lead")
+def offer_lead_on_scene(request: HttpRequest, key: UUID, content: OfferLeadAsked) -> HttpResponse:
+    """Hand the lead over to somebody who is there; until they take it, one leads."""
+    actor = actor_in(request)
+    return _do(request, content, lambda: offer_lead(by=actor, at=now(), assignment_id=key, person_id=content.person_id))
 
 
 def _do(request: HttpRequest, content: Asked, work: Callable[[], Assignment]) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from uuid import UUID
 
 from huying.clocks.queries import Shown, shown
 from huying.incidents.api.told import (
@@ -14,6 +15,7 @@ from huying.incidents.api.told import (
     Entry,
     IncidentTold,
     Moments,
+    Named,
     Said,
     call,
     line,
@@ -25,7 +27,7 @@ from huying.incidents.queries.acts import Situation, verbs_for
 from huying.incidents.queries.incident import COMMANDING, READING_NAMES
 from huying.incidents.queries.room import room
 from huying.incidents.queries.timeline import timeline
-from huying.incidents.rules import COMING, SHOWN_CLOCKS, THERE, WAITING, State, may_follow
+from huying.incidents.rules import COMING, SHOWN_CLOCKS, THERE, WAITING, Answer, State, may_follow
 from huying.people.access import Actor
 from huying.ui.formats import masked_name
 
@@ -56,6 +58,7 @@ def detail(actor: Actor, incident: Incident, held: Held, at: datetime) -> Incide
         moments=Moments(**{name: getattr(incident, name) for name in Moments.model_fields}),
         clocks=[_clock(clocks[kind]) for kind in SHOWN_CLOCKS if kind in clocks],
         counts=_counts(calls),
+        on_scene=_on_scene(calls, naming(held)) if commanding or incident.lead_id == actor.id else [],
         calls=[call(row, naming(held)) for row in calls if row.person_id == actor.id or commanding],
         may=_may(actor, incident, held, calls),
     )
@@ -107,9 +110,19 @@ def _counts(calls: list[Assignment]) -> Counts:
     )
 
 
+def _on_scene(calls: list[Assignment], naming: Callable[[str], str]) -> list[Named]:
+    there = sorted((row for row in calls if row.arrived_at and row.state == Answer.ARRIVED), key=_came)
+    return [Named(id=row.person_id, name=naming(row.person.name)) for row in there]
+
+
+def _came(row: Assignment) -> tuple[datetime, UUID]:
+    return row.arrived_at or row.called_at, row.pk
+
+
 def _may(actor: Actor, incident: Incident, held: Held, calls: list[Assignment]) -> list[str]:
     still = sum(assignment.state in WAITING | COMING for assignment in calls)
-    found = set(verbs_for(Situation(actor, incident, still), set(held)))
+    there = sum(assignment.state == Answer.ARRIVED for assignment in calls)
+    found = set(verbs_for(Situation(actor, incident, still, there), set(held)))
     if "caller" in held and may_follow(State(incident.state), "cancel"):
         found.add("cancel")
     return sorted(found)

@@ -54,6 +54,7 @@ class IncidentLine(Told):
     place: PlaceTold
     wanted: int
     owner_id: UUID | None = Field(description="The command node that owns the incident.")
+    lead_id: UUID | None = Field(description="Who leads on the scene, of those who are there; afterwards who led last.")
     raised_at: Moment
     recorded_at: Moment
     version: int = Field(description="Grows with every change; the `ETag` is made from it.")
@@ -125,6 +126,9 @@ class IncidentTold(IncidentLine):
     moments: Moments
     clocks: list[ClockTold]
     counts: Counts
+    on_scene: list[Named] = Field(
+        description="Those there now, who came first foremost; for those who command or lead."
+    )
     calls: list[CallTold] = Field(description="All calls for those who command; one's own call for the called.")
     may: list[str] = Field(description="The acts that this person may use on it now.")
 
@@ -205,7 +209,19 @@ def line(incident: Incident) -> IncidentLine:
 
 def _line(incident: Incident) -> dict[str, Any]:
     names = (
-        *("id", "code", "template", "level", "response_level", "ring", "state", "silent", "wanted", "owner_id"),
+        *(
+            "id",
+            "code",
+            "template",
+            "level",
+            "response_level",
+            "ring",
+            "state",
+            "silent",
+            "wanted",
+            "owner_id",
+            "lead_id",
+        ),
         *("raised_at", "recorded_at", "version"),
     )
     return {**{name: getattr(incident, name) for name in names}, "place": place(incident)}

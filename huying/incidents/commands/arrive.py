@@ -15,6 +15,7 @@ from huying.incidents.commands.answering import own_assignment, pressed_at
 from huying.incidents.escalations import hush
 from huying.incidents.events import ResponderArrived
 from huying.incidents.journal import move, record
+from huying.incidents.leading import first_leads
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import ACTING_CLOCKS, CALLING, COMING, MAY_COME, THERE, Answer, State, may_follow
 from huying.incidents.standing_down import Release
@@ -74,7 +75,7 @@ def arrive(
         by_code=bool(place_code),
         arrived_at=assignment.arrived_at,
     )
-    _enough(incident, fact, by=by, at=at)
+    _enough(incident, [fact, *first_leads(incident)], by=by, at=at)
     hush(incident, stood, at)
     return assignment
 
@@ -96,11 +97,11 @@ def _check(incident: Incident, assignment: Assignment, place_code: str) -> None:
         raise AlreadyOver
 
 
-def _enough(incident: Incident, fact: Any, *, by: Actor, at: datetime) -> None:
+def _enough(incident: Incident, facts: list[Any], *, by: Actor, at: datetime) -> None:
     """Record the arrival; when as many as wanted are there, let everybody else go in the same transaction."""
     there = Assignment.objects.filter(incident=incident, state__in=THERE).count()
     if there < incident.wanted or incident.response_level == 3:
-        record(incident, [fact], by=by, at=at)
+        record(incident, facts, by=by, at=at)
         return
     release = Release(incident, "enough", at)
-    release.tell(record(incident, [fact, *release.facts()], by=by, at=at))
+    release.tell(record(incident, [*facts, *release.facts()], by=by, at=at))

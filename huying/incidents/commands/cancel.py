@@ -16,6 +16,7 @@ from huying.incidents.journal import move, record, take
 from huying.incidents.models import Incident
 from huying.incidents.rules import CANCEL_WITHIN, State, may_follow
 from huying.incidents.standing_down import Release
+from huying.incidents.tasking import withdraw_all
 from huying.people.access import Actor
 
 REASONS = ("mistake", "settled")
@@ -52,5 +53,12 @@ def cancel(*, by: Actor, at: datetime, incident_id: UUID, reason: str = "") -> I
     move(incident, "cancel", at)
     stop_all(stream=incident.stream, at=at)
     release = Release(incident, "cancelled", at)
-    release.tell(record(incident, [IncidentCancelled(incident.pk, reason), *release.facts()], by=by, at=at))
+    release.tell(
+        record(
+            incident,
+            [IncidentCancelled(incident.pk, reason), *withdraw_all(incident, "cancelled", at), *release.facts()],
+            by=by,
+            at=at,
+        )
+    )
     return incident

@@ -13,7 +13,8 @@ from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentClosed, IncidentConfirmed
 from huying.incidents.journal import move, record, take
 from huying.incidents.models import Incident
-from huying.incidents.rules import HANDLED
+from huying.incidents.rules import HANDLED, State
+from huying.incidents.tasking import require_none_open
 from huying.people.access import Actor
 
 
@@ -23,6 +24,8 @@ def close(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
     incident = take(incident_id)
     require(by, "close", incident)
     facts: list[Any] = []
+    if incident.state in HANDLED | {State.CONFIRMED}:
+        require_none_open(incident)
     if incident.state in HANDLED:
         move(incident, "confirm", at)
         facts.append(IncidentConfirmed(incident.pk, by_caller=False))

@@ -11,6 +11,7 @@ from huying.incidents.commands.dispose import finish
 from huying.incidents.events import IncidentConverted
 from huying.incidents.journal import move, record, take
 from huying.incidents.models import Incident
+from huying.incidents.tasking import withdraw_all
 from huying.people.access import Actor
 
 
@@ -21,5 +22,12 @@ def convert(*, by: Actor, at: datetime, incident_id: UUID) -> Incident:
     require(by, "convert", incident)
     move(incident, "convert", at)
     release = finish(incident, at, "converted")
-    release.tell(record(incident, [IncidentConverted(incident.pk), *release.facts()], by=by, at=at))
+    release.tell(
+        record(
+            incident,
+            [IncidentConverted(incident.pk), *withdraw_all(incident, "converted", at), *release.facts()],
+            by=by,
+            at=at,
+        )
+    )
     return incident

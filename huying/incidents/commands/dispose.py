@@ -64,5 +64,6 @@ def check_evidence(incident: Incident, photo: str) -> None:
 def finish(incident: Incident, at: datetime, why: str = "over") -> Release:
     """Stop the clocks and let everybody go; those on the scene are done. The caller records and tells."""
     stop_all(stream=incident.stream, at=at)
+    incident.lead_offered_id = None
     Assignment.objects.filter(incident=incident, state=Answer.ARRIVED).update(state=Answer.DONE, ended_at=at)
     return Release(incident, why, at)

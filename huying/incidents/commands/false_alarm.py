@@ -14,6 +14,7 @@ from huying.incidents.commands.dispose import finish
 from huying.incidents.events import FalseAlarmDeclared
 from huying.incidents.journal import move, record, take
 from huying.incidents.models import Incident, RoomMessage
+from huying.incidents.tasking import withdraw_all
 from huying.people.access import Actor
 
 
@@ -37,5 +38,12 @@ def false_alarm(*, by: Actor, at: datetime, incident_id: UUID, reason: str) -> I
         incident=incident, author_id=by.id, kind="false_alarm", text=reason.strip()[:2000], at=at
     )
     release = finish(incident, at, "false_alarm")
-    release.tell(record(incident, [FalseAlarmDeclared(incident.pk), *release.facts()], by=by, at=at))
+    release.tell(
+        record(
+            incident,
+            [FalseAlarmDeclared(incident.pk), *withdraw_all(incident, "false_alarm", at), *release.facts()],
+            by=by,
+            at=at,
+        )
+    )
     return incident

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
@@ -13,7 +14,8 @@ from huying.incidents.access import require
 from huying.incidents.commands.dispose import finish
 from huying.incidents.events import Brought, DuplicateTaken, IncidentMerged, Limit
 from huying.incidents.journal import NotInThisState, move, record, state_word, take
-from huying.incidents.models import Alias, Assignment, Incident, Reporter, RoomMessage
+from huying.incidents.leading import first_leads
+from huying.incidents.models import Alias, Assignment, Incident, Reporter, RoomMessage, Task
 from huying.incidents.rules import ACTING_CLOCKS, BUSY, ENDED, Answer, State, may_follow
 from huying.incidents.steps import step_over
 from huying.people.access import Actor
@@ -46,7 +48,8 @@ def merge(*, by: Actor, at: datetime, incident_id: UUID, into_id: UUID) -> Incid
     release.tell(record(incident, [IncidentMerged(incident.pk, into.pk), *release.facts()], by=by, at=at))
     brought, limits = _brought(moved), _enter_state_of(into, moved, at)
     keys = tuple(each.assignment_id for each in brought)
-    record(into, [DuplicateTaken(into.pk, incident.pk, incident.code, keys, brought, limits)], by=by, at=at)
+    fact = DuplicateTaken(into.pk, incident.pk, incident.code, keys, brought, limits)
+    record(into, [fact, *first_leads(into, "merged")], by=by, at=at)
     return into
 
 
@@ -77,8 +80,10 @@ def _enter_state_of(into: Incident, moved: tuple[UUID, ...], at: datetime) -> tu
 
 
 def _carry_over(incident: Incident, into: Incident) -> None:
-    """Reporters, room and codes go along; whoever reported to the first is heard in the second."""
+    """Reporters, room, tasks and codes go along; whoever reported to the first is heard in the second."""
     Reporter.objects.filter(incident=incident).update(incident=into)
     RoomMessage.objects.filter(incident=incident).update(incident=into)
     Alias.objects.filter(incident=incident).update(incident=into)
+    known = into.tasks.aggregate(last=Max("number"))["last"] or 0
+    Task.objects.filter(incident=incident).update(incident=into, number=F("number") + known)
     Alias.objects.create(code=incident.code, incident=into)

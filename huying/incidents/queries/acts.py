@@ -42,6 +42,8 @@ ACTS = (
     Act("take_over", "t", _("接管")),
     Act("escalate", "u", _("上报"), ask=_("交上一级指挥并响铃？")),
     Act("delegate", "z", _("下派"), ask=_("交回街道指挥？")),
+    Act("name_lead", "x", _("现场指挥"), fields=True),
+    Act("give_task", "a", _("任务"), fields=True),
     Act("control", "v", _("控制")),
     Act("hand_over", "h", _("移交"), fields=True),
     Act("dispose", "e", _("处置"), fields=True),
@@ -58,11 +60,15 @@ LIKELY = ("receive", "dispatch", "close")
 
 @dataclass(frozen=True)
 class Situation:
-    """An incident as the conditions below see it; `open_calls`: how many may still answer or are on the way."""
+    """An incident as the conditions below see it; `open_calls`: how many may still answer or are on the way.
+
+    `on_scene`: how many are there now.
+    """
 
     actor: Actor
     incident: Incident
     open_calls: int
+    on_scene: int = 0
 
     @cached_property
     def state(self) -> State:
@@ -113,6 +119,8 @@ _APPLIES: dict[str, Callable[[Situation], bool]] = {
     "close": lambda now: now.state in HANDLED | {State.CONFIRMED},
     "convert": _follows("convert"),
     "call_person": lambda now: now.state in CALLING,
+    "give_task": lambda now: now.state in UNDERWAY | HANDLED,
+    "name_lead": lambda now: now.state in UNDERWAY and now.on_scene > 0,
     "describe": lambda now: now.state in UNDERWAY,
     "say": lambda now: now.state not in ENDED,
 }

@@ -110,6 +110,12 @@ class Calls:
         return sum(self.by_state[state] for state in WAITING)
 
     @property
+    def here(self) -> list[Called]:
+        """Those on the scene now, who came first foremost."""
+        there = [one for one in self.people if one.assignment.state == Answer.ARRIVED]
+        return sorted(there, key=_came)
+
+    @property
     def people(self) -> list[Called]:
         """Everybody called, in the order of calling."""
         return [one for wave in self.waves for one in wave.people]
@@ -131,6 +137,10 @@ def calls(incident: Incident) -> Calls:
         CalledWave(wave, sorted(by_wave[wave.number], key=_turn), newest=place == 0) for place, wave in newest_first
     ]
     return Calls(waves, Counter(row.state for row in rows), incident.wanted)
+
+
+def _came(one: Called) -> tuple[datetime, UUID]:
+    return one.assignment.arrived_at or one.assignment.called_at, one.assignment.pk
 
 
 def _turn(one: Called) -> int:

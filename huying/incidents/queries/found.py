@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from huying.core.codes import read_code
 from huying.core.errors import NotFound
 from huying.incidents.access import visible_to
-from huying.incidents.models import Assignment, Incident
+from huying.incidents.models import Assignment, Incident, Task
 from huying.incidents.rules import ENDED
 from huying.people.access import Actor
 
@@ -51,6 +51,7 @@ def by_code_or_alias(actor: Actor, text: str) -> Incident:
     """As `by_code`; the code of a merged incident leads to the one that goes on."""
     code = read_code(text)
     rows = visible_to(actor).select_related("unit", "owner", "raised_by", "received_by")
+    rows = rows.annotate(tasked=Exists(Task.objects.filter(incident=OuterRef("pk"))))
     found = rows.filter(code=code).first()
     if found is None or found.merged_into_id is not None:
         found = rows.filter(aliases__code=code).first() or found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -17,11 +18,12 @@ from huying.incidents.access import standings
 from huying.incidents.journal import STATE_WORDS
 from huying.incidents.models import Incident, Reporter
 from huying.incidents.queries.acts import ACTS, LIKELY, Act, Situation, verbs_for
-from huying.incidents.queries.calls import Calls, calls
+from huying.incidents.queries.calls import Called, Calls, calls
 from huying.incidents.queries.duplicates import Duplicate, duplicates
 from huying.incidents.queries.found import by_code_or_alias
 from huying.incidents.queries.queue import Clock, four, state_tone
 from huying.incidents.queries.room import Said, room
+from huying.incidents.queries.tasks import TaskLine, tasks_of
 from huying.incidents.queries.timeline import Line, timeline
 from huying.incidents.rules import CALLING, ENDED, SHOWN_CLOCKS, UNDERWAY, State
 from huying.incidents.sealing import as_read
@@ -91,7 +93,28 @@ class Detail:
     @cached_property
     def may(self) -> frozenset[str]:
         """The verbs that may be used now."""
-        return verbs_for(Situation(self.actor, self.incident, self.calls.waiting + self.calls.coming), self.standings)
+        now = Situation(self.actor, self.incident, self.calls.waiting + self.calls.coming, len(self.calls.here))
+        return verbs_for(now, self.standings)
+
+    @cached_property
+    def tasks(self) -> list[TaskLine]:
+        """What is to be done, and was."""
+        if self.veiled or not getattr(self.incident, "tasked", True):
+            return []
+        return tasks_of(self.incident, self.at, self.named)
+
+    @cached_property
+    def lead(self) -> Called | None:
+        """Who leads on the scene, or led last."""
+        return self._called(self.incident.lead_id)
+
+    @cached_property
+    def lead_offered(self) -> Called | None:
+        """Who is to take it from them."""
+        return self._called(self.incident.lead_offered_id)
+
+    def _called(self, person_id: UUID | None) -> Called | None:
+        return next((one for one in self.calls.people if one.assignment.person_id == person_id), None)
 
     @property
     def acts(self) -> list[Act]:

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from huying.incidents import events
+from huying.incidents.events_lead import LeadChanged, LeadOffered
 from huying.incidents.events_policy import DispatchDecided
 from huying.incidents.events_replay import ReplayOpened
 from huying.incidents.events_sealed import SealedOpened
-from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, RELEASES, RESPONSES, RINGS, TAKEN_BACK, listed, word
+from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, LEADS, RELEASES, RESPONSES, RINGS, TAKEN_BACK, listed, word
 from huying.ui.formats import metres, percent, span
 from huying.ui.marks import LEVELS
 
@@ -160,6 +161,18 @@ def _arrived(fact: events.ResponderArrived, names: Names) -> str:
     if fact.distance_m is None:
         return _("{who}到场").format(who=who)
     return _("{who}到场，距事发点 {distance}").format(who=who, distance=metres(fact.distance_m))
+
+
+@tells(LeadChanged)
+def _led(fact: LeadChanged, names: Names) -> str:
+    if fact.person_id is None:
+        return _("现场指挥离场，现场暂无人")
+    return _("{who}任现场指挥（{why}）").format(who=names.person(fact.person_id), why=word(LEADS, fact.cause))
+
+
+@tells(LeadOffered)
+def _offered(fact: LeadOffered, names: Names) -> str:
+    return _("现场指挥移交给{who}，待接任").format(who=names.person(fact.person_id))
 
 
 @tells(events.ResponderReported)

@@ -78,11 +78,12 @@ def _names(incident: Incident, records: list[Recorded], facts: list[Any], at: da
     assigned = dict(Assignment.objects.filter(incident=incident).values_list("pk", "person_id"))
     people = set(assigned.values()) | {UUID(r.actor["id"]) for r in records if r.actor.get("id")}
     people |= _ids(facts, "person_id")
+    bodies = _ids(facts, "node_id") | _ids(facts, "organisation_id")
     into = {fact.into_id for fact in facts if isinstance(fact, IncidentMerged)}
     cards = {"": card_of("", at, incident.area_code), **cards_in_force(at)}
     return Names(
         people=dict(Person.objects.filter(pk__in=people).values_list("pk", "name")),
-        organisations=dict(Organisation.objects.filter(pk__in=_ids(facts, "node_id")).values_list("pk", "name")),
+        organisations=dict(Organisation.objects.filter(pk__in=bodies).values_list("pk", "name")),
         assigned=assigned,
         codes=dict(Incident.objects.filter(pk__in=into).values_list("pk", "code")) if into else {},
         types={code: type_word(card) for code, card in cards.items()},

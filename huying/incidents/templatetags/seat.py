@@ -12,7 +12,10 @@ from huying.core.clock import now
 from huying.core.ids import new_id
 from huying.incidents import forms as shapes
 from huying.incidents.cards import cards_in_force
+from huying.incidents.forms_tasks import Choices, GiveTask, ReassignTask, WithdrawTask, choices
+from huying.incidents.models import Task
 from huying.incidents.queries.incident import Detail
+from huying.incidents.rules import BUSY
 from huying.incidents.words import type_word
 from huying.people.roles import SEATS
 
@@ -23,10 +26,13 @@ _SHAPES: dict[str, type[forms.Form]] = {
     "describe": shapes.Describe,
     "hand_over": shapes.HandOver,
     "dispose": shapes.Dispose,
+    "give_task": GiveTask,
     "merge": shapes.Merge,
+    "name_lead": shapes.NameLead,
     "false_alarm": shapes.FalseAlarm,
     "say": shapes.Say,
 }
+_ON_TASKS: dict[str, type[forms.Form]] = {"reassign": ReassignTask, "withdraw": WithdrawTask}
 
 
 @register.simple_tag(takes_context=True)
@@ -42,6 +48,21 @@ def act_form(context: Context, verb: str) -> forms.Form:
         actor, area = context["detail"].actor, context["detail"].incident.area_code
         types = {code: type_word(card) for code, card in cards_in_force(now(), area).items()}
         form.offer(types, levels=actor.in_area(SEATS, area))
+    elif isinstance(form, GiveTask):
+        form.offer(_owners(context["detail"]))
+    elif isinstance(form, shapes.NameLead):
+        _offer_people(form, context["detail"])
+    return form
+
+
+@register.simple_tag(takes_context=True)
+def task_form(context: Context, verb: str, task: Task) -> forms.Form:
+    """The form of a verb on a task: the one that came back with errors, else an empty one."""
+    came_back = context.get("form") if context.get("open") == f"{verb}-{task.pk}" else None
+    form: forms.Form = came_back if came_back is not None else _ON_TASKS[verb]()
+    form.auto_id = f"{verb}_{task.number}_%s"
+    if isinstance(form, ReassignTask):
+        form.offer(_owners(context["detail"]))
     return form
 
 
@@ -55,6 +76,28 @@ def once_key() -> UUID:
 def spoken(name: str, detail: Detail) -> str:
     """A person's name as this reader may read it: whole, or with a star."""
     return detail.named(name)
+
+
+def _owners(detail: Detail) -> Choices:
+    """Who may have a task, from what the pane has read already: it asks the database nothing more."""
+    rows = [one.assignment for one in detail.calls.people]
+    bodies = [row.organisation for row in rows]
+    bodies += [body for body in (detail.incident.unit, detail.incident.owner) if body]
+    people = [row for row in rows if row.state in BUSY]
+    return choices(
+        people, sorted({body.pk: body for body in bodies}.values(), key=lambda body: body.name), detail.named
+    )
+
+
+def _offer_people(form: shapes.NameLead, detail: Detail) -> None:
+    """Those on the scene, with their organisations."""
+    there = {
+        str(
+            one.assignment.person_id
+        ): f"{detail.named(one.assignment.person.name)} · {one.assignment.organisation.name}"
+        for one in detail.calls.here
+    }
+    form.offer(there, str(detail.incident.lead_id))
 
 
 def _likely(verb: str, detail: Detail) -> dict[str, Any]:

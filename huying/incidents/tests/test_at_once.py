@@ -13,6 +13,7 @@ from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.change_card import change_card
 from huying.incidents.commands.merge import merge
+from huying.incidents.commands.name_lead import name_lead
 from huying.incidents.commands.receive import AlreadyReceived, receive
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.events_cards import CARDS
@@ -98,3 +99,31 @@ def test_two_chiefs_change_cards(town: Cast, clock: Clock) -> None:
     assert [record.version for record in read(CARDS)] == [1, 2]
     ours = Template.objects.filter(code="security", area_code="990108", effective_to=None)
     assert ours.count() == 1
+
+
+def test_everybody_comes_at_once_and_one_leads(town: Cast, clock: Clock) -> None:
+    incident = raised(town, clock)
+    rows = list(Assignment.objects.filter(incident=incident).select_related("person"))[:3]
+    at_once(*(lambda row=row: arrive(by=town.actor(row.person), at=clock.now, assignment_id=row.pk) for row in rows))
+    incident.refresh_from_db()
+    assert incident.lead_id in {row.person_id for row in rows}
+    assert Counter(entry.type for entry in read(incident.stream))["incidents.LeadChanged"] == 1
+
+
+def test_two_seats_name_a_lead_at_once(town: Cast, clock: Clock) -> None:
+    incident = raised(town, clock)
+    rows = list(Assignment.objects.filter(incident=incident).select_related("person"))[: incident.wanted]
+    for row in rows:
+        arrive(by=town.actor(row.person), at=clock.now, assignment_id=row.pk)
+    seats = (town.street_seat, town.district_seat)
+    named = [rows[-1].person_id] * 2
+    at_once(
+        *(
+            lambda seat=seat, who=who: name_lead(
+                by=town.actor(seat), at=clock.now, incident_id=incident.pk, person_id=who
+            )
+            for seat, who in zip(seats, named, strict=True)
+        )
+    )
+    changes = [entry.data["cause"] for entry in read(incident.stream) if entry.type == "incidents.LeadChanged"]
+    assert changes == ["first", "named"]

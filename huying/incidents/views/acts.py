@@ -29,8 +29,11 @@ from huying.incidents.commands.dispatch import dispatch
 from huying.incidents.commands.dispose import dispose
 from huying.incidents.commands.escalate import escalate
 from huying.incidents.commands.false_alarm import false_alarm
+from huying.incidents.commands.give_task import Work as Given
+from huying.incidents.commands.give_task import give_task
 from huying.incidents.commands.hand_over import hand_over
 from huying.incidents.commands.merge import merge
+from huying.incidents.commands.name_lead import name_lead
 from huying.incidents.commands.raise_level import raise_level
 from huying.incidents.commands.receive import receive
 from huying.incidents.commands.redirect import NewPlace, redirect
@@ -38,6 +41,7 @@ from huying.incidents.commands.say import say
 from huying.incidents.commands.stand_down import stand_down
 from huying.incidents.commands.take_over import delegate, take_over
 from huying.incidents.commands.widen import widen
+from huying.incidents.forms_tasks import GiveTask
 from huying.incidents.models import Incident
 from huying.incidents.queries.found import by_code_or_alias
 from huying.incidents.queries.incident import COMMANDING, Detail
@@ -138,6 +142,8 @@ WORKS: dict[str, Work] = {
     "stand_down": _plain(stand_down),
     "confirm": _plain(confirm),
     "close": _plain(close),
+    "give_task": Work(lambda doing: doing.run(give_task, work=Given(**doing.data)), GiveTask),
+    "name_lead": Work(lambda doing: doing.run(name_lead, person_id=doing.data["person"]), shapes.NameLead),
     "call_person": Work(lambda doing: doing.run(call_person, person_id=doing.data["person"]), shapes.CallPerson),
     "describe": _with(describe, shapes.Describe),
     "say": _with(say, shapes.Say),
@@ -155,7 +161,7 @@ def act(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     form = WORKS[verb].form(request.POST, request.FILES)
     if not _done(request, actor, incident, verb, form):
         return _again(request, actor, incident, verb, form)
-    return _after(request, actor, incident)
+    return after(request, actor, incident)
 
 
 def _done(request: HttpRequest, actor: Actor, incident: Incident, verb: str, form: forms.Form) -> bool:
@@ -180,7 +186,7 @@ def _worked(verb: str, doing: Doing) -> dict[str, Any]:
     return {"code": doing.incident.code}
 
 
-def _after(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
+def after(request: HttpRequest, actor: Actor, incident: Incident) -> HttpResponse:
     """The fresh parts of the pane for HTMX; otherwise the page from which it came."""
     try:
         fresh = by_code_or_alias(actor, incident.code)

@@ -15,10 +15,12 @@ from huying.core.clock import now
 from huying.incidents.commands.accept import accept as accept_call
 from huying.incidents.commands.arrive import arrive as arrive_at
 from huying.incidents.commands.decline import decline as decline_call
+from huying.incidents.commands.lead import lead as lead_on_scene
+from huying.incidents.commands.offer_lead import offer_lead as offer_lead_to
 from huying.incidents.commands.report import Report
 from huying.incidents.commands.report import report as report_from
 from huying.incidents.commands.say import say as say_in
-from huying.incidents.forms_responder import AcceptForm, AnswerForm, ArriveForm, ReportForm, SayForm
+from huying.incidents.forms_responder import AcceptForm, AnswerForm, ArriveForm, OfferForm, ReportForm, SayForm
 from huying.incidents.models import Assignment
 from huying.incidents.queries.responder import call_of
 from huying.incidents.views.member import member
@@ -74,6 +76,30 @@ def report(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponse
         return report_from(by=actor, at=now(), assignment_id=assignment, content=content)
 
     return _answered(request, actor, assignment, {"verb": "report", **asdict(content)}, work)
+
+
+@require_POST
+@member
+def lead(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """接任现场指挥. It holds from when the platform knows of it, whenever it was pressed."""
+    read(AnswerForm, request)
+
+    def work() -> Assignment:
+        return lead_on_scene(by=actor, at=now(), assignment_id=assignment)
+
+    return _answered(request, actor, assignment, {"verb": "lead"}, work)
+
+
+@require_POST
+@member
+def offer_lead(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """移交现场指挥: whom it is offered to takes it by a press of their own."""
+    person = read(OfferForm, request).cleaned_data["person"]
+
+    def work() -> Assignment:
+        return offer_lead_to(by=actor, at=now(), assignment_id=assignment, person_id=person)
+
+    return _answered(request, actor, assignment, {"verb": "offer_lead", "person": person}, work)
 
 
 @require_POST

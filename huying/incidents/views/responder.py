@@ -15,9 +15,12 @@ from huying.core.clock import now
 from huying.core.codes import read_code
 from huying.incidents import way
 from huying.incidents.forms_responder import DescribeForm, ReportForm, SayForm
+from huying.incidents.forms_tasks import GiveTaskForm, owners
 from huying.incidents.journal import state_word
-from huying.incidents.models import Assignment
+from huying.incidents.models import Assignment, Task
 from huying.incidents.queries import responder as queries
+from huying.incidents.queries.leads import lead_of
+from huying.incidents.queries.tasks import own_tasks, tasks_of
 from huying.incidents.rules import GEOFENCE_M, UNDERWAY, needs_evidence
 from huying.incidents.templatetags.app import ETAS_S
 from huying.incidents.thanks import LETTING_GO
@@ -26,9 +29,12 @@ from huying.incidents.words import TAKEN_BACK, asked_word, type_word
 from huying.notices.commands.seen import mark_seen
 from huying.people import tickets
 from huying.people.access import Actor
+from huying.people.requests import actor_in
 from huying.places import navigation
+from huying.ui.formats import masked_name
 from huying.ui.live import live_address
 
+MOST_TASKS = 20
 ON_TIME = timedelta(seconds=5)
 """A whistle that took longer from the press to the platform shows both times."""
 
@@ -49,7 +55,9 @@ def home_page(request: HttpRequest, shown: queries.Home, **more: Any) -> HttpRes
     status = 422 if "refusal" in more else 200
     text = way.sms_text(shown.unit)
     sms = {"sms_text": text, "sms": way.sms(shown.room_phone, text)}
-    return render(request, "incidents/app/home.html", {"home": shown, **sms, **more}, status=status)
+    own = own_tasks(actor_in(request))[:MOST_TASKS]
+    context = {"home": shown, "own_tasks": own, **sms, **more}
+    return render(request, "incidents/app/home.html", context, status=status)
 
 
 @require_GET
@@ -79,6 +87,7 @@ def call_context(found: Assignment, step: str) -> dict[str, Any]:
     incident = found.incident
     point = incident.place_text, incident.lon, incident.lat
     people = queries.people_of(incident)
+    lead = lead_of(found) if step in {"coming", "there"} else None
     return {
         "call": found,
         "incident": incident,
@@ -87,6 +96,8 @@ def call_context(found: Assignment, step: str) -> dict[str, Any]:
         "asked": asked_word(incident.card),
         "limits": incident.card.get("limits", []),
         "people": people,
+        "lead": lead,
+        **_tasks(found, leads=lead is not None and lead.mine),
         "coming": people.coming + people.there,
         "etas": ETAS_S,
         "walk_s": found.distance_m * 1.31 / 1.3,
@@ -100,6 +111,17 @@ def call_context(found: Assignment, step: str) -> dict[str, Any]:
         "report": ReportForm(),
         "state": state_word(incident.state),
     }
+
+
+def _tasks(found: Assignment, *, leads: bool) -> dict[str, Any]:
+    """One's own tasks here; for who leads also all of them, and the form for another."""
+    own = Task.objects.filter(incident=found.incident, person=found.person, finished_at=None, withdrawn_at=None)
+    shown: dict[str, Any] = {"own_tasks": own.order_by("number"), "tasks": [], "gives": None}
+    if leads:
+        form = GiveTaskForm()
+        form.offer(owners(found.incident))
+        shown |= {"tasks": tasks_of(found.incident, now(), masked_name), "gives": form}
+    return shown
 
 
 @require_GET
