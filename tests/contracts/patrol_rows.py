@@ -56,5 +56,6 @@ def as_documented(operation: str) -> str:
         .replace("{lodged_id}", "{room_id}")
         .replace("{brought_id}", "{import_id}")
         .replace("{claimed_code}", "{clue_code}")
+        .replace("{change_of_period}", "{change_id}")
         .replace("supervision_hits/{case_code}/unproved", "supervision_hits/{code}/{rule}")
     )

@@ -19,6 +19,10 @@ RETAINED = ("change_of_period", "hold_id")
 CENTRE = "district_chief district_seat"
 READERS = f"{CENTRE} {INSPECTION}"
 APPROVERS = f"district_chief {INSPECTION}"
+OTHER_DISTRICT = "stranger"
+"""A seat elsewhere, for records there: of a matter here they are told that there is none."""
+EACH_OWN = f"{READERS} {OTHER_DISTRICT}"
+"""Whoever keeps records, each those of their district."""
 STREET = "990108001"
 
 
@@ -29,15 +33,15 @@ def retention_rows(who: Groups) -> list[Operation]:
     placed = {**EXAMPLES["place_retention_hold"], "matter": "{held_code}"}
     return [
         ("GET retention", who.everybody, None, ""),
-        ("POST retention/periods", "district_chief", EXAMPLES["ask_retention_period"], READERS),
+        ("POST retention/periods", "district_chief", EXAMPLES["ask_retention_period"], EACH_OWN),
         (f"POST {decide}", INSPECTION, EXAMPLES["decide_retention_period"], READERS),
         ("GET destructions", who.everybody, None, ""),
-        ("POST destructions", CENTRE, EXAMPLES["draft_destruction"], READERS),
+        ("POST destructions", f"{CENTRE} {OTHER_DISTRICT}", EXAMPLES["draft_destruction"], READERS),
         (f"GET {one}", READERS, None, ""),
         (f"POST {one}/approve", APPROVERS, None, READERS),
         (f"POST {one}/drop", READERS, EXAMPLES["drop_destruction"], ""),
         ("GET holds", who.everybody, None, ""),
-        ("POST holds", READERS, placed, ""),
+        ("POST holds", EACH_OWN, placed, ""),
         (f"POST {hold}", f"district_seat {INSPECTION}", EXAMPLES["lift_retention_hold"], READERS),
     ]
 
@@ -46,15 +50,15 @@ def retention_views() -> list[Row]:
     """The same on pages."""
     one, kind, hold = {"code": "{destruction_code}"}, {"slug": IDENTITY}, {"hold_id": "{hold_id}"}
     return [
-        *(Row(f"retention:{name}", READERS) for name in ("retention", "destructions", "holds")),
-        Row("retention:kind", READERS, given=kind),
-        Row("retention:kind_act", "district_chief", "POST", READERS, {**kind, "kind_verb": "period"}),
-        Row("retention:kind_act", INSPECTION, "POST", READERS, {**kind, "kind_verb": "decide"}),
-        Row("retention:kind_act", CENTRE, "POST", READERS, {**kind, "kind_verb": "draft"}),
+        *(Row(f"retention:{name}", EACH_OWN) for name in ("retention", "destructions", "holds")),
+        Row("retention:kind", EACH_OWN, given=kind),
+        Row("retention:kind_act", "district_chief", "POST", EACH_OWN, {**kind, "kind_verb": "period"}),
+        Row("retention:kind_act", INSPECTION, "POST", EACH_OWN, {**kind, "kind_verb": "decide"}),
+        Row("retention:kind_act", f"{CENTRE} {OTHER_DISTRICT}", "POST", EACH_OWN, {**kind, "kind_verb": "draft"}),
         Row("retention:destruction", READERS, given=one),
         Row("retention:act", APPROVERS, "POST", READERS, {**one, "destruction_verb": "approve"}),
         Row("retention:act", READERS, "POST", "", {**one, "destruction_verb": "drop"}),
-        *(Row("retention:hold", READERS, method) for method in ("GET", "POST")),
+        *(Row("retention:hold", EACH_OWN, method) for method in ("GET", "POST")),
         *(Row("retention:lift", READERS, method, given=hold) for method in ("GET", "POST")),
     ]
 

@@ -332,7 +332,19 @@ def test_a_stranger_without_sign_in_gets_nothing(told: Told) -> None:
 
 
 def test_what_does_not_exist_is_not_found(told: Told) -> None:
-    keys = ("key", "volunteer", "hook", "department", "attachment", "visit", "clock_id", "paper_id", "party")
+    keys = (
+        "key",
+        "volunteer",
+        "hook",
+        "department",
+        "attachment",
+        "visit",
+        "clock_id",
+        "paper_id",
+        "party",
+        "police",
+        "task",
+    )
     ids = dict.fromkeys([*keys, *FILES, *MEDIATED, *PATROLLED, "policy_id", "request_id", "figure_id"], str(uuid4()))
     codes = ("code", "other", "order_code", "case_code", "other_case", "deliberation_code", "letter_code")
     others = ("hazard_code", "matter_code", "supervision_code", "review_code")
