@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from huying.core.ids import new_id
 from huying.core.testing import Clock, settle
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
@@ -35,7 +36,7 @@ def call(cast: Cast, clock: Clock) -> Assignment:
 
 def address(name: str, call: Assignment) -> str:
     """The page of this name, about this call and its incident."""
-    given = {"assignment": call.pk, "code": call.incident.code}
+    given = {"assignment": call.pk, "code": call.incident.code, "task": new_id()}
     pattern = next(each for each in urlpatterns if each.name == name)
     return reverse(f"app:{name}", kwargs={word: given[word] for word in pattern.pattern.converters})
 
@@ -74,7 +75,7 @@ def test_strangers_sign_in_first_and_the_method_must_fit(cast: Cast, call: Assig
     name = str(getattr(pattern, "name", ""))
     page = address(name, call)
     assert cast.client(None).get(page)["Location"].startswith("/sign-in/")
-    reads = name in {"home", "calls", "call", "whistle", "ticket"}
+    reads = name in {"home", "calls", "call", "task", "whistle", "ticket"}
     wrong = cast.client(cast.police_post).post if reads else cast.client(cast.police_post).get
     assert wrong(page).status_code == 405
 

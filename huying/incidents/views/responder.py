@@ -118,7 +118,7 @@ def _tasks(found: Assignment, *, leads: bool) -> dict[str, Any]:
     own = Task.objects.filter(incident=found.incident, person=found.person, finished_at=None, withdrawn_at=None)
     shown: dict[str, Any] = {"own_tasks": own.order_by("number"), "tasks": [], "gives": None}
     if leads:
-        form = GiveTaskForm()
+        form = GiveTaskForm(auto_id="task_%s")  # the report on the same page has words of its own
         form.offer(owners(found.incident))
         shown |= {"tasks": tasks_of(found.incident, now(), masked_name), "gives": form}
     return shown
