@@ -30,6 +30,6 @@ RECORDS = tuple(
     for code, part, word, told in (
         ("freshness_rate", "fresh", _("数据鲜活率"), _("其中半年内核过的（绿）")),
         ("stale_rate", "stale", _("数据偏旧率"), _("其中超过半年没有核过的（黄）")),
-        ("never_collected_rate", "never", _("数据未采集率"), _("其中从未采集的（红）")),
+        ("never_collected_rate", "never", _("数据缺失率"), _("其中从未采集的（红）")),
     )
 )
