@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -15,7 +16,9 @@ from huying.cases.tests.papers_samples import a_paper
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.rules import Subject
 from huying.core.testing import Clock, settle
+from huying.incidents.commands.give_task import Work, give_task
 from huying.incidents.models import Assignment, RoomMessage
+from huying.incidents.tasking import Owner
 from huying.orders.testing import an_order
 from huying.patrols.plates.testing import plate
 from huying.supervision.grid_reports.testing import a_report
@@ -93,6 +96,7 @@ VERBS = {
     "destruction_verb": "drop",
     "measure_verb": "verify",
     "supervision_verb": "warn",
+    "task_verb": "withdraw",
     "letter_verb": "send",
 }
 """One of the acts of each address that names one."""
@@ -109,6 +113,12 @@ def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """The story is told once; what a stranger does to it is taken back."""
     with a_story(django_db_blocker) as (cast, clock):
         yield cast, real_things(cast, clock)
+
+
+def a_task(cast: Cast, clock: Clock, call: Assignment) -> UUID:
+    """What the seat asks of the body whose member was called."""
+    work = Work("x", Owner(organisation_id=call.organisation_id))
+    return give_task(by=cast.actor(cast.district_seat), at=clock.now, incident_id=call.incident_id, work=work).pk
 
 
 def real_things(cast: Cast, clock: Clock) -> dict[str, object]:
@@ -155,6 +165,7 @@ def real_things(cast: Cast, clock: Clock) -> dict[str, object]:
         "rule": "unproved",
         **supervised_by_law(cast, clock),
         "assignment": assignment.pk,
+        "task": a_task(cast, clock, assignment),
         "building": cast.garage.code,
         "plate_id": plate(place=cast.garage).pk,
         "message": message.pk,

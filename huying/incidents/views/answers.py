@@ -94,6 +94,7 @@ def lead(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBa
 @member
 def offer_lead(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
     """移交现场指挥: whom it is offered to takes it by a press of their own."""
+    call_of(actor, assignment)
     person = read(OfferForm, request).cleaned_data["person"]
 
     def work() -> Assignment:

@@ -54,9 +54,9 @@ def task(request: HttpRequest, actor: Actor, task: UUID) -> HttpResponseBase:
 @member
 def give(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
     """任务, by the lead on the scene."""
+    call = call_of(actor, assignment)
     form = read(GiveTaskForm, request)
     work = Work(**{name: form.cleaned_data[name] for name in ("text", "owner", "minutes")})
-    call = call_of(actor, assignment)
 
     def told() -> dict[str, Any]:
         return {"task": str(give_task(by=actor, at=now(), incident_id=call.incident_id, work=work).pk)}
@@ -86,6 +86,7 @@ def give_back(request: HttpRequest, actor: Actor, task: UUID) -> HttpResponseBas
 @member
 def reassign(request: HttpRequest, actor: Actor, task: UUID) -> HttpResponseBase:
     """改派."""
+    task_for(actor, task)
     owner = read(ReassignTask, request).cleaned_data["owner"]
     return _pressed(request, actor, task, {"verb": "reassign", "owner": str(owner)}, reassign_task, owner=owner)
 
@@ -94,6 +95,7 @@ def reassign(request: HttpRequest, actor: Actor, task: UUID) -> HttpResponseBase
 @member
 def withdraw(request: HttpRequest, actor: Actor, task: UUID) -> HttpResponseBase:
     """撤销."""
+    task_for(actor, task)
     reason = read(WithdrawTask, request).cleaned_data["reason"]
     return _pressed(request, actor, task, {"verb": "withdraw", "reason": reason}, withdraw_task, reason=reason)
 
