@@ -24,8 +24,8 @@ def on_task_rows() -> list[Row]:
         Row("app:give_task", OWNER, "POST", WITHOUT_APP, body={"text": "x", "owner": "{task_owner}"}),
         Row("app:task", GIVES, known_to=WITHOUT_APP, given=_TASK),
         *(Row(f"app:{verb}_task", OWNER, "POST", WITHOUT_APP, _TASK) for verb in ("finish", "return")),
-        Row("app:reassign_task", GIVES, "POST", f"{KNOWING} {WITHOUT_APP}", _TASK, {"owner": "{task_owner}"}),
-        Row("app:withdraw_task", GIVES, "POST", f"{KNOWING} {WITHOUT_APP}", _TASK, {"reason": "x"}),
+        Row("app:reassign_task", GIVES, "POST", WITHOUT_APP, _TASK, {"owner": "{task_owner}"}),
+        Row("app:withdraw_task", GIVES, "POST", WITHOUT_APP, _TASK, {"reason": "x"}),
     ]
 
 
