@@ -20,9 +20,12 @@ export interface Story {
   people: Person[];
   clocks: Record<string, Track>;
   orders: Record<string, Track>;
+  lead: Track;
+  open_tasks: Track;
+  tasks: Record<string, Track>;
   breaches: [number, string][];
   steps: number[];
-  words: Record<"state" | "answer" | "told" | "order", Record<string, string>>;
+  words: Record<"state" | "answer" | "told" | "order" | "task", Record<string, string>>;
 }
 
 export function valueAt(track: Track, at: number): (string | number | null)[] {

@@ -13,9 +13,12 @@ const story: Story = {
   ],
   clocks: { arrive: [[0, 0, 60_000, null], [70_000, 0, 60_000, 70_000]] },
   orders: {},
+  lead: [[20_000, "a"]],
+  open_tasks: [[0, 0]],
+  tasks: {},
   breaches: [[60_000, "到场"]],
   steps: [0, 5_000, 20_000],
-  words: { state: {}, answer: {}, told: {}, order: {} },
+  words: { state: {}, answer: {}, told: {}, order: {}, task: {} },
 };
 
 describe("a replay", () => {

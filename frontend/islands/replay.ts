@@ -119,6 +119,7 @@ export class HyReplay extends HTMLElement {
       const [state] = valueAt(track, this.at);
       put(`[data-order="${code}"] [data-cell=order]`, story.words.order[String(state)] ?? "—");
     }
+    this.showTasks(story);
     this.showLines();
     this.draw(story);
   }
@@ -146,6 +147,21 @@ export class HyReplay extends HTMLElement {
       put("[data-cell=answer]", story.words.answer[String(answer)] ?? "", row);
       put("[data-cell=told]", story.words.told[String(told)] ?? "", row);
       put("[data-cell=wave]", wave ? String(wave) : "", row);
+    }
+  }
+
+  /** Who led, by the row of the person, and how each task stood. */
+  private showTasks(story: Story): void {
+    const [lead] = valueAt(story.lead, this.at);
+    const row = lead ? document.querySelector(`[data-person="${lead}"]`) : null;
+    put("[data-replay=lead]", row ? [...row.querySelectorAll("th, [data-cell=unit]")].map((cell) => cell.textContent).join(" · ") : "—");
+    put("[data-replay=tasks]", String(valueAt(story.open_tasks, this.at)[0] ?? 0));
+    for (const [number, track] of Object.entries(story.tasks)) {
+      const [state] = valueAt(track, this.at);
+      const line = document.querySelector<HTMLElement>(`[data-task="${number}"]`);
+      if (!line) continue;
+      line.hidden = !state;
+      put("[data-cell=task]", story.words.task[String(state)] ?? "", line);
     }
   }
 

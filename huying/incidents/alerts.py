@@ -71,6 +71,18 @@ def tell(
 ) -> None:
     """Send people an update, a withdrawal or a stand-down; those whose alert has not left yet just do not get it."""
     spared = withdraw(stream=incident.stream, kind="alert", people=list(people), at=at) if kind != "update" else set()
+    _send(incident, kind, (person for person in people if person not in spared), told, at, words)
+
+
+def thank(incident: Incident, person_id: UUID, told: Recorded, at: datetime, *, why: str) -> None:
+    """Send somebody home who came: whether their alert has left or not, they heard of it."""
+    withdraw(stream=incident.stream, kind="alert", people=[person_id], at=at)
+    _send(incident, "stand_down", [person_id], told, at, {"why": why})
+
+
+def _send(
+    incident: Incident, kind: str, people: Iterable[UUID], told: Recorded, at: datetime, words: dict[str, Any]
+) -> None:
     body = {"incident": incident.code, "place": incident.place_text, **words}
-    to = {person: None for person in people if person not in spared}
+    to = dict.fromkeys(people)
     send(stream=incident.stream, kind=kind, body=body, to=to, event_id=told.id, at=at, expires_at=at + ALERT_LIVES)

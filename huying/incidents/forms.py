@@ -96,16 +96,28 @@ class Describe(forms.Form):
         widget.choices = [("", _("待定")), *types.items()]
 
 
-class NameLead(forms.Form):
+class OfThoseThere(forms.Form):
+    """An act on somebody who is on the scene."""
+
+    person = forms.UUIDField(widget=forms.Select)
+
+    def offer(self, people: Mapping[str, str]) -> None:
+        """Let these be chosen, by id."""
+        widget = self.fields["person"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = list(people.items())
+
+
+class NameLead(OfThoseThere):
     """现场指挥: who of those on the scene leads there."""
 
     person = forms.UUIDField(label=_("谁任现场指挥"), help_text=_("从已到场的人中选，马上生效"), widget=forms.Select)
 
-    def offer(self, people: Mapping[str, str], lead: str) -> None:
-        """Let these be chosen, by id; who leads now stands first."""
-        widget = self.fields["person"].widget
-        assert isinstance(widget, forms.Select)
-        widget.choices = sorted(people.items(), key=lambda one: one[0] != lead)
+
+class SendHome(OfThoseThere):
+    """请回: who of those on the scene goes."""
+
+    person = forms.UUIDField(label=_("请谁离场"), help_text=_("其他人留在现场"), widget=forms.Select)
 
 
 class CallPerson(forms.Form):

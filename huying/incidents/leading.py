@@ -76,6 +76,20 @@ def first_leads(incident: Incident, cause: str = "first") -> list[LeadChanged]:
     return [give(incident, first.person_id, cause)] if first else []
 
 
+def pass_on(incident: Incident, gone_id: UUID) -> list[LeadChanged]:
+    """Once somebody has gone who led: to whom it was offered, else who came next, leads; the fact, or none.
+
+    What was offered to somebody who goes is void.
+    """
+    if incident.lead_offered_id == gone_id:
+        incident.lead_offered_id = None
+    if incident.lead_id != gone_id:
+        return []
+    there, offered = list(here(incident)), incident.lead_offered_id
+    following = next((one for one in there if one.person_id == offered), there[0] if there else None)
+    return [give(incident, following.person_id if following else None, "left")]
+
+
 def _posts(incident: Incident, *people: UUID) -> dict[UUID, OnScene]:
     """What the posts of those of them who are there bring."""
     rows = here(incident).filter(person_id__in=people)

@@ -122,7 +122,7 @@ class Incident(models.Model):
     capabilities = ArrayField(models.CharField(max_length=20))
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="owned_incidents")
     lead = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="led_incidents")
-    """Who leads on the scene (现场指挥), of those who are there; once all have gone, who led last."""
+    """Who leads on the scene (现场指挥), of those who are there; once the work there is over, who led last."""
     lead_offered = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     """To whom the lead hands over; until that person takes it, the lead leads."""
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")

@@ -20,6 +20,12 @@ def tell_lead(incident: Incident, told: Recorded, at: datetime, *, why: str = "l
     tell(incident, "update", list(people), told, at, why=why)
 
 
+def tell_returned(incident: Incident, task_id: UUID, told: Recorded, at: datetime) -> None:
+    """Tell who leads that a task was given back; it may be theirs to reassign."""
+    if incident.lead_id:
+        tell_task(incident, Task(pk=task_id, person_id=incident.lead_id), told, at, why="task_returned")
+
+
 def tell_task(incident: Incident, task: Task, told: Recorded, at: datetime, *, why: str) -> None:
     """Tell whose it is: of an organisation those on duty there, and all who have a post there where nobody is."""
     people: set[UUID] = {task.person_id} if task.person_id else set()

@@ -11,6 +11,7 @@ LETTING_GO = {
     "controlled": _("现场已控制"),
     "over": _("现场已处置完毕"),
     "seat": _("指挥室通知收队"),
+    "left": _("您已离开现场"),
     "cancelled": _("吹哨人已撤回"),
     "false_alarm": _("经核实是误报"),
     "merged": _("已并入另一起事件"),

@@ -92,6 +92,12 @@ LEADS = {
     "merged": _("并案"),
 }
 """Why somebody leads on the scene."""
+TASKS = {
+    "open": _("进行中"),
+    "returned": _("待改派"),
+    "finished": _("已完成"),
+    "withdrawn": _("已撤销"),
+}
 CAPABILITIES = {
     "assist": _("协助"),
     "security": _("治安"),

@@ -155,6 +155,7 @@ TABLE = (
             ("merge", COMMAND, {"into": "{other}"}),
             ("false_alarm", COMMAND, {"reason": "x"}),
             ("name_lead", COMMAND, {"person_id": "{volunteer}"}),
+            ("send_home", COMMAND, {"person_id": "{volunteer}"}),
             ("call_person", COMMAND, {"person_id": "{volunteer}"}),
             ("say", KNOWING, {"text": "x"}),
         )
@@ -164,7 +165,7 @@ TABLE = (
         Row(f"POST assignments/{{key}}/{verb}", "police_post", body)
         for verb, body in (
             *(("accept", {}), ("decline", None), ("arrive", {}), ("report", {"text": "x"}), ("lead", None)),
-            ("offer_lead", {"person_id": "{volunteer}"}),
+            *(("offer_lead", {"person_id": "{volunteer}"}), ("leave", None)),
         )
     ),
     Row("GET papers", EVERYBODY),

@@ -77,6 +77,16 @@ class ReplayedOrder(Told):
     state: str
 
 
+class ReplayedTask(Told):
+    """A task at that instant: whose it was (neither: given back), and open, finished or withdrawn."""
+
+    id: UUID
+    number: int
+    person_id: UUID | None
+    organisation_id: UUID | None
+    state: str
+
+
 class ReplayTold(Told):
     """What was known at `at`, from `first` to `last`; `breaches` are the instants at which limits passed."""
 
@@ -92,6 +102,8 @@ class ReplayTold(Told):
     people: list[ReplayedPerson]
     clocks: list[ReplayedClock]
     orders: list[ReplayedOrder]
+    lead_id: UUID | None = Field(description="Who led on the scene; null while nobody did.")
+    tasks: list[ReplayedTask]
     said: list[UUID] = Field(description="The lines of the room, by id, in the order in which they were said.")
     breaches: list[Moment]
 
@@ -136,6 +148,17 @@ def _told(replay: Replay, state: State) -> ReplayTold:
             for kind, one in state.clocks.items()
         ],
         orders=[ReplayedOrder(id=key, state=str(word)) for key, word in state.orders.items()],
+        lead_id=state.lead_id,
+        tasks=[
+            ReplayedTask(
+                id=key,
+                number=one.number,
+                person_id=one.person_id,
+                organisation_id=one.organisation_id,
+                state=one.state,
+            )
+            for key, one in state.tasks.items()
+        ],
         said=state.said,
         breaches=[at for at, _clock in replay.breaches],
     )

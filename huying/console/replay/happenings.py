@@ -72,15 +72,27 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskMoved:
+    """A task of another whistle, as it stood there; its number there."""
+
+    task_id: UUID
+    number: int
+    person_id: UUID | None
+    organisation_id: UUID | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
-    """A whistle was merged into this one, and those busy with it came along."""
+    """A whistle was merged into this one, and those busy with it came along, with its tasks."""
 
     people: tuple[Moved, ...]
+    tasks: tuple[TaskMoved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """This whistle was merged into another, and these went along with it."""
+    """This whistle was merged into another, and these went along with it, and all its tasks."""
 
     assignment_ids: tuple[UUID, ...]
 

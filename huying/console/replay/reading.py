@@ -21,7 +21,7 @@ from huying.incidents.models import Assignment, Incident
 from huying.incidents.queries.incident import Detail, detail
 from huying.incidents.queries.picture import short
 from huying.incidents.rules import SHOWN_CLOCKS
-from huying.incidents.words import ANSWERS, CAUSES, CLOCKS, DELIVERIES, RINGS, word
+from huying.incidents.words import ANSWERS, CAUSES, CLOCKS, DELIVERIES, RINGS, TASKS, word
 from huying.orders.models import Order
 from huying.people.access import Actor
 from huying.people.models import Person as Known
@@ -72,6 +72,16 @@ class ClockRow:
     taken_s: int = 0
     missed: bool = False
     stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task at an instant."""
+
+    number: int
+    text: str
+    state: str
+    given: bool
 
 
 @dataclass(frozen=True)
@@ -140,6 +150,11 @@ class Replay:
         return dict(Order.objects.filter(pk__in=self.tracks.orders).values_list("pk", "code"))
 
     @cached_property
+    def numbers(self) -> dict[UUID, int]:
+        """The tasks of this matter by their numbers; those that went along to another whistle have none here."""
+        return {line.task.pk: line.task.number for line in self.detail.tasks}
+
+    @cached_property
     def _merged(self) -> list[UUID]:
         into = [self.incident.merged_into_id] if self.incident.merged_into_id else []
         return [*into, *Incident.objects.filter(merged_into=self.incident).values_list("pk", flat=True)]
@@ -175,6 +190,22 @@ class Replay:
         stopped = running.stopped_at is not None
         missed = running.missed(state.at)
         return ClockRow(kind, str(CLOCKS[kind]), running.started_at, limit, taken, missed, stopped)
+
+    def lead(self, state: State) -> str:
+        """Who led on the scene then; a dash while nobody did."""
+        if state.lead_id is None:
+            return "—"
+        name, unit = self.names.get(state.lead_id, ("—", ""))
+        return " · ".join(filter(None, (name, unit)))
+
+    def tasks(self, state: State) -> list[TaskRow]:
+        """All tasks of this matter; `given` for those that were by then."""
+        found = []
+        for line in self.detail.tasks:
+            then = state.tasks.get(line.task.pk)
+            said = word(TASKS, then.word) if then else ""
+            found.append(TaskRow(line.task.number, line.task.text, said, given=then is not None))
+        return sorted(found, key=lambda row: row.number)
 
     def waves(self, state: State) -> list[str]:
         """The rounds of calls, in words."""

@@ -10,8 +10,10 @@ from uuid import UUID
 
 from huying.console.replay import happenings as done
 from huying.console.replay.happenings import Step
-from huying.incidents import events
+from huying.incidents import events, events_tasks
 from huying.incidents import rules as incident_rules
+from huying.incidents.events_lead import LeadChanged
+from huying.incidents.events_leave import ResponderLeft
 from huying.incidents.rules import UNREACHED, Answer
 
 F = TypeVar("F")
@@ -61,6 +63,22 @@ class Wave:
 
 
 @dataclass(slots=True)
+class Tasked:
+    """A task: whose it is (nobody's once it was given back), and whether it is `open`, `finished` or `withdrawn`."""
+
+    number: int
+    person_id: UUID | None
+    organisation_id: UUID | None
+    state: str = "open"
+
+    @property
+    def word(self) -> str:
+        """The state, or `returned` while nobody has it."""
+        owned = self.person_id or self.organisation_id or self.state != "open"
+        return self.state if owned else "returned"
+
+
+@dataclass(slots=True)
 class State:
     """Everything that is replayed. `state` is empty before the whistle; people are kept by their assignment."""
 
@@ -79,6 +97,13 @@ class State:
     clocks: dict[str, Running] = field(default_factory=dict)
     breaches: list[str] = field(default_factory=list)
     orders: dict[UUID, str] = field(default_factory=dict)
+    lead_id: UUID | None = None
+    tasks: dict[UUID, Tasked] = field(default_factory=dict)
+
+    @property
+    def open_tasks(self) -> int:
+        """How many are still to be done."""
+        return sum(task.state == "open" for task in self.tasks.values())
 
 
 def state_at(steps: Iterable[Step], at: datetime) -> State:
@@ -188,6 +213,41 @@ def _arrived(state: State, fact: events.ResponderArrived, _at: datetime) -> None
     _on_scene(state)
 
 
+@_folds(ResponderLeft)
+def _gone(state: State, fact: ResponderLeft, _at: datetime) -> None:
+    _answer(state, fact.assignment_id, Answer.DONE)
+
+
+@_folds(LeadChanged)
+def _led(state: State, fact: LeadChanged, _at: datetime) -> None:
+    state.lead_id = fact.person_id
+
+
+@_folds(events_tasks.TaskGiven)
+def _given(state: State, fact: events_tasks.TaskGiven, _at: datetime) -> None:
+    state.tasks[fact.task_id] = Tasked(fact.number, fact.person_id, fact.organisation_id)
+
+
+@_folds(events_tasks.TaskReassigned)
+def _reassigned(state: State, fact: events_tasks.TaskReassigned, _at: datetime) -> None:
+    state.tasks[fact.task_id] = Tasked(fact.number, fact.person_id, fact.organisation_id)
+
+
+@_folds(events_tasks.TaskReturned)
+def _returned(state: State, fact: events_tasks.TaskReturned, _at: datetime) -> None:
+    state.tasks[fact.task_id] = Tasked(fact.number, None, None)
+
+
+@_folds(events_tasks.TaskFinished)
+def _finished(state: State, fact: events_tasks.TaskFinished, _at: datetime) -> None:
+    state.tasks[fact.task_id].state = "finished"
+
+
+@_folds(events_tasks.TaskWithdrawn)
+def _taken_back(state: State, fact: events_tasks.TaskWithdrawn, _at: datetime) -> None:
+    state.tasks[fact.task_id].state = "withdrawn"
+
+
 @_folds(events.CallsWithdrawn)
 def _withdrawn(state: State, fact: events.CallsWithdrawn, _at: datetime) -> None:
     _answer(state, *fact.assignment_ids, Answer.WITHDRAWN)
@@ -232,6 +292,9 @@ def _stopped(state: State, clock: done.ClockStopped, at: datetime) -> None:
 def _joined(state: State, joined: done.Joined, _at: datetime) -> None:
     for one in joined.people:
         state.people[one.assignment_id] = Person(one.person_id, one.wave, one.answer, one.eta_s)
+    known = max((task.number for task in state.tasks.values()), default=0)
+    for each in joined.tasks:
+        state.tasks[each.task_id] = Tasked(known + each.number, each.person_id, each.organisation_id, each.state)
     answers = {one.answer for one in joined.people}
     if Answer.ACCEPTED in answers and state.state in UNREACHED:
         state.state = incident_rules.State.RESPONDING
@@ -243,6 +306,7 @@ def _joined(state: State, joined: done.Joined, _at: datetime) -> None:
 def _left(state: State, left: done.Left, _at: datetime) -> None:
     for assignment_id in left.assignment_ids:
         state.people.pop(assignment_id, None)
+    state.tasks.clear()
 
 
 @_folds(done.OrderMoved)

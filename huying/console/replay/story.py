@@ -23,6 +23,7 @@ from huying.console.replay.happenings import (
     Moved,
     OrderMoved,
     Step,
+    TaskMoved,
 )
 from huying.console.replay.state import state_at
 from huying.core.eventlog import fact_of, read
@@ -56,15 +57,15 @@ _ORDERS: dict[type, OrderState] = {
 
 def steps_of(incident: Incident) -> list[Step]:
     """Every step of an incident in its order. Six queries, and two for each whistle merged into it."""
-    found = [*_facts(incident), *_deliveries(incident), *_clocks(incident), *_orders(incident)]
+    found = [*_facts(incident.stream), *_deliveries(incident), *_clocks(incident), *_orders(incident)]
     found += [Step(at, LineSaid(key)) for key, at in incident.room.values_list("pk", "at")]
     for person, lon, lat, at in incident.trails.order_by("at").values_list("person_id", "lon", "lat", "at"):
         found.append(Step(at, Located(person, lon, lat)))
     return sorted(found, key=lambda step: step.at)
 
 
-def _facts(incident: Incident) -> Iterator[Step]:
-    for record in read(incident.stream):
+def _facts(stream: str) -> Iterator[Step]:
+    for record in read(stream):
         fact = fact_of(record)
         if isinstance(fact, _LOOKS):
             continue
@@ -78,11 +79,15 @@ def _facts(incident: Incident) -> Iterator[Step]:
 def _joined(fact: DuplicateTaken, at: datetime) -> Joined:
     """Those who came along, as they stood in the other whistle just before."""
     along = set(fact.assignment_ids)
-    steps = [Step(each.recorded_at, fact_of(each)) for each in read(f"incident:{fact.from_id}")]
-    before = [step for step in steps if not isinstance(step.what, IncidentMerged)]
-    known = state_at(before, at).people
+    steps = _facts(f"incident:{fact.from_id}")
+    before = [step for step in steps if not isinstance(step.what, IncidentMerged | Left)]
+    then = state_at(before, at)
+    people = then.people.items()
     return Joined(
-        tuple(Moved(key, one.person_id, one.wave, one.answer, one.eta_s) for key, one in known.items() if key in along)
+        tuple(Moved(key, one.person_id, one.wave, one.answer, one.eta_s) for key, one in people if key in along),
+        tuple(
+            TaskMoved(key, one.number, one.person_id, one.organisation_id, one.state) for key, one in then.tasks.items()
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from huying.console.replay.tracks import millis
 from huying.incidents.journal import STATE_WORDS
 from huying.incidents.queries.picture import short
 from huying.incidents.rules import COMING, SHOWN_CLOCKS, State
-from huying.incidents.words import ANSWERS, CLOCKS, DELIVERIES, word
+from huying.incidents.words import ANSWERS, CLOCKS, DELIVERIES, TASKS, word
 from huying.orders.words import STATES as ORDER_WORDS
 
 
@@ -56,12 +56,16 @@ def _story(replay: Replay, *, linked: bool) -> dict[str, Any]:
         "people": [_person(replay, key) for key in tracks.answers],
         "clocks": {kind: tracks.clocks.get(kind, []) for kind in SHOWN_CLOCKS},
         "orders": {replay.codes.get(key, "—"): track for key, track in tracks.orders.items()},
+        "lead": [[at, short(key) if key else ""] for at, key in tracks.lead],
+        "open_tasks": tracks.open_tasks,
+        "tasks": {str(replay.numbers.get(key, 0)): track for key, track in tracks.tasks.items()},
         "breaches": [[at, word(CLOCKS, kind)] for at, kind in tracks.breaches],
         "steps": sorted({millis(line.at) for line in replay.lines}),
         "words": {
             "state": {str(state): str(said) for state, said in STATE_WORDS.items()},
             "answer": {str(answer): str(said) for answer, said in ANSWERS.items()},
             "told": {state: str(said) for state, said in DELIVERIES.items()},
+            "task": {state: str(said) for state, said in TASKS.items()},
             "order": {str(state): str(said) for state, said in ORDER_WORDS.items()},
         },
     }

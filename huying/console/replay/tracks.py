@@ -20,7 +20,7 @@ Track = list[list[Any]]
 
 @dataclass(slots=True)
 class Tracks:
-    """Of the incident, of everybody called by the person, of each clock and order."""
+    """Of the incident, of everybody called by the person, of each clock, order and task; who leads, by the person."""
 
     state: Track = field(default_factory=list)
     level: Track = field(default_factory=list)
@@ -30,6 +30,9 @@ class Tracks:
     points: dict[UUID, Track] = field(default_factory=dict)
     clocks: dict[str, Track] = field(default_factory=dict)
     orders: dict[UUID, Track] = field(default_factory=dict)
+    lead: Track = field(default_factory=list)
+    open_tasks: Track = field(default_factory=list)
+    tasks: dict[UUID, Track] = field(default_factory=dict)
     breaches: list[tuple[int, str]] = field(default_factory=list)
     waves: Track = field(default_factory=list)
 
@@ -78,8 +81,18 @@ def _note_all(tracks: Tracks, state: State, at: int) -> None:
         _note(tracks.clocks, kind, at, millis(clock.started_at), millis(clock.due_at), stopped)
     for order, word in state.orders.items():
         _note(tracks.orders, order, at, str(word))
+    _note_tasks(tracks, state, at)
     tracks.breaches += [(at, kind) for kind in state.breaches[len(tracks.breaches) :]]
     tracks.waves += [[at, wave.number, wave.ring, wave.cause, wave.size] for wave in state.waves[len(tracks.waves) :]]
+
+
+def _note_tasks(tracks: Tracks, state: State, at: int) -> None:
+    _changed(tracks.lead, at, state.lead_id)
+    _changed(tracks.open_tasks, at, state.open_tasks)
+    for key, task in state.tasks.items():
+        _note(tracks.tasks, key, at, task.word)
+    for gone in tracks.tasks.keys() - state.tasks.keys():
+        _note(tracks.tasks, gone, at, "")
 
 
 def _note(tracks: dict[Any, Track], key: Any, at: int, *values: Any) -> None:

@@ -30,7 +30,7 @@ from huying.incidents.commands.report import Report, report
 from huying.incidents.commands.say import say
 from huying.incidents.commands.stand_down import stand_down
 from huying.incidents.commands.whistle import Whistle, whistle
-from huying.incidents.models import Assignment, Incident
+from huying.incidents.models import Assignment, Incident, Task
 from huying.incidents.rules import SHOWN_CLOCKS
 from huying.notices.commands.delivered import mark_delivered
 from huying.notices.commands.seen import mark_seen
@@ -59,6 +59,8 @@ class Snapshot:
     clocks: dict[str, tuple[Any, ...]]
     points: dict[UUID, tuple[float, float]]
     orders: dict[UUID, str]
+    lead: UUID | None
+    tasks: dict[UUID, tuple[Any, ...]]
 
 
 def live(incident: Incident, at: datetime) -> Snapshot:
@@ -78,6 +80,8 @@ def live(incident: Incident, at: datetime) -> Snapshot:
         clocks={kind: (one.started_at, one.due_at, one.stopped_at, one.missed) for kind, one in clocks.items()},
         points={person: (lon, lat) for person, lon, lat in trails},
         orders=dict(Order.objects.filter(matter=row.stream).values_list("pk", "state")),
+        lead=row.lead_id,
+        tasks={task.pk: (task.number, task.person_id, task.organisation_id, ended(task)) for task in row.tasks.all()},
     )
 
 
@@ -95,7 +99,14 @@ def replayed(state: State) -> Snapshot:
         },
         points={key: (point.lon, point.lat) for key, point in state.points.items()},
         orders=state.orders,
+        lead=state.lead_id,
+        tasks={key: (one.number, one.person_id, one.organisation_id, one.state) for key, one in state.tasks.items()},
     )
+
+
+def ended(task: Task) -> str:
+    """How a task stands now."""
+    return "finished" if task.finished_at else "withdrawn" if task.withdrawn_at else "open"
 
 
 class Played:

@@ -23,6 +23,7 @@ from huying.incidents.api.asked import (
     MergeAsked,
     NameLeadAsked,
     SayAsked,
+    SendHomeAsked,
     Where,
 )
 from huying.incidents.api.edges import photo_kept, place_id_of
@@ -44,6 +45,7 @@ from huying.incidents.commands.raise_level import raise_level
 from huying.incidents.commands.receive import receive
 from huying.incidents.commands.redirect import NewPlace, redirect
 from huying.incidents.commands.say import say
+from huying.incidents.commands.send_home import send_home
 from huying.incidents.commands.stand_down import stand_down
 from huying.incidents.commands.take_over import delegate, take_over
 from huying.incidents.commands.widen import widen
@@ -175,6 +177,12 @@ def call_one_person(request: HttpRequest, code: str, content: CallPersonAsked) -
 def name_lead_on_scene(request: HttpRequest, code: str, content: NameLeadAsked) -> HttpResponse:
     """Have somebody who is there lead (现场指挥), at once; everybody there and on the way is told."""
     return _do(request, code, content, lambda **who: line(name_lead(**who, person_id=content.person_id)))
+
+
+@router.post("/incidents/{code}/send_home", auth=ACT, response=IncidentLine, summary="Send one person home")
+def send_home_from_scene(request: HttpRequest, code: str, content: SendHomeAsked) -> HttpResponse:
+    """Have one person who is there go (请回), with thanks; the others stay, and if they led, who came next does."""
+    return _do(request, code, content, lambda **who: line(send_home(**who, person_id=content.person_id)))
 
 
 def _do(request: HttpRequest, code: str, content: Asked, work: Work) -> HttpResponse:

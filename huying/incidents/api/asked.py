@@ -124,6 +124,12 @@ class NameLeadAsked(Asked):
     person_id: UUID
 
 
+class SendHomeAsked(Asked):
+    """Who of those on the scene goes."""
+
+    person_id: UUID
+
+
 class OfferLeadAsked(Asked):
     """To whom of those on the scene the lead is handed over."""
 
@@ -137,6 +143,15 @@ class DeclineAsked(Asked):
 
 
 NO_WORDS = DeclineAsked()
+
+
+class LeaveAsked(Asked):
+    """Going from the scene. No reason is asked."""
+
+    client_at: PressedAt = None
+
+
+NO_TIME = LeaveAsked()
 
 
 class AcceptAsked(Asked):

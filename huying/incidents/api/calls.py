@@ -14,13 +14,23 @@ from huying.core.clock import now
 from huying.core.rest.answers import act
 from huying.core.rest.pages import Cursor, Limit, paged
 from huying.core.rest.values import NOTHING, Asked, Nothing, Told
-from huying.incidents.api.asked import NO_WORDS, AcceptAsked, ArriveAsked, DeclineAsked, OfferLeadAsked, ReportAsked
+from huying.incidents.api.asked import (
+    NO_TIME,
+    NO_WORDS,
+    AcceptAsked,
+    ArriveAsked,
+    DeclineAsked,
+    LeaveAsked,
+    OfferLeadAsked,
+    ReportAsked,
+)
 from huying.incidents.api.edges import photo_kept
 from huying.incidents.api.told import MyCall, my_call
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.decline import decline
 from huying.incidents.commands.lead import lead
+from huying.incidents.commands.leave import leave
 from huying.incidents.commands.offer_lead import offer_lead
 from huying.incidents.commands.report import Report, report
 from huying.incidents.models import Assignment
@@ -96,6 +106,13 @@ def offer_lead_on_scene(request: HttpRequest, key: UUID, content: OfferLeadAsked
     """Hand the lead over to somebody who is there; until they take it, one leads."""
     actor = actor_in(request)
     return _do(request, content, lambda: offer_lead(by=actor, at=now(), assignment_id=key, person_id=content.person_id))
+
+
+@router.post("/assignments/{uuid:key}/leave", auth=ANSWER, response=MyCall, summary="Leave the scene")
+def leave_scene(request: HttpRequest, key: UUID, content: LeaveAsked = NO_TIME) -> HttpResponse:
+    """Go from the scene (离场) while others stay. Who led leads no more: who came next does. No reason is asked."""
+    actor, client_at = actor_in(request), content.client_at
+    return _do(request, content, lambda: leave(by=actor, at=now(), assignment_id=key, client_at=client_at))
 
 
 def _do(request: HttpRequest, content: Asked, work: Callable[[], Assignment]) -> HttpResponse:

@@ -31,6 +31,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "finish_incident_task": {"text": "closed, nobody went out"},
     "withdraw_incident_task": {"reason": "the police hold the exit themselves"},
     "name_lead_on_scene": {"person_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
+    "send_home_from_scene": {"person_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
     "offer_lead_on_scene": {"person_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
     "set_duty": {"on": True, "until": "2026-11-21T08:00:00+08:00"},
     "take_reply": {"phone": "13800005678", "text": "1 482053"},

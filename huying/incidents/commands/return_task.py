@@ -10,7 +10,7 @@ from huying.incidents import tasking
 from huying.incidents.events_tasks import TaskReturned
 from huying.incidents.journal import record
 from huying.incidents.models import Task
-from huying.incidents.telling import tell_task
+from huying.incidents.telling import tell_returned
 from huying.people.access import Actor
 
 
@@ -23,6 +23,6 @@ def return_task(*, by: Actor, at: datetime, task_id: UUID) -> Task:
     task.person_id = task.organisation_id = None
     task.save(update_fields=["person", "organisation"])
     told = record(incident, [TaskReturned(incident.pk, task.pk, task.number)], by=by, at=at)[0]
-    if incident.lead_id and incident.lead_id != by.id:
-        tell_task(incident, Task(pk=task.pk, person_id=incident.lead_id), told, at, why="task_returned")
+    if incident.lead_id != by.id:
+        tell_returned(incident, task.pk, told, at)
     return task

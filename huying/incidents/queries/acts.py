@@ -43,6 +43,7 @@ ACTS = (
     Act("escalate", "u", _("上报"), ask=_("交上一级指挥并响铃？")),
     Act("delegate", "z", _("下派"), ask=_("交回街道指挥？")),
     Act("name_lead", "x", _("现场指挥"), fields=True),
+    Act("send_home", "q", _("请回"), fields=True),
     Act("give_task", "a", _("任务"), fields=True),
     Act("control", "v", _("控制")),
     Act("hand_over", "h", _("移交"), fields=True),
@@ -121,6 +122,7 @@ _APPLIES: dict[str, Callable[[Situation], bool]] = {
     "call_person": lambda now: now.state in CALLING,
     "give_task": lambda now: now.state in UNDERWAY | HANDLED,
     "name_lead": lambda now: now.state in UNDERWAY and now.on_scene > 0,
+    "send_home": lambda now: now.state in UNDERWAY and now.on_scene > 0,
     "describe": lambda now: now.state in UNDERWAY,
     "say": lambda now: now.state not in ENDED,
 }

@@ -52,6 +52,11 @@ class Called:
         return self.assignment.state in COMING
 
     @property
+    def left_at(self) -> datetime | None:
+        """When somebody who was there went."""
+        return self.assignment.ended_at if self.assignment.state == Answer.DONE else None
+
+    @property
     def expected_at(self) -> datetime | None:
         """When somebody on the way should be there: by their own word, else by the travel time believed."""
         row = self.assignment

@@ -22,24 +22,31 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext as _
 
 from huying.clocks.models import RunningClock
 from huying.clocks.queries import Shown, shown
 from huying.incidents.access import queue_of
 from huying.incidents.journal import STATE_WORDS
-from huying.incidents.models import Alias, Assignment, Incident, Incidents
-from huying.incidents.rules import CALLING, COMING, SHOWN_CLOCKS, THERE, State
-from huying.incidents.sealing import as_known_to
+from huying.incidents.models import Alias, Assignment, Incident, Incidents, Task
+from huying.incidents.rules import CALLING, COMING, SHOWN_CLOCKS, THERE, UNDERWAY, State
+from huying.incidents.sealing import as_known_to, sealed
 from huying.incidents.words import CLOCKS, type_word
 from huying.people.access import Actor
-from huying.people.roles import SEATS
+from huying.people.roles import SEATS, STATION
 from huying.places.queries import area_name
-from huying.ui.formats import time_of_day
+from huying.ui.formats import masked_name, time_of_day
 
 _STREAM = Concat(Value("incident:"), Cast(OuterRef("pk"), CharField()))
 _RUNNING = RunningClock.objects.filter(stream=_STREAM, kind__in=SHOWN_CLOCKS, stopped_at=None)
+_OPEN_TASKS = (
+    Task.objects.filter(incident=OuterRef("pk"), finished_at=None, withdrawn_at=None)
+    .order_by()
+    .values("incident")
+    .annotate(n=Count("pk"))
+    .values("n")
+)
 LONGEST = 200
 """Rows of one screen; the rest is counted, not drawn."""
 
@@ -63,6 +70,9 @@ class Row:
     coming: int
     ours: bool
     """The command is with an organisation of the person who looks: it is theirs to receive, so it sounds."""
+    lead: str
+    """Who leads on the scene, as this reader may read names; empty while nobody does."""
+    open_tasks: int
     unreceived: bool
     """No rule and nobody has received it, or a node was called by escalation since and nobody there has."""
 
@@ -149,7 +159,8 @@ def queue(actor: Actor, at: datetime, *, area: str = "", text: str = "") -> Queu
     """
     watched = queue_of(actor).inside(area)
     asked = _like(_told(actor, watched), text) if text.strip() else _urgent_first(watched.open())
-    incidents = list(asked.select_related("owner")[:LONGEST])
+    asked = asked.annotate(open_tasks=Coalesce(Subquery(_OPEN_TASKS), 0))
+    incidents = list(asked.select_related("owner", "lead")[:LONGEST])
     clocks = shown([incident.stream for incident in incidents], SHOWN_CLOCKS, at)
     own = {duty.organisation_id for duty in actor.duties if duty.role in SEATS}
     answers = _answers(incident.pk for incident in incidents)
@@ -160,11 +171,21 @@ def queue(actor: Actor, at: datetime, *, area: str = "", text: str = "") -> Queu
             there=sum(answers[incident.pk, state] for state in THERE),
             coming=sum(answers[incident.pk, state] for state in COMING),
             ours=incident.owner_id is None or incident.owner_id in own,
+            lead=_lead(actor, incident),
+            open_tasks=vars(incident)["open_tasks"],
             unreceived=vars(incident)["unreceived"],
         )
         for incident in incidents
     ]
     return Queue(rows, len(rows) if len(rows) < LONGEST else asked.order_by().count())
+
+
+def _lead(actor: Actor, incident: Incident) -> str:
+    """Of a sealed one not even the seats' queue says who is there."""
+    if incident.lead is None or sealed(incident) or State(incident.state) not in UNDERWAY:
+        return ""
+    whole = actor.in_area(SEATS | STATION, incident.area_code)
+    return incident.lead.name if whole else masked_name(incident.lead.name)
 
 
 def state_tone(state: str) -> str:

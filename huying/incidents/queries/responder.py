@@ -30,6 +30,7 @@ KNOWN_FOR = timedelta(minutes=10)
 RINGS_FOR = timedelta(minutes=30)
 """A call or an escalation that was not answered by then does not ring any more."""
 LETTING_GO = frozenset({"incidents.CallsWithdrawn", "incidents.RespondersStoodDown"})
+LEFT = "incidents.ResponderLeft"
 SHOWN_FOR = timedelta(days=30)
 SHOWN = 50
 FOLLOWED = 30
@@ -194,6 +195,8 @@ def step_of(assignment: Assignment) -> str:
 def why_over(assignment: Assignment) -> str:
     """Why somebody was let go (enough, controlled, cancelled, …), from the record; empty when nobody let them go."""
     for entry in read(assignment.incident.stream):
+        if entry.type == LEFT and entry.data["assignment_id"] == str(assignment.pk):
+            return str(entry.data["why"])
         if entry.type in LETTING_GO and str(assignment.pk) in entry.data["assignment_ids"]:
             return str(entry.data["why"])
     return ""

@@ -29,6 +29,7 @@ _SHAPES: dict[str, type[forms.Form]] = {
     "give_task": GiveTask,
     "merge": shapes.Merge,
     "name_lead": shapes.NameLead,
+    "send_home": shapes.SendHome,
     "false_alarm": shapes.FalseAlarm,
     "say": shapes.Say,
 }
@@ -50,8 +51,8 @@ def act_form(context: Context, verb: str) -> forms.Form:
         form.offer(types, levels=actor.in_area(SEATS, area))
     elif isinstance(form, GiveTask):
         form.offer(_owners(context["detail"]))
-    elif isinstance(form, shapes.NameLead):
-        _offer_people(form, context["detail"])
+    elif isinstance(form, shapes.OfThoseThere):
+        form.offer(_there(context["detail"], leads_first=verb == "name_lead"))
     return form
 
 
@@ -89,15 +90,11 @@ def _owners(detail: Detail) -> Choices:
     )
 
 
-def _offer_people(form: shapes.NameLead, detail: Detail) -> None:
-    """Those on the scene, with their organisations."""
-    there = {
-        str(
-            one.assignment.person_id
-        ): f"{detail.named(one.assignment.person.name)} · {one.assignment.organisation.name}"
-        for one in detail.calls.here
-    }
-    form.offer(there, str(detail.incident.lead_id))
+def _there(detail: Detail, *, leads_first: bool) -> dict[str, str]:
+    """Those on the scene by id, with their organisations: who leads first or last."""
+    lead = detail.incident.lead_id
+    rows = sorted((one.assignment for one in detail.calls.here), key=lambda row: (row.person_id == lead) != leads_first)
+    return {str(row.person_id): f"{detail.named(row.person.name)} · {row.organisation.name}" for row in rows}
 
 
 def _likely(verb: str, detail: Detail) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 import pytest
@@ -12,6 +13,7 @@ from huying.incidents.card_changes import CardChange, CardOverlaps
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.change_card import change_card
+from huying.incidents.commands.leave import leave
 from huying.incidents.commands.merge import merge
 from huying.incidents.commands.name_lead import name_lead
 from huying.incidents.commands.receive import AlreadyReceived, receive
@@ -19,6 +21,8 @@ from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.events_cards import CARDS
 from huying.incidents.models import Assignment, Incident, Template
 from tests.cast import Cast, build_cast
+
+LED = "incidents.LeadChanged"
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -127,3 +131,24 @@ def test_two_seats_name_a_lead_at_once(town: Cast, clock: Clock) -> None:
     )
     changes = [entry.data["cause"] for entry in read(incident.stream) if entry.type == "incidents.LeadChanged"]
     assert changes == ["first", "named"]
+
+
+def test_all_leave_at_once_and_the_lead_is_never_with_somebody_who_went(town: Cast, clock: Clock) -> None:
+    incident = raised(town, clock)
+    rows = list(Assignment.objects.filter(incident=incident).select_related("person"))[:3]
+    for row in rows:
+        arrive(by=town.actor(row.person), at=clock.now, assignment_id=row.pk)
+    *going, stays = rows
+    acts = [
+        lambda row=row: leave(by=town.actor(row.person), at=clock.now, assignment_id=row.pk)
+        for row in going
+        for _ in range(2)
+    ]
+    assert at_once(*acts) == ["done"] * len(acts)
+    incident.refresh_from_db()
+    assert incident.lead_id == stays.person_id
+    entries = list(read(incident.stream))
+    assert Counter(entry.type for entry in entries)["incidents.ResponderLeft"] == len(going)
+    chain = [(entry.data["before_id"], entry.data["person_id"]) for entry in entries if entry.type == LED]
+    assert chain[-1][1] == str(stays.person_id)
+    assert all(one[0] == before[1] for before, one in itertools.pairwise(chain))

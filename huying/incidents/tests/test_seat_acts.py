@@ -33,6 +33,7 @@ FILLED = {
     "describe": {"note": "两名男子"},
     "call_person": {"person": "00000000-0000-0000-0000-000000000001"},
     "name_lead": {"person": "00000000-0000-0000-0000-000000000001"},
+    "send_home": {"person": "00000000-0000-0000-0000-000000000001"},
     "give_task": {"text": "守住东门", "owner": "person-00000000-0000-0000-0000-000000000001"},
 }
 """What each form needs to get as far as the command."""

@@ -38,6 +38,7 @@ from huying.incidents.commands.raise_level import raise_level
 from huying.incidents.commands.receive import receive
 from huying.incidents.commands.redirect import NewPlace, redirect
 from huying.incidents.commands.say import say
+from huying.incidents.commands.send_home import send_home
 from huying.incidents.commands.stand_down import stand_down
 from huying.incidents.commands.take_over import delegate, take_over
 from huying.incidents.commands.widen import widen
@@ -144,6 +145,7 @@ WORKS: dict[str, Work] = {
     "close": _plain(close),
     "give_task": Work(lambda doing: doing.run(give_task, work=Given(**doing.data)), GiveTask),
     "name_lead": Work(lambda doing: doing.run(name_lead, person_id=doing.data["person"]), shapes.NameLead),
+    "send_home": Work(lambda doing: doing.run(send_home, person_id=doing.data["person"]), shapes.SendHome),
     "call_person": Work(lambda doing: doing.run(call_person, person_id=doing.data["person"]), shapes.CallPerson),
     "describe": _with(describe, shapes.Describe),
     "say": _with(say, shapes.Say),

@@ -16,6 +16,7 @@ from huying.incidents.commands.accept import accept as accept_call
 from huying.incidents.commands.arrive import arrive as arrive_at
 from huying.incidents.commands.decline import decline as decline_call
 from huying.incidents.commands.lead import lead as lead_on_scene
+from huying.incidents.commands.leave import leave as leave_scene
 from huying.incidents.commands.offer_lead import offer_lead as offer_lead_to
 from huying.incidents.commands.report import Report
 from huying.incidents.commands.report import report as report_from
@@ -101,6 +102,18 @@ def offer_lead(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResp
         return offer_lead_to(by=actor, at=now(), assignment_id=assignment, person_id=person)
 
     return _answered(request, actor, assignment, {"verb": "offer_lead", "person": person}, work)
+
+
+@require_POST
+@member
+def leave(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """离开现场: the others stay."""
+    said = read(AnswerForm, request).cleaned_data
+
+    def work() -> Assignment:
+        return leave_scene(by=actor, at=now(), assignment_id=assignment, **said)
+
+    return _answered(request, actor, assignment, {"verb": "leave", **said}, work)
 
 
 @require_POST
