@@ -59,7 +59,7 @@ CROSS JOIN LATERAL (VALUES
 """
 _WHISTLES = f"""{_PUT} CROSS JOIN LATERAL (VALUES
   (1, 'incidents.IncidentWhistled', began, jsonb_build_object('incident_id', one, 'code', 'S' || n,
-    'template', 'security', 'area_code', area, 'grid_code', area || 'G1', 'place_id', leg, 'unit_id', body,
+    'template', 'security', 'area_code', area, 'grid_code', area || 'G1',
     'raised_at', to_json(began), 'limits', jsonb_build_array(
       jsonb_build_object('kind', 'receive', 'due_at', to_json(began + interval '1 minute')),
       jsonb_build_object('kind', 'dispatch', 'due_at', to_json(began + interval '3 minutes')),

@@ -20,20 +20,15 @@ class Limit:
 @event()
 @dataclass(frozen=True, slots=True)
 class IncidentWhistled:
-    """Somebody whistled."""
+    """Somebody whistled. The log is for ever and names area and grid; the spot is a row that can go (`Spot`)."""
 
     incident_id: UUID
     code: str
     template: str
     level: int
     silent: bool
-    unit_id: UUID | None
-    place_id: UUID | None
     area_code: str
     grid_code: str
-    lon: float
-    lat: float
-    accuracy_m: float | None
     raised_at: datetime
     offline: bool
     limits: tuple[Limit, ...] = ()
@@ -226,15 +221,11 @@ class ResponseRaised:
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
 class IncidentRedirected:
-    """The place was corrected; those called are told. `grid_code` None: not recorded then."""
+    """The place was corrected; those called are told. `grid_code` None: not recorded then. The spot is a `Spot`."""
 
     incident_id: UUID
-    lon: float
-    lat: float
     area_code: str
-    place_id: UUID | None
     grid_code: str | None = None
-    unit_id: UUID | None = None
     limits: tuple[Limit, ...] = ()
 
 

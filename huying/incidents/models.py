@@ -352,3 +352,19 @@ class Trail(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["incident", "person", "at"], name="incidents_trail_once")]
         indexes = [models.Index(fields=["at"], name="incidents_trail_at")]
+
+
+class Spot(models.Model):
+    """Where an incident was from a fact of its log on (`version`): the log is for ever, and names no exact place.
+
+    For the replay while it may be known; it goes with the place of a sealed incident (see `retention`).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="spots", db_index=False)
+    version = models.IntegerField()
+    lon = models.FloatField()
+    lat = models.FloatField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "version"], name="incidents_spot_once")]

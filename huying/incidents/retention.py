@@ -44,16 +44,24 @@ def destroy(key: str, at: datetime) -> str | None:
     if row is None:
         return None
     room = RoomMessage.objects.filter(incident=row)
-    said = [*room.order_by("at", "pk").values_list("text", "photo"), *row.reporters.order_by("at").values_list("note")]
+    tasks = row.tasks.order_by("number")
+    said = [
+        *room.order_by("at", "pk").values_list("text", "photo"),
+        *row.reporters.order_by("at").values_list("note"),
+        *tasks.values_list("text", "result", "photo", "reason"),
+    ]
     content = "\n".join([str(row.pk), row.note, row.place_text, *(part for line in said for part in line)])
-    photos = set(room.exclude(photo="").values_list("photo", flat=True))
+    photos = {name for rows in (room, tasks) for name in rows.exclude(photo="").values_list("photo", flat=True)}
     room.update(text="", photo="")
+    tasks.update(text="", result="", photo="")
+    tasks.exclude(reason="").update(reason="—")
     for photo in photos:
         discard(photo)
     row.reporters.update(note="")
     row.note, row.emptied_at = "", at
     if row.card.get("sealed"):
         _move_to_street(row)
+        row.spots.all().delete()
     row.save(update_fields=["note", "emptied_at", *SPOT])
     return content
 

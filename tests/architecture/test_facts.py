@@ -41,6 +41,15 @@ def test_events_are_frozen_and_in_the_past_tense() -> None:
         assert kind.fact.__doc__, name
 
 
+def test_no_event_holds_a_spot_a_name_or_a_phone() -> None:
+    """The log is for ever, and periods of retention end: such things belong into rows (docs/decisions/0024)."""
+    personal = {"lon", "lat", "accuracy_m", "address", "phone", "id_number", "note", "text", "words", "plate", "person"}
+    held = {f"{name}.{member}" for name, kind in OURS.items() for member in set(_members(kind.fact)) & personal}
+    assert held == set()
+    named = {name for name, kind in OURS.items() if set(_members(kind.fact)) & {"name", "names"}}
+    assert named == {"patrols.PlaceNamed", "patrols.PlaceNameDropped", "people.DistrictImported"}, "of places, a count"
+
+
 @pytest.mark.django_db
 def test_every_clock_names_a_command_that_exists() -> None:
     rules = list(Rule.objects.all())

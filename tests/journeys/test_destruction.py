@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from huying.console.replay.state import state_at
+from huying.console.replay.story import steps_of
+from huying.core.eventlog import read
 from huying.core.files import path_of, store_photo
 from huying.core.retention import forget_old
 from huying.core.testing import Clock, settle
@@ -54,6 +57,12 @@ def test_a_rescue_is_emptied_within_a_month_and_the_rest_later(cast: Cast, clock
     plain.refresh_from_db()
     assert (rescue.note, rescue.place, rescue.unit, rescue.emptied_at) == ("", None, None, clock.now)
     assert rescue.place_text == "西亭街道"
+    mall = cast.units.mall
+    assert (state_at(steps_of(rescue), clock.now).lon, rescue.spots.count()) == (rescue.lon, 0)
+    assert rescue.lon != mall.lon
+    assert (state_at(steps_of(plain), clock.now).lon, plain.spots.count()) == (mall.lon, 1)
+    logged = " ".join(str(record.data) for record in read(rescue.stream))
+    assert not any(told in logged for told in (str(mall.lon), str(mall.lat), str(mall.pk), WORDS))
     assert plain.note == WORDS
     assert set(RoomMessage.objects.filter(incident=rescue).values_list("text", "photo")) == {("", "")}
     assert path_of(photo).exists(), "the other incident holds the same picture"

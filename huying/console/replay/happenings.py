@@ -38,6 +38,14 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """The whistle is at a point (WGS-84 degrees) from here on; once its place is destroyed, in its street."""
+
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True)
 class LineSaid:
     """A line or a photo stood in the room."""
 

@@ -138,7 +138,6 @@ def _folds(kind: type[F]) -> Callable[[Callable[[State, F, datetime], None]], Ca
 @_folds(events.IncidentWhistled)
 def _whistled(state: State, fact: events.IncidentWhistled, _at: datetime) -> None:
     state.state, state.level = incident_rules.State.RAISED, fact.level
-    state.lon, state.lat = fact.lon, fact.lat
 
 
 @_folds(events.IncidentDescribed)
@@ -146,9 +145,9 @@ def _described(state: State, fact: events.IncidentDescribed, _at: datetime) -> N
     state.level = fact.level
 
 
-@_folds(events.IncidentRedirected)
-def _redirected(state: State, fact: events.IncidentRedirected, _at: datetime) -> None:
-    state.lon, state.lat = fact.lon, fact.lat
+@_folds(done.Placed)
+def _placed(state: State, placed: done.Placed, _at: datetime) -> None:
+    state.lon, state.lat = placed.lon, placed.lat
 
 
 @_folds(events.IncidentReceived)

@@ -7,7 +7,7 @@ into this one the room stands here, as it does on the incident's own page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from huying.console.replay.happenings import (
     Located,
     Moved,
     OrderMoved,
+    Placed,
     Step,
     TaskMoved,
 )
@@ -56,19 +57,27 @@ _ORDERS: dict[type, OrderState] = {
 
 
 def steps_of(incident: Incident) -> list[Step]:
-    """Every step of an incident in its order. Six queries, and two for each whistle merged into it."""
-    found = [*_facts(incident.stream), *_deliveries(incident), *_clocks(incident), *_orders(incident)]
+    """Every step of an incident in its order. Seven queries, and two for each whistle merged into it."""
+    found = [*_facts(incident.stream, _spots(incident)), *_deliveries(incident), *_clocks(incident), *_orders(incident)]
     found += [Step(at, LineSaid(key)) for key, at in incident.room.values_list("pk", "at")]
     for person, lon, lat, at in incident.trails.order_by("at").values_list("person_id", "lon", "lat", "at"):
         found.append(Step(at, Located(person, lon, lat)))
     return sorted(found, key=lambda step: step.at)
 
 
-def _facts(stream: str) -> Iterator[Step]:
+def _spots(incident: Incident) -> dict[int, Placed]:
+    """Where it was from which record of its log on; the street alone once its place is destroyed."""
+    rows = incident.spots.values_list("version", "lon", "lat")
+    return {version: Placed(lon, lat) for version, lon, lat in rows} or {1: Placed(incident.lon, incident.lat)}
+
+
+def _facts(stream: str, spots: Mapping[int, Placed] | None = None) -> Iterator[Step]:
     for record in read(stream):
         fact = fact_of(record)
         if isinstance(fact, _LOOKS):
             continue
+        if spots and record.version in spots:
+            yield Step(record.recorded_at, spots[record.version])
         yield Step(record.recorded_at, fact)
         if isinstance(fact, DuplicateTaken):
             yield Step(record.recorded_at, _joined(fact, record.recorded_at))

@@ -13,7 +13,7 @@ from huying.incidents.commands.receive import in_hand
 from huying.incidents.escalations import hush
 from huying.incidents.events import IncidentRedirected
 from huying.incidents.journal import NotInThisState, record, state_word, take, topics
-from huying.incidents.models import Assignment, Incident
+from huying.incidents.models import Assignment, Incident, Spot
 from huying.incidents.rules import COMING, UNDERWAY, WAITING, State
 from huying.incidents.scene import Scene, find_scene
 from huying.incidents.steps import limits_from_the_whistle
@@ -46,17 +46,10 @@ def redirect(*, by: Actor, at: datetime, incident_id: UUID, place: NewPlace) -> 
     incident.accuracy_m, incident.place_id = scene.accuracy_m, scene.place_id
     incident.area_code, incident.grid_code = scene.area_code, scene.grid_code
     incident.unit_id, incident.owner_id = scene.unit_id, _owner(incident, scene)
-    fact = IncidentRedirected(
-        incident.pk,
-        scene.lon,
-        scene.lat,
-        scene.area_code,
-        scene.place_id,
-        scene.grid_code,
-        scene.unit_id,
-        limits_from_the_whistle(incident),
-    )
+    limits = limits_from_the_whistle(incident)
+    fact = IncidentRedirected(incident.pk, scene.area_code, scene.grid_code, limits)
     told = record(incident, [*received, fact], by=by, at=at, was=was)[-1]
+    Spot.objects.create(incident=incident, version=told.version, lon=scene.lon, lat=scene.lat)
     concerned = Assignment.objects.filter(incident=incident, state__in=WAITING | COMING)
     people = list(concerned.values_list("person_id", flat=True))
     tell(incident, "update", people, told, at, lon=scene.lon, lat=scene.lat, why="redirected")

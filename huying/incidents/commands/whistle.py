@@ -1,4 +1,4 @@
-"""Raise a whistle (吹哨): the hot path. Two statements write the incident, its reporter, its clocks and its fact."""
+"""Raise a whistle (吹哨): the hot path. Two statements write it whole: reporter, spot, clocks and fact."""
 
 from __future__ import annotations
 
@@ -79,8 +79,7 @@ def whistle(*, by: Actor, at: datetime, content: Whistle) -> Incident:
     return incident
 
 
-_PLACED = ("unit_id", "place_id", "area_code", "grid_code", "lon", "lat", "accuracy_m")
-_TOLD = ("code", "template", "level", "silent", *_PLACED, "raised_at")
+_TOLD = ("code", "template", "level", "silent", "area_code", "grid_code", "raised_at")
 
 
 def _incident(by: Actor, at: datetime, content: Whistle, card: dict[str, Any], scene: Scene) -> Incident:
@@ -123,7 +122,9 @@ WITH raised AS (
          %(accuracy_m)s, %(wanted)s, %(capabilities)s, %(owner_id)s, %(raised_by_id)s, %(raised_at)s, %(recorded_at)s,
          %(version)s)
     ON CONFLICT (code) DO NOTHING
-    RETURNING id, raised_by_id, raised_at, note, code
+    RETURNING id, raised_by_id, raised_at, note, code, lon, lat
+), placed AS (
+    INSERT INTO incidents_spot (incident_id, version, lon, lat) SELECT id, 1, lon, lat FROM raised
 )
 INSERT INTO incidents_reporter (id, incident_id, person_id, at, note, code)
 SELECT %(reporter)s, id, raised_by_id, raised_at, note, code FROM raised
@@ -131,7 +132,7 @@ SELECT %(reporter)s, id, raised_by_id, raised_at, note, code FROM raised
 
 
 def _insert(incident: Incident) -> None:
-    """Write the incident and its first reporter under a new code; another code is drawn when one is taken."""
+    """Write the incident, its first reporter and its spot under a new code; another code is drawn when one is taken."""
     values = {**vars(incident), "card": canonical(incident.card), "reporter": new_id()}
     del values["_state"]
     for _attempt in range(10):

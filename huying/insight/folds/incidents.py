@@ -94,7 +94,7 @@ def whistles(key: str, history: Sequence[Happened]) -> Iterator[Whistle | Whistl
 
 
 def _raised(whistled: Happened) -> dict[str, Any]:
-    names = ("code", "template", "area_code", "grid_code", "place_id", "unit_id", "raised_at")
+    names = ("code", "template", "area_code", "grid_code", "raised_at")
     return {**{name: whistled.data[name] for name in names}, "outcome": ""}
 
 
@@ -133,9 +133,9 @@ def _place(course: _Course, each: Happened) -> None:
         course.columns["template"] = each.data["template"]
     elif each.type == _REDIRECTED:
         said = each.data
-        course.columns |= {"area_code": said["area_code"], "place_id": said["place_id"]}
+        course.columns["area_code"] = said["area_code"]
         if said.get("grid_code") is not None:
-            course.columns |= {"grid_code": said["grid_code"], "unit_id": said["unit_id"]}
+            course.columns["grid_code"] = said["grid_code"]
 
 
 def _people(course: _Course, each: Happened) -> None:

@@ -21,8 +21,6 @@ class Whistle(Projected):
     template = models.CharField(max_length=24)
     area_code = models.CharField(max_length=16)
     grid_code = models.CharField(max_length=16)
-    place_id = models.UUIDField(null=True)
-    unit_id = models.UUIDField(null=True)
     raised_at = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True)
     seen_to_at = models.DateTimeField(null=True)

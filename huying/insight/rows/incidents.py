@@ -11,7 +11,7 @@ _GRID = SQL("grid_code = %(grid)s")
 _LIMIT = SQL("""CASE WHEN (w.ended_at IS NULL OR w.ended_at >= %(cut)s OR w.outcome = 'closed') AND {due} IS NOT NULL
     AND least({due}, {taken}, w.stopped_at) < %(cut)s THEN coalesce({done} <= {due}, false) END""")
 WHISTLES = SQL("""
-SELECT w.stream_id AS id, w.code, w.area_code, w.grid_code, w.raised_at, w.template, w.place_id, w.unit_id,
+SELECT w.stream_id AS id, w.code, w.area_code, w.grid_code, w.raised_at, w.template,
   CASE WHEN w.ended_at < %(cut)s THEN w.outcome ELSE 'open' END AS state,
   coalesce(w.ended_at < %(cut)s, false) AS closed,
   coalesce(w.acknowledged_at < %(cut)s, false) AS acknowledged,

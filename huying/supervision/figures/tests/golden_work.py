@@ -71,8 +71,8 @@ def whistles(cast: Cast, group: dict[str, Any], at: datetime, area: str) -> None
         )  # fmt: skip
         limits = tuple(Limit(kind, at + timedelta(seconds=limit)) for kind, limit in LIMITS.items())
         whistled = IncidentWhistled(
-            incident.pk, incident.code, "", 3, silent=False, unit_id=None, place_id=None, area_code=area, grid_code="",
-            lon=120.2, lat=30.2, accuracy_m=None, raised_at=at, offline=False, limits=limits,
+            incident.pk, incident.code, "", 3, silent=False, area_code=area, grid_code="", raised_at=at, offline=False,
+            limits=limits,
         )  # fmt: skip
         steps = {step: at + timedelta(seconds=group[step]) for step in LIMITS if step in group}
         told: Told = [(at, whistled), *_came(cast, incident, steps, of_unit=number < group.get("units", 0))]

@@ -54,9 +54,8 @@ def rated(cast: Cast, clock: Clock, area: str, scores: list[int]) -> None:
     for score in scores:
         key, code = new_id(), f"W{new_id().hex[-12:]}"
         whistled = IncidentWhistled(
-            key, code, "", 3, silent=False, unit_id=None, place_id=None, area_code=area, grid_code="", lon=120.2,
-            lat=30.2, accuracy_m=None, raised_at=clock.now, offline=False,
-        )  # fmt: skip
+            key, code, "", 3, silent=False, area_code=area, grid_code="", raised_at=clock.now, offline=False
+        )
         append(f"incident:{key}", [whistled], by=SYSTEM, at=clock.now)
         append(f"rating:{new_id()}", [MatterRated(code, "whistle", score)], by=SYSTEM, at=clock.now)
 
