@@ -54,6 +54,8 @@ DATA = {
     "huying/supervision/clues/testing.py": "invented clues for tests",
     "huying/supervision/honours/templates/supervision_honours/papers/": "official papers are Chinese",
     "huying/supervision/honours/testing.py": "invented honours for tests",
+    "huying/supervision/ratings/sheets.py": "marks in the numbers of official papers",
+    "huying/supervision/ratings/templates/supervision_ratings/papers/": "official papers are Chinese",
     "huying/supervision/retention/templates/supervision_retention/papers/": "official papers are Chinese",
     "huying/supervision/retention/sheets.py": "marks in the numbers of official papers",
     "huying/supervision/retention/testing.py": "invented matters for tests",

@@ -1,6 +1,7 @@
 """A law: every page of the URL resolver is sound on a phone and at a desk. Pages to come fall under it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -14,7 +15,7 @@ from huying.cases.commands.accept import accept as accept_case
 from huying.cases.mediation.testing import mediating, mediator
 from huying.cases.testing import a_case
 from huying.cases.tests.papers_samples import a_paper
-from huying.core.clock import now
+from huying.core.clock import in_china, now
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
 from huying.incidents.commands.whistle import Whistle, whistle
@@ -24,6 +25,8 @@ from huying.orders.testing import an_order
 from huying.people.duty.testing import a_formula
 from huying.people.models import Person
 from huying.people.testing import PASSWORD, on_duty
+from huying.supervision.retention.commands.hold import place_hold
+from huying.supervision.retention.testing import a_destruction, an_old_clue
 from tests.cast import Cast
 from tests.e2e.browser import DESK, PHONE, device, sign_in
 from tests.processes import Installation
@@ -65,7 +68,7 @@ QUIET = {"AudioContext", "Autofocus processing"}
 """What Chromium says of sound before the first gesture; it is not an error."""
 PEOPLE = [
     *("", "guard", "police_post", "street_seat", "district_chief", "dept_user", "window_clerk", "mediator_sun"),
-    "court_desk",
+    *("court_desk", "inspector"),
 ]
 """Who looks; "" is a passer-by."""
 SERIOUS = {"serious", "critical"}
@@ -114,13 +117,16 @@ class Given:
         self.paper = a_paper(self.case, by=street, at=now())
         self.roster = town.units.street_center.pk
         a_formula(by=street, at=now(), organisation=town.units.street_center)
+        self.retention = retention(town)
 
     def address(self, name: str) -> str | None:
         """The page of a name; None when it needs something that is not given here."""
         code = self.case.code if name.partition(":")[0] in OF_CASES else self.incident.code
         values: dict[str, str | UUID] = {"code": code, "assignment": self.call.pk}
         values |= {"order_code": self.order.code, "paper_id": self.paper.pk, "check_code": self.paper.check_code}
-        values |= {"building": self.building, "organisation_id": self.roster}
+        values |= {"building": self.building, "organisation_id": self.roster, **self.retention}
+        if name == "retention:destruction":
+            values["code"] = self.retention["listed"]
         single = [(wanted,) for wanted in values]
         for wanted in ((), *single, ("code", "verb")):
             try:
@@ -128,6 +134,17 @@ class Given:
             except NoReverseMatch:
                 continue
         return None
+
+
+def retention(town: Cast) -> dict[str, str | UUID]:
+    """A kind of which something is due, a list that waits for approval, and a hold."""
+    seat, inspector, area = town.actor(town.street_seat), town.actor(town.inspector), town.town.community.code
+    listed, held = (an_old_clue(seat=seat, at=now(), area=area) for _ in range(2))
+    until = in_china(now()).date() + timedelta(days=9)
+    hold = place_hold(by=inspector, at=now(), matter=held.code, reason="法院调卷", until=until)
+    row = a_destruction(seat=town.actor(town.district_seat), at=now())
+    assert row.rows.get().matter == listed.code
+    return {"slug": row.kind, "listed": row.code, "hold_id": hold.pk}
 
 
 @pytest.fixture(scope="module")

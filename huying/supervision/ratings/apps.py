@@ -1,4 +1,4 @@
-"""Registers its records, the panels, the clock of a ruling, and what waits for people; nothing else."""
+"""Registers its records, the panels, the clock and the paper of a ruling, and what waits for people; nothing else."""
 
 from importlib import import_module
 
@@ -12,5 +12,5 @@ class RatingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("counted", "panels", "reading_clocks", "waiting"):
+        for part in ("counted", "panels", "reading_clocks", "reading_papers", "sheets", "waiting"):
             import_module(f"huying.supervision.ratings.{part}")

@@ -15,6 +15,7 @@ from huying.orders.commands.rule_rating import rule_rating as rule_on_evaluation
 from huying.people.access import Actor
 from huying.supervision.ratings.access import require_ruling
 from huying.supervision.ratings.events import RatingObjectionRuled
+from huying.supervision.ratings.issuing import issue_ruling
 from huying.supervision.ratings.journal import record, take
 from huying.supervision.ratings.models import RatingObjection
 from huying.supervision.ratings.rules import MOST_REASON, Outcome, State
@@ -31,7 +32,7 @@ class ObjectionRuled(Conflict):
 
 @command
 def rule(*, by: Actor, at: datetime, objection_id: UUID, outcome: str, reason: str) -> RatingObjection:
-    """Write down whether figures count the rating, which itself is never changed; both sides are told.
+    """Write down whether figures count the rating, which itself is never changed; both sides get the paper.
 
     Raises ExplanationNeeded, RatingNamesPerson, ObjectionRuled.
     """
@@ -51,6 +52,7 @@ def rule(*, by: Actor, at: datetime, objection_id: UUID, outcome: str, reason: s
     if objection.rating_id:
         rule_on_result(by=by, at=at, rating_id=objection.rating_id, counts=counts, why=said)
     stop_all(stream=objection.stream, at=at)
+    issue_ruling(objection, by=by, at=at)
     recorded = record(objection, RatingObjectionRuled(objection.pk, outcome), by=by, at=at)
     tell(objection, recorded, "ruled", sides_of(objection, at), at)
     return objection

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import load_workbook
 
 from huying.core.eventlog import read
 from huying.core.testing import Clock
 from huying.orders.models import Order
+from huying.papers.models import Paper
+from huying.papers.testing import read_back
 from huying.supervision.ratings.models import RatingObjection
 from huying.supervision.ratings.testing import WHY, an_objection, the_rating
 from tests.api import Caller
@@ -56,15 +60,25 @@ def test_a_department_objects_with_files_and_the_centre_rules(cast: Cast, clock:
 
 def test_who_rated_is_told_in_no_page_program_paper_or_fact(cast: Cast, clock: Clock, order: Order) -> None:
     objection = an_objection(order, by=cast.actor(cast.dept_user), at=clock.now)
+    said = {"outcome": "left_out", "reason": "不属于其职责"}
+    assert Caller(cast.district_seat).post(f"rating_objections/{objection.code}/rule", said).status_code == 200
     bureau, api = cast.client(cast.dept_user), Caller(cast.dept_user)
-    asked = ("/ratings/", f"/ratings/{objection.code}/", "/ratings/?export=csv", "/ratings/?export=xlsx")
+    paper = Paper.objects.get(stream=objection.stream)
+    asked = (
+        "/ratings/",
+        f"/ratings/{objection.code}/",
+        "/ratings/?as=csv",
+        "/ratings/?as=xlsx",
+        f"/papers/{paper.pk}.pdf",
+    )
     told = [_whole(bureau, address) for address in asked]
     told += [api.get(path).content.decode() for path in ("rating_objections", f"rating_objections/{objection.code}")]
     told += [json.dumps(entry.data, default=str) for entry in read(objection.stream)]
     line = next(
         row for row in api.get(f"orders/{order.code}/timeline").json()["items"] if row["type"].endswith("OrderRated")
     )
-    told.append(json.dumps(line, ensure_ascii=False))
+    told += [json.dumps(line, ensure_ascii=False), json.dumps(paper.facts, ensure_ascii=False)]
+    assert [address for address, words in zip(asked, told, strict=False) if objection.code not in words] == []
     rater = cast.street_seat
     for words in told:
         for secret in (rater.name, str(rater.pk), cast.units.street_center.name, str(cast.units.street_center.pk)):
@@ -74,7 +88,12 @@ def test_who_rated_is_told_in_no_page_program_paper_or_fact(cast: Cast, clock: C
 def _whole(browser: Client, address: str) -> str:
     answer = browser.get(address)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return body.decode(errors="replace")
+    if body.startswith(b"%PDF"):
+        return read_back(body).text
+    if body.startswith(b"PK"):
+        sheets = load_workbook(BytesIO(body)).worksheets
+        return "\n".join(str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row)
+    return body.decode()
 
 
 def test_the_api_says_the_same(cast: Cast, clock: Clock, order: Order) -> None:

@@ -15,6 +15,7 @@ from huying.core.documents import given as file_given
 from huying.core.errors import Conflict, Invalid, NotFound
 from huying.core.ids import new_id
 from huying.orders.views.posting import kept, lead_to, press
+from huying.papers.queries import papers_of
 from huying.people.access import Actor
 from huying.people.forms import tell
 from huying.supervision.ratings import forms
@@ -127,6 +128,7 @@ def _page(
         "tone": TONES[found.state],
         "form": form if open_ and may_rule(actor, found) else None,
         "refused": form if form.errors and not open_ else None,
+        "papers": papers_of(actor, found.stream),
         "key": new_id().hex,
     }
     return render(request, "supervision_ratings/objection.html", context, status=status)
