@@ -6,7 +6,7 @@ its `forget`; what is destroyed only after two persons approved has a `batch`. E
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +21,7 @@ from huying.core.models import Idempotency, Outbox, RetentionRule, RetentionRun
 DISTRICT = 6
 """Digits of an area's code that name its district."""
 Forgetting = Callable[[datetime], int]
+HeldBack = Callable[[datetime], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 HOURLY: list[Forgetting] = []
 """What is carried out beside, after it was approved."""
+HELD_BACK: list[HeldBack] = []
+"""Who says that matters are held back: core knows no holds."""
 
 
 def keeps(kind: Kind) -> Kind:
@@ -64,6 +67,18 @@ def hourly(function: Forgetting) -> Forgetting:
     if function not in HOURLY:
         HOURLY.append(function)
     return function
+
+
+def holds_back(function: HeldBack) -> HeldBack:
+    """Say of which matters nothing is forgotten now: a suit, an inquiry or an audit needs it."""
+    if function not in HELD_BACK:
+        HELD_BACK.append(function)
+    return function
+
+
+def held_back(at: datetime) -> set[str]:
+    """Codes of the matters of which nothing is forgotten or destroyed at an instant."""
+    return {matter for say in HELD_BACK for matter in say(at)}
 
 
 def forgets(

@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.command import command
-from huying.core.retention import forgets, older
+from huying.core.retention import forgets, held_back, older
 from huying.incidents.models import Trail
 from huying.incidents.rules import BUSY, ENDED, HANDLED
 from huying.people.commands.positions import Sighting
@@ -50,8 +51,11 @@ def keep_trail(*, rows: Iterable[Sighting], at: datetime) -> int:
 
 @forgets("incidents.trail", words=_("应答人员的位置轨迹"), since=_("定位"))
 def forget_trails(at: datetime) -> int:
-    """Delete what was past its time; how many positions."""
-    deleted, _ = Trail.objects.filter(older("incidents.trail", at, "at", "incident__area_code")).delete()
+    """Delete what was past its time, but of incidents that are held back; how many positions."""
+    over = Trail.objects.filter(older("incidents.trail", at, "at", "incident__area_code"))
+    held = held_back(at)
+    kept = Q(incident__code__in=held) | Q(incident__merged_into__code__in=held)
+    deleted, _ = over.exclude(kept).delete()
     return deleted
 
 
