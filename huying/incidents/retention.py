@@ -39,7 +39,7 @@ def over(slug: str, area_code: str, at: datetime) -> QuerySet[Any]:
 
 
 def destroy(key: str, at: datetime) -> str | None:
-    """Empty an incident of words and photos; of a sealed one, of its place below the street as well."""
+    """Empty an incident of words and photos, its tasks too; of a sealed one, of its place below the street as well."""
     row = Incident.objects.select_for_update().filter(pk=UUID(key), emptied_at=None).first()
     if row is None:
         return None
@@ -59,11 +59,16 @@ def destroy(key: str, at: datetime) -> str | None:
         discard(photo)
     row.reporters.update(note="")
     row.note, row.emptied_at = "", at
-    if row.card.get("sealed"):
+    if kind_of(row) == SEALED:
         _move_to_street(row)
         row.spots.all().delete()
     row.save(update_fields=["note", "emptied_at", *SPOT])
     return content
+
+
+def kind_of(row: Incident) -> str:
+    """The kind of record that an incident's words are."""
+    return SEALED if row.card.get("sealed") else CONTENT
 
 
 def _move_to_street(row: Incident) -> None:

@@ -83,7 +83,7 @@ def take_task(task_id: UUID) -> tuple[Incident, Task]:
     found = Task.objects.filter(pk=task_id).values_list("incident_id", flat=True).first()
     if found is None:
         raise NotFound
-    return take(found), Task.objects.get(pk=task_id)
+    return take(found), Task.objects.get(pk=task_id)  # read once the incident is held, for it may just have ended
 
 
 def is_owner(actor: Actor, task: Task) -> bool:

@@ -12,5 +12,5 @@ class RetentionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("sheets", "reading_papers", "waiting", "holding", "carrying_out"):
+        for part in ("sheets", "reading_papers", "waiting", "holding", "carrying_out", "panel"):
             import_module(f"huying.supervision.retention.{part}")
