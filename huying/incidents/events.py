@@ -304,7 +304,7 @@ class IncidentClosed:
     incident_id: UUID
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class FalseAlarmDeclared:
     """Not an incident. The caller gets no mark for it."""
@@ -312,7 +312,7 @@ class FalseAlarmDeclared:
     incident_id: UUID
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class IncidentCancelled:
     """The caller took the whistle back: by `mistake`, because it is `settled`, or without a word. No mark is left."""

@@ -33,6 +33,7 @@ def review_rows(who: Groups) -> list[Operation]:
         (f"GET {one}", KNOWING, None, ""),
         (f"GET {one}/paper", KNOWING, None, ""),
         ("POST incidents/{code}/review", COMMAND, {"reason": "own"}, ""),
+        ("POST incidents/{code}/review_demand", COMMAND, {"reason": "complaint", "text": "x"}, ""),
         (f"POST {one}/edit", COMMAND, {"version": 1, **SECTIONS}, KNOWING),
         (f"POST {one}/set_measure", COMMAND, MEASURE, KNOWING),
         (f"POST {one}/drop_measure", COMMAND, {"measure": "{draft_measure_id}"}, KNOWING),
@@ -53,6 +54,8 @@ def review_views() -> list[Row]:
     return [
         *(Row(f"reviews:{name}", READERS) for name in ("reviews", "measures")),
         Row("reviews:open", COMMAND, "POST", given={"code": "{code}"}, body={"reason": "own"}),
+        Row("reviews:demand", COMMAND, given={"code": "{code}"}),
+        Row("reviews:demand", COMMAND, "POST", given={"code": "{code}"}, body={"reason": "complaint", "text": "x"}),
         *(Row(f"reviews:{name}", KNOWING, given=given) for name in ("review", "pdf")),
         *(Row("reviews:act", who, "POST", KNOWING, {**given, "review_verb": verb}) for verb, who in acts),
         Row("reviews:measure", both, given=of_measure),

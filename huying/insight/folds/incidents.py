@@ -30,6 +30,8 @@ from huying.incidents.events import (
 )
 from huying.insight.folding import Happened, folds
 from huying.insight.models import Whistle, WhistleResponse
+from huying.supervision.reviews.events import ReviewDemanded
+from huying.supervision.reviews.rules import Reason
 
 _OUTCOMES = {
     name_of(IncidentClosed): "closed",
@@ -42,13 +44,13 @@ _HANDLED = {name_of(IncidentDisposed), name_of(IncidentHandedOver)}
 _WHISTLED, _DESCRIBED, _REDIRECTED = name_of(IncidentWhistled), name_of(IncidentDescribed), name_of(IncidentRedirected)
 _RECEIVED, _DISPATCHED, _CALLED = name_of(IncidentReceived), name_of(IncidentDispatched), name_of(WaveCalled)
 _ACCEPTED, _ARRIVED, _CONTROLLED = name_of(ResponderAccepted), name_of(ResponderArrived), name_of(IncidentControlled)
-_ESCALATED, _BROUGHT = name_of(IncidentEscalated), name_of(DuplicateTaken)
+_ESCALATED, _BROUGHT, _DEMANDED = name_of(IncidentEscalated), name_of(DuplicateTaken), name_of(ReviewDemanded)
 _ACKNOWLEDGES = {_RECEIVED, _DISPATCHED, _ACCEPTED, _ARRIVED}
 READS = (
     *(IncidentWhistled, IncidentDescribed, IncidentRedirected, IncidentReceived, IncidentDispatched, WaveCalled),
     *(ResponderAccepted, ResponderArrived, IncidentControlled, IncidentDisposed, IncidentHandedOver),
     *(IncidentEscalated, DuplicateTaken, IncidentClosed, FalseAlarmDeclared, IncidentCancelled, IncidentMerged),
-    IncidentConverted,
+    *(IncidentConverted, ReviewDemanded),
 )
 
 
@@ -87,7 +89,7 @@ def whistles(key: str, history: Sequence[Happened]) -> Iterator[Whistle | Whistl
         _people(course, each)
     columns = course.columns
     yield Whistle(stream_id=key, waited=course.waited, **columns)
-    shared = {name: columns.get(name) for name in ("code", "area_code", "grid_code", "outcome", "ended_at")}
+    shared = {name: columns.get(name) for name in ("code", "area_code", "grid_code", "outcome", "ended_at", "exercise")}
     for body, known in sorted(course.bodies.items()):
         if "arrived_at" in known:
             yield WhistleResponse(stream_id=key, organisation_id=body, **known, **shared)
@@ -95,7 +97,7 @@ def whistles(key: str, history: Sequence[Happened]) -> Iterator[Whistle | Whistl
 
 def _raised(whistled: Happened) -> dict[str, Any]:
     names = ("code", "template", "area_code", "grid_code", "raised_at")
-    return {**{name: whistled.data[name] for name in names}, "outcome": ""}
+    return {**{name: whistled.data[name] for name in names}, "outcome": "", "exercise": False}
 
 
 def _step(course: _Course, each: Happened) -> None:
@@ -128,8 +130,10 @@ def _over(course: _Course, each: Happened) -> None:
 
 
 def _place(course: _Course, each: Happened) -> None:
-    """What it is and where it is, by the newest facts."""
-    if each.type == _DESCRIBED:
+    """What it is and where it is, by the newest facts; whether it was an exercise."""
+    if each.type == _DEMANDED and each.data["reason"] == Reason.EXERCISE:
+        course.columns["exercise"] = True
+    elif each.type == _DESCRIBED:
         course.columns["template"] = each.data["template"]
     elif each.type == _REDIRECTED:
         said = each.data

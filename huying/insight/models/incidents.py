@@ -14,7 +14,7 @@ class Whistle(Projected):
     Each step has until when it had to be taken, None where no rule asked for it, and when it was taken; at `stopped_at`
     it was handled, and no step was needed any more. `acknowledged_at`: somebody received it, was called by a rule, or
     came; `seen_to_at`: somebody was there, or it was handled. `waited` are the instants at which it began and ceased to
-    wait for the node above, in turn.
+    wait for the node above, in turn. An `exercise` is counted nowhere.
     """
 
     code = models.CharField(max_length=20)
@@ -34,6 +34,7 @@ class Whistle(Projected):
     arrive_due_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(null=True)
     waited = ArrayField(models.DateTimeField())
+    exercise = models.BooleanField(db_default=False)
 
     class Meta:
         indexes = [
@@ -54,6 +55,7 @@ class WhistleResponse(Projected):
     arrived_at = models.DateTimeField()
     outcome = models.CharField(max_length=12)
     ended_at = models.DateTimeField(null=True)
+    exercise = models.BooleanField(db_default=False)
 
     class Meta:
         indexes = [models.Index(fields=["arrived_at"], name="insight_response_arrived")]

@@ -19,7 +19,7 @@ SELECT w.stream_id AS id, w.code, w.area_code, w.grid_code, w.raised_at, w.templ
   coalesce(w.seen_to_at < %(cut)s, false) AS seen_to,
   {receive} AS receive_kept, {dispatch} AS dispatch_kept, {arrive} AS arrive_kept
 FROM insight_whistle AS w
-WHERE w.area_code LIKE %(area)s AND w.raised_at >= %(since)s AND w.raised_at < %(until)s
+WHERE w.area_code LIKE %(area)s AND w.raised_at >= %(since)s AND w.raised_at < %(until)s AND NOT w.exercise
 """).format(
     **{
         step: _LIMIT.format(due=SQL(f"w.{step}_due_at"), taken=SQL(f"w.{taken}"), done=SQL(done))
@@ -37,7 +37,7 @@ RESPONSES = SQL("""
 SELECT r.stream_id AS id, r.code, r.area_code, r.grid_code, r.arrived_at,
   date_part('epoch', r.arrived_at - r.called_at) / 60 AS minutes
 FROM insight_whistleresponse AS r
-WHERE r.area_code LIKE %(area)s AND r.arrived_at >= %(since)s AND r.arrived_at < %(until)s
+WHERE r.area_code LIKE %(area)s AND r.arrived_at >= %(since)s AND r.arrived_at < %(until)s AND NOT r.exercise
   AND (r.ended_at IS NULL OR r.ended_at >= %(cut)s OR r.outcome IN ('closed', 'converted'))
 """)
 """One row for each organisation that came to a whistle: from its first call to its first arrival."""
@@ -45,7 +45,7 @@ WHERE r.area_code LIKE %(area)s AND r.arrived_at >= %(since)s AND r.arrived_at <
 WHISTLE_RATINGS = SQL("""
 SELECT w.stream_id AS id, w.code, w.area_code, w.grid_code, r.rated_at, r.score
 FROM insight_matterrating AS r JOIN insight_whistle AS w ON w.code = r.code
-WHERE w.area_code LIKE %(area)s AND r.rated_at >= %(since)s AND r.rated_at < %(until)s
+WHERE w.area_code LIKE %(area)s AND r.rated_at >= %(since)s AND r.rated_at < %(until)s AND NOT w.exercise
 """)
 
 counts("whistles", Population(WHISTLES, "incident", _GRID))

@@ -18,7 +18,7 @@ class ResidentWhistled:
     called_back: bool
 
 
-@event(audit_only=True)
+@event()
 @dataclass(frozen=True, slots=True)
 class MatterRated:
     """Whoever reported rated what was done, 1 (not satisfied) to 5."""

@@ -18,6 +18,7 @@ from huying.people.access import Actor
 from huying.people.holders import CHIEFS
 from huying.people.roles import DEPARTMENT, INSPECTORS, MEDIATION_ADMINS, SEATS, STATION, UNIT_LEADS
 from huying.supervision.reviews.models import Measure, Review
+from huying.supervision.reviews.rules import Reason
 
 ANSWERS = SEATS | DEPARTMENT | STATION | UNIT_LEADS | MEDIATION_ADMINS
 """They answer for their body."""
@@ -30,6 +31,13 @@ class OwnMeasure(NotAllowed):
 
     slug = "review-own-measure"
     text = _("这一条是您自己办的，请另一位坐席核验。")
+
+
+class ExerciseByChief(NotAllowed):
+    """Figures leave an exercise out: who is measured by them does not say so alone."""
+
+    slug = "review-exercise-by-chief"
+    text = _("只有指挥长可以把事件记为演练：演练不计入统计。")
 
 
 def has_reviews(actor: Actor) -> bool:
@@ -103,6 +111,13 @@ def require_opening(actor: Actor, incident: Incident) -> None:
     """Pass, or raise NotFound for who has no seat over the place."""
     if not may_write(actor, incident.area_code):
         raise NotFound
+
+
+def require_demanding(actor: Actor, incident: Incident, reason: str) -> None:
+    """Pass for a seat over the place, of an exercise for a chief alone. Raises NotFound, ExerciseByChief."""
+    require_opening(actor, incident)
+    if reason == Reason.EXERCISE and not (actor.system or may_sign(actor, incident.area_code)):
+        raise ExerciseByChief
 
 
 def require_writing(actor: Actor, review: Review) -> None:

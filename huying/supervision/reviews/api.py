@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +15,13 @@ from huying.core.rest.answers import JSON, act
 from huying.core.rest.values import NO_NUL, NOTHING, Asked, DocumentName, Moment, Nothing, Told
 from huying.incidents.queries.found import by_code
 from huying.people.api_auth import Allowed, actor_in
-from huying.supervision.reviews.access import measure_of, require_opening, review_of
+from huying.supervision.reviews.access import measure_of, require_demanding, require_opening, review_of
+from huying.supervision.reviews.commands.demand_review import demand_review
 from huying.supervision.reviews.commands.open_review import open_review
 from huying.supervision.reviews.models import Measure, Review
 from huying.supervision.reviews.queries import measure_row, measures_for, review_row, reviews_for
 from huying.supervision.reviews.rules import (
+    MOST_DEMAND,
     MOST_DONE,
     MOST_FILES,
     MOST_MEASURE,
@@ -28,6 +30,7 @@ from huying.supervision.reviews.rules import (
     Progress,
     Publicity,
     Reason,
+    Source,
     State,
 )
 from huying.supervision.reviews.views.files import pdf_of_review
@@ -38,6 +41,7 @@ READ, WRITE = "reviews:read", "reviews:write"
 Text = Annotated[str, StringConstraints(max_length=MOST_TEXT, pattern=NO_NUL)]
 EXAMPLES: dict[str, dict[str, Any]] = {
     "open_incident_review": {"reason": "complaint"},
+    "demand_incident_review": {"reason": "complaint", "text": "nobody called back"},
     "edit_incident_review": {
         "version": 1,
         "overview": "two in the morning, the garage of the mall",
@@ -75,6 +79,24 @@ class ReviewOpenAsked(Asked):
     """Why it is reviewed."""
 
     reason: Reason
+
+
+class ReviewDemandAsked(Asked):
+    """Why an incident must be reviewed, and what there is to look at; no names."""
+
+    reason: Literal[Reason.COMPLAINT, Reason.DEATH, Reason.EXERCISE]
+    text: Annotated[str, StringConstraints(max_length=MOST_DEMAND, pattern=NO_NUL)]
+
+
+class ReviewDemandTold(Told):
+    """What was noted; `opened` says whether the review began, which it does when the incident is over."""
+
+    code: str
+    reason: Reason
+    source: Source
+    text: str
+    noted_at: Moment
+    opened: bool
 
 
 class ReviewEditAsked(Asked):
@@ -214,6 +236,23 @@ def open_incident_review(request: HttpRequest, code: str, content: ReviewOpenAsk
 
     def work() -> ReviewTold:
         return _told(open_review(by=actor, at=now(), incident_id=incident.pk, reason=content.reason))
+
+    return act(request, by=actor, content=content, work=work)
+
+
+@router.post(
+    "/incidents/{code}/review_demand", auth=Allowed(WRITE), response=ReviewDemandTold, summary="Demand a review"
+)
+def demand_incident_review(request: HttpRequest, code: str, content: ReviewDemandAsked) -> HttpResponse:
+    """Of a complaint, a death, or (by a chief) an exercise, which figures leave out. Noted already: answered as is."""
+    actor = actor_in(request)
+    incident = by_code(actor, code)
+    require_demanding(actor, incident, content.reason)
+
+    def work() -> ReviewDemandTold:
+        said = demand_review(by=actor, at=now(), incident_id=incident.pk, **content.model_dump())
+        same = {name: getattr(said, name) for name in ("reason", "source", "text", "noted_at")}
+        return ReviewDemandTold(code=code, opened=Review.objects.filter(incident=incident).exists(), **same)
 
     return act(request, by=actor, content=content, work=work)
 

@@ -12,5 +12,5 @@ class ReviewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("sheets", "reactions", "reading_papers", "waiting", "panel"):
+        for part in ("sheets", "reactions", "reading_papers", "reading_clocks", "due", "sentences", "waiting", "panel"):
             import_module(f"huying.supervision.reviews.{part}")

@@ -1,8 +1,9 @@
-"""What happens to reviews and their measures. Ids and values only; stream `review:<id>`."""
+"""What happens to reviews and their measures. Ids and values only; stream `review:<id>` but for the demand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from huying.core.eventlog import event
@@ -16,6 +17,28 @@ class ReviewOpened:
     review_id: UUID
     incident: UUID
     reason: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ReviewDemanded:
+    """An incident must be reviewed when it is over: a complaint, a death, an exercise. On the stream of the incident.
+
+    Of an exercise the figures of whistles count nothing (domain 7, principle 3).
+    """
+
+    incident_id: UUID
+    reason: str
+    source: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class ReviewLate:
+    """It was not signed until it was due."""
+
+    review_id: UUID
+    due_at: datetime
 
 
 @event(audit_only=True)

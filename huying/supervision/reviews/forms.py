@@ -12,7 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from huying.orders.forms import Photos, text_area
 from huying.people.models import Organisation
 from huying.supervision.reviews.models import Review
-from huying.supervision.reviews.rules import MOST_DONE, MOST_MEASURE, MOST_REMARK, MOST_TEXT, SECTIONS, Publicity
+from huying.supervision.reviews.rules import (
+    DEMANDED,
+    MOST_DEMAND,
+    MOST_DONE,
+    MOST_MEASURE,
+    MOST_REMARK,
+    MOST_TEXT,
+    SECTIONS,
+    Publicity,
+)
 from huying.supervision.reviews.words import PUBLICITY, REASONS, SECTION_WORDS
 
 
@@ -20,6 +29,15 @@ class Open(forms.Form):
     """Why it is reviewed."""
 
     reason = forms.ChoiceField(label=_("为什么复盘"), choices=list(REASONS.items()))
+
+
+class Demand(forms.Form):
+    """Why it must be reviewed, and what there is to look at."""
+
+    reason = forms.ChoiceField(label=_("为什么须复盘"), choices=[(each, REASONS[each]) for each in DEMANDED])
+    text = forms.CharField(
+        label=_("情况"), max_length=MOST_DEMAND, widget=text_area(3), help_text=_("写事情，不写人名和电话")
+    )
 
 
 class Edit(forms.Form):

@@ -1,4 +1,4 @@
-"""Reviews and the measures that follow from them. Only commands write here."""
+"""Reviews, what demands them, and the measures that follow from them. Only commands write here."""
 
 from __future__ import annotations
 
@@ -10,13 +10,42 @@ from huying.core.ids import new_id
 from huying.incidents.models import Incident
 from huying.papers.models import Paper
 from huying.people.models import Organisation, Person
-from huying.supervision.reviews.rules import Progress, Publicity, Reason, State
+from huying.supervision.reviews.rules import DEMANDED, MOST_DEMAND, Progress, Publicity, Reason, Source, State
+
+
+class Demand(models.Model):
+    """Why an incident must be reviewed, besides its level: a complaint, a death, or that it was an exercise.
+
+    Said once for each reason, also while the incident runs; the review is opened when it is over. `text` says what
+    was complained of, without names; it is empty where a resident's rating says it, which is read beside the rating.
+    """
+
+    REASONS = [(reason.value, reason.value) for reason in DEMANDED]
+    SOURCES = [(source.value, source.value) for source in Source]
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="review_demands")
+    reason = models.CharField(max_length=12, choices=REASONS)
+    source = models.CharField(max_length=8, choices=SOURCES)
+    text = models.CharField(max_length=MOST_DEMAND, default="", blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["incident", "reason"], name="review_demand_once"),
+            models.CheckConstraint(
+                condition=Q(source="resident") | (~Q(text="") & Q(noted_by__isnull=False)),
+                name="review_demand_said_by_somebody",
+            ),
+        ]
 
 
 class Review(models.Model):
     """The review of one incident. `sections` is what people wrote; `lines` the time line as it was drawn, nameless.
 
-    `version` counts every change of the sections, so that nobody writes over what they have not read.
+    `due_at` is when its clock is due, `late_at` when it was missed. `version` counts every change of the sections, so
+    that nobody writes over what they have not read.
     """
 
     REASONS = [(reason.value, reason.value) for reason in Reason]
@@ -36,6 +65,7 @@ class Review(models.Model):
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     due_at = models.DateTimeField()
+    late_at = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
     signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     paper = models.OneToOneField(Paper, on_delete=models.PROTECT, null=True, related_name="+")

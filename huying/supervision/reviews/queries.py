@@ -8,11 +8,13 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huying.core.clock import in_china
+from huying.incidents.models import Incident
 from huying.people.access import Actor
 from huying.people.models import Organisation, Post
 from huying.supervision.reviews.access import ANSWERS, measures_of, visible_to
-from huying.supervision.reviews.models import Measure, Review
+from huying.supervision.reviews.models import Demand, Measure, Review
 from huying.supervision.reviews.rules import Progress, State
+from huying.supervision.reviews.words import REASONS, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ def review_row(review: Review, at: datetime) -> ReviewRow:
 def measure_row(measure: Measure, at: datetime) -> MeasureRow:
     """One of them."""
     return MeasureRow(measure, measure.state != Progress.VERIFIED and in_china(at).date() > measure.due_on)
+
+
+def demands_of(incident: Incident) -> list[tuple[Demand, Word]]:
+    """Why an incident must be reviewed, besides its level, with the words of the reasons."""
+    return [(each, REASONS[each.reason]) for each in incident.review_demands.order_by("noted_at", "pk")]
 
 
 def bodies_for(area_code: str, at: datetime) -> QuerySet[Organisation]:

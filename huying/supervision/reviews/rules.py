@@ -7,14 +7,17 @@ from enum import StrEnum
 
 GRAVE = 2
 """Incidents of this level (重大) or graver are reviewed (突发事件应对法 92)."""
-DUE_DAYS = 10
-"""Working days after the end of the incident by which a review is signed; a choice of ours, the law sets none."""
+SIGN_CLOCK = "REVIEW.sign"
+"""By which rule a review is signed: counted from the end of the incident, or from the demand that came later."""
+POOR = 2
+"""A rating by whoever reported up to this (不满意) is a complaint about the handling."""
 MOST_TEXT = 4000
 MOST_MEASURE = 300
 MOST_MEASURES = 30
 MOST_DONE = 2000
 MOST_REMARK = 500
 MOST_FILES = 9
+MOST_DEMAND = 300
 LATEST = timedelta(days=366)
 """A measure is due within a year."""
 
@@ -27,6 +30,17 @@ class Reason(StrEnum):
     DEATH = "death"
     COMPLAINT = "complaint"
     OWN = "own"
+
+
+DEMANDED = (Reason.COMPLAINT, Reason.DEATH, Reason.EXERCISE)
+"""What somebody says of an incident, also while it runs, so that it must be reviewed (domain 4.a row 15)."""
+
+
+class Source(StrEnum):
+    """Who said so: a command room, or a resident whose rating was poor."""
+
+    SEAT = "seat"
+    RESIDENT = "resident"
 
 
 class State(StrEnum):

@@ -13,7 +13,15 @@ from huying.core.documents import document_path
 from huying.core.errors import Invalid
 from huying.supervision.grid_reports.nameless import require_nameless
 from huying.supervision.reviews.queries import bodies_for
-from huying.supervision.reviews.rules import LATEST, MOST_DONE, MOST_FILES, MOST_MEASURE, MOST_TEXT, SECTIONS
+from huying.supervision.reviews.rules import (
+    LATEST,
+    MOST_DEMAND,
+    MOST_DONE,
+    MOST_FILES,
+    MOST_MEASURE,
+    MOST_TEXT,
+    SECTIONS,
+)
 from huying.supervision.reviews.words import SECTION_WORDS
 
 
@@ -55,6 +63,23 @@ class RemarkMissing(Invalid):
     slug = "review-remark-missing"
     text = _("请写明退回的原因。")
     field = "remark"
+
+
+class DemandUnclear(Invalid):
+    """Whoever demands a review says what there is to look at, briefly."""
+
+    slug = "review-demand-unclear"
+    text = _("请简要写明投诉、伤亡或演练的情况，最多 {most} 个字。")
+    field = "text"
+
+
+def sound_demand(text: str, area_code: str) -> str:
+    """What a demand says. Raises DemandUnclear, PersonNamed."""
+    said = text.strip()
+    if not 0 < len(said) <= MOST_DEMAND:
+        raise DemandUnclear(most=MOST_DEMAND)
+    require_nameless(said, area_code=area_code, field="text")
+    return said
 
 
 def sound_sections(sections: Mapping[str, str], area_code: str) -> dict[str, str]:

@@ -37,3 +37,5 @@ SECTION_WORDS: dict[str, Any] = {
     "causes": _("原因"),
     "lessons": _("举一反三"),
 }
+RULE_NAMES = (_("复盘签发"),)
+"""What the rows of clocks hold that this module brings, each for its translation."""

@@ -9,24 +9,26 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from huying.clocks.holidays import calendar
 from huying.core.command import command
 from huying.core.errors import Conflict, Invalid
 from huying.core.ids import new_id
 from huying.incidents.journal import take as take_incident
+from huying.incidents.models import Incident
 from huying.incidents.rules import ENDED
 from huying.incidents.rules import State as OfIncident
 from huying.incidents.sealing import sealed
 from huying.people.access import Actor
+from huying.supervision.reviews import timing
 from huying.supervision.reviews.access import require_opening
 from huying.supervision.reviews.drafting import drafted
 from huying.supervision.reviews.events import ReviewOpened
 from huying.supervision.reviews.journal import record
-from huying.supervision.reviews.models import Review
-from huying.supervision.reviews.rules import DUE_DAYS, Reason
+from huying.supervision.reviews.models import Demand, Review
+from huying.supervision.reviews.rules import Reason
 
-OVER = ENDED - {OfIncident.DUPLICATE, OfIncident.CONVERTED}
+ELSEWHERE = frozenset({OfIncident.DUPLICATE, OfIncident.CONVERTED})
 """What was merged or goes on as a case is looked at there."""
+OVER = ENDED - ELSEWHERE
 
 
 class IncidentNotOver(Conflict):
@@ -44,13 +46,23 @@ class ReasonUnknown(Invalid):
     field = "reason"
 
 
+class ExerciseNotNoted(Invalid):
+    """That it was an exercise is noted first, by a chief: figures leave it out from then on."""
+
+    slug = "review-exercise-not-noted"
+    text = _("请指挥长先把这起事件记为演练，系统随即开始复盘。")
+    field = "reason"
+
+
 @command
 def open_review(*, by: Actor, at: datetime, incident_id: UUID, reason: str) -> Review:
-    """Draft it; one that is there already stays as it is. Raises IncidentNotOver, ReasonUnknown."""
+    """Draft it; one that is there already stays as it is. Raises IncidentNotOver, ReasonUnknown, ExerciseNotNoted."""
     incident = take_incident(incident_id)
     require_opening(by, incident)
     if reason not in set(Reason):
         raise ReasonUnknown
+    if reason == Reason.EXERCISE and not Demand.objects.filter(incident=incident, reason=reason).exists():
+        raise ExerciseNotNoted
     known = Review.objects.select_related("incident").filter(incident=incident).first()
     if known is not None:
         return known
@@ -58,7 +70,7 @@ def open_review(*, by: Actor, at: datetime, incident_id: UUID, reason: str) -> R
         raise IncidentNotOver
     with override(settings.LANGUAGE_CODE):
         sections, lines = drafted(incident, at)
-    made = Review.objects.create(
+    made = Review(
         id=new_id(),
         incident=incident,
         area_code=incident.area_code,
@@ -68,7 +80,13 @@ def open_review(*, by: Actor, at: datetime, incident_id: UUID, reason: str) -> R
         lines=lines,
         opened_at=at,
         opened_by_id=by.id,
-        due_at=calendar().due(incident.closed_at or at, DUE_DAYS, "working_day"),
     )
+    made.due_at = timing.begin(made, _since(incident, reason, at))
+    made.save(force_insert=True)
     record(made, ReviewOpened(made.pk, incident.pk, reason), by=by, at=at, first=True)
     return made
+
+
+def _since(incident: Incident, reason: str, at: datetime) -> datetime:
+    """From when its period counts: what is reviewed for its level from its end, everything else from now."""
+    return incident.closed_at or at if reason == Reason.LEVEL else at

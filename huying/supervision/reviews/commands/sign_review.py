@@ -11,6 +11,7 @@ from huying.papers.commands.issue import issue
 from huying.people.access import Actor
 from huying.people.holders import CHIEFS
 from huying.people.models import Organisation
+from huying.supervision.reviews import timing
 from huying.supervision.reviews.access import require_signing
 from huying.supervision.reviews.events import ReviewSigned
 from huying.supervision.reviews.journal import record, take
@@ -33,6 +34,7 @@ def sign_review(*, by: Actor, at: datetime, review_id: UUID) -> Review:
     body = _body(by, review)
     review.paper = issue(by=by, at=at, sheet=sheet, stream=review.stream, code=review.incident.code, organisation=body)
     review.save()
+    timing.end(review, at)
     record(review, ReviewSigned(review.pk, review.paper.pk, review.measures.count()), by=by, at=at)
     return review
 

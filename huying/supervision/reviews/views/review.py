@@ -23,7 +23,7 @@ from huying.supervision.reviews import forms
 from huying.supervision.reviews.access import may_sign, may_write, require_opening, review_of
 from huying.supervision.reviews.commands.open_review import open_review
 from huying.supervision.reviews.models import Review
-from huying.supervision.reviews.queries import bodies_for, measure_row, review_row
+from huying.supervision.reviews.queries import bodies_for, demands_of, measure_row, review_row
 from huying.supervision.reviews.rules import State
 from huying.supervision.reviews.views.reader import reader
 from huying.supervision.reviews.words import PROGRESS, PROGRESS_TONES, PUBLICITY, REASONS, SECTION_WORDS, STATES, TONES
@@ -89,6 +89,7 @@ def _page(
     context: dict[str, Any] = {
         "review": found,
         "row": review_row(found, at),
+        "demands": demands_of(found.incident),
         "lines": [{**line, "at": datetime.fromisoformat(line["at"])} for line in found.lines],
         "sections": [(word, found.sections[name]) for name, word in SECTION_WORDS.items()],
         "measures": [(measure_row(each, at), PROGRESS[each.state], PROGRESS_TONES[each.state]) for each in measures],
