@@ -27,6 +27,7 @@ from huying.integrations.webhooks.sending import send_due
 from huying.patrols.records.commands.count_age import count_age, due
 from huying.patrols.registry import import_worker as addresses
 from huying.people import roster
+from huying.supervision.consultations import by_rhythm as consultations
 from huying.supervision.grid_reports import due as reports
 from huying.supervision.lights import due as supervision
 
@@ -146,10 +147,11 @@ class Worker:
                 self.stopping.wait(IMPORT_S)
 
     def _reports(self) -> None:
-        """Drafts of the month and the week, one after the other; of grids, then of centres."""
+        """Drafts of the month and the week, one after the other; of grids, then of centres; then consultations."""
         while not self.stopping.is_set():
             self._unless_away(lambda: reports.run(now(), self._rest))
             self._unless_away(lambda: center_reports.run(now(), self._rest))
+            self._unless_away(lambda: consultations.run(now(), self._rest))
             self.stopping.wait(REPORTS_S)
 
     def _insight(self) -> None:

@@ -46,6 +46,7 @@ SECTIONS = (
     _group("orders", "signing_rate", "return_rate"),
     _group("whistles", "W135_arrive_rate", "closure_rate"),
     _group("hazards", "hazards_put_right"),
+    _group("records", "freshness_rate", kinds=_LONGER),
     _group("own", kinds=_LONGER),
     Section("places", _("各地方"), _NOT_OF_COURT, tables=("places",)),
     Section("court_places", _("各地方的四个数"), frozenset({CenterReportKind.COURT}), tables=("court_places",)),

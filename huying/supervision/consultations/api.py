@@ -220,6 +220,8 @@ class CallRuleAsked(Asked):
         list[Annotated[str, StringConstraints(max_length=24)]],
         Field(max_length=4, description="Roles that sign the minutes; empty for the usual ones."),
     ] = Field(default_factory=list)
+    held: Annotated[dt.time | None, Field(description="The hour in China at which it is held by itself.")] = None
+    day: Annotated[int | None, Field(ge=1, le=28, description="Of the week (Monday 1) or of the month.")] = None
 
 
 @router.get("/consultations", auth=Allowed(READ), response=ConsultationPage, summary="List consultations")

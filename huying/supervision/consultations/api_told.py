@@ -122,6 +122,8 @@ class CallRuleTold(Told):
     bodies: list[UUID]
     local: bool
     signers: list[str]
+    held: dt.time | None = Field(description="Called by itself for this hour in China; null: by people.")
+    day: int | None
     source: str
     effective_from: Moment
     effective_to: Moment | None
@@ -206,5 +208,16 @@ def task_told(task: Task) -> ConsultationTaskTold:
 
 def rule_told(rule: CallRule) -> CallRuleTold:
     """One rule."""
-    same = ("area_code", "level", "bodies", "local", "signers", "source", "effective_from", "effective_to")
+    same = (
+        "area_code",
+        "level",
+        "bodies",
+        "local",
+        "signers",
+        "held",
+        "day",
+        "source",
+        "effective_from",
+        "effective_to",
+    )
     return CallRuleTold(kind=ConsultationKind(rule.kind), **{name: getattr(rule, name) for name in same})

@@ -241,6 +241,19 @@ class SetRule(forms.Form):
         choices=[(role, ROLE_WORDS[role]) for role in SIGNERS],
         help_text=_("不选的，日会商由坐席签发，其他由中心领导签发"),
     )
+    held = forms.TimeField(
+        label=_("定时召集的时间"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text=_("填了时间，系统按日、周、月自动召集并起草议程；不填的由人召集"),
+    )
+    day = forms.IntegerField(
+        label=_("星期几或几号"),
+        required=False,
+        min_value=1,
+        max_value=28,
+        help_text=_("周研判填 1—7（星期一是 1），月分析填 1—28；逢休息日顺延到下一个工作日"),
+    )
     source = forms.CharField(label=_("依据"), max_length=MOST_SOURCE, help_text=_("文件名称和文号"))
 
     def offer(self, bodies: Iterable[Organisation]) -> SetRule:
@@ -251,7 +264,7 @@ class SetRule(forms.Form):
     def content(self) -> CallRuleContent:
         """What was typed; call it when it is valid."""
         data = self.cleaned_data
-        said = {name: data[name] for name in ("level", "local", "source")}
+        said = {name: data[name] for name in ("level", "local", "source", "held", "day")}
         return CallRuleContent(
             kind=ConsultationKind(data["kind"]), bodies=tuple(data["bodies"]), signers=tuple(data["signers"]), **said
         )

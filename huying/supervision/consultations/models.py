@@ -34,7 +34,8 @@ class CallRule(models.Model):
     """Which bodies an office calls to a kind of consultation (of 5+X: to one of a level), from a day on.
 
     `local`: the command room of the incident's street is one of them. `signers` are the roles that sign the minutes,
-    empty for the usual ones. Never edited: a change ends the row and begins another.
+    empty for the usual ones. With an hour (`held`) it is called by itself: each working day, or on the first working
+    day from the `day` of the week (Monday 1) or the month on. Never edited: a change ends the row and begins another.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -44,6 +45,8 @@ class CallRule(models.Model):
     bodies = ArrayField(models.UUIDField(), default=list, blank=True)
     local = models.BooleanField(default=False)
     signers = ArrayField(models.CharField(max_length=24), default=list, blank=True)
+    held = models.TimeField(null=True)
+    day = models.SmallIntegerField(null=True)
     source = models.CharField(max_length=MOST_SOURCE)
     set_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     effective_from = models.DateTimeField()
@@ -62,6 +65,13 @@ class CallRule(models.Model):
                 name="consultation_rule_level_of_joint",
             ),
             models.CheckConstraint(
+                condition=Q(held=None, day=None)
+                | Q(kind=ConsultationKind.DAILY, held__isnull=False, day=None)
+                | Q(kind=ConsultationKind.WEEKLY, held__isnull=False, day__gte=1, day__lte=7)
+                | Q(kind=ConsultationKind.MONTHLY, held__isnull=False, day__gte=1, day__lte=28),
+                name="consultation_rule_rhythm",
+            ),
+            models.CheckConstraint(
                 condition=Q(effective_to=None) | Q(effective_to__gte=F("effective_from")),
                 name="consultation_rule_ends_not_before_start",
             ),
@@ -77,7 +87,7 @@ class Consultation(models.Model):
     """One consultation. `matter` is the stream of what it is about (a whistle of 5+X, any matter of a special one).
 
     `organisation` is the office that calls it, `area_code` its area. `minutes` is empty until somebody edits them: the
-    paper then says what the record says. `version` counts every act.
+    paper then says what the record says. `rule_day`: a rule called it for that day. `version` counts every act.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -102,10 +112,16 @@ class Consultation(models.Model):
     filed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     paper = models.OneToOneField(Paper, on_delete=models.PROTECT, null=True, related_name="+")
     cancelled_why = models.CharField(max_length=MOST_REASON, default="", blank=True)
+    rule_day = models.DateField(null=True)
     version = models.IntegerField(default=1)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "rule_day"],
+                condition=Q(rule_day__isnull=False),
+                name="consultation_by_rule_once_a_day",
+            ),
             models.CheckConstraint(
                 condition=Q(state=State.FILED, filed_at__isnull=False, paper__isnull=False)
                 | (~Q(state=State.FILED) & Q(filed_at=None, paper=None)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 
@@ -72,6 +73,14 @@ LOOKS_BACK: dict[ConsultationKind, timedelta] = {
     ConsultationKind.MONTHLY: timedelta(days=31),
 }
 """How far the agenda looks back where none of its kind was held before."""
+AHEAD: dict[ConsultationKind, timedelta] = {
+    ConsultationKind.DAILY: timedelta(hours=2),
+    ConsultationKind.WEEKLY: timedelta(days=1),
+    ConsultationKind.MONTHLY: timedelta(days=3),
+}
+"""How long before its hour one that a rule sets is called: bodies prepare, and the agenda is still of these days."""
+DAYS: dict[ConsultationKind, int] = {ConsultationKind.WEEKLY: 7, ConsultationKind.MONTHLY: 28}
+"""The last day that a rule may name: of the week from Monday 1, of the month."""
 GRAVE = 2
 """5+X is for incidents of this level (重大) and graver."""
 CORE = 5
@@ -124,3 +133,30 @@ def may_follow(state: State, verb: str) -> bool:
 def after(state: State, verb: str) -> State:
     """The state after a verb."""
     return _LEADS_ON.get((verb, state), state)
+
+
+def rhythm_fits(kind: ConsultationKind, held: time | None, day: int | None) -> bool:
+    """Whether a rule may say so: an hour for what is held by rhythm, a day of the week or month where it needs one."""
+    if held is None:
+        return day is None
+    if kind is ConsultationKind.DAILY:
+        return day is None
+    return kind in DAYS and day is not None and 1 <= day <= DAYS[kind]
+
+
+def is_held_on(kind: ConsultationKind, day: int | None, on: date, is_workday: Callable[[date], bool]) -> bool:
+    """Whether a rhythm falls on a day: each working day, or the first from the named day of the week or month on."""
+    if day is None:
+        return is_workday(on)
+    if kind is ConsultationKind.WEEKLY:
+        this = on - timedelta(days=on.isoweekday() - day)
+        named = (this, this - timedelta(days=7))
+    else:
+        this = on.replace(day=day)
+        named = (this, (on.replace(day=1) - timedelta(days=1)).replace(day=day))
+    return is_workday(on) and any(_is_first_workday(each, on, is_workday) for each in named)
+
+
+def _is_first_workday(since: date, on: date, is_workday: Callable[[date], bool]) -> bool:
+    between = (since + timedelta(days=number) for number in range((on - since).days))
+    return since <= on and not any(is_workday(each) for each in between)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from huying.supervision.consultations.rules import ConsultationKind, Progress, State, Topic
@@ -72,3 +75,24 @@ VERBS: Words = {
 """The acts on a consultation, in the order in which they are offered."""
 RULES = (_("会商任务落实"),)
 """Names of the rules that this module brings, as their rows hold them."""
+WEEKDAYS: dict[int, str | Promise] = {
+    1: _("周一"),
+    2: _("周二"),
+    3: _("周三"),
+    4: _("周四"),
+    5: _("周五"),
+    6: _("周六"),
+    7: _("周日"),
+}
+
+
+def rhythm_words(kind: str, held: time | None, day: int | None) -> str:
+    """When a rule calls by itself; empty where people call."""
+    if held is None:
+        return ""
+    said = {"at": held.strftime("%H:%M"), "day": day}
+    if kind == ConsultationKind.DAILY:
+        return _now("每个工作日 %(at)s 自动召集") % said
+    if kind == ConsultationKind.WEEKLY:
+        return _now("每%(day)s %(at)s 自动召集") % {**said, "day": WEEKDAYS[day or 1]}
+    return _now("每月 %(day)s 日 %(at)s 自动召集") % said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,14 @@ from huying.supervision.consultations.access import has_consultations
 from huying.supervision.consultations.events import CallRuleSet
 from huying.supervision.consultations.models import CallRule
 from huying.supervision.consultations.queries.called import named
-from huying.supervision.consultations.rules import CORE, GRAVE, MOST_SOURCE, REGULAR, ConsultationKind
+from huying.supervision.consultations.rules import (
+    CORE,
+    GRAVE,
+    MOST_SOURCE,
+    REGULAR,
+    ConsultationKind,
+    rhythm_fits,
+)
 from huying.supervision.consultations.soundness import sound_text
 
 SIGNERS = tuple(sorted(SEATS))
@@ -51,9 +58,20 @@ class SignersUnfit(Invalid):
     field = "signers"
 
 
+class RhythmUnfit(Invalid):
+    """What is called by itself has an hour, a weekly or monthly one also its day; 5+X has neither."""
+
+    slug = "consultation-rhythm"
+    text = _("定时召集：日会商只填时间，周研判加填星期几（1—7），月分析加填几号（1—28）；5+X 不定时。")
+    field = "held"
+
+
 @dataclass(frozen=True, slots=True)
 class CallRuleContent:
-    """Who is called (ids of organisations) to what; why so (`source`). `local`: also the street of the incident."""
+    """Who is called (ids of organisations) to what; why so (`source`). `local`: also the street of the incident.
+
+    With `held` (an hour in China) it is called by itself, on the `day` of the week or the month.
+    """
 
     kind: ConsultationKind
     bodies: tuple[UUID, ...]
@@ -61,11 +79,13 @@ class CallRuleContent:
     level: int | None = None
     local: bool = False
     signers: tuple[str, ...] = ()
+    held: time | None = None
+    day: int | None = None
 
 
 @command
 def set_rule(*, by: Actor, at: datetime, content: CallRuleContent) -> CallRule:
-    """Set it for the area of one's post as chief. Raises RuleKindUnfit, CoreTooMany, SignersUnfit, TextMissing."""
+    """Set it for the area of one's post as chief. Raises RuleKindUnfit, RhythmUnfit, CoreTooMany, SignersUnfit."""
     duty = ruling_duty(by)
     _require_fit(content)
     office = Organisation.objects.get(pk=duty.organisation_id)
@@ -80,6 +100,8 @@ def set_rule(*, by: Actor, at: datetime, content: CallRuleContent) -> CallRule:
         bodies=list(bodies),
         local=content.local and content.kind is ConsultationKind.JOINT,
         signers=sorted(content.signers),
+        held=content.held,
+        day=content.day,
         source=sound_text(content.source, MOST_SOURCE, field="source"),
         set_by_id=by.id,
         effective_from=at,
@@ -104,6 +126,8 @@ def _require_fit(content: CallRuleContent) -> None:
         raise RuleKindUnfit(field="level")
     if joint and len(_distinct(content.bodies)) + content.local > CORE:
         raise CoreTooMany(most=CORE)
+    if not rhythm_fits(content.kind, content.held, content.day):
+        raise RhythmUnfit
     if not set(content.signers) <= SEATS:
         raise SignersUnfit
 

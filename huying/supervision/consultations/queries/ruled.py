@@ -13,7 +13,7 @@ from huying.places.queries import area_name
 from huying.supervision.consultations.access import EVERYBODY
 from huying.supervision.consultations.models import CallRule
 from huying.supervision.consultations.queries.called import names_of
-from huying.supervision.consultations.words import KINDS
+from huying.supervision.consultations.words import KINDS, rhythm_words
 from huying.ui.marks import LEVELS
 
 MOST = 100
@@ -30,6 +30,7 @@ class Ruled:
     level: Any
     bodies: list[str]
     signers: list[Any]
+    rhythm: Any
 
 
 def rules_for(actor: Actor) -> list[Ruled]:
@@ -49,6 +50,7 @@ def rules_for(actor: Actor) -> list[Ruled]:
             level=LEVELS[row.level].word if row.level else "",
             bodies=[names[key] for key in row.bodies if key in names],
             signers=[ROLE_WORDS[role] for role in row.signers],
+            rhythm=rhythm_words(row.kind, row.held, row.day),
         )
         for row in found
     ]
