@@ -170,6 +170,7 @@ def restore_defaults() -> None:
     import_module("huying.supervision.consultations.migrations.0002_task_rule").add(apps, None)
     import_module("huying.supervision.reviews.migrations.0003_sign_rule").add(apps, None)
     import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
+    import_module("huying.incidents.migrations.0013_task_clock").add(apps, None)
 
 
 @pytest.hookimpl(wrapper=True)

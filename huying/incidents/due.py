@@ -14,10 +14,12 @@ from huying.clocks.registry import Firing, names_types, when_due
 from huying.dispatch.guards import SILENCE_S
 from huying.incidents.cards import cards_in_force
 from huying.incidents.commands.escalate import call_node
+from huying.incidents.commands.note_late_task import note_late_task
 from huying.incidents.commands.refill import refill_now, unanswered
 from huying.incidents.commands.widen import ask, reach_farther
 from huying.incidents.events import ClockMissed, RespondersSilent
 from huying.incidents.journal import record, take
+from huying.incidents.task_streams import LATE, key_of
 from huying.incidents.words import type_word
 from huying.people.access import CLOCK
 from huying.people.nodes import command_nodes
@@ -60,6 +62,12 @@ def escalate_unanswered(due: Firing) -> None:
     held_above = incident.owner_id in nodes and nodes.index(incident.owner_id) > nodes.index(target)
     if not held_above:
         call_node(incident, target, by=CLOCK, at=due.at, cause="unanswered")
+
+
+@when_due(LATE)
+def task_late(due: Firing) -> None:
+    """A task was not done in time: recorded and shown; who is told the reminders of its clock say."""
+    note_late_task(at=due.at, task_id=key_of(due.stream))
 
 
 @when_due("incidents.refill")

@@ -58,6 +58,16 @@ class TaskFinished:
 
 @event(audit_only=True)
 @dataclass(frozen=True, slots=True)
+class TaskLate:
+    """Its limit passed and it is not done."""
+
+    incident_id: UUID
+    task_id: UUID
+    number: int
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
 class TaskWithdrawn:
     """It is not wanted any more: by hand with a reason in the task, else with the whistle (`why`)."""
 

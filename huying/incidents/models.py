@@ -337,6 +337,11 @@ class Task(models.Model):
         """Still to be done."""
         return self.finished_at is None and self.withdrawn_at is None
 
+    @property
+    def limit_s(self) -> int | None:
+        """Within how many seconds from when it was given; None without a limit."""
+        return round((self.due_at - self.given_at).total_seconds()) if self.due_at else None
+
 
 class Trail(models.Model):
     """Where somebody was who had said yes to an incident, while it ran: for its replay, and forgotten after a month."""

@@ -8,14 +8,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from huying.core.errors import Conflict, Invalid, NotFound
-from huying.incidents.events_tasks import TaskWithdrawn
 from huying.incidents.journal import NotInThisState, state_word, take
 from huying.incidents.models import Assignment, Incident, Task
 from huying.incidents.rules import BUSY, HANDLED, UNDERWAY, State
-from huying.incidents.words import RELEASES, word
 from huying.people.access import Actor
 from huying.people.models import Organisation
 from huying.people.roles import DEPARTMENT, MEMBERS
@@ -154,12 +151,3 @@ def require_none_open(incident: Incident) -> None:
     names = [f"{task.number} {task.text}" for task in open_tasks(incident)]
     if names:
         raise TasksOpen(tasks=names)
-
-
-def withdraw_all(incident: Incident, why: str, at: datetime) -> list[TaskWithdrawn]:
-    """Withdraw what is still to be done because the whistle itself ends; `why` as people are let go."""
-    rows = list(open_tasks(incident))
-    with override("zh-hans"):
-        reason = word(RELEASES, why)
-    Task.objects.filter(pk__in=[row.pk for row in rows]).update(withdrawn_at=at, reason=reason)
-    return [TaskWithdrawn(incident.pk, row.pk, row.number, why) for row in rows]

@@ -27,9 +27,13 @@ def tell_returned(incident: Incident, task_id: UUID, told: Recorded, at: datetim
 
 
 def tell_task(incident: Incident, task: Task, told: Recorded, at: datetime, *, why: str) -> None:
-    """Tell whose it is: of an organisation those on duty there, and all who have a post there where nobody is."""
-    people: set[UUID] = {task.person_id} if task.person_id else set()
-    if task.organisation_id:
-        on_duty = Presence.objects.filter(organisation_id=task.organisation_id, on_duty_until__gt=at)
-        people = set(on_duty.values_list("person_id", flat=True)) or holders([task.organisation_id], DUTY, at)
-    tell(incident, "update", people, told, at, why=why, task=str(task.pk))
+    """Tell whose it is."""
+    tell(incident, "update", whose(task, at), told, at, why=why, task=str(task.pk))
+
+
+def whose(task: Task, at: datetime) -> set[UUID]:
+    """Those of whom a task is; of an organisation those on duty there, and all who have a post where nobody is."""
+    if task.organisation_id is None:
+        return {task.person_id} if task.person_id else set()
+    on_duty = Presence.objects.filter(organisation_id=task.organisation_id, on_duty_until__gt=at)
+    return set(on_duty.values_list("person_id", flat=True)) or holders([task.organisation_id], DUTY, at)

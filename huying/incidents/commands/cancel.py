@@ -16,7 +16,7 @@ from huying.incidents.journal import move, record, take
 from huying.incidents.models import Incident
 from huying.incidents.rules import CANCEL_WITHIN, State, may_follow
 from huying.incidents.standing_down import Release
-from huying.incidents.tasking import withdraw_all
+from huying.incidents.task_withdrawals import withdraw_all
 from huying.people.access import Actor
 
 REASONS = ("mistake", "settled")

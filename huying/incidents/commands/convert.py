@@ -11,7 +11,7 @@ from huying.incidents.commands.dispose import finish
 from huying.incidents.events import IncidentConverted
 from huying.incidents.journal import move, record, take
 from huying.incidents.models import Incident
-from huying.incidents.tasking import withdraw_all
+from huying.incidents.task_withdrawals import withdraw_all
 from huying.people.access import Actor
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from huying.core.command import command
-from huying.incidents import tasking
+from huying.incidents import task_clocks, tasking
 from huying.incidents.commands.say import LONGEST, TooLong
 from huying.incidents.events_tasks import TaskFinished
 from huying.incidents.journal import record
@@ -39,6 +39,7 @@ def finish_task(
     task.finished_at, task.finished_by_id = original_time(client_at, at, since=task.given_at), by.person_id
     task.result, task.photo = text.strip(), photo
     task.save(update_fields=["finished_at", "finished_by", "result", "photo"])
+    task_clocks.end(task, at)
     if task.result or photo:
         RoomMessage.objects.create(
             incident_id=incident.pk,

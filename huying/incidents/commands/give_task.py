@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from huying.core.command import command
-from huying.incidents import tasking
+from huying.incidents import task_clocks, tasking
 from huying.incidents.access import require
 from huying.incidents.events_tasks import TaskGiven
 from huying.incidents.journal import record, take
@@ -50,6 +50,7 @@ def give_task(*, by: Actor, at: datetime, incident_id: UUID, work: Work) -> Task
         given_at=at,
         given_by_id=by.person_id,
     )
+    task_clocks.begin(incident, task, work.minutes)
     fact = TaskGiven(incident.pk, task.pk, task.number, owner.person_id, owner.organisation_id, due_at)
     tell_task(incident, task, record(incident, [fact], by=by, at=at)[0], at, why="task")
     return task

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from huying.core.command import command
-from huying.incidents import tasking
+from huying.incidents import task_clocks, tasking
 from huying.incidents.access import require
 from huying.incidents.commands.false_alarm import ReasonNeeded
 from huying.incidents.events_tasks import TaskWithdrawn
@@ -28,6 +28,7 @@ def withdraw_task(*, by: Actor, at: datetime, task_id: UUID, reason: str) -> Tas
     tasking.require_open(task)
     task.withdrawn_at, task.reason = at, reason.strip()[: tasking.LONGEST]
     task.save(update_fields=["withdrawn_at", "reason"])
+    task_clocks.end(task, at)
     told = record(incident, [TaskWithdrawn(incident.pk, task.pk, task.number)], by=by, at=at)[0]
     tell_task(incident, task, told, at, why="task_gone")
     return task

@@ -34,6 +34,11 @@ def _finished(fact: events.TaskFinished, _names: Names) -> str:
     return text.format(number=fact.number)
 
 
+@tells(events.TaskLate)
+def _late(fact: events.TaskLate, _names: Names) -> str:
+    return _("任务 {number} 超过时限").format(number=fact.number)
+
+
 @tells(events.TaskWithdrawn)
 def _withdrawn(fact: events.TaskWithdrawn, _names: Names) -> str:
     if not fact.why:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from huying.clocks.rules import Light, light
 from huying.core.errors import NotFound
 from huying.incidents.access import permitted
 from huying.incidents.models import Incident, Task
@@ -25,6 +26,8 @@ class TaskLine:
     owner: str
     state: str
     tone: str
+    light: Light | None = None
+    """Of the time that is left, while it is to be done within a limit."""
 
 
 def tasks_of(incident: Incident, at: datetime, named: Callable[[str], str]) -> list[TaskLine]:
@@ -40,11 +43,12 @@ def line_of(task: Task, at: datetime, named: Callable[[str], str]) -> TaskLine:
         return TaskLine(task, owner, _("已完成"), "answer")
     if task.withdrawn_at:
         return TaskLine(task, owner, _("已撤销"), "")
+    lit = light(task.given_at, task.due_at, at) if task.due_at else None
     if not owner:
-        return TaskLine(task, _("待改派"), _("待改派"), "warn")
-    if task.due_at and task.due_at < at:
-        return TaskLine(task, owner, _("已过时限"), "warn")
-    return TaskLine(task, owner, _("进行中"), "action")
+        return TaskLine(task, _("待改派"), _("待改派"), "warn", lit)
+    if lit is Light.RED:
+        return TaskLine(task, owner, _("已过时限"), "warn", lit)
+    return TaskLine(task, owner, _("进行中"), "action", lit)
 
 
 def own_tasks(actor: Actor) -> QuerySet[Task]:

@@ -20,8 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from huying.cases.access import visible as cases_visible
 from huying.cases.models import Case
 from huying.incidents.access import queue_of
-from huying.incidents.models import Incident
+from huying.incidents.models import Incident, Task
+from huying.incidents.reading_clocks import task_title, tasks_watched
 from huying.incidents.sealing import as_read
+from huying.incidents.task_streams import KIND
 from huying.incidents.words import type_word
 from huying.orders.access import visible_to as orders_visible
 from huying.orders.models import Order
@@ -88,6 +90,15 @@ def _incident_title(row: Incident) -> str:
     return f"{type_word(read.card)} · {read.place_text}"
 
 
+def _task_title(row: Task) -> str:
+    """The whistle and the number of the task: what is to be done stands in the task alone."""
+    return f"{_incident_title(row.incident)} · {task_title(row)}"
+
+
+def _task_page(row: Task) -> str:
+    return reverse("seat:incident", args=[row.incident.code])
+
+
 def _report_title(row: Report) -> str:
     return _now("{area} {kind}").format(area=row.area.name, kind=KIND_WORDS[row.kind])
 
@@ -108,6 +119,18 @@ def _titled(row: Any) -> str:
 WATCHED: dict[str, Watched] = {
     "incident": Watched(
         _("吹哨"), Incident.objects, queue_of, _incident_title, _at("seat:incident"), body=("owner_id",), clocks=STEPS
+    ),
+    "incident_task": Watched(
+        _("现场任务"),
+        Task.objects,
+        tasks_watched,
+        _task_title,
+        _task_page,
+        code="pk",
+        area="incident__area_code",
+        body=("organisation_id",),
+        around=("incident",),
+        clocks=frozenset({KIND}),
     ),
     "order": Watched(_("工单"), Order.objects, orders_visible, _titled, _at("orders:order"), body=("lead_id",)),
     "case": Watched(_("事项"), Case.objects, _cases, _titled, _at("cases:case"), body=("handler_id", "owner_id")),
