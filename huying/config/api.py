@@ -32,6 +32,7 @@ from huying.clocks.api import calendar
 from huying.clocks.api import clocks as legal
 from huying.clocks.api import rules as clocks
 from huying.console.replay import api as replays
+from huying.console.wall import api as walls
 from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
@@ -74,6 +75,7 @@ from huying.supervision.reviews import api as reviews
 
 ROUTERS = (
     *(enterprises.router, filings.router, firm_services.router, service_kinds.router, replays.router),
+    walls.router,
     *(
         whistles.router,
         incidents.router,

@@ -31,6 +31,7 @@ from tests.contracts.report_rows import REPORTED, report_rows, reported
 from tests.contracts.retention_rows import RETAINED, retained, retention_rows
 from tests.contracts.review_rows import REVIEWED, review_rows, reviewed
 from tests.contracts.subsidy_rows import SUBSIDISED, subsidised, subsidy_rows
+from tests.contracts.wall_rows import WALL_FIGURES
 
 _OF_MEDIATION = ("meeting_id", "performance_id", "performance_visit_id", "booking_id", "room_id", "mediator_id")
 MEDIATED = (
@@ -97,6 +98,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
         *legal_supervision_rows(who),
         *light_rows(),
         *review_rows(who),
+        *WALL_FIGURES,
         *consultation_rows(who),
         *deliberation_rows(),
         *duty_rows(who),

@@ -27,6 +27,7 @@ from huying.supervision.figures.counting import figures_of
 from huying.supervision.figures.declared import BY_CODE
 from huying.supervision.figures.periods import period
 from huying.supervision.lights.queries.lit import RANKS, Narrowed, counted
+from tests.api import Caller
 from tests.cast import Cast
 from tests.pictures import png
 
@@ -189,6 +190,24 @@ def test_a_wall_asks_as_few_questions_however_much_happens(garage: Incident, nig
     assert asked() <= before
 
 
+def test_the_api_tells_what_the_wall_shows(garage: Incident, night: Cast, clock: Clock) -> None:
+    told = Caller(night.district_seat).get("wall").json()
+    assert (told["area"], told["open"], told["unreceived"]) == (district(night), 1, 0)
+    assert {each["level"]: each["number"] for each in told["levels"]}[garage.level] == 1
+    assert (told["raised"]["numerator"], told["raised"]["denominator"]) == (1, 1)
+    assert [each["code"] for each in told["today"]] == list(rings.TODAY)
+    assert told["on_duty"] == duty.board(district(night), clock.now).people
+    assert {each["where"] for each in told["latest"]} == {night.town.community.name}
+    assert (
+        sum(each["number"] for each in told["lights"])
+        == waiting.lights(Screen(district(night)).reader, district(night), clock.now)[0].of
+    )
+    other = Caller(night.other_street_seat).get("wall").json()
+    assert (other["open"], other["latest"]) == (0, [])
+    for who in (night.guard, night.mediator, night.inspector):
+        assert Caller(who).get("wall").status_code == 404
+
+
 def test_nothing_of_anybody_is_on_the_page_nor_in_its_parts(night: Cast, clock: Clock) -> None:
     """Every whistle, case and person here carries names, telephones, numbers and photos; none of them is shown."""
     secret = ("张三丰", "13912345678", "330106199001010019", "3幢402室", "杭A12345")
@@ -206,6 +225,7 @@ def test_nothing_of_anybody_is_on_the_page_nor_in_its_parts(night: Cast, clock: 
     settle()
     browser = night.client(night.district_seat)
     shown = [read_whole(browser.get(f"/wall/{part}")) for part in ("", "now/", "matters/", "month/", "basemap/")]
+    shown.append(read_whole(Caller(night.district_seat).get("wall")))
     people = list(night.people.values())
     personal = {
         *secret,
