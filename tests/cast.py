@@ -166,6 +166,7 @@ def restore_defaults() -> None:
     import_module("huying.supervision.clues.migrations.0002_rules").add(apps, None)
     import_module("huying.supervision.honours.migrations.0002_rule").add(apps, None)
     import_module("huying.supervision.retention.migrations.0002_defaults").add(apps, None)
+    import_module("huying.supervision.retention.migrations.0003_files_of_cases").destroy(apps, None)
     import_module("huying.supervision.ratings.migrations.0002_rules").add(apps, None)
     import_module("huying.supervision.consultations.migrations.0002_task_rule").add(apps, None)
     import_module("huying.supervision.reviews.migrations.0003_sign_rule").add(apps, None)

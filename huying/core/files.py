@@ -85,9 +85,9 @@ def write(content: bytes, ending: str) -> str:
 
 
 def discard(name: str) -> None:
-    """Delete a stored photo, unless a row still names it: the same picture may have been sent for something else."""
+    """Delete a stored photo or document, unless a row still names it: the same one may have been sent twice."""
     if not in_use(name):
-        path_of(name).unlink(missing_ok=True)
+        named_path(name, Path(name).suffix).unlink(missing_ok=True)
 
 
 def in_use(name: str) -> bool:

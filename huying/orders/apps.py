@@ -13,6 +13,7 @@ class OrdersConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("huying.orders.due")
+        import_module("huying.orders.emptying")
         import_module("huying.orders.shift_facts")
         import_module("huying.orders.reading_clocks")
         import_module("huying.orders.approving")

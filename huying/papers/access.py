@@ -95,11 +95,12 @@ def require_reading(actor: Actor, paper: Paper) -> None:
 def may_keep(actor: Actor, paper: Paper) -> bool:
     """Whether a person may note the service of a paper and withdraw it: of their organisation, or issued by them.
 
-    What a department answered is issued, and handed over, by the window that the petitioner comes to.
+    What a department answered is issued, and handed over, by the window that the petitioner comes to. Of a paper whose
+    content is destroyed nothing is noted any more.
     """
     posts = (duty.organisation_id for duty in actor.duties if duty.role not in HANDS_OUT)
     own = paper.organisation_id in posts or paper.issued_by_id == actor.id
-    return actor.system or (own and may_read(actor, paper))
+    return actor.system or (own and paper.emptied_at is None and may_read(actor, paper))
 
 
 def require_keeping(actor: Actor, paper: Paper) -> None:

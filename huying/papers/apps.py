@@ -13,3 +13,4 @@ class PapersConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("huying.papers.receipts")
+        import_module("huying.papers.emptying")

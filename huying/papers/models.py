@@ -63,6 +63,8 @@ class Paper(models.Model):
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     pdf_sha256 = models.CharField(max_length=64, default="", blank=True)
+    emptied_at = models.DateTimeField(null=True)
+    """Since when its content is destroyed; its number and digest stay."""
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replacement")
 
     class Meta:

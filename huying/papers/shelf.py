@@ -28,6 +28,11 @@ def found(paper_id: UUID) -> bytes | None:
         return None
 
 
+def destroy(paper_id: UUID) -> None:
+    """Delete the bytes of a paper."""
+    path_of(paper_id).unlink(missing_ok=True)
+
+
 def keep(paper_id: UUID, content: bytes) -> bytes:
     """Keep a paper's bytes; what lies there already stays. Returns the bytes that are kept."""
     path = path_of(paper_id)

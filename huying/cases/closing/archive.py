@@ -10,6 +10,7 @@ from uuid import uuid5
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from huying.cases.closing.commands.note_bound import note_bound
 from huying.cases.closing.filling import parties_of
 from huying.cases.closing.gate import gaps_of
 from huying.cases.closing.models import Archived
@@ -60,6 +61,13 @@ class NoFileHeld(Conflict):
     text = _("这件事从旧台账导入时已经结束，平台没有它的卷宗，只有登记信息。卷宗由原办理单位保管。")
 
 
+class FileDestroyed(Conflict):
+    """Its time was over, and two persons let it go."""
+
+    slug = "file-destroyed"
+    text = _("这件事的卷宗保存期限已满，已经审批销毁，只保留编号、办理节点和销毁证明。")
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """The papers and photos of a file that a person may see, and the names of those that they may not (domain 3.12)."""
@@ -75,6 +83,8 @@ def file_of(case: Case, *, by: Actor, at: datetime) -> bytes:
     Set when first asked for; the same bytes ever after for whoever may read the same, until it is closed anew.
     """
     archived = Archived.objects.filter(case=case).select_related("by").first()
+    if case.emptied_at is not None:
+        raise FileDestroyed
     if papers_elsewhere(case, archived):
         raise NoFileHeld
     if archived is None or case.closed_at is None:
@@ -82,6 +92,8 @@ def file_of(case: Case, *, by: Actor, at: datetime) -> bytes:
     held = _held(case, by)
     inside = [*(str(paper.pk) for paper in held.papers), *(each.file for each in held.enclosed)]
     key = uuid5(case.pk, " ".join([archived.at.isoformat(), *inside]))
+    if key not in archived.bound:
+        note_bound(case_id=case.pk, key=key)
     return shelf.found(key) or shelf.keep(key, _bound(case, archived, held, by=by, at=at))
 
 

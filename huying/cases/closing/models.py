@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -58,6 +59,8 @@ class Archived(models.Model):
     number = models.CharField(max_length=40, unique=True)
     meets_request = models.CharField(max_length=300)
     permanent = models.BooleanField(default=False)
+    bound = ArrayField(models.UUIDField(), default=list)
+    """Under which keys the file lies bound on the shelf, one for each set of papers that somebody may read."""
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 

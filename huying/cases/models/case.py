@@ -67,6 +67,8 @@ class Case(models.Model):
     """The number under which another system or a ledger goes on telling of it, to the body of `external_to`."""
     external_to = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     """The body that received it with that number; it stays so when another one has taken the case over."""
+    emptied_at = models.DateTimeField(null=True)
+    """Since when its file is destroyed: nobody's name, word or paper is left, numbers and states are."""
     version = models.IntegerField(default=0)
     synthetic = models.BooleanField(default=False)
     moved_to: State | None = None

@@ -6,7 +6,10 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from huying.core.command import command
+from huying.core.errors import Conflict
 from huying.core.eventlog import append
 from huying.papers import shelf
 from huying.papers.events import PaperRendered
@@ -15,11 +18,20 @@ from huying.papers.render import issued
 from huying.people.access import Actor
 
 
+class PaperDestroyed(Conflict):
+    """Its time was over: only its number and digest are kept."""
+
+    slug = "paper-destroyed"
+    text = _("这份文书的保存期限已满，内容已经销毁，只保留编号和摘要。")
+
+
 def pdf_of(*, by: Actor, at: datetime, paper: Paper) -> bytes:
     """The PDF of an issued paper. Setting takes half a second and happens outside any transaction of ours.
 
-    Who may read it was asked before. Raises CannotPrint where the machine lacks the typesetter.
+    Who may read it was asked before. Raises PaperDestroyed, CannotPrint where the machine lacks the typesetter.
     """
+    if paper.emptied_at is not None:
+        raise PaperDestroyed
     content = shelf.found(paper.pk) or shelf.keep(paper.pk, issued(paper))
     sha256 = hashlib.sha256(content).hexdigest()
     if paper.pdf_sha256 != sha256:
