@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from huying.clocks.holidays import calendar
@@ -27,6 +27,8 @@ SOURCE = "演示数据：会商制度（示例）"
 OPINION = "演示数据：积压件已逐件核对，本周内清完；需要街道协助联系两处商户。"
 DECISION = "演示数据：一、超期工单逐件明确办结日期。二、夜间高发时段加强值守。"
 TASKS = ("演示数据：核对超期工单，报办结日期", "演示数据：排查两处地库道闸", "演示数据：更新值班电话并报备")
+RHYTHMS = ((ConsultationKind.DAILY, time(8, 30), None), (ConsultationKind.WEEKLY, time(14), 2))
+"""The daily of each working day, and the weekly of Tuesday afternoon, are called by themselves."""
 STREETS = 3
 """So many command rooms of streets are called besides the departments."""
 
@@ -41,8 +43,8 @@ def play_consultations(people: Team, at: datetime) -> int:
     streets = list(callable_by(office, at).filter(kind="street_center")[:STREETS])
     bodies = (*officers, *(street.pk for street in streets))
     yesterday = at - timedelta(days=1)
-    for kind in (ConsultationKind.DAILY, ConsultationKind.WEEKLY):
-        set_rule(by=chief, at=yesterday, content=CallRuleContent(kind, bodies, source=SOURCE))
+    for kind, held, day in RHYTHMS:
+        set_rule(by=chief, at=yesterday, content=CallRuleContent(kind, bodies, source=SOURCE, held=held, day=day))
     core = CallRuleContent(ConsultationKind.JOINT, tuple(officers)[:4], source=SOURCE, local=True)
     set_rule(by=chief, at=yesterday, content=core)
     _filed(people, officers, bodies, yesterday)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from huying.clocks.holidays import calendar
 from huying.core.clock import in_china
 from huying.core.files import store_photo
 from huying.demo.casework.team import Team
@@ -67,5 +68,6 @@ def _open_orders(people: Team, bodies: set[UUID], began: datetime) -> list[tuple
 def _drafted(by: Actor, kind: Kind, lead: UUID, code: str, at: datetime) -> Letter:
     outline = from_matters(by, kind, [code], at)
     sections = {key: text or OPEN_TEXTS[key] for key, text in outline.sections.items()}
-    day = in_china(at).date() + timedelta(days=TASK_DAYS) if kind is Kind.TASK else None
+    later = in_china(at).date() + timedelta(days=TASK_DAYS)
+    day = calendar().worked_from(later) if kind is Kind.TASK else None
     return draft(by=by, at=at, content=Content(kind, lead, outline.subject, sections, matters=(code,), due_on=day))

@@ -22,6 +22,7 @@ from huying.incidents.models import Assignment, Incident
 from huying.incidents.rules import State
 from huying.people.access import Actor, actor_of
 from huying.people.models import Person
+from huying.supervision.reviews.commands.demand_review import demand_review
 from huying.supervision.reviews.commands.edit_review import edit_review
 from huying.supervision.reviews.commands.finish_measure import finish_measure
 from huying.supervision.reviews.commands.open_review import open_review
@@ -33,6 +34,7 @@ from huying.supervision.reviews.rules import Publicity, Reason
 
 SEAT, CHIEF = "district-seat", "district-chief"
 NOTE = "演示数据。"
+COMPLAINT = "演示数据：来电反映现场等候较久，没有人告知进展。"
 DISPOSED = "演示：现场处置完毕，人员无伤，秩序恢复。"
 WORKED = "演示数据：接报、流转在时限内完成，先期到场力量处置得当。"
 SAID = {
@@ -77,7 +79,7 @@ def play_reviews(at: datetime) -> int:
     if len(people) < len(names) or Review.objects.filter(signed_at__isnull=False).exists():
         return 0
     photo = store_photo(scene_photo())
-    for told, reason in zip(TOLD, (Reason.LEVEL, Reason.OWN, None), strict=True):
+    for told, reason in zip(TOLD, (Reason.LEVEL, Reason.COMPLAINT, None), strict=True):
         later = at - told.ago + timedelta(hours=20)
         with transaction.atomic():  # at once: the worker is to find nothing open and late, and no review to draft
             incident = _told(told, people, at, photo)
@@ -112,6 +114,8 @@ def _told(told: Told, people: dict[str, Actor], at: datetime, photo: str) -> Inc
 
 def _written(incident: Incident, by: Actor, at: datetime, reason: Reason) -> Review:
     """Drafted from the record; what people think of it is added."""
+    if reason is Reason.COMPLAINT:
+        demand_review(by=by, at=at, incident_id=incident.pk, reason=reason, text=COMPLAINT)
     review = open_review(by=by, at=at, incident_id=incident.pk, reason=reason)
     sections = {**review.sections, **SAID, "worked": review.sections["worked"] or WORKED}
     return edit_review(
