@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connection, models
 from psycopg.sql import SQL, Identifier
 
+from huying.insight.writing import columns
 from huying.supervision.figures.periods import Period
 
 EXPORTED = (
@@ -123,10 +124,12 @@ def count(link: duckdb.DuckDBPyConnection, area: str, period: Period) -> None:
 
 def _export(link: duckdb.DuckDBPyConnection, table: type[models.Model], data: Path) -> None:
     written, file = data / "rows.csv", data / f"{table._meta.model_name}.parquet"
-    copy_out = SQL("COPY {table} TO STDOUT (FORMAT csv, HEADER)").format(table=Identifier(table._meta.db_table))
+    copy_out = SQL("COPY {table} ({columns}) TO STDOUT (FORMAT csv, HEADER)").format(
+        table=Identifier(table._meta.db_table), columns=SQL(", ").join(map(Identifier, columns(table)))
+    )
     with connection.cursor() as cursor, written.open("wb") as out, cursor.copy(copy_out) as copy:
         out.writelines(copy)
-    fields: list[Any] = [field for field in table._meta.local_concrete_fields if field.column]
+    fields: list[Any] = [field for field in table._meta.local_concrete_fields if field.column and not field.generated]
     kinds = {field.column: _KINDS.get(type(field), "VARCHAR") for field in fields}
     rows = link.read_csv(str(written), header=True, columns=kinds)
     rows.write_parquet(str(file))

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from psycopg.sql import SQL, Identifier
 
+from huying.insight.cells.writing import add_up
 from huying.insight.folding import tables
 
 _EACH = """
@@ -129,6 +130,8 @@ def fill_rows(records: int, now: datetime) -> int:
             put += cursor.rowcount
         for index in indexes:
             cursor.execute(index)
+        cursor.execute("ANALYZE")
+        add_up()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return put

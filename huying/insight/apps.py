@@ -13,6 +13,7 @@ class InsightConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("huying.insight.cells.counting")
         for folder in ("folds", "rows"):
             package = import_module(f"huying.insight.{folder}")
             for part in iter_modules(package.__path__):

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.utils import OperationalError
 
 from huying.insight import reading, writing
+from huying.insight.cells.added import fingerprint
+from huying.insight.cells.writing import add_up, put_in, take_out, touched
 from huying.insight.folding import FOLDS, types
 from huying.insight.models import Progress
 
@@ -57,8 +60,12 @@ class Step:
 
 
 def catch_up() -> int:
-    """Fold everything that is committed; how many streams were folded. Raises Lost. Waits for another projector."""
+    """Fold everything that is committed; how many streams were folded. Raises Lost. Waits for another projector.
+
+    Where cells were added up by other definitions than there are now, they are added up anew.
+    """
     streams = 0
+    _add_up_where_needed()
     while (done := _step(patient=True)).more:
         streams += done.streams
     return streams + done.streams
@@ -82,7 +89,14 @@ def hold() -> Progress:
 
 
 def _kept() -> Progress:
-    return Progress.objects.first() or Progress(position=0)
+    """How far it has gone; where nothing has been folded, nothing has to be added up either."""
+    return Progress.objects.first() or Progress(position=0, added_up=fingerprint())
+
+
+@transaction.atomic
+def _add_up_where_needed() -> None:
+    if hold().added_up != fingerprint():
+        add_up()
 
 
 def _step(*, patient: bool) -> Step:
@@ -97,7 +111,8 @@ def _step(*, patient: bool) -> Step:
         streams = _touched(kept.position, until)
         for first in range(0, len(streams), STREAMS_TOGETHER):
             fold_anew(streams[first : first + STREAMS_TOGETHER])
-        Progress.objects.update_or_create(id=1, defaults={"position": until, "waiting": waiting})
+        how_far = {"position": until, "waiting": waiting, "added_up": kept.added_up}
+        Progress.objects.update_or_create(id=1, defaults=how_far)
         return Step(len(streams), until - kept.position >= POSITIONS)
 
 
@@ -120,10 +135,14 @@ def _touched(after: int, until: int) -> list[str]:
 
 
 def fold_anew(streams: Sequence[str]) -> None:
-    """Write the rows of these streams as their histories are now."""
+    """Write the rows of these streams as their histories are now, and what cells have of them."""
+    rows = writing.folded(reading.histories(streams))
+    matters = touched([UUID(stream.partition(":")[2]) for stream in streams], chain.from_iterable(rows.values()))
+    take_out(matters)
     for prefix, keys in _by_prefix(streams).items():
         writing.erase([table for fold in FOLDS if fold.prefix == prefix for table in fold.into], keys)
-    writing.write(reading.histories(streams))
+    writing.write(rows)
+    put_in(matters)
 
 
 def _by_prefix(streams: Iterable[str]) -> dict[str, list[UUID]]:

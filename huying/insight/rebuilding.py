@@ -11,20 +11,22 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from psycopg.sql import SQL, Composed, Identifier
 
 from huying.core.clock import monotonic, now
 from huying.insight import reading, writing
+from huying.insight.cells.added import fingerprint
+from huying.insight.cells.writing import fill
 from huying.insight.folding import tables
-from huying.insight.models import Progress, Projected
+from huying.insight.models import Cell, Measured, Progress
 from huying.insight.projecting import hold
 
 SCRATCH = "insight_scratch"
 TOGETHER = 5_000
 """Streams whose rows are written at once."""
 _NEWEST = "SELECT coalesce(max(position), 0) FROM core_outbox"
-_LIKE = SQL("CREATE TABLE {fresh} (LIKE {used} INCLUDING DEFAULTS)")
+_LIKE = SQL("CREATE TABLE {fresh} (LIKE {used} INCLUDING DEFAULTS INCLUDING GENERATED)")
 _CONSTRAINTS = """
 SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
 WHERE conrelid = %s::regclass AND contype IN ('p', 'u', 'c') ORDER BY conname
@@ -61,10 +63,11 @@ def rebuild() -> Built:
     hold()
     newest = _newest()
     rows = _build()
-    for table in tables():
+    for table in _all_tables():
         _swap(table._meta.db_table)
     _drop_scratch()
-    Progress.objects.update_or_create(id=1, defaults={"position": newest, "waiting": "", "rebuilt_at": now()})
+    how_far = {"position": newest, "waiting": "", "rebuilt_at": now(), "added_up": fingerprint()}
+    Progress.objects.update_or_create(id=1, defaults=how_far)
     return Built(rows, monotonic() - began)
 
 
@@ -77,24 +80,30 @@ def differences() -> list[Difference]:
     """
     hold()
     _build()
-    found = [_difference(table) for table in tables()]
+    found = [_difference(table) for table in _all_tables()]
     _drop_scratch()
     return [each for each in found if each.used != each.fresh]
 
 
 def digests(schema: str = writing.PUBLIC) -> dict[str, str]:
     """SHA-256 of the rows of each table, in the order of their keys, as COPY writes them."""
-    return {table._meta.db_table: _digest(table, schema) for table in tables()}
+    return {table._meta.db_table: _digest(table, schema) for table in _all_tables()}
 
 
-def _difference(table: type[Projected]) -> Difference:
+def _all_tables() -> list[type[models.Model]]:
+    """The folded tables, and those in which they are added up."""
+    return [*tables(), Cell, Measured]
+
+
+def _difference(table: type[models.Model]) -> Difference:
     return Difference(table._meta.db_table, _digest(table, writing.PUBLIC), _digest(table, SCRATCH))
 
 
-def _digest(table: type[Projected], schema: str) -> str:
+def _digest(table: type[models.Model], schema: str) -> str:
     names = SQL(", ").join(map(Identifier, writing.columns(table)))
-    statement = SQL("COPY (SELECT {names} FROM {table} ORDER BY stream_id, number) TO STDOUT").format(
-        names=names, table=Identifier(schema, table._meta.db_table)
+    keys = SQL(", ").join(map(Identifier, (str(each.column) for each in table._meta.pk_fields)))
+    statement = SQL("COPY (SELECT {names} FROM {table} ORDER BY {keys}) TO STDOUT").format(
+        names=names, table=Identifier(schema, table._meta.db_table), keys=keys
     )
     digest = sha256()
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
@@ -108,14 +117,25 @@ def _build() -> int:
     _drop_scratch()
     with connection.cursor() as cursor:
         cursor.execute(SQL("CREATE SCHEMA {schema}").format(schema=Identifier(SCRATCH)))
-        for table in tables():
+        for table in _all_tables():
             name = table._meta.db_table
             cursor.execute(_LIKE.format(fresh=Identifier(SCRATCH, name), used=Identifier(writing.PUBLIC, name)))
     histories = reading.all_histories()
     rows = 0
     while some := list(islice(histories, TOGETHER)):
-        rows += writing.write(some, schema=SCRATCH)
+        rows += writing.write(writing.folded(some), schema=SCRATCH)
+    _fill()
     return rows
+
+
+def _fill() -> None:
+    """Add up the rows of the scratch schema in its cells."""
+    with connection.cursor() as cursor:
+        for table in _all_tables():
+            cursor.execute(SQL("ANALYZE {table}").format(table=Identifier(SCRATCH, table._meta.db_table)))
+        cursor.execute(SQL("SET LOCAL search_path = {first}, public").format(first=Identifier(SCRATCH)))
+        fill()
+        cursor.execute("SET LOCAL search_path = DEFAULT")
 
 
 def _swap(name: str) -> None:

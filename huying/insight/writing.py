@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, models
 from psycopg.sql import SQL, Identifier
 
 from huying.insight.folding import rows_of
@@ -20,12 +20,20 @@ _DELETE = SQL("DELETE FROM {table} WHERE stream_id = ANY(%s)")
 PUBLIC = "public"
 
 
-def write(histories: Iterable[History], *, schema: str = PUBLIC) -> int:
-    """Fold these histories and add their rows; how many."""
-    found: dict[type[Projected], list[Projected]] = {}
+Rows = dict[type[Projected], list[Projected]]
+
+
+def folded(histories: Iterable[History]) -> Rows:
+    """The rows that these histories come to, by their tables."""
+    found: Rows = {}
     for stream, history in histories:
         for row in rows_of(stream, history):
             found.setdefault(type(row), []).append(row)
+    return found
+
+
+def write(found: Rows, *, schema: str = PUBLIC) -> int:
+    """Add these rows to their tables; how many."""
     for table, rows in found.items():
         _copy(table, rows, schema)
     return sum(map(len, found.values()))
@@ -52,7 +60,7 @@ def _copy(table: type[Projected], rows: Sequence[Projected], schema: str) -> Non
 
 
 @cache
-def columns(table: type[Projected]) -> tuple[str, ...]:
+def columns(table: type[models.Model]) -> tuple[str, ...]:
     """The columns of a table in their order."""
     fields: Iterable[Any] = table._meta.local_concrete_fields
-    return tuple(field.column for field in fields if field.column)
+    return tuple(field.column for field in fields if field.column and not field.generated)

@@ -1,6 +1,7 @@
 """Projected tables, by the module whose history they are folded of."""
 
 from huying.insight.models.cases import Matter
+from huying.insight.models.cells import Cell, Measured
 from huying.insight.models.clocks import LegalPeriod, Standstill
 from huying.insight.models.closing import Answer, ReturnVisit
 from huying.insight.models.deliberation import DecisionTask
@@ -17,6 +18,7 @@ from huying.insight.models.supervision import ClueCourse, ListedMatter, SentLett
 
 __all__ = [
     "Answer",
+    "Cell",
     "ClueCourse",
     "CommunityAge",
     "CourtConfirmation",
@@ -27,6 +29,7 @@ __all__ = [
     "ListedMatter",
     "Matter",
     "MatterRating",
+    "Measured",
     "MediationLeg",
     "ObjectedRating",
     "OrderCourse",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from huying.insight.models.projected import Projected
+from huying.insight.models.projected import Projected, alive, alive_index
 
 
 class Matter(Projected):
@@ -39,6 +39,23 @@ class Matter(Projected):
     resolved_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     suit_ended_at = models.DateTimeField(null=True)
+    alive = alive(
+        "registered_at",
+        "accepted_at",
+        "merged_at",
+        "mediated_at",
+        "first_resolved_at",
+        "reopened_at",
+        "suit_at",
+        "rated_at",
+        "owed[1]",
+        "owed[cardinality(owed)]",
+        "begun_at",
+        "undone_at",
+        "resolved_at",
+        "ended_at",
+        "suit_ended_at",
+    )
 
     class Meta:
         indexes = [
@@ -47,4 +64,5 @@ class Matter(Projected):
             models.Index(fields=["resolved_at"], name="insight_matter_resolved"),
             models.Index(fields=["first_resolved_at"], name="insight_matter_first"),
             models.Index(fields=["ended_at"], name="insight_matter_ended"),
+            alive_index("matter"),
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from huying.insight.models.projected import Projected
+from huying.insight.models.projected import Projected, alive, alive_index
 
 
 class ReturnVisit(Projected):
@@ -17,6 +17,10 @@ class ReturnVisit(Projected):
     visited_at = models.DateTimeField(null=True)
     called_off_at = models.DateTimeField(null=True)
     reached = models.BooleanField()
+    alive = alive("planned_at", "visited_at", "called_off_at")
+
+    class Meta:
+        indexes = [alive_index("visit")]
 
 
 class Answer(Projected):
@@ -32,6 +36,7 @@ class Answer(Projected):
     outdone_at = models.DateTimeField(null=True)
     left_out_at = models.DateTimeField(null=True)
     level = models.CharField(max_length=16)
+    alive = alive("answered_at", "outdone_at", "left_out_at")
 
     class Meta:
-        indexes = [models.Index(fields=["answered_at"], name="insight_answer_answered")]
+        indexes = [models.Index(fields=["answered_at"], name="insight_answer_answered"), alive_index("answer")]

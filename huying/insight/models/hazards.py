@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from huying.insight.models.projected import Projected
+from huying.insight.models.projected import Projected, alive, alive_index
 
 
 class HazardCourse(Projected):
@@ -30,10 +30,12 @@ class HazardCourse(Projected):
     undone_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     rectified_at = models.DateTimeField(null=True)
+    alive = alive("found_at", "graded_at", "failed_at", "ended_at", "begun_at", "undone_at", "due_at", "rectified_at")
 
     class Meta:
         indexes = [
             models.Index(fields=["found_at"], name="insight_hazard_found"),
             models.Index(fields=["code"], name="insight_hazard_code"),
             models.Index(fields=["grid_code"], name="insight_hazard_grid"),
+            alive_index("hazard"),
         ]

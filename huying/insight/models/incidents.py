@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from huying.insight.models.projected import Projected
+from huying.insight.models.projected import Projected, alive, alive_index
 
 
 class Whistle(Projected):
@@ -35,12 +35,28 @@ class Whistle(Projected):
     arrived_at = models.DateTimeField(null=True)
     waited = ArrayField(models.DateTimeField())
     exercise = models.BooleanField(db_default=False)
+    alive = alive(
+        "raised_at",
+        "acknowledged_at",
+        "seen_to_at",
+        "ended_at",
+        "stopped_at",
+        "receive_due_at",
+        "received_at",
+        "dispatch_due_at",
+        "dispatched_at",
+        "arrive_due_at",
+        "arrived_at",
+        "waited[1]",
+        "waited[cardinality(waited)]",
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=["raised_at"], name="insight_whistle_raised"),
             models.Index(fields=["code"], name="insight_whistle_code"),
             models.Index(fields=["grid_code"], name="insight_whistle_grid"),
+            alive_index("whistle"),
         ]
 
 
@@ -56,9 +72,10 @@ class WhistleResponse(Projected):
     outcome = models.CharField(max_length=12)
     ended_at = models.DateTimeField(null=True)
     exercise = models.BooleanField(db_default=False)
+    alive = alive("called_at", "arrived_at", "ended_at")
 
     class Meta:
-        indexes = [models.Index(fields=["arrived_at"], name="insight_response_arrived")]
+        indexes = [models.Index(fields=["arrived_at"], name="insight_response_arrived"), alive_index("response")]
 
 
 class MatterRating(Projected):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from huying.insight.models.projected import Projected
+from huying.insight.models.projected import Projected, alive, alive_index
 
 
 class MediationLeg(Projected):
@@ -15,9 +15,10 @@ class MediationLeg(Projected):
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16)
+    alive = alive("started_at", "ended_at")
 
     class Meta:
-        indexes = [models.Index(fields=["ended_at"], name="insight_mediation_ended")]
+        indexes = [models.Index(fields=["ended_at"], name="insight_mediation_ended"), alive_index("mediation")]
 
 
 class Promise(Projected):
@@ -32,9 +33,10 @@ class Promise(Projected):
     agreed_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
     performed_at = models.DateTimeField(null=True)
+    alive = alive("due_at", "agreed_at", "replaced_at", "performed_at")
 
     class Meta:
-        indexes = [models.Index(fields=["due_at"], name="insight_promise_due")]
+        indexes = [models.Index(fields=["due_at"], name="insight_promise_due"), alive_index("promise")]
 
 
 class CourtConfirmation(Projected):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from huying.insight.models.projected import Projected
+from huying.insight.models.projected import Projected, alive, alive_index
 
 
 class OrderCourse(Projected):
@@ -25,6 +25,7 @@ class OrderCourse(Projected):
     returned_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
+    alive = alive("issued_at", "objected_at", "misdirected_at", "returned_at", "ended_at", "cancelled_at")
 
     class Meta:
-        indexes = [models.Index(fields=["issued_at"], name="insight_order_issued")]
+        indexes = [models.Index(fields=["issued_at"], name="insight_order_issued"), alive_index("order")]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 
 
@@ -19,3 +23,24 @@ class Projected(models.Model):
 
     class Meta:
         abstract = True
+
+
+def alive(*instants: str) -> Any:
+    """A column that the database works out: from the first to the last of these instants of a row, both of them in it.
+
+    As of an instant outside of it a row says the same as at its end, or nothing yet: only rows that are alive at a
+    cut-off have to be looked at, whoever has added up what they come to at their end (`cells`).
+    """
+    named = ", ".join(instants)
+    return models.GeneratedField(
+        expression=models.Func(
+            template=f"tstzrange(least({named}), greatest({named}), '[]')", output_field=DateTimeRangeField()
+        ),
+        output_field=DateTimeRangeField(),
+        db_persist=True,
+    )
+
+
+def alive_index(table: str) -> GistIndex:
+    """The index that finds rows which are alive at an instant."""
+    return GistIndex(fields=["alive"], name=f"insight_{table}_alive")

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from psycopg.sql import SQL
 
+from huying.insight.cells.added import adds_up, alive_in
 from huying.insight.projecting import refresh
 from huying.supervision.figures.populations import Population, counts, refreshes
 
 GRID = SQL("place_id = ANY(%(places)s::uuid[])")
 """A case lies in the grid that holds its place."""
-_COURSES = """
+_BODIES = {
+    "in_street": SQL("length(o.area_id) > 6"),
+    "in_center": SQL("o.kind IN ('district_center', 'street_center')"),
+}
+"""What a body is now: a street's or a community's, or a center."""
+_COURSES = SQL("""
 SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.collective, m.place_id, m.imported,
-  m.registered_at, CASE WHEN m.accepted_at < %(cut)s THEN m.accepted_at END AS accepted_at,
+  m.body_id, m.registered_at,
+  CASE WHEN m.accepted_at < %(cut)s THEN m.accepted_at END AS accepted_at,
   CASE WHEN m.merged_at < %(cut)s THEN m.merged_at END AS merged_at,
   CASE WHEN m.mediated_at < %(cut)s THEN m.mediated_at END AS mediated_at,
   CASE WHEN m.first_resolved_at < %(cut)s THEN m.first_resolved_at END AS first_resolved_at,
@@ -21,7 +28,7 @@ SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.c
   CASE WHEN m.ended_at < %(cut)s THEN m.ended_at END AS ended_at,
   CASE WHEN m.suit_ended_at < %(cut)s THEN m.suit_ended_at END AS suit_ended_at,
   coalesce(m.rated_at < %(cut)s, false) AS rated,
-  length(o.area_id) > 6 AS in_street, o.kind IN ('district_center', 'street_center') AS in_center,
+  {in_street} AS in_street, {in_center} AS in_center,
   width_bucket(%(cut)s - interval '1 microsecond', m.owed) %% 2 = 0 AS performed,
   (date_part('epoch', m.resolved_at - m.accepted_at) - CASE WHEN stood.of IS NULL THEN 0 ELSE coalesce((
     SELECT sum(date_part('epoch', upper(span) - lower(span)))
@@ -35,23 +42,29 @@ SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.c
 FROM insight_matter AS m LEFT JOIN people_organisation AS o ON o.id = m.body_id
 LEFT JOIN (SELECT DISTINCT of FROM insight_standstill) AS stood ON stood.of = m.stream_id
 WHERE m.area_code LIKE %(area)s AND m.begun_at < %(cut)s AND (m.undone_at IS NULL OR m.undone_at >= %(cut)s)
-"""
-MATTERS = f"""{_COURSES}  AND (
+""").format(**_BODIES)
+MATTERS = _COURSES + SQL("""  AND (
     m.registered_at >= %(since)s AND m.registered_at < %(until)s
     OR m.accepted_at >= %(since)s AND m.accepted_at < %(until)s
     OR m.resolved_at >= %(since)s AND m.resolved_at < %(until)s
     OR m.ended_at >= %(since)s AND m.ended_at < %(until)s
     OR m.first_resolved_at >= %(since)s AND m.first_resolved_at < %(until)s
   )
-"""
+""")
 """Cases of all lines of which something falls into the period that a figure may be dated by. What was taken up again
 counts as not resolved from then on; `hours` leave out the time in which a legal period stood still by a document, each
 hour once. Nothing is owed after an even number of turns. What bodies are is told as of now."""
 
-CARRIED = f"""{_COURSES}  AND m.registered_at < %(since)s AND (m.ended_at IS NULL OR m.ended_at >= %(since)s)
-"""
+CARRIED = _COURSES + SQL("""  AND m.registered_at < %(since)s AND (m.ended_at IS NULL OR m.ended_at >= %(since)s)
+""")
 """Cases registered before the period that had come to no end when it began."""
 
 refreshes(refresh)
-counts("matters", Population(SQL(MATTERS), "case", GRID))
-counts("carried_matters", Population(SQL(CARRIED), "case", GRID))
+counts("matters", Population(MATTERS, "case", GRID))
+adds_up(
+    "matters",
+    key=SQL("m.stream_id"),
+    alive=alive_in("insight_matter"),
+    bodies=_BODIES,
+)
+counts("carried_matters", Population(CARRIED, "case", GRID))

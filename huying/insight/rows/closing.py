@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from psycopg.sql import SQL
 
+from huying.insight.cells.added import adds_up, alive_in
 from huying.insight.rows.mediation import GRID
 from huying.supervision.figures.populations import Population, counts
 
@@ -27,3 +28,20 @@ they were satisfied."""
 
 counts("visits", Population(VISITS, "case", GRID))
 counts("answers", Population(ANSWERS, "case", GRID))
+adds_up(
+    "visits",
+    key=SQL("v.stream_id"),
+    alive=SQL("""
+SELECT v.stream_id FROM insight_returnvisit AS v WHERE v.area_code LIKE %(area)s AND v.alive && %(late)s
+  AND EXISTS (
+    SELECT FROM insight_legalperiod AS k
+    WHERE k.of = v.stream_id AND k.kind = 'CALL.back' AND k.due_at >= %(since)s AND k.due_at < %(midnight)s
+  )
+UNION SELECT of FROM insight_legalperiod WHERE kind IN ('CALL.back') AND alive && %(late)s AND alive && %(days)s
+"""),
+)
+adds_up(
+    "answers",
+    key=SQL("a.stream_id"),
+    alive=alive_in("insight_answer"),
+)

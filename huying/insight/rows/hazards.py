@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from psycopg.sql import SQL
 
+from huying.insight.cells.added import adds_up, alive_in
 from huying.supervision.figures.populations import Population, counts
 
 _GRID = SQL("grid_code = %(grid)s")
@@ -27,3 +28,8 @@ WHERE h.area_code LIKE %(area)s AND r.rated_at >= %(since)s AND r.rated_at < %(u
 
 counts("hazards", Population(HAZARDS, "hazard", _GRID))
 counts("hazard_ratings", Population(HAZARD_RATINGS, "hazard", _GRID))
+adds_up(
+    "hazards",
+    key=SQL("h.stream_id"),
+    alive=alive_in("insight_hazardcourse"),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from psycopg.sql import SQL
 
+from huying.insight.cells.added import adds_up, alive_in
 from huying.supervision.figures.populations import Population, counts
 
 _GRID = SQL("grid_code = %(grid)s")
@@ -51,3 +52,13 @@ WHERE w.area_code LIKE %(area)s AND r.rated_at >= %(since)s AND r.rated_at < %(u
 counts("whistles", Population(WHISTLES, "incident", _GRID))
 counts("responses", Population(RESPONSES, "incident", _GRID))
 counts("whistle_ratings", Population(WHISTLE_RATINGS, "incident", _GRID))
+adds_up(
+    "whistles",
+    key=SQL("w.stream_id"),
+    alive=alive_in("insight_whistle"),
+)
+adds_up(
+    "responses",
+    key=SQL("r.stream_id"),
+    alive=alive_in("insight_whistleresponse"),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from psycopg.sql import SQL
 
+from huying.insight.cells.added import adds_up, alive_in
 from huying.supervision.figures.populations import Population, counts
 
 MEDIATIONS = SQL("""
@@ -28,3 +29,13 @@ GRID = SQL("id IN (SELECT m.stream_id FROM insight_matter AS m WHERE m.place_id 
 counts("mediations", Population(MEDIATIONS, "case", GRID))
 counts("promises", Population(PROMISES, "case", GRID))
 counts("confirmations", Population(CONFIRMATIONS, "case", GRID))
+adds_up(
+    "mediations",
+    key=SQL("leg.stream_id"),
+    alive=alive_in("insight_mediationleg"),
+)
+adds_up(
+    "promises",
+    key=SQL("due.stream_id"),
+    alive=alive_in("insight_promise"),
+)

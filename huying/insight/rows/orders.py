@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from psycopg.sql import SQL
 
+from huying.insight.cells.added import adds_up, alive_in
 from huying.supervision.figures.populations import Population, counts
 
 GRID = SQL("""matter_id IN (
@@ -31,3 +32,21 @@ WHERE p.kind IN ('WO.sign', 'WH.coord.sign') AND p.due_at >= %(since)s AND p.due
 
 counts("orders", Population(ORDERS, "order", GRID))
 counts("signatures", Population(SIGNATURES, "order", GRID))
+adds_up(
+    "orders",
+    key=SQL("o.stream_id"),
+    alive=alive_in("insight_ordercourse"),
+)
+adds_up(
+    "signatures",
+    key=SQL("o.stream_id"),
+    alive=SQL("""
+SELECT o.stream_id FROM insight_ordercourse AS o WHERE o.area_code LIKE %(area)s AND o.alive && %(late)s
+  AND EXISTS (
+    SELECT FROM insight_legalperiod AS p WHERE p.of = o.stream_id AND p.kind IN ('WO.sign', 'WH.coord.sign')
+      AND p.due_at >= %(since)s AND p.due_at < %(midnight)s
+  )
+UNION SELECT of FROM insight_legalperiod
+WHERE kind IN ('WO.sign', 'WH.coord.sign') AND alive && %(late)s AND alive && %(days)s
+"""),
+)

@@ -13,13 +13,11 @@ from psycopg.sql import SQL, Composable, Composed, Identifier
 from huying.supervision.figures.declared import DEFINITIONS
 from huying.supervision.figures.definition import FEW, Definition, Kind
 from huying.supervision.figures.periods import Period
-from huying.supervision.figures.populations import POPULATIONS, Population, refreshed
+from huying.supervision.figures.populations import BY_DAY, POPULATIONS, Counts, Population, refreshed
 from huying.supervision.figures.statements import inside, parameters
 from huying.supervision.figures.withholding import tells, withheld_in
 from huying.supervision.figures.within import condition
 
-Counts = tuple[int, int, float | None, float | None]
-"""Numerator, denominator, mean and median of the measure."""
 NONE, WITHHELD, TOO_FEW = "none", "withheld", "few"
 
 
@@ -107,7 +105,8 @@ def figures_of(
     wanted = tuple(definitions)
     if not fresh:
         refreshed()
-    now, before = _counted(area, period, wanted), _counted(area, period.before, wanted)
+    now = _counted(area, period, wanted)
+    before = _counted(area, period.before, wanted, with_medians=False)
     return [_figure(each, now[each.code], before[each.code]) for each in wanted]
 
 
@@ -145,16 +144,29 @@ def _value(definition: Definition, counts: Counts | None) -> tuple[float | None,
     return (None, TOO_FEW) if denominator < FEW else (round(numerator / denominator, 6), "")
 
 
-def _counted(area: str, period: Period, definitions: tuple[Definition, ...]) -> dict[str, Counts | None]:
-    """Of each figure its counts, None where they are withheld."""
-    found: dict[str, Counts | None] = {}
-    for name in dict.fromkeys(each.population for each in definitions):
-        asked = [each for each in definitions if each.population == name]
-        statement = _statement(POPULATIONS[name], asked, area)
-        row = _row(statement, parameters(area, period))
+def _counted(
+    area: str, period: Period, definitions: tuple[Definition, ...], *, with_medians: bool = True
+) -> dict[str, Counts | None]:
+    """Of each figure its counts, None where they are withheld: of days that were added up, or else of rows."""
+    found: dict[str, Counts] = {}
+    for by_day in BY_DAY:
+        found |= by_day(area, period, definitions, with_medians=with_medians)
+    found |= counts_of_rows(area, period, [each for each in definitions if each.code not in found])
+    return {
+        each.code: None if _withheld(each, found[each.code], area, period) else found[each.code]
+        for each in definitions
+    }  # fmt: skip
+
+
+def counts_of_rows(area: str, period: Period, definitions: Iterable[Definition]) -> dict[str, Counts]:
+    """Of each figure its counts, by a look at every row of the period."""
+    found: dict[str, Counts] = {}
+    wanted = tuple(definitions)
+    for name in dict.fromkeys(each.population for each in wanted):
+        asked = [each for each in wanted if each.population == name]
+        row = _row(_statement(POPULATIONS[name], asked, area), parameters(area, period))
         for at, each in enumerate(asked):
-            counts = (row[4 * at], row[4 * at + 1], row[4 * at + 2], row[4 * at + 3])
-            found[each.code] = None if _withheld(each, counts, area, period) else counts
+            found[each.code] = (row[4 * at], row[4 * at + 1], row[4 * at + 2], row[4 * at + 3])
     return found
 
 

@@ -6,13 +6,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from psycopg.sql import SQL, Composable
 
+from huying.supervision.figures.definition import Definition
+from huying.supervision.figures.periods import Period
 from huying.supervision.figures.within import Of
+
+Counts = tuple[int, int, float | None, float | None]
+"""Numerator, denominator, mean and median of the measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,25 @@ POPULATIONS: dict[str, Population] = {}
 def counts(name: str, population: Population) -> None:
     """Say of which rows the figures of a population are counted. Called by whoever keeps these rows."""
     POPULATIONS[name] = population
+
+
+class ByDay(Protocol):
+    """Counts that whoever keeps the rows has added up by day, of the figures of which it has them."""
+
+    def __call__(
+        self, area: str, period: Period, definitions: Iterable[Definition], *, with_medians: bool
+    ) -> dict[str, Counts]:
+        """Of each figure by its code what its rows come to; figures left out are counted of rows."""
+
+
+BY_DAY: list[ByDay] = []
+
+
+def adds_up_by_day(counted: ByDay) -> ByDay:
+    """Ask this for the counts of figures before any rows are looked at; both have to come to the same."""
+    if counted not in BY_DAY:
+        BY_DAY.append(counted)
+    return counted
 
 
 Refresh = Callable[[], datetime | None]
