@@ -38,6 +38,7 @@ from huying.demo.casework.ratings import play_ratings
 from huying.demo.casework.reports import play_reports
 from huying.demo.casework.retention import play_retention
 from huying.demo.casework.reviews import play_reviews
+from huying.demo.casework.scene_led import play_scene_led
 from huying.demo.casework.scripts import Scene, StillToCome
 from huying.demo.casework.subsidies import play_subsidies
 from huying.demo.casework.supervisions import play_supervisions
@@ -95,6 +96,7 @@ def play(progress: Progress, *, each: int = A_COMMUNITY, at: datetime | None = N
     progress(f"{play_letters(people, at)} letters 份函件")
     progress(f"{play_supervisions(people, at)} supervisions 件督办")
     progress(f"{play_reviews(at)} reviews 份复盘")
+    progress(f"{play_scene_led(at)} tasks on a scene 项现场任务")
     progress(f"{play_clues(at)} clues 条线索")
     progress(f"{play_ratings(people, at)} ratings 次互评")
     progress(f"{play_honours(at)} honours 项荣誉")

@@ -92,14 +92,19 @@ def test_whatever_ends_a_task_stops_its_clock(cast: Cast, clock: Clock, incident
 
 
 def test_a_late_task_stands_on_the_board_of_lights_by_its_kind(cast: Cast, clock: Clock, incident: Incident) -> None:
-    given(cast, clock, incident, cast.guard_li, minutes=10)
+    task = given(cast, clock, incident, cast.guard_li, minutes=10)
     passes(clock, 11)
-    board = cast.client(cast.street_seat).get("/lights/", {"kind": "incident_task"})
+    seat = cast.client(cast.street_seat)
+    board = seat.get("/lights/", {"kind": "incident_task"})
     page = board.content.decode()
     assert board.status_code == 200
     assert "任务 1" in page
     assert f"/seat/incidents/{incident.code}/" in page
     assert "守住北口" not in page
+    assert f">{task.pk}<" not in page, "people read no keys"
+    urged = {"key": "urge-late-task-0001"}
+    assert seat.post(f"/lights/incident_task/{task.pk}/urge/", urged).status_code in {302, 303}
+    assert cast.guard_li.pk in told("urged")
     assert (
         "任务 1" not in cast.client(cast.other_street_seat).get("/lights/", {"kind": "incident_task"}).content.decode()
     )

@@ -42,6 +42,11 @@ class Matter:
         return WATCHED[self.kind].word
 
     @property
+    def coded(self) -> bool:
+        """Whether it has a code that people read; a report and a task have the key of their row."""
+        return WATCHED[self.kind].code != "pk"
+
+    @property
     def area(self) -> str:
         """The name of its area."""
         return area_name(self.area_code)
