@@ -192,6 +192,10 @@ HIDDEN_COLUMNS = """
 [...document.querySelectorAll(".hy-table-box:has(> [data-stack])")].some((box) => box.scrollWidth > box.clientWidth)
 """
 """Of tables that say that they stack on a narrow screen."""
+TAKEN_TWICE = """
+[...document.querySelectorAll("[id]")].map((one) => one.id).filter((id, place, all) => all.indexOf(id) !== place)
+"""
+"""Ids that a second element bears: its label, and whatever swaps it, finds the first one instead."""
 
 
 def look_at(page: Page, address: str | None, name: str, faults: list[str]) -> bool:
@@ -204,6 +208,7 @@ def look_at(page: Page, address: str | None, name: str, faults: list[str]) -> bo
     page.set_viewport_size(PHONE)
     page.goto(address)
     faults += [f"{name} at 360 px: {fault}" for fault in judged(page)]
+    faults += [f"{name}: two elements have the id {taken}" for taken in page.evaluate(TAKEN_TWICE)]
     page.set_viewport_size(DESK)
     faults += [f"{name} at 1440 px: {fault}" for fault in judged(page)]
     return True

@@ -49,7 +49,7 @@ def book(request: HttpRequest) -> HttpResponse:
     """Book."""
     actor = actor_in(request)
     require_reading(actor)
-    form = forms.Book(request.POST)
+    form = forms.Book(request.POST, auto_id="book_%s")
 
     def work() -> str:
         case = case_to_book(actor, form.cleaned_data["code"])
@@ -70,7 +70,7 @@ def set_resource(request: HttpRequest) -> HttpResponse:
     """Set up a room, a desk or a service."""
     actor = actor_in(request)
     require_setter(actor)
-    form = forms.SetResource(request.POST)
+    form = forms.SetResource(request.POST, auto_id="resource_%s")
 
     def work() -> str:
         data = dict(form.cleaned_data)
@@ -85,7 +85,7 @@ def set_residency(request: HttpRequest) -> HttpResponse:
     """Set who is where."""
     actor = actor_in(request)
     require_setter(actor)
-    form = forms.SetResidency(request.POST)
+    form = forms.SetResidency(request.POST, auto_id="residency_%s")
 
     def work() -> str:
         data = dict(form.cleaned_data)
@@ -153,7 +153,7 @@ def _page(
 ) -> HttpResponse:
     day = _day(request)
     resources = resources_for(actor)
-    book_form = filled.get("book") or forms.Book(initial={"day": day, "code": asked(request, "code")})
+    book_form = filled.get("book") or forms.Book(auto_id="book_%s", initial={"day": day, "code": asked(request, "code")})
     assert isinstance(book_form, forms.Book)
     book_form.offer(resources)
     context: dict[str, Any] = {
@@ -176,8 +176,8 @@ def _setting(
     actor: Actor, filled: Mapping[str, django_forms.Form], resources: list[tuple[str, str]], day: date
 ) -> dict[str, django_forms.Form]:
     """The forms of those who set calendars."""
-    residency = filled.get("residency") or forms.SetResidency(initial={"valid_from": day, "mode": "rotating"})
-    resource = filled.get("resource") or forms.SetResource(initial={"opens": "09:00", "closes": "17:00"})
+    residency = filled.get("residency") or forms.SetResidency(auto_id="residency_%s", initial={"valid_from": day, "mode": "rotating"})
+    resource = filled.get("resource") or forms.SetResource(auto_id="resource_%s", initial={"opens": "09:00", "closes": "17:00"})
     assert isinstance(residency, forms.SetResidency)
     assert isinstance(resource, forms.SetResource)
     residency.offer(people_for(actor), resources)

@@ -123,7 +123,7 @@ def test_its_days_are_those_of_the_desk(cast: Cast, clock: Clock, applied: Case)
         reverse("mediation:act", args=[applied.code, "decide"]),
         {"decision": "confirmed", "number": NUMBER, "decided_on": day(clock, -1)},
     )
-    assert (page.status_code, "id_decided_on_error" in page.content.decode()) == (422, True)
+    assert (page.status_code, "decide_decided_on_error" in page.content.decode()) == (422, True)
     assert Confirmation.objects.get().state == "accepted"
 
 

@@ -79,7 +79,7 @@ def test_while_mediating(
     got, page = refused(cast, cast.mediator, case, verb, body)
     assert got == status, field
     if field:
-        assert f"id_{field}_error" in page, set(re.findall(r"id_\w+_error", page))
+        assert f"{verb}_{field}_error" in page, set(re.findall(r"\w+_error", page))
         assert TYPED in page or TYPED not in body.values()
     case.refresh_from_db()
     assert case.state == "mediating"
@@ -132,7 +132,7 @@ def test_after_the_agreement(
     got, page = refused(cast, getattr(cast, who), case, verb, sent)
     assert got == status, field
     if field:
-        assert f"id_{field}_error" in page, set(re.findall(r"id_\w+_error", page))
+        assert f"{verb}_{field}_error" in page, set(re.findall(r"\w+_error", page))
         assert TYPED in page or TYPED not in body.values()
     assert Agreement.objects.get().state == "effective"
     assert set(Confirmation.objects.values_list("state", flat=True)) <= {"applied"}

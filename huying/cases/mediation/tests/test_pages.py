@@ -89,7 +89,7 @@ def test_bad_input_stands_at_its_field(cast: Cast, clock: Clock, case: Case) -> 
     for body in ({}, {"unrelated": "on", "disclosure": "表亲"}):
         answer = press(own, case, "ask_consent", **body)
         assert answer.status_code == 422
-        assert "id_disclosure_error" in answer.content.decode()
+        assert "ask_consent_disclosure_error" in answer.content.decode()
     answer = own.post(reverse("mediation:act", args=[case.code, "ask_consent"]), {}, headers={"Accept-Language": "en"})
     assert "no interest" in answer.content.decode()
     mediating_case = Case.objects.get(pk=case.pk)

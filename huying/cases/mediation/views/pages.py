@@ -74,7 +74,7 @@ def act(request: HttpRequest, actor: Actor, code: str, verb: str) -> HttpRespons
     case, at = by_code(actor, code), now()
     require(actor, verb, case)
     work = WORKS[verb]
-    form = work.form(request.POST, request.FILES)
+    form = work.form(request.POST, request.FILES, auto_id=f"{verb}_%s")
     offer(form, choices_of(actor, workspace_of(actor, case, at), at))
     if not form.is_valid():
         return _page(request, actor, case, work.page, {verb: form}, 422)
@@ -159,7 +159,7 @@ def _page(
     space = workspace_of(actor, case, at)
     choices = choices_of(actor, space, at)
     shown = [verb for verb in space.acts if page == "workspace" and verb not in PRIMARY]
-    forms = {verb: filled.get(verb) or WORKS[verb].form() for verb in dict.fromkeys([*shown, *filled])}
+    forms = {verb: filled.get(verb) or WORKS[verb].form(auto_id=f"{verb}_%s") for verb in dict.fromkeys([*shown, *filled])}
     for form in forms.values():
         offer(form, choices)
     context: dict[str, Any] = {
@@ -189,7 +189,7 @@ def _of_page(page: str, space: Workspace, choices: Any, filled: dict[str, django
     if page == "agreement":
         form = next(iter(filled.values()), None)
         if not isinstance(form, forms_agreement.Draft):
-            form = forms_agreement.Draft(initial=_initial(agreement))
+            form = forms_agreement.Draft(auto_id="draft_%s", initial=_initial(agreement))
         shown["refused"] = next(iter(filled.values()), None)
         shown["form"] = offer(form, choices)
         shown["exclusions"] = list(EXCLUSION_WORDS.values())
