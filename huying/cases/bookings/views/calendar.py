@@ -153,7 +153,8 @@ def _page(
 ) -> HttpResponse:
     day = _day(request)
     resources = resources_for(actor)
-    book_form = filled.get("book") or forms.Book(auto_id="book_%s", initial={"day": day, "code": asked(request, "code")})
+    given = {"day": day, "code": asked(request, "code")}
+    book_form = filled.get("book") or forms.Book(auto_id="book_%s", initial=given)
     assert isinstance(book_form, forms.Book)
     book_form.offer(resources)
     context: dict[str, Any] = {
@@ -176,8 +177,9 @@ def _setting(
     actor: Actor, filled: Mapping[str, django_forms.Form], resources: list[tuple[str, str]], day: date
 ) -> dict[str, django_forms.Form]:
     """The forms of those who set calendars."""
-    residency = filled.get("residency") or forms.SetResidency(auto_id="residency_%s", initial={"valid_from": day, "mode": "rotating"})
-    resource = filled.get("resource") or forms.SetResource(auto_id="resource_%s", initial={"opens": "09:00", "closes": "17:00"})
+    stay, hours = {"valid_from": day, "mode": "rotating"}, {"opens": "09:00", "closes": "17:00"}
+    residency = filled.get("residency") or forms.SetResidency(auto_id="residency_%s", initial=stay)
+    resource = filled.get("resource") or forms.SetResource(auto_id="resource_%s", initial=hours)
     assert isinstance(residency, forms.SetResidency)
     assert isinstance(resource, forms.SetResource)
     residency.offer(people_for(actor), resources)

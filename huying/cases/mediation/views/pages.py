@@ -159,7 +159,8 @@ def _page(
     space = workspace_of(actor, case, at)
     choices = choices_of(actor, space, at)
     shown = [verb for verb in space.acts if page == "workspace" and verb not in PRIMARY]
-    forms = {verb: filled.get(verb) or WORKS[verb].form(auto_id=f"{verb}_%s") for verb in dict.fromkeys([*shown, *filled])}
+    named = dict.fromkeys([*shown, *filled])
+    forms = {verb: filled.get(verb) or WORKS[verb].form(auto_id=f"{verb}_%s") for verb in named}
     for form in forms.values():
         offer(form, choices)
     context: dict[str, Any] = {
