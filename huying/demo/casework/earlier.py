@@ -27,6 +27,14 @@ from huying.demo.casework.team import Team
 MONTHS, MONTH = 13, timedelta(days=30)
 EARLIER = (MONTHS + 1) * MONTH
 """How far back they reach, before the month that is played in full."""
+GROWN = (0.6, 0.4)
+"""The parts of the month that is played in full that the last months before it have: else a report that compares two
+months says that matters are thirty times as many."""
+
+
+def busy(month: int, total: int) -> int:
+    """How many matters a month has, counted back from 0, where the month that is played in full has `total`."""
+    return round(total * GROWN[month]) if month < len(GROWN) else 2
 
 
 def by_department(scene: Scene) -> None:

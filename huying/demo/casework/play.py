@@ -26,7 +26,7 @@ from huying.demo.casework.clues import play_clues
 from huying.demo.casework.consultations import play_consultations
 from huying.demo.casework.deliberations import play_deliberations
 from huying.demo.casework.duty import play_duty
-from huying.demo.casework.earlier import EARLIER, MONTH, MONTHS, play_earlier
+from huying.demo.casework.earlier import EARLIER, MONTH, MONTHS, busy, play_earlier
 from huying.demo.casework.earlier import KEY as EARLIER_KEY
 from huying.demo.casework.enterprises import play_enterprises
 from huying.demo.casework.further import STORIES
@@ -133,14 +133,15 @@ def _began(number: int, total: int, at: datetime, chance: random.Random) -> date
 
 
 def _earlier(people: Team, communities: Sequence[Area], each: int, at: datetime) -> int:
-    """Half as many matters a month as of a community, and up to two more, for no two months are alike."""
+    """So many a month as `busy` says: the centre is a young one, and no two months are alike."""
     chance = random.Random("earlier")
+    total = each * len(communities)
     starts = [
         in_china(at - timedelta(days=DAYS) - month * MONTH - timedelta(days=chance.randrange(20))).replace(
             hour=WORKDAY_STARTS + chance.randrange(WORKDAY_HOURS), minute=chance.randrange(60)
         )
         for month in range(MONTHS)
-        for _ in range((each + 1) // 2 + chance.randrange(3))
+        for _ in range(busy(month, total) + chance.randrange(3))
     ]
     contents = [
         replace(
