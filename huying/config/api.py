@@ -37,7 +37,7 @@ from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
 from huying.core.rest.rate import PerToken
-from huying.incidents.api import acts, calls, incidents, photos, policies, replies, tasks, whistles
+from huying.incidents.api import acts, calls, incidents, photos, policies, replies, tasks, unsealing, whistles
 from huying.insight.reports import api as center_reports
 from huying.insight.sources import api as sources
 from huying.integrations.webhooks import api as webhooks
@@ -81,6 +81,7 @@ ROUTERS = (
         incidents.router,
         acts.router,
         tasks.router,
+        unsealing.router,
         calls.router,
         photos.router,
         replies.router,

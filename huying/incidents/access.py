@@ -6,13 +6,15 @@ and anybody the ones they raised, and those they were called to while these last
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from huying.core.clock import now
 from huying.core.errors import NotAllowed, NotFound
 from huying.incidents.models import Assignment, Incident, Incidents
-from huying.incidents.rules import BUSY, ENDED, WAITING, Answer
+from huying.incidents.rules import BUSY, ENDED, UNSEALED_FOR, WAITING, Answer
 from huying.people import residents
 from huying.people.access import Actor
 from huying.people.roles import CALLERS, DISTRICT, SEATS, STATION, STREET, UNIT_LEADS
@@ -57,7 +59,10 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "lead": frozenset({"offer_lead", "give_task", "reassign_task", "withdraw_task"}),
     "caller": frozenset({"describe", "cancel", "confirm", "say"}),
     "reporter": frozenset({"describe", "confirm", "say"}),
+    "unsealed": frozenset(),
 }
+UNSEALING = frozenset({"district", "street"})
+"""Who may ask that what is sealed be opened once it is over, and read it then."""
 OPEN = WAITING | BUSY
 """A call that still asks something of the person called."""
 
@@ -75,7 +80,17 @@ def standings(actor: Actor, incident: Incident) -> set[str]:
         found.add("caller")
     elif incident.reporters.filter(person_id=person).exists():
         found.add("reporter")
+    if found & UNSEALING and unsealed_to(person, incident, now()):
+        found.add("unsealed")
     return found | _called_as(person, incident)
+
+
+def unsealed_to(person: UUID, incident: Incident, at: datetime) -> bool:
+    """Whether somebody is one of the two who opened it, and their day is not over. Asks for a sealed one alone."""
+    if incident.state not in ENDED or not incident.card.get("sealed"):
+        return False
+    pair = Q(asked_by_id=person) | Q(decided_by_id=person)
+    return incident.unsealings.filter(pair, agreed=True, decided_at__gt=at - UNSEALED_FOR).exists()
 
 
 def _called_as(person: UUID, incident: Incident) -> set[str]:

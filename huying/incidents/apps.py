@@ -16,6 +16,7 @@ class IncidentsConfig(AppConfig):
         import_module("huying.incidents.due")
         import_module("huying.incidents.queries.sentences_tasks")
         import_module("huying.incidents.tasks_waiting")
+        import_module("huying.incidents.unsealings_waiting")
         import_module("huying.incidents.reading_clocks")
         import_module("huying.incidents.shift_facts")
         import_module("huying.incidents.commands.open_sealed")

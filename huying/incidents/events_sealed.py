@@ -15,3 +15,22 @@ class SealedOpened:
 
     incident_id: UUID
     part: str
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class UnsealingAsked:
+    """Somebody of a seat asked that a sealed incident that is over be opened; the purpose stands on the row."""
+
+    incident_id: UUID
+    unsealing_id: UUID
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class UnsealingDecided:
+    """A chief agreed that it be opened, or did not."""
+
+    incident_id: UUID
+    unsealing_id: UUID
+    agreed: bool

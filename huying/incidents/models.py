@@ -373,3 +373,27 @@ class Spot(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["incident", "version"], name="incidents_spot_once")]
+
+
+class Unsealing(models.Model):
+    """Two persons open what is sealed of an incident that is over: one asks, another agrees, each with a purpose."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="unsealings")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_why = models.CharField(max_length=500)
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_why = models.CharField(max_length=500, default="", blank=True)
+    decided_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name="incidents_unsealed_by_two"
+            ),
+            models.UniqueConstraint(
+                fields=["incident"], condition=Q(decided_at=None), name="incidents_one_unsealing_waits"
+            ),
+        ]

@@ -82,6 +82,8 @@ FORCES = frozenset({"police", "fire", "medical"})
 
 CANCEL_WITHIN = timedelta(minutes=2)
 DUPLICATE_WITHIN = timedelta(minutes=10)
+UNSEALED_FOR = timedelta(hours=24)
+"""How long two persons who opened a sealed incident that is over may read it."""
 DUPLICATE_DISTANCE_M = 200.0
 GEOFENCE_M = 150.0
 """Arriving from farther away is noted for the seat, never refused (domain 4.a 5)."""

@@ -1,6 +1,7 @@
 """Sealed whistles (密): what their card protects is read by few; everybody else reads type and place masked.
 
-While it lasts: the seats over the place, whoever whistled and those called. Once it is over: those seats alone.
+While it lasts: the seats over the place, whoever whistled and those called. Once it is over nobody, unless two persons
+of those seats open it together for a purpose (`unsealing`): these two, for a day.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from huying.people.roles import SEATS
 from huying.places.models import Area
 from huying.places.queries import area_name
 
-ALWAYS = frozenset({"district", "street"})
-WHILE_IT_LASTS = ALWAYS | {"caller", "reporter", "responder", "on_scene"}
+ONCE_OVER = frozenset({"unsealed"})
+WHILE_IT_LASTS = frozenset({"district", "street", "caller", "reporter", "responder", "on_scene"})
 """Ways of standing to an incident, as in `access.PERMISSIONS`. A station or a unit reads by having been called only."""
 
 
@@ -44,13 +45,15 @@ def closed(incident: Incident) -> bool:
 
 def as_read(incident: Incident, held: AbstractSet[str]) -> Incident:
     """The incident as somebody reads it who stands to it in these ways: itself, or a masked copy never to be saved."""
-    reading = ALWAYS if incident.state in ENDED else WHILE_IT_LASTS
+    reading = ONCE_OVER if incident.state in ENDED else WHILE_IT_LASTS
     return _masked(incident) if sealed(incident) and not held & reading else incident
 
 
 def as_known_to(actor: Actor, incident: Incident) -> Incident:
-    """The same for a person. Asks the database only about a sealed one, and nothing for a seat over its place."""
-    if not sealed(incident) or actor.system or actor.in_area(SEATS, incident.area_code):
+    """The same for a person. Asks only about a sealed one; of one that runs, nothing for a seat over it."""
+    if not sealed(incident) or actor.system:
+        return incident
+    if incident.state not in ENDED and actor.in_area(SEATS, incident.area_code):
         return incident
     return as_read(incident, standings(actor, incident))
 

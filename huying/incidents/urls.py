@@ -6,6 +6,7 @@ from huying.incidents.views import cards, lists, policies
 from huying.incidents.views.acts import act
 from huying.incidents.views.photos import photo
 from huying.incidents.views.tasks import act_on_task
+from huying.incidents.views.unsealing import act_on_unsealing
 
 app_name = "incidents"
 urlpatterns = [
@@ -19,5 +20,6 @@ urlpatterns = [
     path("incidents/", lists.incidents, name="list"),
     path("incidents/<str:code>/photos/<str:name>", photo, name="photo"),
     path("incidents/<str:code>/tasks/<uuid:task>/<slug:task_verb>/", act_on_task, name="act_on_task"),
+    path("incidents/<str:code>/unsealing/<slug:unsealing_verb>/", act_on_unsealing, name="act_on_unsealing"),
     path("incidents/<str:code>/<slug:verb>/", act, name="act"),
 ]

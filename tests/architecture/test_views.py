@@ -92,6 +92,7 @@ VERBS = {
     "review_verb": "sign",
     "clue_verb": "refer",
     "identity_verb": "ask",
+    "unsealing_verb": "ask",
     "honour_verb": "confer",
     "destruction_verb": "drop",
     "measure_verb": "verify",

@@ -50,6 +50,7 @@ def consultation_rows(who: Groups) -> list[Operation]:
         ("GET consultations", who.everybody, None, ""),
         ("POST consultations", SEATS, {**HELD, **NAMED}, READERS),
         ("POST incidents/{code}/joint_response", COMMAND, {"reason": "x"}, KNOWS_INCIDENT),
+        ("POST incidents/{code}/joint_response_now", COMMAND, None, KNOWS_INCIDENT),
         ("GET consultation_tasks", who.everybody, None, ""),
         ("GET call_rules", who.everybody, None, ""),
         ("POST call_rules", CHIEFS, {**RULE, **NAMED}, READERS),
@@ -78,6 +79,8 @@ def consultation_views() -> list[Row]:
             )
             for method in ("GET", "POST")
         ),
+        Row("consultations:joint_offer", f"{COMMAND} {KNOWS_INCIDENT}", given={"code": "{code}"}),
+        Row("consultations:joint_now", COMMAND, "POST", KNOWS_INCIDENT, {"code": "{code}"}),
         *(Row(f"consultations:{name}", KNOWING, given=given) for name in ("consultation", "minutes")),
         *(
             Row("consultations:act", who, "POST", KNOWING, {**given, "consultation_verb": verb}, body or {})

@@ -24,6 +24,7 @@ def legal_supervision_rows(who: Groups) -> list[Operation]:
     """A procurator found something in the market bureau."""
     return [
         ("GET supervision_hits", WATCHERS, None, ""),
+        ("POST supervision_matters/{case_code}/read", WATCHERS, {"purpose": "核对受理期限"}, ""),
         ("GET supervision_findings", who.everybody, None, ""),
         ("POST supervision_findings", PROCURATOR, BODY, f"{SEATS} {INSPECTION}"),
         ("GET supervision_findings/{finding_code}", KNOWING, None, ""),

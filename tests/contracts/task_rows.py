@@ -10,6 +10,7 @@ from tests.contracts.view_rows import WITHOUT_APP, Row
 
 GIVES = f"{COMMAND} police_post"
 """The police came first to the scene of the story and lead there."""
+CHIEFS = "district_chief street_chief"
 OWNER = "police_post"
 _TASK = {"task": "{task}"}
 
@@ -21,6 +22,8 @@ def on_task_rows() -> list[Row]:
             Row("incidents:act_on_task", GIVES, "POST", KNOWING, {**_TASK, "task_verb": verb}, body)
             for verb, body in (("reassign", {"owner": "{task_owner}"}), ("withdraw", {"reason": "x"}))
         ),
+        Row("incidents:act_on_unsealing", COMMAND, "POST", KNOWING, {"unsealing_verb": "ask"}, {"why": "x"}),
+        Row("incidents:act_on_unsealing", CHIEFS, "POST", KNOWING, {"unsealing_verb": "decide"}, {"why": "x"}),
         Row("app:give_task", OWNER, "POST", WITHOUT_APP, body={"text": "x", "owner": "{task_owner}"}),
         Row("app:task", GIVES, known_to=WITHOUT_APP, given=_TASK),
         *(Row(f"app:{verb}_task", OWNER, "POST", WITHOUT_APP, _TASK) for verb in ("finish", "return")),
@@ -38,6 +41,9 @@ def task_operations() -> list[Operation]:
     )
     return [
         ("GET incidents/{code}/tasks", KNOWING, None, ""),
+        ("GET incidents/{code}/unsealings", COMMAND, None, KNOWING),
+        ("POST incidents/{code}/unsealing/ask", COMMAND, {"why": "x"}, KNOWING),
+        ("POST incidents/{code}/unsealing/decide", CHIEFS, {"agreed": True, "why": "x"}, KNOWING),
         ("POST incidents/{code}/give_task", GIVES, {"text": "x", "person_id": "{police}"}, KNOWING),
         *((f"POST {one}/{verb}", GIVES, body, KNOWING) for verb, body in changes),
         *((f"POST {one}/{verb}", OWNER, None, "") for verb in ("finish", "return")),

@@ -32,6 +32,7 @@ from tests.contracts.groups import (
     DIVERTS,
     EVERYBODY,
     FIGURES,
+    INSPECTION,
     KNOWING,
     OFFICES,
     OPENS_CASE,
@@ -242,7 +243,7 @@ TABLE = (
         OF_CASES["register_case"],
         known_to=EVERYBODY,
     ),
-    Row("GET cases/{case_code}", CASE_KNOWING),
+    Row("GET cases/{case_code}", f"{OPENS_CASE} {INSPECTION}", known_to="procuratorate_desk"),
     *(Row(f"POST cases/{{case_code}}/{verb}", who, body, known_to=CASE_KNOWING) for verb, body, who in CASE_ACTS),
     *(
         Row(f"POST cases/{{case_code}}/{verb}", f"{COMMAND} window_clerk", body, known_to=CASE_KNOWING)

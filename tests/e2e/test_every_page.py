@@ -56,6 +56,7 @@ PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo"
     "cases:similar",
     "due_count",
     "clues:file",
+    "consultations:joint_offer",
     "seat:replay_file",
     "wall:now",
     "wall:matters",

@@ -111,6 +111,9 @@ def test_who_watches_reads_the_process_and_the_agreement(cast: Cast, clock: Cloc
     case = agreed(mediating(made, cast.mediator), cast.mediator, cast.mediation_admin)
     case = Case.objects.get(pk=made.pk)
     watcher = cast.people[who]
+    if who == "procuratorate_desk":
+        purpose = {"key": "a", "purpose": "核对调解期限"}
+        assert cast.client(watcher).post(f"/legal-supervision/matters/{case.code}/", purpose).status_code == 303
     status, shown = page(cast, watcher, case)
     assert (status, case.facts in shown, "张测试" in shown, PHONE in shown) == (200, False, False, False)
     assert cast.client(watcher).get(reverse("mediation:agreement", args=[case.code])).status_code == 200

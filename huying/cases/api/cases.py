@@ -17,6 +17,7 @@ from huying.cases.commands.read_case import note_reading
 from huying.cases.commands.register import register
 from huying.cases.intake import NewCase, NewParty, NewPetition
 from huying.cases.jurisdiction import PlaceUnknownHere
+from huying.cases.purposes import require_purpose
 from huying.cases.queries.case import detail_of
 from huying.cases.queries.found import Narrowed, by_code, cases_for
 from huying.cases.rules import State
@@ -105,10 +106,12 @@ def list_cases(request: HttpRequest, wanted: Query[CasesWanted]) -> HttpResponse
 def read_case(request: HttpRequest, case_code: str) -> HttpResponse:
     """One case with its parties and periods, masked by how this person stands to it; the reading is on record.
 
-    The code of a merged case leads to the one that goes on.
+    The code of a merged case leads to the one that goes on. A procurator states a purpose first
+    (`POST supervision_matters/{case_code}/read`), 403 without one of today.
     """
     actor, at = actor_in(request), now()
     case = by_code(actor, case_code)
+    require_purpose(actor, case, at)
     note_reading(by=actor, at=at, case_id=case.pk)
     return HttpResponse(told(actor, detail_of(actor, case, at)).model_dump_json(), content_type=JSON)
 

@@ -12,6 +12,7 @@ from huying.cases.access import permitted, standings
 from huying.cases.masking import Shown, ShownMaterial, shown_materials, shown_parties, shown_words
 from huying.cases.models import Case
 from huying.cases.parties import may_change, may_look
+from huying.cases.purposes import require_purpose
 from huying.cases.queries.timeline import Line, timeline
 from huying.cases.registry import Panel, panels_of
 from huying.cases.rules import State, may_follow
@@ -73,7 +74,11 @@ class Detail:
 
 
 def detail_of(actor: Actor, case: Case, at: datetime, *, opened: Iterable[UUID] = ()) -> Detail:
-    """Everything about a case that this person may read; `opened` are parties shown whole for a recorded reason."""
+    """Everything about a case that this person may read; `opened` are parties shown whole for a recorded reason.
+
+    Raises PurposeFirst for whoever has to say first for what they read.
+    """
+    require_purpose(actor, case, at)
     verbs = permitted(actor, case)
     reads = "read" in verbs
     handed_in = case.materials.order_by("-at").select_related("party", "by").prefetch_related("releases__by")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from huying.cases.commands.read_case import ReasonMissing, note_reading, unmask
 from huying.cases.forms_list import Unmask
 from huying.cases.masking import shown
+from huying.cases.purposes import PurposeFirst, require_purpose
 from huying.cases.queries.case import detail_of
 from huying.cases.queries.found import by_code
 from huying.cases.views.working import working
@@ -21,9 +22,13 @@ from huying.people.access import Actor
 @require_safe
 @working
 def case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    """A case as this person may read it; the reading is recorded."""
+    """A case as this person may read it; the reading is recorded. Who states a purpose first is led there."""
     at = now()
     found = by_code(actor, code)
+    try:
+        require_purpose(actor, found, at)
+    except PurposeFirst as refusal:
+        return HttpResponseRedirect(refusal.where)
     note_reading(by=actor, at=at, case_id=found.pk)
     return render(request, "cases/case.html", {"detail": detail_of(actor, found, at)})
 

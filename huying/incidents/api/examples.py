@@ -30,6 +30,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "reassign_incident_task": {"organisation_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c12"},
     "finish_incident_task": {"text": "closed, nobody went out"},
     "withdraw_incident_task": {"reason": "the police hold the exit themselves"},
+    "ask_to_unseal": {"why": "the court asks who was called"},
+    "decide_to_unseal": {"agreed": True, "why": "by the court's letter of 3 November"},
     "name_lead_on_scene": {"person_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
     "send_home_from_scene": {"person_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},
     "offer_lead_on_scene": {"person_id": "01939f0e-6d7a-7c61-9d1c-0b7a7d1d1c11"},

@@ -25,6 +25,8 @@ from huying.incidents.queries.queue import Clock, four, state_tone
 from huying.incidents.queries.room import Said, room
 from huying.incidents.queries.tasks import TaskLine, tasks_of
 from huying.incidents.queries.timeline import Line, timeline
+from huying.incidents.queries.unsealing import Shown as Unsealed
+from huying.incidents.queries.unsealing import unsealing_shown
 from huying.incidents.rules import CALLING, ENDED, SHOWN_CLOCKS, UNDERWAY, State
 from huying.incidents.sealing import as_read
 from huying.incidents.words import RESPONSES, RINGS, asked_word, type_word, word
@@ -115,6 +117,11 @@ class Detail:
 
     def _called(self, person_id: UUID | None) -> Called | None:
         return next((one for one in self.calls.people if one.assignment.person_id == person_id), None)
+
+    @cached_property
+    def unsealing(self) -> Unsealed | None:
+        """How it stands with opening it again; None where there is nothing to open."""
+        return unsealing_shown(self.actor, self.incident, self.at)
 
     @property
     def acts(self) -> list[Act]:

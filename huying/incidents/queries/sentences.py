@@ -14,7 +14,7 @@ from huying.incidents.events_lead import LeadChanged, LeadOffered
 from huying.incidents.events_leave import ResponderLeft
 from huying.incidents.events_policy import DispatchDecided
 from huying.incidents.events_replay import ReplayOpened
-from huying.incidents.events_sealed import SealedOpened
+from huying.incidents.events_sealed import SealedOpened, UnsealingAsked, UnsealingDecided
 from huying.incidents.words import AGENCIES, CAUSES, CLOCKS, LEADS, RELEASES, RESPONSES, RINGS, TAKEN_BACK, listed, word
 from huying.ui.formats import metres, percent, span
 from huying.ui.marks import LEVELS
@@ -77,6 +77,16 @@ def _whistled(fact: events.IncidentWhistled, names: Names) -> str:
 @tells(SealedOpened)
 def _opened(_fact: SealedOpened, _names: Names) -> str:
     return _("结束后查看了受保护的事件")
+
+
+@tells(UnsealingAsked)
+def _unsealing_asked(_fact: UnsealingAsked, _names: Names) -> str:
+    return _("申请启封")
+
+
+@tells(UnsealingDecided)
+def _unsealing_decided(fact: UnsealingDecided, _names: Names) -> str:
+    return _("同意启封") if fact.agreed else _("不同意启封")
 
 
 @tells(ReplayOpened)

@@ -13,6 +13,7 @@ from huying.core.ids import new_id
 from huying.incidents import forms as shapes
 from huying.incidents.cards import cards_in_force
 from huying.incidents.forms_tasks import Choices, GiveTask, ReassignTask, WithdrawTask, choices
+from huying.incidents.forms_unsealing import SHAPES as ON_UNSEALING
 from huying.incidents.models import Task
 from huying.incidents.queries.incident import Detail
 from huying.incidents.rules import BUSY
@@ -64,6 +65,15 @@ def task_form(context: Context, verb: str, task: Task) -> forms.Form:
     form.auto_id = f"{verb}_{task.number}_%s"
     if isinstance(form, ReassignTask):
         form.offer(_owners(context["detail"]))
+    return form
+
+
+@register.simple_tag(takes_context=True)
+def unsealing_form(context: Context, verb: str) -> forms.Form:
+    """The form of one step of an unsealing: the one that came back with errors, else an empty one."""
+    came_back = context.get("filled") if context.get("filled_verb") == verb else None
+    form: forms.Form = came_back if came_back is not None else ON_UNSEALING[verb]()
+    form.auto_id = f"unsealing_{verb}_%s"
     return form
 
 

@@ -20,6 +20,7 @@ from huying.incidents.models import Incident
 from huying.incidents.rules import ENDED
 from huying.people.access import Actor
 from huying.people.duty.models import ShiftNote
+from huying.supervision.consultations.agenda_of_incident import facts_of_incident
 from huying.supervision.consultations.models import Consultation, Item, Task
 from huying.supervision.consultations.rules import (
     AGENDA,
@@ -210,10 +211,12 @@ def _matter(row: Consultation, _by: Actor, _at: datetime) -> Iterable[Drafted]:
     yield Drafted(Topic.MATTER, row.reason or row.title, lines)
 
 
-def _incident(row: Consultation, _by: Actor, _at: datetime) -> Iterable[Drafted]:
-    """The incident of 5+X, and why it began."""
+def _incident(row: Consultation, _by: Actor, at: datetime) -> Iterable[Drafted]:
+    """The incident of 5+X and why it began, then the facts of it and of the day."""
     line = {"stream": row.matter, "code": row.matter_code, "text": str(LEVELS[row.level or 1].word)}
     yield Drafted(Topic.INCIDENT, row.reason, [line])
+    for text, lines in facts_of_incident(row, at):
+        yield Drafted(Topic.INCIDENT, text, lines)
 
 
 _TOPICS = {

@@ -32,6 +32,7 @@ from huying.supervision.consultations.api_told import (
 )
 from huying.supervision.consultations.commands.call import Call, call
 from huying.supervision.consultations.commands.call_joint import call_joint
+from huying.supervision.consultations.commands.call_joint_now import call_joint_now
 from huying.supervision.consultations.commands.set_rule import CallRuleContent, ruling_duty, set_rule
 from huying.supervision.consultations.queries.listed import Narrowed, consultations_for, tasks_for
 from huying.supervision.consultations.queries.ruled import rules_for
@@ -262,6 +263,24 @@ def call_joint_response(request: HttpRequest, code: str, content: JointResponseA
         return told(actor, made)
 
     return act(request, by=actor, content=content, work=work, status=201, location=_address)
+
+
+@router.post(
+    "/incidents/{code}/joint_response_now", auth=Allowed(WRITE), response={201: ConsultationTold}, summary="5+X now"
+)
+def call_joint_response_now(request: HttpRequest, code: str) -> HttpResponse:
+    """In one press: bodies by the list, agenda from the facts; the one that goes on is told when it is called already.
+
+    409 for an ordinary incident, one that is over, and where the list names nobody.
+    """
+    actor = actor_in(request)
+    incident = by_code(actor, code)
+    calling_duty(actor, incident.area_code)
+
+    def work() -> ConsultationTold:
+        return told(actor, call_joint_now(by=actor, at=now(), incident_id=incident.pk))
+
+    return act(request, by=actor, content="", work=work, status=201, location=_address)
 
 
 @router.get(

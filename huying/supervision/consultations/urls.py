@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huying.supervision.consultations.views import call, call_rules, consultation, lists, task
+from huying.supervision.consultations.views import call, call_rules, consultation, joint_offer, lists, task
 
 app_name = "consultations"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("calendar/", lists.calendar, name="calendar"),
     path("rules/", call_rules.call_rules, name="call_rules"),
     path("joint/<str:code>/", call.joint, name="joint"),
+    path("joint/<str:code>/offer/", joint_offer.joint_offer, name="joint_offer"),
+    path("joint/<str:code>/now/", joint_offer.joint_now, name="joint_now"),
     path("<str:consultation_code>/", consultation.consultation, name="consultation"),
     path("<str:consultation_code>/minutes.pdf", consultation.minutes, name="minutes"),
     path("<str:consultation_code>/<slug:consultation_verb>/", consultation.act, name="act"),

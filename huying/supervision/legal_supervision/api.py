@@ -18,6 +18,7 @@ from huying.core.rest.values import NO_NUL, Asked, Moment, Told
 from huying.people.api_auth import Allowed, actor_in
 from huying.supervision.legal_supervision.access import findings_of, may_watch, post_of
 from huying.supervision.legal_supervision.commands.dismiss_hit import dismiss_hit
+from huying.supervision.legal_supervision.commands.read_process import read_process
 from huying.supervision.legal_supervision.commands.write_finding import Content, write_finding
 from huying.supervision.legal_supervision.models import Finding
 from huying.supervision.legal_supervision.queries import Shown, finding_by, hits, matter_by
@@ -36,6 +37,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "basis": "People's Mediation Law, article 27",
         "measures": "put the record in order and say why it is missing",
     },
+    "state_supervision_purpose": {"purpose": "check the period of the mediation"},
     "dismiss_supervision_hit": {"reason": "the visit is on paper"},
 }
 
@@ -63,6 +65,20 @@ class SupervisionHitList(Told):
     """What the checks show now; 500 of each at most."""
 
     items: list[SupervisionHitTold]
+
+
+class SupervisionPurposeAsked(Asked):
+    """For what the process of a matter is read."""
+
+    purpose: Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)]
+
+
+class SupervisionPurposeTold(Told):
+    """For what somebody reads a matter today; what was stated first on a day stays."""
+
+    code: str
+    purpose: str
+    at: Moment
 
 
 class SupervisionFindingAsked(Asked):
@@ -128,6 +144,24 @@ def list_supervision_hits(request: HttpRequest, wanted: Query[SupervisionHitsWan
     dealt = "" if wanted.dealt == "all" else wanted.dealt
     told = SupervisionHitList(items=[_hit(each) for each in hits(actor, now(), rule=wanted.rule or "", dealt=dealt)])
     return HttpResponse(told.model_dump_json(), content_type=JSON)
+
+
+@router.post(
+    "/supervision_matters/{case_code}/read",
+    auth=Allowed(WRITE),
+    response=SupervisionPurposeTold,
+    summary="State for what a matter is read",
+)
+def state_supervision_purpose(request: HttpRequest, case_code: str, content: SupervisionPurposeAsked) -> HttpResponse:
+    """Put the purpose on record; until the end of the day (China time) the case opens to a procurator."""
+    actor = actor_in(request)
+    case = matter_by(actor, case_code)
+
+    def work() -> SupervisionPurposeTold:
+        reading = read_process(by=actor, at=now(), case_id=case.pk, purpose=content.purpose)
+        return SupervisionPurposeTold(code=case.code, purpose=reading.purpose, at=reading.at)
+
+    return act(request, by=actor, content=content, work=work)
 
 
 @router.post(

@@ -1,4 +1,4 @@
-"""Registers what waits for people; nothing else."""
+"""Registers what waits for people, and who states a purpose before a case opens; nothing else."""
 
 from importlib import import_module
 
@@ -12,4 +12,5 @@ class LegalSupervisionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("huying.supervision.legal_supervision.purposes")
         import_module("huying.supervision.legal_supervision.waiting")

@@ -48,14 +48,15 @@ def matters(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @watcher
 def matter(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    """The process of one matter, once somebody said today for what they read it."""
+    """The process of one matter, once somebody said today for what they read it; `to=case` leads on to its page."""
     case, at = matter_by(actor, code), now()
     form = forms.Purpose(request.POST or None)
     if request.method == "POST":
         if form.is_valid() and _told(form, lambda: press(request, actor, lambda: read_process(
             by=actor, at=now(), case_id=case.pk, purpose=form.cleaned_data["purpose"]
         ))):  # fmt: skip
-            return lead_to(reverse("legal_supervision:matter", args=[case.code]))
+            page = "cases:case" if request.GET.get("to") == "case" else "legal_supervision:matter"
+            return lead_to(reverse(page, args=[case.code]))
         return _matter(request, {"case": case, "form": form}, 422)
     reading = purpose_of(actor, case.pk, at)
     if reading is None:

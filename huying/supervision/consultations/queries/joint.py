@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Conflict
 from huying.incidents.models import Incident
 from huying.incidents.rules import ENDED
+from huying.people.access import Duty
+from huying.people.models import Organisation
 from huying.supervision.consultations.models import Consultation
+from huying.supervision.consultations.queries.called import by_rule
 from huying.supervision.consultations.rules import GRAVE, OPEN, ConsultationKind
 
 
@@ -46,3 +51,9 @@ def require_joint(incident: Incident) -> None:
 def joint_of(incident: Incident) -> Consultation | None:
     """The 5+X that goes on for an incident; None without one."""
     return Consultation.objects.filter(kind=ConsultationKind.JOINT, matter=incident.stream, state__in=OPEN).first()
+
+
+def core_for(duty: Duty, incident: Incident, at: datetime) -> list[Organisation]:
+    """The core bodies that the list in force names for an incident, for the office of a post; empty without a list."""
+    office = Organisation.objects.get(pk=duty.organisation_id)
+    return by_rule(office, ConsultationKind.JOINT, at, level=incident.level, where=incident.area_code).bodies

@@ -6,7 +6,7 @@ from datetime import timedelta
 from html import unescape
 from typing import Any
 
-from huying.cases.models import Case, Recusal
+from huying.cases.models import Case, Reading, Recusal
 from huying.cases.testing import a_case, registered
 from huying.core.eventlog import read
 from huying.core.testing import Clock
@@ -61,6 +61,40 @@ def test_the_process_opens_behind_a_purpose_that_is_on_record(cast: Cast, clock:
     assert [each.actor["id"] for each in facts] == [str(cast.procuratorate_desk.pk)]
     clock.advance(days=1)
     assert "经过" not in shown(cast, cast.procuratorate_desk, address), "the next day asks anew"
+
+
+def test_the_page_of_a_case_asks_procurators_for_a_purpose_too(cast: Cast, clock: Clock) -> None:
+    case = registered(cast.window_clerk)
+    page, stated = f"/cases/{case.code}/", f"{ROOT}matters/{case.code}/?to=case"
+    browser, caller = cast.client(cast.procuratorate_desk), Caller(cast.procuratorate_desk)
+    led = browser.get(page)
+    assert (led.status_code, led.headers["Location"]) == (302, stated)
+    refused = caller.get("cases/" + case.code)
+    assert (refused.status_code, refused.json()["type"]) == (403, "/problems/purpose-first")
+    assert "经过" not in browser.post(f"{page}unmask/", {}).content.decode(), "a form sent wrong shows nothing either"
+    assert not Reading.objects.filter(case=case, person=cast.procuratorate_desk).exists()
+    wrong = browser.post(stated, {"key": "a", "purpose": "看"})
+    assert (wrong.status_code, "id_purpose_error" in wrong.content.decode()) == (422, True)
+    led = browser.post(stated, {"key": "b", "purpose": "核对受理期限"})
+    assert (led.status_code, led.headers["Location"]) == (303, page)
+    assert (browser.get(page).status_code, caller.get("cases/" + case.code).status_code) == (200, 200)
+    said = ProcessReading.objects.get(person=cast.procuratorate_desk)
+    noted = Reading.objects.get(case=case, person=cast.procuratorate_desk, part="page")
+    assert (said.purpose, noted.day) == ("核对受理期限", said.day)
+    clock.advance(days=1)
+    assert browser.get(page).status_code == 302
+    assert cast.client(cast.inspector).get(page).status_code == 200, "the inspection reads by its own right"
+
+
+def test_programs_of_procurators_state_a_purpose(cast: Cast, clock: Clock) -> None:
+    case = registered(cast.window_clerk)
+    caller, address = Caller(cast.procuratorate_desk), f"supervision_matters/{case.code}/read"
+    refused = caller.post(address, {"purpose": "看"})
+    assert (refused.status_code, refused.json()["field"]) == (422, "purpose")
+    for _twice in range(2):
+        assert caller.post(address, {"purpose": "核对受理期限"}).json()["purpose"] == "核对受理期限"
+    assert ProcessReading.objects.count() == 1
+    assert caller.get("cases/" + case.code).status_code == 200
 
 
 def test_it_is_for_procurators_and_the_inspection_alone(cast: Cast, clock: Clock) -> None:
