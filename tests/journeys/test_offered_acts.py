@@ -26,7 +26,7 @@ OF_EVERY_PAGE = ("/sign-out/", "/look/", "/ui/")
 
 def offered(browser: Client, address: str) -> list[tuple[str, dict[str, str]]]:
     """Where the forms of a page lead, and what they send unseen."""
-    answer = browser.get(address)
+    answer = browser.get(address, follow=True)
     if answer.status_code in {403, 404}:
         return []
     assert answer.status_code == 200

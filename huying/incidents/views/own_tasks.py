@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from huying.core.clock import now
-from huying.core.errors import InvalidFields
 from huying.incidents.commands.finish_task import finish_task
 from huying.incidents.commands.give_task import Work, give_task
 from huying.incidents.commands.reassign_task import reassign_task
@@ -88,7 +86,8 @@ def give_back(request: HttpRequest, actor: Actor, task: UUID) -> HttpResponseBas
 @member
 def reassign(request: HttpRequest, actor: Actor, task: UUID) -> HttpResponseBase:
     """改派."""
-    owner = _said(ReassignTask, request, actor, task)["owner"]
+    task_for(actor, task)
+    owner = read(ReassignTask, request).cleaned_data["owner"]
     return _pressed(request, actor, task, {"verb": "reassign", "owner": str(owner)}, reassign_task, owner=owner)
 
 
@@ -96,17 +95,9 @@ def reassign(request: HttpRequest, actor: Actor, task: UUID) -> HttpResponseBase
 @member
 def withdraw(request: HttpRequest, actor: Actor, task: UUID) -> HttpResponseBase:
     """撤销."""
-    reason = _said(WithdrawTask, request, actor, task)["reason"]
+    task_for(actor, task)
+    reason = read(WithdrawTask, request).cleaned_data["reason"]
     return _pressed(request, actor, task, {"verb": "withdraw", "reason": reason}, withdraw_task, reason=reason)
-
-
-def _said(form: type[forms.Form], request: HttpRequest, actor: Actor, task: UUID) -> dict[str, Any]:
-    """What was typed. Whoever has no part in the task is told that there is none, not what is wrong with it."""
-    try:
-        return dict(read(form, request).cleaned_data)
-    except InvalidFields:
-        task_for(actor, task)
-        raise
 
 
 def _pressed(

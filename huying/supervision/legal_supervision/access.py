@@ -53,12 +53,17 @@ def post_of(actor: Actor) -> Duty:
     raise NotAllowed if may_read(actor) else NotFound
 
 
-def matters_of(actor: Actor) -> QuerySet[Case]:
-    """The matters whose process this person looks through: by the rules of cases, inside the areas of these posts."""
+def known_of(actor: Actor) -> QuerySet[Case]:
+    """The matters whose process this person may read: by the rules of cases, inside the areas of these posts."""
     areas = [Q(area_code__startswith=duty.area_code) for duty in actor.duties if duty.role in WATCHERS]
     if not areas:
         return Case.objects.none()
-    return Case.objects.filter(reduce(or_, areas)).filter(visible(actor)).exclude(state="merged")
+    return Case.objects.filter(reduce(or_, areas)).filter(visible(actor))
+
+
+def matters_of(actor: Actor) -> QuerySet[Case]:
+    """Those of them that this person looks through: what was merged is part of the one that goes on."""
+    return known_of(actor).exclude(state="merged")
 
 
 def findings_of(actor: Actor) -> QuerySet[Finding]:

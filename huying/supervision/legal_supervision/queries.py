@@ -15,7 +15,7 @@ from huying.core.codes import read_code
 from huying.core.errors import NotFound
 from huying.people.access import Actor
 from huying.places.queries import area_name
-from huying.supervision.legal_supervision.access import WATCHERS, findings_of, matters_of
+from huying.supervision.legal_supervision.access import WATCHERS, findings_of, known_of
 from huying.supervision.legal_supervision.checks import Set, settings_of, shown_by
 from huying.supervision.legal_supervision.models import Finding, Hit
 from huying.supervision.legal_supervision.rules import AT_MOST, Check, Dealt
@@ -112,7 +112,7 @@ class Process:
 
 def matter_by(actor: Actor, text: str) -> Case:
     """The matter of a code in this person's reach. Raises MistypedCode, NotFound."""
-    found = matters_of(actor).filter(code=read_code(text)).select_related("owner", "handler").first()
+    found = known_of(actor).filter(code=read_code(text)).select_related("owner", "handler").first()
     if found is None:
         raise NotFound
     return found

@@ -11,7 +11,7 @@ from huying.core.command import command
 from huying.core.errors import NotFound
 from huying.core.eventlog import append
 from huying.people.access import Actor
-from huying.supervision.legal_supervision.access import matters_of
+from huying.supervision.legal_supervision.access import known_of
 from huying.supervision.legal_supervision.events import ProcessRead
 from huying.supervision.legal_supervision.models import ProcessReading
 from huying.supervision.legal_supervision.soundness import sound_purpose
@@ -21,7 +21,7 @@ from huying.supervision.legal_supervision.soundness import sound_purpose
 def read_process(*, by: Actor, at: datetime, case_id: UUID, purpose: str) -> ProcessReading:
     """State the purpose; a second one on the same day leaves the first. Raises NotFound, PurposeMissing."""
     case = take(case_id)
-    if not matters_of(by).filter(pk=case.pk).exists():
+    if not known_of(by).filter(pk=case.pk).exists():
         raise NotFound
     said = sound_purpose(purpose)
     day = in_china(at).date()

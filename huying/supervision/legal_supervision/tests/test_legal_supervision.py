@@ -86,6 +86,18 @@ def test_the_page_of_a_case_asks_procurators_for_a_purpose_too(cast: Cast, clock
     assert cast.client(cast.inspector).get(page).status_code == 200, "the inspection reads by its own right"
 
 
+def test_what_went_on_elsewhere_opens_for_a_purpose_too(cast: Cast, clock: Clock) -> None:
+    far = a_case(owner=cast.units.street_center, area_code="990109001001", at=clock.now)
+    case = registered(cast.window_clerk)
+    Case.objects.filter(pk=case.pk).update(state="merged", merged_into=far)
+    browser = cast.client(cast.procuratorate_desk)
+    led = browser.get(f"/cases/{case.code}/", follow=True)
+    assert (led.status_code, "查看的目的" in led.content.decode()) == (200, True)
+    said = browser.post(f"{ROOT}matters/{case.code}/?to=case", {"key": "a", "purpose": "核对并案"}, follow=True)
+    assert (said.status_code, said.request["PATH_INFO"]) == (200, f"/cases/{case.code}/")
+    assert case.code not in shown(cast, cast.procuratorate_desk), "the list has what goes on"
+
+
 def test_programs_of_procurators_state_a_purpose(cast: Cast, clock: Clock) -> None:
     case = registered(cast.window_clerk)
     caller, address = Caller(cast.procuratorate_desk), f"supervision_matters/{case.code}/read"
