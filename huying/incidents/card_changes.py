@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Conflict, Invalid
 from huying.incidents.models import Template
-from huying.incidents.needs import IN_TIME_S
+from huying.incidents.needs import IN_TIME_S, LONGEST_TASK_MINUTES
 from huying.incidents.planned import require_within_a_year
 from huying.people.roles import CAPABILITIES
 
@@ -24,7 +24,7 @@ SHORTEST_S, LONGEST_S = 60, 3600
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,23}")
 _FRESH: Mapping[str, Any] = {"response_level": 2, "link_count": 1, "order": 50}
 """What a new type begins with, besides what is asked for."""
-_UNUSUAL = frozenset({"levels", "in_time_s", "sealed"})
+_UNUSUAL = frozenset({"levels", "in_time_s", "sealed", "task_minutes"})
 """Members that a card has only where it differs from the usual."""
 
 
@@ -84,6 +84,14 @@ class CardInTime(Invalid):
     field = "in_time_s"
 
 
+class CardTaskMinutes(Invalid):
+    """A task is to be done within one minute to a day."""
+
+    slug = "card-task-minutes"
+    text = _("任务时限须在 1 到 {longest} 分钟之间。")
+    field = "task_minutes"
+
+
 class CardOwnLevel(Invalid):
     """A need of its own is for another level from 1 to 4 than that of the card."""
 
@@ -136,6 +144,8 @@ class CardChange:
     in_time_s: int = IN_TIME_S
     levels: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Needs of other levels, by "1" to "4": any of wanted, capabilities, in_time_s; the rest is the card's own."""
+    task_minutes: int | None = None
+    """Within how long its tasks are to be done, where who gives one says nothing; None: by the rule `INC.task`."""
     sealed: bool | None = None
     """Whether what it tells is protected (密); None: as the version before."""
     effective_from: datetime | None = None
@@ -155,8 +165,10 @@ class CardChange:
         return {**kept, **texts, **lists, **plain, **self._times(), **({"sealed": True} if sealed else {})}
 
     def _times(self) -> dict[str, Any]:
-        """What differs from the usual: the time, and the needs of other levels."""
-        time = {} if self.in_time_s == IN_TIME_S else {"in_time_s": self.in_time_s}
+        """What differs from the usual: the times, and the needs of other levels."""
+        time: dict[str, Any] = {} if self.in_time_s == IN_TIME_S else {"in_time_s": self.in_time_s}
+        if self.task_minutes is not None:
+            time["task_minutes"] = self.task_minutes
         needs = {level: dict(need) for level, need in sorted(self.levels.items()) if need}
         return time | ({"levels": needs} if needs else {})
 
@@ -185,6 +197,8 @@ def _require_need(change: CardChange) -> None:
         _require_sound_need(need, f"levels.{level}.")
     if not set(change.links) <= set(CAPABILITIES):
         raise UnknownCapability(field="links")
+    if change.task_minutes is not None and not 1 <= change.task_minutes <= LONGEST_TASK_MINUTES:
+        raise CardTaskMinutes(longest=LONGEST_TASK_MINUTES)
     if not 0 <= change.start_ring <= change.reach <= 4:
         raise CardRings
     if change.auto_dispatch not in AUTO_DISPATCH:

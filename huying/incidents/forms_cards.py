@@ -17,7 +17,7 @@ from huying.ui.moments import MomentField
 
 _MEMBERS = (
     *("name", "name_en", "level", "wanted", "in_time_s", "capabilities", "links", "start_ring", "reach"),
-    *("auto_dispatch", "sealed"),
+    *("auto_dispatch", "sealed", "task_minutes"),
 )
 _TEXTS = ("asked", "asked_en")
 
@@ -65,6 +65,11 @@ class ChangeCard(forms.Form):
     )
     in_time_s = forms.IntegerField(
         label=_("多少秒内到齐"), required=False, help_text=_("60 秒到 3600 秒，留空为 300 秒（5分钟）")
+    )
+    task_minutes = forms.IntegerField(
+        label=_("任务几分钟内完成"),
+        required=False,
+        help_text=_("布置任务时没有另填时限，就按这里；1 到 1440 分钟，留空按「现场任务」时限规则"),
     )
     sealed = forms.BooleanField(
         label=_("受保护的哨"),

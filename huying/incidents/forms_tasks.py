@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from huying.incidents.forms_responder import AnswerForm
 from huying.incidents.models import Assignment, Incident
+from huying.incidents.task_clocks import usual_minutes
 from huying.incidents.tasking import LONGEST, Owner, TaskOwnerUnfit, bodies_for, people_for
 from huying.people.models import Organisation
 from huying.ui.formats import masked_name
@@ -61,8 +64,13 @@ class GiveTask(_ToOwner):
     """任务: what is to be done, by whom, within how long."""
 
     text = forms.CharField(max_length=LONGEST, label=_("做什么"))
-    minutes = forms.IntegerField(required=False, label=_("几分钟内"), help_text=_("可以不填"))
+    minutes = forms.IntegerField(required=False, label=_("几分钟内"))
     field_order = ("text", "owner", "minutes")
+
+    def offer_in(self, incident: Incident, choices: Choices, at: datetime) -> None:
+        """Let these be chosen, and say what an empty limit means in this incident."""
+        self.offer(choices)
+        self.fields["minutes"].help_text = format_lazy(_("留空按类型：{n} 分钟"), n=usual_minutes(incident, at))
 
 
 class GiveTaskForm(AnswerForm, GiveTask):

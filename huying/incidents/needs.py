@@ -10,6 +10,8 @@ from huying.incidents.models import Incident
 
 IN_TIME_S = 300
 """Five minutes from the whistle (receive 1, dispatch 3, arrive 5)."""
+LONGEST_TASK_MINUTES = 1440
+"""A task on the scene is a matter of minutes: a day at most."""
 
 
 @dataclass(frozen=True, slots=True)

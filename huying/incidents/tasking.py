@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huying.core.errors import Conflict, Invalid, NotFound
 from huying.incidents.journal import NotInThisState, state_word, take
 from huying.incidents.models import Assignment, Incident, Task
+from huying.incidents.needs import LONGEST_TASK_MINUTES
 from huying.incidents.rules import BUSY, HANDLED, UNDERWAY, State
 from huying.people.access import Actor
 from huying.people.models import Organisation
@@ -19,7 +19,7 @@ from huying.people.roles import DEPARTMENT, MEMBERS
 
 DUTY = MEMBERS | DEPARTMENT
 """Who in an organisation a task of that organisation is for."""
-MOST, LONGEST, LONGEST_MINUTES = 40, 200, 1440
+MOST, LONGEST = 40, 200
 
 
 class TaskTextNeeded(Invalid):
@@ -39,10 +39,10 @@ class TaskOwnerUnfit(Invalid):
 
 
 class TaskMinutesUnfit(Invalid):
-    """A task is to be done within one minute to a day, or has no limit."""
+    """A task is to be done within one minute to a day, or within what the incident's run card says."""
 
     slug = "task-minutes-unfit"
-    text = _("时限请填 1 到 1440 分钟，或不填。")
+    text = _("时限请填 1 到 1440 分钟；留空按类型。")
     field = "minutes"
 
 
@@ -132,13 +132,10 @@ def fit_owner(incident: Incident, owner: Owner) -> Owner:
     return owner
 
 
-def due_after(minutes: int | None, at: datetime) -> datetime | None:
-    """Until when. Raises TaskMinutesUnfit."""
-    if minutes is None:
-        return None
-    if not 1 <= minutes <= LONGEST_MINUTES:
+def require_minutes(minutes: int | None) -> None:
+    """Pass, or raise TaskMinutesUnfit."""
+    if minutes is not None and not 1 <= minutes <= LONGEST_TASK_MINUTES:
         raise TaskMinutesUnfit
-    return at + timedelta(minutes=minutes)
 
 
 def open_tasks(incident: Incident) -> QuerySet[Task]:

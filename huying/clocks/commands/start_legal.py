@@ -58,6 +58,11 @@ def start_stated(
     return RunningClock.objects.get(stream=stream, kind=rule.kind, step=step)
 
 
+def usual_length(code: str, subject: Subject, at: datetime) -> int:
+    """How long a rule itself says, in its unit, where whoever starts its clock states nothing. Raises NoRule."""
+    return _rule(code, subject, at).length or 0
+
+
 def begin_legal(*, stream: str, code: str, at: datetime, subject: Subject) -> None:
     """As `start_legal`, where nobody looks at the clock: its row is not read back."""
     rule = _rule(code, subject, at)

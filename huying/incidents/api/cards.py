@@ -40,6 +40,10 @@ class CardAsked(Asked):
     asked_en: Line = ""
     limits: list[Line] = Field(default_factory=list, max_length=20, description="What must not be done.")
     in_time_s: Annotated[int, Field(strict=True, description="Enough people within so many seconds, 60 to 3600.")] = 300
+    task_minutes: Annotated[
+        int | None,
+        Field(strict=True, description="Its tasks within so many minutes, 1 to 1440; without it by rule `INC.task`."),
+    ] = None
     levels: Annotated[
         dict[Literal["1", "2", "3", "4"], NeedAsked],
         Field(description="Needs of other levels than the card's own, once a whistle is found to be graver."),

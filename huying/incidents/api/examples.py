@@ -48,6 +48,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "level": 2,
         "wanted": 3,
         "in_time_s": 300,
+        "task_minutes": 20,
         "levels": {"1": {"wanted": 8, "in_time_s": 420}},
         "capabilities": ["fire", "assist"],
         "start_ring": 2,

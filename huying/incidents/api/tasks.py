@@ -49,7 +49,7 @@ class GiveIncidentTaskAsked(TaskOwnerAsked):
     """What is to be done."""
 
     text: Words
-    minutes: Annotated[int | None, Field(strict=True, description="Within so many minutes, 1 to 1440.")] = None
+    minutes: Annotated[int | None, Field(strict=True, description="1 to 1440; without it as the type says.")] = None
 
 
 class FinishIncidentTaskAsked(Asked):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Max
@@ -20,7 +20,7 @@ from huying.people.access import Actor
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be done, by whom, within how many minutes (None: no limit)."""
+    """What is to be done, by whom, within how many minutes (None: as is usual for the type)."""
 
     text: str
     owner: tasking.Owner
@@ -36,7 +36,10 @@ def give_task(*, by: Actor, at: datetime, incident_id: UUID, work: Work) -> Task
     text = work.text.strip()
     if not 0 < len(text) <= tasking.LONGEST:
         raise tasking.TaskTextNeeded
-    owner, due_at = tasking.fit_owner(incident, work.owner), tasking.due_after(work.minutes, at)
+    owner = tasking.fit_owner(incident, work.owner)
+    tasking.require_minutes(work.minutes)
+    minutes = task_clocks.usual_minutes(incident, at) if work.minutes is None else work.minutes
+    due_at = at + timedelta(minutes=minutes)
     last = incident.tasks.aggregate(last=Max("number"))["last"] or 0
     if last >= tasking.MOST:
         raise tasking.TooManyTasks(most=tasking.MOST)
@@ -50,7 +53,7 @@ def give_task(*, by: Actor, at: datetime, incident_id: UUID, work: Work) -> Task
         given_at=at,
         given_by_id=by.person_id,
     )
-    task_clocks.begin(incident, task, work.minutes)
+    task_clocks.begin(incident, task, minutes)
     fact = TaskGiven(incident.pk, task.pk, task.number, owner.person_id, owner.organisation_id, due_at)
     tell_task(incident, task, record(incident, [fact], by=by, at=at)[0], at, why="task")
     return task

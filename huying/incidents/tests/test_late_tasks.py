@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from huying.clocks.commands.fire import fire_due
-from huying.clocks.models import RunningClock
+from huying.clocks.models import Rule, RunningClock
+from huying.clocks.queries import forget_rules
 from huying.core.testing import Clock, settle
 from huying.incidents.commands.false_alarm import false_alarm
 from huying.incidents.commands.finish_task import finish_task
 from huying.incidents.commands.return_task import return_task
 from huying.incidents.commands.withdraw_task import withdraw_task
 from huying.incidents.models import Incident, Task
-from huying.incidents.tests.test_lead import arrives, raised
+from huying.incidents.tests.test_lead import arrives, call, raised
 from huying.incidents.tests.test_tasks import given, types
 from huying.notices.models import Delivery
 from tests.cast import Cast
@@ -78,8 +81,6 @@ def test_lights_follow_the_time_that_is_left(cast: Cast, clock: Clock, incident:
 
 def test_whatever_ends_a_task_stops_its_clock(cast: Cast, clock: Clock, incident: Incident) -> None:
     done, gone, back, left = (given(cast, clock, incident, cast.guard_li, minutes=10) for _ in range(4))
-    untimed = given(cast, clock, incident, cast.guard_li)
-    assert not running(untimed)
     li, seat = cast.actor(cast.guard_li), cast.actor(cast.street_seat)
     finish_task(by=li, at=clock.now, task_id=done.pk)
     withdraw_task(by=seat, at=clock.now, task_id=gone.pk, reason="不用了")
@@ -108,6 +109,31 @@ def test_a_late_task_stands_on_the_board_of_lights_by_its_kind(cast: Cast, clock
     assert (
         "任务 1" not in cast.client(cast.other_street_seat).get("/lights/", {"kind": "incident_task"}).content.decode()
     )
+
+
+def test_the_card_of_the_type_says_how_long_and_moves_no_clock_that_runs(
+    cast: Cast, clock: Clock, incident: Incident
+) -> None:
+    usual = given(cast, clock, incident, cast.guard_li)
+    assert usual.due_at == clock.now + timedelta(minutes=30), "by the rule, where the card says nothing"
+    Rule.objects.filter(code="INC.task").update(length=45)
+    forget_rules()
+    clock.advance(seconds=1)
+    by_rule = given(cast, clock, incident, cast.guard_li)
+    Incident.objects.filter(pk=incident.pk).update(card={**incident.card, "task_minutes": 12})
+    clock.advance(seconds=1)
+    by_card = given(cast, clock, incident, cast.guard_li)
+    clock.advance(seconds=1)
+    asked = given(cast, clock, incident, cast.guard_li, minutes=5)
+    assert by_rule.limit_s == 2700
+    assert [task.limit_s for task in (by_card, asked)] == [720, 300]
+    assert RunningClock.objects.get(stream=f"incident_task:{by_card.pk}").due_at == by_card.due_at
+    usual.refresh_from_db()
+    assert usual.limit_s == 1800, "what was given keeps its limit"
+    seat = cast.client(cast.street_seat).get(f"/seat/incidents/{incident.code}/").content.decode()
+    assert "留空按类型：12 分钟" in seat
+    police = cast.client(cast.police_post).get(f"/app/calls/{call(incident, cast.police_post).pk}/").content.decode()
+    assert "留空按类型：12 分钟" in police
 
 
 def test_who_reads_its_clock(cast: Cast, clock: Clock, incident: Incident) -> None:

@@ -124,28 +124,32 @@ def test_only_a_seat_sets_a_level(cast: Cast, clock: Clock) -> None:
 
 
 def test_the_needs_are_kept_shown_and_go_on_in_the_form(cast: Cast, clock: Clock) -> None:
-    assert post(cast, in_time_s="240").status_code == 302
+    assert post(cast, in_time_s="240", task_minutes="20").status_code == 302
     row = Template.objects.filter(code="security").latest("effective_from")
     assert row.data["levels"] == {
         "1": {"wanted": 8, "capabilities": ["police"], "in_time_s": 480},
         "2": {"wanted": 5},
     }
-    assert row.data["in_time_s"] == 240
+    assert (row.data["in_time_s"], row.data["task_minutes"]) == (240, 20)
     page = cast.client(cast.street_seat).get("/rules/cards/").content.decode()
     assert "8 人：公安，8分00秒以内" in page
+    assert "20 分钟内完成" in page
+    assert "按「现场任务」时限规则" in page, "of cards that say nothing"
     form = cast.client(cast.district_chief).get("/rules/cards/?code=security").content.decode()
     assert 'name="levels.1.wanted" value="8"' in form
     assert 'name="in_time_s" value="240"' in form
+    assert 'name="task_minutes" value="20"' in form
     clock.advance(minutes=1)
     bare = {name: value for name, value in FORM.items() if not name.startswith("levels.")}
     assert cast.client(cast.district_chief).post("/rules/cards/change/", bare).status_code == 302
     newest = Template.objects.filter(code="security").latest("effective_from").data
-    assert not {"levels", "in_time_s"} & set(newest)
+    assert not {"levels", "in_time_s", "task_minutes"} & set(newest)
 
 
 def test_the_api_sets_and_refuses_the_same(cast: Cast) -> None:
     chief, body = Caller(cast.district_chief), EXAMPLES["set_template"]
     assert chief.post("templates", body).status_code == 201
+    assert Template.objects.get(code="fire_alarm").data["task_minutes"] == 20
     assert Template.objects.get(code="fire_alarm").data["levels"] == {"1": {"wanted": 8, "in_time_s": 420}}
     wrong: dict[str, dict[str, Any]] = {
         "levels.1.wanted": {"levels": {"1": {"wanted": 0}}},
@@ -153,6 +157,7 @@ def test_the_api_sets_and_refuses_the_same(cast: Cast) -> None:
         "levels.4.in_time_s": {"levels": {"4": {"in_time_s": 5}}},
         "levels.2.wanted": {"levels": {"2": {"wanted": 4}}},
         "in_time_s": {"in_time_s": 5},
+        "task_minutes": {"task_minutes": 0},
     }
     for field, part in wrong.items():
         told = chief.post("templates", {**body, "code": "flood", **part})
