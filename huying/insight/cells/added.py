@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 
-from psycopg.sql import SQL, Composable, Composed, Identifier
+from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
 
 from huying.supervision.figures.declared import DEFINITIONS
 from huying.supervision.figures.definition import Definition
@@ -44,6 +44,18 @@ _ALIVE = SQL(
 def alive_in(table: str) -> Composed:
     """What `Added.alive` is for a population of the rows of one table."""
     return _ALIVE.format(table=Identifier(table))
+
+
+_FALLING_DUE = SQL("""
+SELECT of FROM insight_legalperiod WHERE kind = ANY({kinds}) AND due_at >= %(since)s AND due_at < %(midnight)s
+  AND (due_at >= lower(%(late)s) OR started_at >= lower(%(late)s))
+""")
+
+
+def falling_due(*kinds: str) -> Composed:
+    """What `Added.alive` is for legal clocks that figures date by the day on which they fall due: those of the days
+    asked for that began, or fall due, at the cut-off or after it."""
+    return _FALLING_DUE.format(kinds=Literal(list(kinds)))
 
 
 ADDED: dict[str, Added] = {}

@@ -6,22 +6,17 @@ its end, and put in as it was at the cut-off, so that the counts are those of th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from functools import cache
+from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
-from django.db import connection
-from psycopg.sql import SQL, Composed, Literal
-from psycopg.types.range import TimestamptzRange
+from psycopg.sql import SQL, Literal
 
-from huying.core.clock import CHINA, in_china
-from huying.insight.cells.added import ADDED, Added, added_up, fingerprint
+from huying.core.clock import in_china
+from huying.insight.cells.added import ADDED, added_up, fingerprint
+from huying.insight.cells.correcting import Asked, Part, correct, found_by
 from huying.insight.cells.medians import median
-from huying.insight.cells.parts import MICROS, NEVER, NOBODY, each_of
+from huying.insight.cells.parts import MICROS, NOBODY
 from huying.insight.cells.writing import LEVELS
 from huying.insight.models import Progress
 from huying.supervision.figures.definition import Definition
@@ -45,52 +40,6 @@ _DAYS = SQL("""(grain = 'month' AND day >= %(first_month)s AND day < %(after_mon
   OR grain = 'day' AND day >= %(first)s AND day < least(%(first_month)s, %(after)s)
   OR grain = 'day' AND day >= greatest(%(first)s, %(after_months)s) AND day < %(after)s)""")
 """Whole months, and the days before and after them."""
-_ALIVE = SQL("SELECT {keys}")
-_LATE = SQL("""
-SELECT figure, bin, count(*) FILTER (WHERE counted), count(*), coalesce(sum(micros), 0)::bigint, array_agg(micros)
-FROM ({each}) AS each GROUP BY 1, 2
-""")
-
-
-@dataclass
-class Part:
-    """What one figure comes to so far: `bins` says how many times lie in each bin, `put` and `taken` which were put
-    in and taken out as single times."""
-
-    counted: int = 0
-    among: int = 0
-    total: int = 0
-    bins: Counter[int] = field(default_factory=Counter)
-    put: list[int] = field(default_factory=list)
-    taken: list[int] = field(default_factory=list)
-
-    def add(self, sign: int, numbers: Sequence[int], bin_: int) -> None:
-        """Add (1) or take out (-1) a numerator, a denominator and a sum of times."""
-        self.counted += sign * numbers[0]
-        self.among += sign * numbers[1]
-        self.total += sign * numbers[2]
-        if bin_:
-            self.bins[bin_] += sign * numbers[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An area, and the days of a period that cells are asked for, from `first` to the one before `after`."""
-
-    area: str
-    period: Period
-    after: date
-
-    @property
-    def midnight(self) -> datetime:
-        """The instant at which the days are over."""
-        return datetime.combine(self.after, time.min, tzinfo=CHINA)
-
-    def given(self, *, at_the_end: bool) -> dict[str, Any]:
-        """What statements of populations are given: for the whole days at the end of everything, or the period."""
-        period = self.period
-        ends = (self.midnight, NEVER) if at_the_end else (period.until, period.cut)
-        return {"area": f"{self.area}%", "since": period.since, "until": ends[0], "cut": ends[1]}
 
 
 @adds_up_by_day
@@ -127,10 +76,7 @@ def _stand() -> tuple[Any, ...] | None:
 def _counts(asked: Asked, definitions: Sequence[Definition], *, with_medians: bool) -> dict[str, Counts]:
     parts = {each.code: Part() for each in definitions}
     _add_cells(parts, asked, definitions)
-    populations = {each.population for each in definitions}
-    for added, keys in _alive(asked, [ADDED[name] for name in sorted(populations)]):
-        chosen = [each for each in definitions if each.population == added.population]
-        _add_rows(parts, added, chosen, asked, keys)
+    correct(parts, asked, definitions)
     return {each.code: _told(parts[each.code], each, asked, with_medians=with_medians) for each in definitions}
 
 
@@ -168,48 +114,5 @@ def _add_cells(parts: dict[str, Part], asked: Asked, definitions: Sequence[Defin
         "figures": [code for code, told in by_body.items() if not told],
         "of_bodies": [code for code, told in by_body.items() if told],
     }
-    for figure, bin_, *numbers in _rows(statement, {**_days(asked), **_months(asked), **figures}):
-        parts[figure].add(1, numbers, bin_)
-
-
-def _alive(asked: Asked, populations: Sequence[Added]) -> Iterable[tuple[Added, list[UUID]]]:
-    """Of each population the keys of rows of which an instant lies at the cut-off or after it; those that have any."""
-    cut = asked.period.cut
-    last = asked.midnight - _INSTANT
-    late = TimestamptzRange(cut, max(cut, last), "[]")
-    days = TimestamptzRange(min(cut, last), last, "[]")
-    keys = SQL(", ").join(SQL("ARRAY({})").format(each.alive) for each in populations)
-    (row,) = _rows(
-        _ALIVE.format(keys=keys),
-        {**asked.given(at_the_end=True), "late": late, "days": days, "midnight": asked.midnight},
-    )
-    return [(added, keys) for added, keys in zip(populations, row, strict=True) if keys]
-
-
-def _add_rows(
-    parts: dict[str, Part], added: Added, definitions: Sequence[Definition], asked: Asked, keys: list[UUID]
-) -> None:
-    """Take the rows of these keys out as they are at their end, and put them in as they were at the cut-off."""
-    statement = _late(added.population, tuple(each.code for each in definitions))
-    for sign, at_the_end in ((-1, True), (1, False)):
-        for figure, bin_, counted, among, total, times in _rows(
-            statement, {**asked.given(at_the_end=at_the_end), "keys": keys}
-        ):
-            part = parts[figure]
-            part.add(sign, (counted, among, total), bin_)
-            if bin_:
-                (part.put if sign > 0 else part.taken).extend(times)
-
-
-@cache
-def _late(population: str, codes: tuple[str, ...]) -> str:
-    added = ADDED[population]
-    definitions = [each for each in added.definitions if each.code in codes]
-    return _LATE.format(each=each_of(added, definitions, chosen=True)).as_string(None)
-
-
-def _rows(statement: Composed | str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, given)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    for figure, bin_, *numbers in found_by(statement, {**_days(asked), **_months(asked), **figures}):
+        parts[figure].add_cell(bin_, *numbers)

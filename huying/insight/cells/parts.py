@@ -28,8 +28,9 @@ BINS = [round(MICROS["minutes"] * 2 ** (step / _FINE)) for step in range(22 * _F
 looked up among the times of one bin."""
 
 BIN = SQL("CASE WHEN f.micros IS NULL THEN 0 ELSE 1 + width_bucket(f.micros, {}::bigint[]) END").format(Literal(BINS))
-_ROWS = SQL("SELECT * FROM ({rows} {chosen}) AS counted_rows OFFSET 0")
-CHOSEN = SQL("AND {key} = ANY(%(keys)s)")
+_ROWS = SQL("SELECT * FROM ({rows} AND {condition}) AS counted_rows OFFSET 0")
+ALL = SQL("true")
+_CHOSEN = SQL("{key} = ANY(%(keys)s)")
 EACH = SQL("""
   SELECT f.figure, r.id, r.area_code, f.at, f.counted, f.micros, {bin} AS bin
   FROM ({rows}) AS r CROSS JOIN LATERAL (VALUES {figures}) AS f (figure, at, among, counted, micros)
@@ -54,16 +55,20 @@ _TOTAL = SQL("coalesce(sum({micros}) FILTER (WHERE {held}), 0)")
 _BIN_OF = SQL("(SELECT {bin} FROM (SELECT {micros} AS micros) AS f)")
 
 
-def rows_of(added: Added, *, chosen: bool) -> Composed:
+def rows_of(added: Added, condition: Composable = ALL) -> Composed:
+    """The rows of a population of which a condition holds: all, if none is named."""
+    return _ROWS.format(rows=POPULATIONS[added.population].rows, condition=condition)
+
+
+def chosen_rows(added: Added, *, chosen: bool) -> Composed:
     """The rows of a population: those of some keys (`keys`), or all."""
-    key = CHOSEN.format(key=added.key) if chosen else SQL("")
-    return _ROWS.format(rows=POPULATIONS[added.population].rows, chosen=key)
+    return rows_of(added, _CHOSEN.format(key=added.key) if chosen else ALL)
 
 
 def each_of(added: Added, definitions: Iterable[Definition], *, chosen: bool) -> Composed:
     """The rows of a population as figures see them, one by one."""
     figures = SQL(", ").join(map(_figure, definitions))
-    return EACH.format(bin=BIN, rows=rows_of(added, chosen=chosen), figures=figures)
+    return EACH.format(bin=BIN, rows=chosen_rows(added, chosen=chosen), figures=figures)
 
 
 def _figure(definition: Definition) -> Composed:
@@ -72,11 +77,12 @@ def _figure(definition: Definition) -> Composed:
         dated=SQL(definition.dated),
         among=SQL(definition.among),
         counted=SQL(definition.counted),
-        micros=_micros(definition),
+        micros=micros_of(definition),
     )
 
 
-def _micros(definition: Definition) -> Composable:
+def micros_of(definition: Definition) -> Composable:
+    """The time that a figure measures in microseconds; NULL where it measures none."""
     unit = MICROS.get(definition.kind)
     if unit is None:
         return SQL("NULL::bigint")
@@ -96,7 +102,7 @@ def by_day(added: Added, definitions: Iterable[Definition]) -> Composed:
 
 
 def _group(definitions: list[Definition], *, by_body: bool) -> Composed:
-    micros = _micros(definitions[0])
+    micros = micros_of(definitions[0])
     counts, figures = [], []
     for number, each in enumerate(definitions):
         names = {"counted": Identifier(f"c{number}"), "among": Identifier(f"n{number}")}

@@ -10,7 +10,7 @@ from django.db import connection
 from psycopg.sql import SQL, Composable, Composed, Literal
 
 from huying.insight.cells.added import ADDED, Added, fingerprint
-from huying.insight.cells.parts import AT_THE_END, by_day, each_of, given, rows_of
+from huying.insight.cells.parts import AT_THE_END, by_day, chosen_rows, each_of, given
 from huying.insight.models import Cell, LegalPeriod, Measured, Progress, Projected, Standstill
 
 DISTRICT, STREET, COMMUNITY = LEVELS = (6, 9, 12)
@@ -91,7 +91,7 @@ def _change(keys: Sequence[UUID], sign: str) -> None:
 
 def _statement(added: Added, sign: str, *, chosen: bool) -> Composed:
     return _ADDED_UP.format(
-        rows=rows_of(added, chosen=chosen),
+        rows=chosen_rows(added, chosen=chosen),
         parts=by_day(added, added.definitions),
         sign=SQL(sign),
         levels=Literal(list(LEVELS)),

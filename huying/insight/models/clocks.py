@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from huying.insight.models.projected import Projected, alive, alive_index
+from huying.insight.models.projected import Projected
 
 
 class LegalPeriod(Projected):
@@ -20,7 +20,6 @@ class LegalPeriod(Projected):
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)
-    alive = alive("started_at", "due_at", "stopped_at")
 
     class Meta:
         indexes = [
@@ -30,7 +29,6 @@ class LegalPeriod(Projected):
                 name="insight_period_due",
             ),
             models.Index(fields=["of", "kind", "step"], name="insight_period_of"),
-            alive_index("period"),
         ]
 
 

@@ -30,7 +30,8 @@ SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.c
   coalesce(m.rated_at < %(cut)s, false) AS rated,
   {in_street} AS in_street, {in_center} AS in_center,
   width_bucket(%(cut)s - interval '1 microsecond', m.owed) %% 2 = 0 AS performed,
-  (date_part('epoch', m.resolved_at - m.accepted_at) - CASE WHEN stood.of IS NULL THEN 0 ELSE coalesce((
+  (date_part('epoch', m.resolved_at - m.accepted_at) - CASE
+    WHEN NOT EXISTS (SELECT FROM insight_standstill AS stood WHERE stood.of = m.stream_id) THEN 0 ELSE coalesce((
     SELECT sum(date_part('epoch', upper(span) - lower(span)))
     FROM (
       SELECT unnest(range_agg(tstzrange(greatest(s.started_at, m.accepted_at),
@@ -40,7 +41,6 @@ SELECT m.stream_id AS id, m.code, m.area_code, m.line, m.source, m.category, m.c
     ) AS spans
   ), 0) END) / 3600 AS hours
 FROM insight_matter AS m LEFT JOIN people_organisation AS o ON o.id = m.body_id
-LEFT JOIN (SELECT DISTINCT of FROM insight_standstill) AS stood ON stood.of = m.stream_id
 WHERE m.area_code LIKE %(area)s AND m.begun_at < %(cut)s AND (m.undone_at IS NULL OR m.undone_at >= %(cut)s)
 """).format(**_BODIES)
 MATTERS = _COURSES + SQL("""  AND (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from psycopg.sql import SQL
 
-from huying.insight.cells.added import adds_up
+from huying.insight.cells.added import adds_up, falling_due
 from huying.insight.rows.mediation import GRID
 from huying.supervision.figures.populations import Population, counts
 
@@ -19,8 +19,5 @@ counts("petition_periods", Population(PETITION_PERIODS, "case", GRID))
 adds_up(
     "petition_periods",
     key=SQL("k.of"),
-    alive=SQL("""
-SELECT DISTINCT of FROM insight_legalperiod
-WHERE kind IN ('XF.reply_receipt', 'XF.handle') AND alive && %(late)s AND alive && %(days)s
-"""),
+    alive=falling_due("XF.reply_receipt", "XF.handle"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from psycopg.sql import SQL
 
-from huying.insight.cells.added import adds_up, alive_in
+from huying.insight.cells.added import adds_up, alive_in, falling_due
 from huying.insight.rows.mediation import GRID
 from huying.supervision.figures.populations import Population, counts
 
@@ -37,8 +37,8 @@ SELECT v.stream_id FROM insight_returnvisit AS v WHERE v.area_code LIKE %(area)s
     SELECT FROM insight_legalperiod AS k
     WHERE k.of = v.stream_id AND k.kind = 'CALL.back' AND k.due_at >= %(since)s AND k.due_at < %(midnight)s
   )
-UNION SELECT of FROM insight_legalperiod WHERE kind IN ('CALL.back') AND alive && %(late)s AND alive && %(days)s
-"""),
+UNION """)
+    + falling_due("CALL.back"),
 )
 adds_up(
     "answers",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from psycopg.sql import SQL
 
-from huying.insight.cells.added import adds_up, alive_in
+from huying.insight.cells.added import adds_up, alive_in, falling_due
 from huying.supervision.figures.populations import Population, counts
 
 GRID = SQL("""matter_id IN (
@@ -46,7 +46,6 @@ SELECT o.stream_id FROM insight_ordercourse AS o WHERE o.area_code LIKE %(area)s
     SELECT FROM insight_legalperiod AS p WHERE p.of = o.stream_id AND p.kind IN ('WO.sign', 'WH.coord.sign')
       AND p.due_at >= %(since)s AND p.due_at < %(midnight)s
   )
-UNION SELECT of FROM insight_legalperiod
-WHERE kind IN ('WO.sign', 'WH.coord.sign') AND alive && %(late)s AND alive && %(days)s
-"""),
+UNION """)
+    + falling_due("WO.sign", "WH.coord.sign"),
 )
