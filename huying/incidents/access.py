@@ -54,7 +54,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "street": SEAT_VERBS - {"delegate"},
     "station": frozenset({"receive", "dispatch", "confirm", "close", "say", "describe"}),
     "unit": frozenset({"receive", "dispatch", "say", "describe"}),
-    "responder": frozenset({"accept", "decline", "arrive", "say"}),
+    "responder": frozenset({"accept", "decline", "arrive", "come_back", "say"}),
     "on_scene": frozenset({"report", "say", "control", "dispose", "hand_over", "lead", "leave"}),
     "lead": frozenset({"offer_lead", "give_task", "reassign_task", "withdraw_task"}),
     "caller": frozenset({"describe", "cancel", "confirm", "say"}),

@@ -1,4 +1,7 @@
-"""Who goes from the scene before the work there is over. Ids only; who pressed and when is the record's own."""
+"""Who goes from the scene before the work there is over, and who comes back.
+
+Ids only; who pressed and when is the record's own.
+"""
 
 from __future__ import annotations
 
@@ -22,3 +25,18 @@ class ResponderLeft:
     person_id: UUID
     why: str
     left_at: datetime
+
+
+@event()
+@dataclass(frozen=True, slots=True)
+class ResponderCameBack:
+    """Somebody who had left the scene is there again (回到现场) at `back_at`, the phone's time of the press.
+
+    `distance_m`: how far from the place the phone was, None where it did not say. Their first arrival stands.
+    """
+
+    incident_id: UUID
+    assignment_id: UUID
+    person_id: UUID
+    distance_m: float | None
+    back_at: datetime

@@ -95,6 +95,10 @@ class ArriveForm(AnswerForm, Located):
     place_code = forms.CharField(required=False, max_length=24, label=_("楼栋编号"))
 
 
+class ComeBackForm(AnswerForm, Located):
+    """回到现场."""
+
+
 class ReportForm(AnswerForm):
     """反馈 from the scene."""
 

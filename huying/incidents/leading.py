@@ -10,6 +10,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.errors import Conflict, Invalid
@@ -41,9 +42,9 @@ def require_underway(incident: Incident) -> None:
 
 
 def here(incident: Incident) -> QuerySet[Assignment]:
-    """Those on the scene, who came first foremost."""
+    """Those on the scene, who came first foremost; who left and came back, by when they came back."""
     rows = Assignment.objects.filter(incident=incident, state=Answer.ARRIVED)
-    return rows.select_related("person", "organisation").order_by("arrived_at", "pk")
+    return rows.select_related("person", "organisation").order_by(Coalesce("back_at", "arrived_at"), "pk")
 
 
 def on_scene(incident: Incident, person_id: UUID) -> Assignment:

@@ -1,4 +1,7 @@
-"""Going from the scene one by one (离场): the call is done, the lead passes on, what was still to be done goes back."""
+"""Going from the scene one by one (离场).
+
+The call is done, the lead passes on, what was still to be done goes back.
+"""
 
 from __future__ import annotations
 

@@ -244,6 +244,7 @@ class Assignment(models.Model):
     arrived_at = models.DateTimeField(null=True)
     arrived_distance_m = models.FloatField(null=True)
     ended_at = models.DateTimeField(null=True)
+    back_at = models.DateTimeField(null=True)  # when they last came back, having left; `arrived_at` stays the first
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["incident", "person"], name="incidents_assignment_once")]

@@ -14,6 +14,7 @@ from huying.incidents.events import (
     ResponderDeclined,
     ResponderElsewhere,
 )
+from huying.incidents.events_leave import ResponderCameBack
 
 
 @on(IncidentWhistled)
@@ -22,8 +23,8 @@ def dispatch_at_once(fact: IncidentWhistled) -> None:
     dispatch_by_rule(at=now(), incident_id=fact.incident_id)
 
 
-@on(ResponderAccepted, ResponderArrived)
-def quieten_other_calls(fact: ResponderAccepted | ResponderArrived) -> None:
+@on(ResponderAccepted, ResponderArrived, ResponderCameBack)
+def quieten_other_calls(fact: ResponderAccepted | ResponderArrived | ResponderCameBack) -> None:
     """Somebody is coming here: no other incident rings for them any more."""
     for assignment_id in open_calls_elsewhere(fact.assignment_id):
         set_aside(at=now(), assignment_id=assignment_id)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("calls/<uuid:assignment>/decline/", answers.decline, name="decline"),
     path("calls/<uuid:assignment>/arrive/", answers.arrive, name="arrive"),
     path("calls/<uuid:assignment>/leave/", answers.leave, name="leave"),
+    path("calls/<uuid:assignment>/come_back/", answers.come_back, name="come_back"),
     path("calls/<uuid:assignment>/report/", answers.report, name="report"),
     path("calls/<uuid:assignment>/lead/", answers.lead, name="lead"),
     path("calls/<uuid:assignment>/offer_lead/", answers.offer_lead, name="offer_lead"),

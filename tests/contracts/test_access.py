@@ -166,7 +166,7 @@ TABLE = (
         Row(f"POST assignments/{{key}}/{verb}", "police_post", body)
         for verb, body in (
             *(("accept", {}), ("decline", None), ("arrive", {}), ("report", {"text": "x"}), ("lead", None)),
-            *(("offer_lead", {"person_id": "{volunteer}"}), ("leave", None)),
+            *(("offer_lead", {"person_id": "{volunteer}"}), ("leave", None), ("come_back", None)),
         )
     ),
     Row("GET papers", EVERYBODY),

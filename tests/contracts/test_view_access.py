@@ -116,6 +116,7 @@ TABLE = (
     called("lead"),
     called("offer_lead", person="{volunteer}"),
     called("leave"),
+    called("come_back"),
     callers("whistle", "GET"),
     callers("describe", note="x"),
     callers("cancel"),

@@ -13,7 +13,7 @@ from huying.console.replay.happenings import Step
 from huying.incidents import events, events_tasks
 from huying.incidents import rules as incident_rules
 from huying.incidents.events_lead import LeadChanged
-from huying.incidents.events_leave import ResponderLeft
+from huying.incidents.events_leave import ResponderCameBack, ResponderLeft
 from huying.incidents.rules import UNREACHED, Answer
 
 F = TypeVar("F")
@@ -215,6 +215,11 @@ def _arrived(state: State, fact: events.ResponderArrived, _at: datetime) -> None
 @_folds(ResponderLeft)
 def _gone(state: State, fact: ResponderLeft, _at: datetime) -> None:
     _answer(state, fact.assignment_id, Answer.DONE)
+
+
+@_folds(ResponderCameBack)
+def _back(state: State, fact: ResponderCameBack, _at: datetime) -> None:
+    _answer(state, fact.assignment_id, Answer.ARRIVED)
 
 
 @_folds(LeadChanged)

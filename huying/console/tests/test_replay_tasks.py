@@ -15,6 +15,7 @@ from huying.console.replay.tracks import millis, tracks_of, value
 from huying.console.tests.test_replay import SEED, Played, live, replayed
 from huying.core.testing import Clock, settle
 from huying.incidents.commands.arrive import arrive
+from huying.incidents.commands.come_back import come_back
 from huying.incidents.commands.false_alarm import false_alarm
 from huying.incidents.commands.finish_task import finish_task
 from huying.incidents.commands.give_task import Work, give_task
@@ -57,6 +58,8 @@ def led(night: Cast, clock: Clock) -> Played:
     given(story, "疏散二楼", Owner(organisation_id=cast.units.mall.pk))
     story.look()
     does(lead, police, assignment_id=story.call(police))
+    does(leave, guard, assignment_id=story.call(guard))
+    does(come_back, guard, assignment_id=story.call(guard))
     does(leave, guard, assignment_id=story.call(guard))
     does(reassign_task, cast.street_seat, task_id=north.pk, owner=Owner(police.pk))
     does(return_task, police, task_id=north.pk)

@@ -161,13 +161,12 @@ class AcceptAsked(Asked):
     client_at: PressedAt = None
 
 
-class ArriveAsked(Asked):
-    """On the scene. The position is advice for the seat; a wrong building code is refused."""
+class ComeBackAsked(Asked):
+    """On the scene again. The position is advice for the seat."""
 
     lon: Longitude | None = None
     lat: Latitude | None = None
     crs: Crs = "wgs84"
-    place_code: Line = ""
     client_at: PressedAt = None
 
     def position(self) -> tuple[float, float] | None:
@@ -175,6 +174,15 @@ class ArriveAsked(Asked):
         if self.lon is None or self.lat is None:
             return None
         return from_gcj02(self.lon, self.lat) if self.crs == "gcj02" else (self.lon, self.lat)
+
+
+NO_POSITION = ComeBackAsked()
+
+
+class ArriveAsked(ComeBackAsked):
+    """On the scene. The position is advice for the seat; a wrong building code is refused."""
+
+    place_code: Line = ""
 
 
 class ReportAsked(Asked):

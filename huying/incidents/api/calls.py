@@ -15,10 +15,12 @@ from huying.core.rest.answers import act
 from huying.core.rest.pages import Cursor, Limit, paged
 from huying.core.rest.values import NOTHING, Asked, Nothing, Told
 from huying.incidents.api.asked import (
+    NO_POSITION,
     NO_TIME,
     NO_WORDS,
     AcceptAsked,
     ArriveAsked,
+    ComeBackAsked,
     DeclineAsked,
     LeaveAsked,
     OfferLeadAsked,
@@ -28,6 +30,7 @@ from huying.incidents.api.edges import photo_kept
 from huying.incidents.api.told import MyCall, my_call
 from huying.incidents.commands.accept import accept
 from huying.incidents.commands.arrive import arrive
+from huying.incidents.commands.come_back import come_back
 from huying.incidents.commands.decline import decline
 from huying.incidents.commands.lead import lead
 from huying.incidents.commands.leave import leave
@@ -113,6 +116,13 @@ def leave_scene(request: HttpRequest, key: UUID, content: LeaveAsked = NO_TIME) 
     """Go from the scene (离场) while others stay. Who led leads no more: who came next does. No reason is asked."""
     actor, client_at = actor_in(request), content.client_at
     return _do(request, content, lambda: leave(by=actor, at=now(), assignment_id=key, client_at=client_at))
+
+
+@router.post("/assignments/{uuid:key}/come_back", auth=ANSWER, response=MyCall, summary="Come back to the scene")
+def come_back_to_scene(request: HttpRequest, key: UUID, content: ComeBackAsked = NO_POSITION) -> HttpResponse:
+    """Be there again, having left (回到现场). Refused with 409 once that is over, or when a seat had one go."""
+    said: dict[str, Any] = {"by": actor_in(request), "position": content.position(), "client_at": content.client_at}
+    return _do(request, content, lambda: come_back(at=now(), assignment_id=key, **said))
 
 
 def _do(request: HttpRequest, content: Asked, work: Callable[[], Assignment]) -> HttpResponse:

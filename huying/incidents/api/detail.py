@@ -116,7 +116,7 @@ def _on_scene(calls: list[Assignment], naming: Callable[[str], str]) -> list[Nam
 
 
 def _came(row: Assignment) -> tuple[datetime, UUID]:
-    return row.arrived_at or row.called_at, row.pk
+    return row.back_at or row.arrived_at or row.called_at, row.pk
 
 
 def _may(actor: Actor, incident: Incident, held: Held, calls: list[Assignment]) -> list[str]:

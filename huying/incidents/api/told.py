@@ -89,6 +89,7 @@ class CallTold(Told):
     eta_s: int | None
     arrived_at: Moment | None
     ended_at: Moment | None
+    back_at: Moment | None = Field(description="When they came back, having left.")
 
 
 class Moments(Told):
@@ -150,6 +151,7 @@ class MyCall(Told):
     eta_s: int | None
     arrived_at: Moment | None
     ended_at: Moment | None
+    back_at: Moment | None = Field(description="When one came back, having left.")
 
 
 class Entry(Told):
@@ -263,7 +265,7 @@ def call(assignment: Assignment, naming: Callable[[str], str]) -> CallTold:
     """A call as those see it who command; `naming` writes a person's name for the reader."""
     names = (
         *("id", "wave", "ring", "rank", "distance_m", "travel_s", "state", "called_at", "answered_at", "eta_s"),
-        *("arrived_at", "ended_at"),
+        *("arrived_at", "ended_at", "back_at"),
     )
     return CallTold(
         person=Named(id=assignment.person.pk, name=naming(assignment.person.name)),
@@ -277,7 +279,7 @@ def my_call(assignment: Assignment) -> MyCall:
     """A call as the called person sees it."""
     names = (
         *("id", "state", "ring", "wave", "distance_m", "travel_s", "answer_code", "called_at", "answered_at"),
-        *("eta_s", "arrived_at", "ended_at"),
+        *("eta_s", "arrived_at", "ended_at", "back_at"),
     )
     return MyCall(
         incident=line(assignment.incident),

@@ -62,7 +62,7 @@ def accept(
     if not again and (assignment.state not in MAY_COME or State(incident.state) not in CALLING):
         raise EnoughCame
     if not again:
-        _require_free(assignment)
+        require_free(assignment)
     assignment.state, assignment.eta_s = Answer.ACCEPTED, eta_s if eta_s is not None else assignment.eta_s
     assignment.answered_at = assignment.answered_at if again else pressed_at(assignment, client_at, at)
     assignment.accepted_at = assignment.answered_at
@@ -74,7 +74,7 @@ def accept(
     return assignment
 
 
-def _require_free(assignment: Assignment) -> None:
+def require_free(assignment: Assignment) -> None:
     """Pass, or raise BusyElsewhere. The person's presence is locked, so two answers at once count one after another."""
     Presence.objects.select_for_update().filter(person_id=assignment.person_id).first()
     others = Assignment.objects.filter(person_id=assignment.person_id, state__in=BUSY).exclude(pk=assignment.pk)

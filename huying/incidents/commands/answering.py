@@ -25,5 +25,5 @@ def pressed_at(assignment: Assignment, client_at: datetime | None, at: datetime)
 
     It is not before the call, nor before this person's last answer to it. Events keep `at`, when the platform knew.
     """
-    known = max(filter(None, (assignment.called_at, assignment.answered_at, assignment.arrived_at)))
+    known = max(filter(None, (assignment.called_at, assignment.answered_at, assignment.arrived_at, assignment.back_at)))
     return original_time(client_at, at, since=known)

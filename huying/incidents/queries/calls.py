@@ -145,7 +145,8 @@ def calls(incident: Incident) -> Calls:
 
 
 def _came(one: Called) -> tuple[datetime, UUID]:
-    return one.assignment.arrived_at or one.assignment.called_at, one.assignment.pk
+    row = one.assignment
+    return row.back_at or row.arrived_at or row.called_at, row.pk
 
 
 def _turn(one: Called) -> int:

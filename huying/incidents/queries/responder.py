@@ -13,6 +13,7 @@ from huying.core.errors import NotFound
 from huying.core.eventlog import read
 from huying.incidents.access import visible_to
 from huying.incidents.cards import cards_in_force
+from huying.incidents.coming_back import why_left
 from huying.incidents.models import Alias, Assignment, Incident, RoomMessage
 from huying.incidents.rules import BUSY, CALLING, CANCEL_WITHIN, ENDED, MAY_COME, THERE, UNREACHED, Answer, State
 from huying.incidents.sealing import as_known_to
@@ -30,7 +31,6 @@ KNOWN_FOR = timedelta(minutes=10)
 RINGS_FOR = timedelta(minutes=30)
 """A call or an escalation that was not answered by then does not ring any more."""
 LETTING_GO = frozenset({"incidents.CallsWithdrawn", "incidents.RespondersStoodDown"})
-LEFT = "incidents.ResponderLeft"
 SHOWN_FOR = timedelta(days=30)
 SHOWN = 50
 FOLLOWED = 30
@@ -194,9 +194,10 @@ def step_of(assignment: Assignment) -> str:
 
 def why_over(assignment: Assignment) -> str:
     """Why somebody was let go (enough, controlled, cancelled, …), from the record; empty when nobody let them go."""
+    left = why_left(assignment)
+    if left:
+        return left
     for entry in read(assignment.incident.stream):
-        if entry.type == LEFT and entry.data["assignment_id"] == str(assignment.pk):
-            return str(entry.data["why"])
         if entry.type in LETTING_GO and str(assignment.pk) in entry.data["assignment_ids"]:
             return str(entry.data["why"])
     return ""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from huying.incidents import events
 from huying.incidents.events_lead import LeadChanged, LeadOffered
-from huying.incidents.events_leave import ResponderLeft
+from huying.incidents.events_leave import ResponderCameBack, ResponderLeft
 from huying.incidents.events_policy import DispatchDecided
 from huying.incidents.events_replay import ReplayOpened
 from huying.incidents.events_sealed import SealedOpened, UnsealingAsked, UnsealingDecided
@@ -178,6 +178,14 @@ def _arrived(fact: events.ResponderArrived, names: Names) -> str:
 def _left(fact: ResponderLeft, names: Names) -> str:
     text = _("{who}离场（坐席请回）") if fact.why == "seat" else _("{who}离场")
     return text.format(who=names.person(fact.person_id))
+
+
+@tells(ResponderCameBack)
+def _back(fact: ResponderCameBack, names: Names) -> str:
+    who = names.person(fact.person_id)
+    if fact.distance_m is None:
+        return _("{who}回到现场").format(who=who)
+    return _("{who}回到现场，距事发点 {distance}").format(who=who, distance=metres(fact.distance_m))
 
 
 @tells(LeadChanged)

@@ -20,6 +20,7 @@ from huying.incidents.events import (
     RoomMessagePosted,
     ShortfallFound,
 )
+from huying.incidents.events_leave import ResponderCameBack
 from huying.incidents.models import Assignment, Incident
 from huying.incidents.queries.sentences import Names, sentence
 from huying.incidents.words import type_word
@@ -27,6 +28,7 @@ from huying.people.models import Organisation, Person
 
 Named = Callable[[str], str]
 """How a person's name is written for this reader: whole, or with a star."""
+CAME = (ResponderArrived, ResponderCameBack)
 WARNINGS = (ClockMissed, ShortfallFound, IncidentEscalated)
 UNTOLD = (RoomMessagePosted,)
 """Told by the room itself."""
@@ -58,7 +60,7 @@ def timeline(incident: Incident, *, at: datetime, named: Named, newest_first: bo
 
 
 def _line(record: Recorded, fact: Any, names: Names) -> Line:
-    tone = "warn" if isinstance(fact, WARNINGS) else "answer" if isinstance(fact, ResponderArrived) else ""
+    tone = "warn" if isinstance(fact, WARNINGS) else "answer" if isinstance(fact, CAME) else ""
     return Line(
         record.version, record.type, record.at, _who(record, fact, names), sentence(fact, names), tone, record.data
     )

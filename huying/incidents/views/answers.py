@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from huying.core.clock import now
 from huying.incidents.commands.accept import accept as accept_call
 from huying.incidents.commands.arrive import arrive as arrive_at
+from huying.incidents.commands.come_back import come_back as come_back_to
 from huying.incidents.commands.decline import decline as decline_call
 from huying.incidents.commands.lead import lead as lead_on_scene
 from huying.incidents.commands.leave import leave as leave_scene
@@ -21,7 +22,15 @@ from huying.incidents.commands.offer_lead import offer_lead as offer_lead_to
 from huying.incidents.commands.report import Report
 from huying.incidents.commands.report import report as report_from
 from huying.incidents.commands.say import say as say_in
-from huying.incidents.forms_responder import AcceptForm, AnswerForm, ArriveForm, OfferForm, ReportForm, SayForm
+from huying.incidents.forms_responder import (
+    AcceptForm,
+    AnswerForm,
+    ArriveForm,
+    ComeBackForm,
+    OfferForm,
+    ReportForm,
+    SayForm,
+)
 from huying.incidents.models import Assignment
 from huying.incidents.queries.responder import call_of
 from huying.incidents.views.member import member
@@ -114,6 +123,19 @@ def leave(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseB
         return leave_scene(by=actor, at=now(), assignment_id=assignment, **said)
 
     return _answered(request, actor, assignment, {"verb": "leave", **said}, work)
+
+
+@require_POST
+@member
+def come_back(request: HttpRequest, actor: Actor, assignment: UUID) -> HttpResponseBase:
+    """回到现场, by who had left."""
+    form = read(ComeBackForm, request)
+    said = {"client_at": form.cleaned_data["client_at"], "position": form.position}
+
+    def work() -> Assignment:
+        return come_back_to(by=actor, at=now(), assignment_id=assignment, **said)
+
+    return _answered(request, actor, assignment, {"verb": "come_back", **said}, work)
 
 
 @require_POST

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from huying.core.clock import now
 from huying.core.codes import read_code
 from huying.incidents import way
+from huying.incidents.coming_back import may_come_back
 from huying.incidents.forms_responder import DescribeForm, ReportForm, SayForm
 from huying.incidents.forms_tasks import GiveTaskForm, owners
 from huying.incidents.journal import state_word
@@ -102,6 +103,7 @@ def call_context(found: Assignment, step: str) -> dict[str, Any]:
         "etas": ETAS_S,
         "walk_s": found.distance_m * 1.31 / 1.3,
         "why": LETTING_GO.get(queries.why_over(found), "") if step == "over" else "",
+        "may_come_back": step == "over" and may_come_back(found),
         "far": (found.arrived_distance_m or 0) > GEOFENCE_M,
         "needs_photo": needs_evidence(incident.level),
         "amap": navigation.amap(*point),
