@@ -1,5 +1,6 @@
-/** Every page: styles, htmx, the clocks, keys, messages, the offline queue and the bands. */
+/** Every page: styles, htmx, the clocks, long choices, keys, messages, the offline queue and the bands. */
 import "../styles/index.css";
+import "../islands/choose";
 import "../islands/clock";
 import "../islands/live";
 import { startActs } from "../islands/acts";

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.orders.rules import Outcome
 from huying.orders.words import OUTCOMES, SCORES
+from huying.ui.choosing import ChooseMany
 from huying.ui.moments import MomentField
 
 
@@ -46,7 +47,7 @@ class Departments(forms.TypedMultipleChoiceField):
     """Departments by their ids; which there are is offered by the page, whether one exists is the command's to say."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple, **options)
+        super().__init__(coerce=UUID, required=False, widget=ChooseMany, **options)
 
     def valid_value(self, _value: Any) -> bool:
         """The command knows."""

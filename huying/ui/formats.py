@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -103,10 +103,14 @@ def dated(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     """A day with its year, in China's time, for what ends with the day: 2026年11月21日."""
-    there = clock.in_china(at)
+    return calendar_day(clock.in_china(at).date())
+
+
+def calendar_day(on: date) -> str:
+    """A day of the calendar, as it stands in a sentence: 2026年11月21日."""
     if in_chinese():
-        return f"{there.year}年{there.month}月{there.day}日"
-    return f"{there.day} {there:%b %Y}"
+        return f"{on.year}年{on.month}月{on.day}日"
+    return f"{on.day} {on:%b %Y}"
 
 
 def absolute(at: datetime) -> str:

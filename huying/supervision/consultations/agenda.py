@@ -37,7 +37,7 @@ from huying.supervision.lights.models import Supervision
 from huying.supervision.lights.queries.board import board
 from huying.supervision.lights.queries.lit import Narrowed
 from huying.supervision.lights.watched import WATCHED
-from huying.ui.formats import dated
+from huying.ui.formats import calendar_day, dated
 from huying.ui.marks import LEVELS
 
 APART = {Topic.HAZARDS: "hazard", Topic.LETTERS: "letter"}
@@ -88,7 +88,7 @@ def _task_line(task: Task) -> dict[str, str]:
     """Who owes what until when; of what was decided about one matter alone only that there is something."""
     regular = task.consultation.kind in REGULAR
     said = _("{owner}：{what}，{day}前").format(
-        owner=task.owner.name, what=task.text if regular else _("（专题议定）"), day=task.due_on.strftime("%m-%d")
+        owner=task.owner.name, what=task.text if regular else _("（专题议定）"), day=calendar_day(task.due_on)
     )
     return {"stream": task.stream, "code": task.code, "text": said}
 

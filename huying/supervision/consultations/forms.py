@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from huying.orders.forms import Bare, Departments, Photos, text_area
+from huying.people.choices import by_kind
 from huying.people.models import Organisation
 from huying.people.words import ROLE_WORDS
 from huying.supervision.consultations.commands.call import Call
@@ -46,7 +47,7 @@ def _day() -> forms.DateInput:
 def offered(form: forms.Form, name: str, bodies: Iterable[Organisation]) -> None:
     """Which bodies a form offers in a field."""
     field: Any = form.fields[name]
-    field.choices = [(str(each.pk), each.name) for each in bodies]
+    field.choices = by_kind(bodies)
 
 
 class CallForm(forms.Form):
@@ -170,7 +171,7 @@ class GiveTask(forms.Form):
     def offer(self, bodies: Iterable[Organisation]) -> GiveTask:
         """Which bodies can be chosen."""
         widget: Any = self.fields["owner"].widget
-        widget.choices = [("", _now("请选择")), *((str(each.pk), each.name) for each in bodies)]
+        widget.choices = [("", _now("请选择")), *by_kind(bodies)]
         return self
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from huying.supervision.consultations.models import Consultation
 from huying.supervision.consultations.rules import MOST_MINUTES, Progress
 from huying.supervision.consultations.words import TOPICS
+from huying.ui.formats import calendar_day
 
 
 def drafted(row: Consultation) -> str:
@@ -35,7 +36,7 @@ def _tasks(row: Consultation) -> list[str]:
     tasks = row.tasks.exclude(state=Progress.WITHDRAWN).select_related("owner").order_by("number")
     return [
         _("{number}. {owner}：{text}（{day}前）").format(
-            number=each.number, owner=each.owner.name, text=each.text, day=each.due_on.isoformat()
+            number=each.number, owner=each.owner.name, text=each.text, day=calendar_day(each.due_on)
         )
         for each in tasks
     ]

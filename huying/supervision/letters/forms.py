@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from huying.orders.forms import Departments, Photos, text_area
+from huying.people.choices import by_kind
 from huying.people.models import Organisation
 from huying.supervision.letters.bodies import bodies_of
 from huying.supervision.letters.commands.draft import Content
@@ -59,7 +60,7 @@ class Draft(forms.Form):
         self.order_fields(["to", "assists", "copies", "subject", *SECTIONS[kind], "due_on", "matters"])
 
     def _offer(self, issuer: Organisation, at: datetime) -> None:
-        bodies = [(str(each.pk), each.name) for each in bodies_of(issuer, at)]
+        bodies = by_kind(bodies_of(issuer, at))
         widget: Any = self.fields["to"].widget
         widget.choices = [("", _now("请选择")), *bodies]
         for name in ("assists", "copies"):

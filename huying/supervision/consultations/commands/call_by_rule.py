@@ -18,6 +18,7 @@ from huying.supervision.consultations.models import CallRule, Consultation
 from huying.supervision.consultations.queries.called import by_rule
 from huying.supervision.consultations.queries.rhythm import held_that_day, office_of
 from huying.supervision.consultations.words import KINDS
+from huying.ui.formats import calendar_day
 
 
 @command
@@ -54,4 +55,4 @@ def call_by_rule(*, at: datetime, rule_id: UUID, day: date, by: Actor = SYSTEM) 
 
 def _title(kind: str, day: date) -> str:
     with override(settings.LANGUAGE_CODE):
-        return f"{KINDS[kind]} {day.isoformat()}"
+        return f"{calendar_day(day)} {KINDS[kind]}"

@@ -20,6 +20,7 @@ from huying.supervision.consultations.commands.set_rule import CallRuleContent, 
 from huying.supervision.consultations.models import CallRule, Consultation
 from huying.supervision.consultations.rules import DAYS, ConsultationKind, State, Topic, is_held_on, rhythm_fits
 from huying.supervision.consultations.testing import a_consultation
+from huying.ui.formats import calendar_day
 from tests.api import Caller
 from tests.cast import Cast
 
@@ -64,7 +65,8 @@ def test_a_daily_one_is_called_two_hours_before_with_bodies_and_agenda(cast: Cas
     until(clock, monday, 6, 30)
     assert [run(clock.now), run(clock.now)] == [1, 0]
     row = Consultation.objects.get()
-    assert (row.title, row.organisation, row.called_by_id) == (f"日会商 {monday}", cast.units.street_center, None)
+    assert row.title == f"{calendar_day(monday)} 日会商"
+    assert (row.organisation, row.called_by_id) == (cast.units.street_center, None)
     assert in_china(row.held_at).time() == HELD
     assert {body.organisation_id for body in row.bodies.all()} == {cast.units.mall.pk, cast.units.station.pk}
     assert Topic.WHISTLES in set(row.items.values_list("topic", flat=True))
@@ -72,7 +74,7 @@ def test_a_daily_one_is_called_two_hours_before_with_bodies_and_agenda(cast: Cas
     told = Delivery.objects.filter(message__stream=row.stream).values_list("person_id", flat=True)
     assert cast.mall_lead.pk in told
     page = cast.client(cast.mall_lead).get(f"/consultations/{row.code}/").content.decode()
-    assert f"日会商 {monday}" in page
+    assert f"{calendar_day(monday)} 日会商" in page
 
 
 def test_every_rhythm_over_five_weeks_is_called_for_its_days_alone(cast: Cast, clock: Clock, monday: date) -> None:
