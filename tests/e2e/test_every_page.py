@@ -189,6 +189,17 @@ def watch(page: Page, huying: Installation, faults: list[str]) -> None:
     page.on("request", asked)
 
 
+SHAPE = """
+[innerWidth, ...new Set([...document.querySelectorAll("*")].map((one) => {
+  const said = [...one.attributes].map(({name, value}) =>
+    ["class", "role", "type", "style", "lang", "hidden"].includes(name) || name.startsWith("aria-") || !value
+      ? `${name}=${value}` : name);
+  const place = one.parentElement ? `${one.parentElement.tagName}.${one.parentElement.className}` : "";
+  return [place, one.tagName, one.textContent.trim() ? "words" : "", ...said.sort()].join(" ");
+}))].sort().join("\\n")
+"""
+"""Of what elements a page is made, each kind once: how they are marked, in what they stand and whether words are in
+them; not which words, and not how often. The width is that of the window."""
 HIDDEN_COLUMNS = """
 [...document.querySelectorAll(".hy-table-box:has(> [data-stack])")].some((box) => box.scrollWidth > box.clientWidth)
 """
@@ -215,6 +226,10 @@ def look_at(page: Page, address: str | None, name: str, faults: list[str]) -> bo
     return True
 
 
+JUDGED: set[str] = set()
+"""Shapes of pages that axe has judged: people see many pages that differ in their words alone."""
+
+
 def judged(page: Page) -> Iterator[str]:
     """What is wrong with the page at the width that it has."""
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -222,6 +237,10 @@ def judged(page: Page) -> Iterator[str]:
         yield f"scrolls sideways by {wide} px"
     if page.evaluate(HIDDEN_COLUMNS):
         yield "a table hides columns at its side"
+    shape = page.evaluate(SHAPE)
+    if shape in JUDGED:
+        return
+    JUDGED.add(shape)
     for impact, rule, where in page.evaluate(AXE_RUN):
         if impact in SERIOUS:
             yield f"{rule}: {where}"
