@@ -14,9 +14,12 @@ function type(words: string): void {
 }
 
 beforeEach(() => {
-  document.body.innerHTML = `<form><hy-choose><input type="search" data-words hidden>
+  // Parsed whole and then put in, as a browser does before the script is there.
+  const page = document.createElement("div");
+  page.innerHTML = `<form><hy-choose><input type="search" data-words hidden>
     <details><summary>公安</summary>${choice("城东派出所")}${choice("城西派出所")}</details>
     <details open><summary>成员单位</summary>${choice("城东 Mall")}</details><p data-none hidden></p></hy-choose></form>`;
+  document.body.replaceChildren(page);
 });
 
 test("the search box is there once there are scripts", () => {
