@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from huying.incidents.forms_responder import AnswerForm
 from huying.incidents.models import Assignment, Incident
-from huying.incidents.task_clocks import usual_minutes
 from huying.incidents.tasking import LONGEST, Owner, TaskOwnerUnfit, bodies_for, people_for
 from huying.people.models import Organisation
 from huying.ui.formats import masked_name
@@ -67,10 +65,12 @@ class GiveTask(_ToOwner):
     minutes = forms.IntegerField(required=False, label=_("几分钟内"))
     field_order = ("text", "owner", "minutes")
 
-    def offer_in(self, incident: Incident, choices: Choices, at: datetime) -> None:
+    def offer_in(self, incident: Incident, choices: Choices) -> None:
         """Let these be chosen, and say what an empty limit means in this incident."""
         self.offer(choices)
-        self.fields["minutes"].help_text = format_lazy(_("留空按类型：{n} 分钟"), n=usual_minutes(incident, at))
+        by_card = incident.card.get("task_minutes")
+        said = format_lazy(_("留空按类型：{n} 分钟"), n=by_card) if by_card else _("留空按「现场任务」时限规则")
+        self.fields["minutes"].help_text = said
 
 
 class GiveTaskForm(AnswerForm, GiveTask):

@@ -51,7 +51,7 @@ def act_form(context: Context, verb: str) -> forms.Form:
         types = {code: type_word(card) for code, card in cards_in_force(now(), area).items()}
         form.offer(types, levels=actor.in_area(SEATS, area))
     elif isinstance(form, GiveTask):
-        form.offer_in(context["detail"].incident, _owners(context["detail"]), now())
+        form.offer_in(context["detail"].incident, _owners(context["detail"]))
     elif isinstance(form, shapes.OfThoseThere):
         form.offer(_there(context["detail"], leads_first=verb == "name_lead"))
     return form

@@ -121,7 +121,7 @@ def _tasks(found: Assignment, *, leads: bool) -> dict[str, Any]:
     shown: dict[str, Any] = {"own_tasks": own.order_by("number"), "tasks": [], "gives": None}
     if leads:
         form = GiveTaskForm(auto_id="task_%s")  # the report on the same page has words of its own
-        form.offer_in(found.incident, owners(found.incident), now())
+        form.offer_in(found.incident, owners(found.incident))
         shown |= {"tasks": tasks_of(found.incident, now(), masked_name), "gives": form}
     return shown
 
