@@ -20,7 +20,7 @@ from huying.incidents.commands.send_home import send_home
 from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.models import Assignment, Incident, Wave
 from huying.incidents.queries.calls import calls
-from huying.incidents.tests.test_lead import PHOTO, arrives, call, causes, leads, raised
+from huying.incidents.tests.test_lead import PHOTO, all_there, call, causes, leads
 from huying.people.models import Person
 from tests.api import Caller
 from tests.cast import Cast
@@ -31,10 +31,7 @@ JSON = {"Accept": "application/json"}
 @pytest.fixture
 def incident(cast: Cast, clock: Clock) -> Incident:
     """The garage: a guard came first and leads, then the police, then a volunteer; the police have left."""
-    for who in (cast.guard_li, cast.police_post, cast.volunteer):
-        cast.on_duty(who)
-    found = raised(cast, clock)
-    arrives(cast, clock, found, cast.guard_li, cast.police_post, cast.volunteer)
+    found = all_there(cast, clock, cast.guard_li, cast.police_post, cast.volunteer)
     leaves(cast, clock, found, cast.police_post)
     clock.advance(minutes=2)
     return found

@@ -62,6 +62,15 @@ def arrives(cast: Cast, clock: Clock, incident: Incident, *people: Person) -> No
         arrive(by=cast.actor(who), at=clock.now, assignment_id=call(incident, who).pk)
 
 
+def all_there(cast: Cast, clock: Clock, *came: Person) -> Incident:
+    """The garage, with a guard, the police and a volunteer on duty, of whom these came, one after the other."""
+    for who in (cast.guard_li, cast.police_post, cast.volunteer):
+        cast.on_duty(who)
+    found = raised(cast, clock)
+    arrives(cast, clock, found, *came)
+    return found
+
+
 def takes(cast: Cast, clock: Clock, incident: Incident, who: Person) -> None:
     """They press 接任."""
     lead(by=cast.actor(who), at=clock.now, assignment_id=call(incident, who).pk)

@@ -16,7 +16,7 @@ from huying.incidents.commands.report import NotThere
 from huying.incidents.commands.send_home import send_home
 from huying.incidents.leading import NobodyLeads, NotOnScene
 from huying.incidents.models import Incident, Task
-from huying.incidents.tests.test_lead import PHOTO, arrives, call, causes, leads, raised
+from huying.incidents.tests.test_lead import PHOTO, all_there, arrives, call, causes, leads, raised
 from huying.incidents.tests.test_tasks import given
 from huying.notices.models import Delivery
 from huying.people.models import Person
@@ -28,11 +28,7 @@ JSON = {"Accept": "application/json"}
 @pytest.fixture
 def incident(cast: Cast, clock: Clock) -> Incident:
     """The garage: a guard came first and leads, then the police, then a volunteer."""
-    for who in (cast.guard_li, cast.police_post, cast.volunteer):
-        cast.on_duty(who)
-    found = raised(cast, clock)
-    arrives(cast, clock, found, cast.guard_li, cast.police_post, cast.volunteer)
-    return found
+    return all_there(cast, clock, cast.guard_li, cast.police_post, cast.volunteer)
 
 
 def leaves(cast: Cast, clock: Clock, incident: Incident, who: Person) -> None:

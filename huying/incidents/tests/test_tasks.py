@@ -24,7 +24,7 @@ from huying.incidents.commands.whistle import Whistle, whistle
 from huying.incidents.commands.withdraw_task import withdraw_task
 from huying.incidents.models import Incident, Task
 from huying.incidents.tasking import Owner, TaskMinutesUnfit, TaskOver, TaskOwnerUnfit, TasksOpen, TaskTextNeeded
-from huying.incidents.tests.test_lead import PHOTO, arrives, call, raised
+from huying.incidents.tests.test_lead import PHOTO, all_there, call
 from huying.notices.models import Delivery
 from huying.people.models import Person
 from tests.cast import Cast
@@ -36,11 +36,7 @@ JSON = {"Accept": "application/json"}
 @pytest.fixture
 def incident(cast: Cast, clock: Clock) -> Incident:
     """The garage, with the police leading and a guard there; a volunteer is called."""
-    for who in (cast.guard_li, cast.police_post, cast.volunteer):
-        cast.on_duty(who)
-    found = raised(cast, clock)
-    arrives(cast, clock, found, cast.police_post, cast.guard_li)
-    return found
+    return all_there(cast, clock, cast.police_post, cast.guard_li)
 
 
 def given(cast: Cast, clock: Clock, incident: Incident, who: Person, *, minutes: int | None = None) -> Task:
