@@ -5,6 +5,7 @@ from __future__ import annotations
 from huying.core.errors import NotAllowed, NotFound
 from huying.people.access import Actor
 from huying.people.roles import ANALYSTS, CENTRE, INSPECTORS, MEDIATION_ADMINS, PETITIONS, STATION
+from huying.places.models import Area
 
 READERS = CENTRE | INSPECTORS | PETITIONS | STATION | MEDIATION_ADMINS | ANALYSTS | frozenset({"court_desk"})
 
@@ -23,11 +24,12 @@ def areas_of(actor: Actor) -> list[str]:
 
 
 def area_in(actor: Actor, asked: str) -> str:
-    """The area that was asked for, or the widest one. Raises NotFound outside this person's reach."""
+    """The area that was asked for, or the widest one. Raises NotFound outside this person's reach, and for what is no
+    area: figures of any other part of a code would tell by subtraction what is withheld of one area."""
     reach = areas_of(actor)
-    if not asked:
-        return reach[0]
-    if not any(asked.startswith(code) for code in reach):
+    if not asked or asked in reach:
+        return asked or reach[0]
+    if not any(asked.startswith(code) for code in reach) or not Area.objects.filter(code=asked).exists():
         raise NotFound
     return asked
 

@@ -93,3 +93,12 @@ def test_the_page_of_a_street_says_that_it_is_withheld(cast: Cast, clock: Clock)
     chief = cast.client(cast.district_chief)
     page = chief.get("/figures/whistles_satisfaction/?area=990108001").content.decode()
     assert "人数太少" in page
+
+
+@pytest.mark.parametrize("part", ["9901080", "99010800", "990108001_", "990108%1", "990108001%"])
+def test_no_other_part_of_a_code_is_an_area_of_which_figures_are_told(cast: Cast, part: str) -> None:
+    """Of all streets but one, by a pattern, one would know that one."""
+    chief = cast.client(cast.district_chief)
+    for page in ("/figures/", "/figures/whistles_satisfaction/", "/figures/export.xlsx"):
+        assert chief.get(page, {"area": part}).status_code == 404, page
+        assert chief.get(page, {"area": "990108001"}).status_code == 200, page
