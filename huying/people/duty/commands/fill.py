@@ -37,7 +37,7 @@ def fill(*, by: Actor, at: datetime, organisation_id: UUID, since: date, until: 
         Turn(
             organisation=organisation,
             person_id=someone.id,
-            day=window.starts_at.date(),
+            day=window.day,
             seat=seat,
             starts_at=window.starts_at,
             ends_at=window.ends_at,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from huying.core.clock import in_china
 from huying.people.duty.day_types import Day, days_of, formulas_of
@@ -16,8 +16,11 @@ from huying.people.models import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One shift of a day: its turns, and how many of each seat its formula asks for (nothing without a formula)."""
+    """One shift of a day: its turns, and how many of each seat its formula asks for (nothing without a formula).
 
+    `day` is that of the roster: a shift that begins after midnight belongs to the day whose shifts it ends."""
+
+    day: date
     starts_at: datetime
     ends_at: datetime
     wanted: dict[Seat, int]
@@ -41,7 +44,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class RosterDay:
-    """One day of a roster."""
+    """One day of a roster: the shifts of its formula, the last of which may begin after midnight."""
 
     about: Day
     formula: Formula | None
@@ -49,7 +52,7 @@ class RosterDay:
 
     @property
     def day(self) -> date:
-        """The day on which its shifts begin."""
+        """The day on which the first of its shifts begins."""
         return self.about.day
 
 
@@ -74,14 +77,14 @@ def windows_of(day: date, formula: Formula | None, turns: Iterable[Turn]) -> lis
         window = (in_china(turn.starts_at), in_china(turn.ends_at))
         by_window.setdefault(window, []).append(turn)
     return [
-        Window(*window, wanted=wanted if window in asked else {}, turns=there)
+        Window(day, *window, wanted=wanted if window in asked else {}, turns=there)
         for window, there in sorted(by_window.items(), key=lambda each: each[0])
     ]
 
 
 def gaps_ahead(organisation: Organisation, at: datetime) -> list[Window]:
-    """The shifts of the next 14 days that are not over and lack somebody."""
-    days = days_between(in_china(at).date(), in_china(at + AHEAD).date())
+    """The shifts that lack somebody: of the next 14 days, and of yesterday those that still run."""
+    days = days_between(in_china(at).date() - timedelta(days=1), in_china(at + AHEAD).date())
     found = roster_days(organisation, days, drafts=False)
     return [each for day in found for each in day.windows if each.ends_at > at and each.gaps]
 

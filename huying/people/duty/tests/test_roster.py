@@ -162,6 +162,35 @@ def test_gaps_are_drafted_in_turn_with_rest_between(cast: Cast, clock: Clock) ->
         fill(by=by, at=clock.now, organisation_id=room.pk, since=until, until=since)
 
 
+def test_a_shift_after_midnight_belongs_to_the_day_that_it_ends(cast: Cast, clock: Clock) -> None:
+    room, by = cast.units.street_center, cast.actor(cast.street_chief)
+    for username in ("two", "three", "four"):
+        person(username=username, name=f"{username}坐席", role="street_seat", organisation=room)
+    a_formula(by=by, at=clock.now, organisation=room, parts=3, seats=(0, 1, 0))
+    span = {"since": TUESDAY, "until": TUESDAY}
+    made = fill(by=by, at=clock.now, organisation_id=room.pk, **span)
+    assert [(turn.day, turn.starts_at.astimezone(CHINA).hour) for turn in made] == [
+        (TUESDAY, 8),
+        (TUESDAY, 16),
+        (TUESDAY, 0),
+    ]
+    assert fill(by=by, at=clock.now, organisation_id=room.pk, **span) == [], "nobody is planned for it twice"
+    assert len(publish(by=by, at=clock.now, organisation_id=room.pk, **span)) == 3
+    tuesday, wednesday = roster_days(room, [TUESDAY, date(2026, 11, 25)], drafts=True)
+    assert not any(window.gaps for window in tuesday.windows)
+    assert len(wednesday.windows) == 3
+
+
+def test_a_gap_of_last_night_is_seen_until_its_shift_is_over(cast: Cast, clock: Clock) -> None:
+    room, by = cast.units.street_center, cast.actor(cast.street_chief)
+    a_formula(by=by, at=clock.now, organisation=room, seats=(0, 1, 0))
+    night = datetime(2026, 11, 23, 20, tzinfo=CHINA)
+    clock.set(datetime(2026, 11, 24, 3, tzinfo=CHINA))
+    assert gaps_ahead(room, clock.now)[0].starts_at == night
+    clock.set(datetime(2026, 11, 24, 8, tzinfo=CHINA))
+    assert gaps_ahead(room, clock.now)[0].starts_at == datetime(2026, 11, 24, 8, tzinfo=CHINA)
+
+
 def test_gaps_are_seen_fourteen_days_ahead(cast: Cast, clock: Clock, formula: Formula) -> None:
     by, room = cast.actor(cast.street_chief), cast.units.street_center
     ahead = gaps_ahead(room, clock.now)
