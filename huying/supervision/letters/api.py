@@ -60,6 +60,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "sections": {"content": "clear it", "standard": "photos", "responsible": "the office", "contact": "the desk"},
         "due_on": "2026-12-01",
     },
+    "approve_letter": {"version": 1},
     "decline_letter": {"reason": "say how many"},
     "reply_letter": {"text": "all three are settled", "evidence": [f"{'5f' * 32}.pdf"]},
     "send_back_letter": {"reason": "one is still open"},
@@ -115,6 +116,15 @@ class LetterEditAsked(LetterAsked):
     """A draft as it is to stand; `version` is the one that was read."""
 
     version: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class LetterReadAsked(Asked):
+    """Which version was read: 409 when the letter was changed since. Without it the one that stands there."""
+
+    version: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+
+
+AS_READ = LetterReadAsked()
 
 
 class LetterReasonAsked(Asked):
@@ -285,7 +295,6 @@ def edit_letter(request: HttpRequest, letter_code: str, content: LetterEditAsked
 
 
 PLAIN = {
-    "approve": "Approve a letter",
     "number": "Give a letter its number",
     "send": "Send a letter",
     "receive": "Sign for a letter",
@@ -298,6 +307,10 @@ SPOKEN: dict[str, tuple[type[Asked], str]] = {
     "send_back": (LetterSendBackAsked, "Send a reply back"),
     "withdraw": (LetterReasonAsked, "Withdraw a letter"),
 }
+
+
+def _approve(request: HttpRequest, letter_code: str, content: LetterReadAsked = AS_READ) -> HttpResponse:
+    return _do(request, letter_code, "approve", content)
 
 
 def _plain(verb: str, summary: str) -> None:
@@ -325,6 +338,7 @@ def _mount(run: Any, verb: str, summary: str) -> None:
     router.post(f"/letters/{{letter_code}}/{verb}", auth=Allowed(WRITE), response=LetterLine, summary=summary)(run)
 
 
+_mount(_approve, "approve", "Approve a letter")
 for _verb, _summary in PLAIN.items():
     _plain(_verb, _summary)
 for _verb, (_shape, _summary) in SPOKEN.items():

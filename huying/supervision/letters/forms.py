@@ -114,6 +114,12 @@ def told(data: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in data.items()}
 
 
+class AsRead(forms.Form):
+    """批准: a press alone, on the version that stands on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=1_000_000)
+
+
 class Why(forms.Form):
     """An act that says why."""
 
@@ -140,6 +146,8 @@ class Reply(forms.Form):
 
 SHAPES: dict[str, type[forms.Form]] = {"decline": Why, "send_back": SendBack, "withdraw": Why, "reply": Reply}
 """By the verbs that need words; for the others a press is enough."""
+PRESSED: dict[str, type[forms.Form]] = {"approve": AsRead}
+"""By the verbs whose press says more than that it was pressed."""
 
 
 def fit(form: forms.Form, letter: Letter) -> forms.Form:

@@ -42,6 +42,7 @@ Text = Annotated[str, StringConstraints(max_length=MOST_TEXT, pattern=NO_NUL)]
 EXAMPLES: dict[str, dict[str, Any]] = {
     "open_incident_review": {"reason": "complaint"},
     "demand_incident_review": {"reason": "complaint", "text": "nobody called back"},
+    "sign_incident_review": {"version": 1},
     "edit_incident_review": {
         "version": 1,
         "overview": "two in the morning, the garage of the mall",
@@ -109,6 +110,15 @@ class ReviewEditAsked(Asked):
     causes: Text = ""
     lessons: Text = ""
     publicity: Publicity = Publicity.COMMAND
+
+
+class ReviewSignAsked(Asked):
+    """Which version was read; without it the one that stands there."""
+
+    version: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+
+
+AS_READ = ReviewSignAsked()
 
 
 class ReviewMeasureAsked(Asked):
@@ -278,9 +288,9 @@ def drop_review_measure(request: HttpRequest, review_code: str, content: ReviewM
 
 
 @router.post("/reviews/{review_code}/sign", auth=Allowed(WRITE), response=ReviewTold, summary="Sign a review")
-def sign_incident_review(request: HttpRequest, review_code: str, content: Nothing = NOTHING) -> HttpResponse:
-    """By a chief. Signed already: the same answer."""
-    return _do(request, review_code, "sign", content, {})
+def sign_incident_review(request: HttpRequest, review_code: str, content: ReviewSignAsked = AS_READ) -> HttpResponse:
+    """By a chief. Signed already: the same answer. 409 when it was changed since `version` was read."""
+    return _do(request, review_code, "sign", content, content.model_dump())
 
 
 @router.get("/review_measures/{measure_id}", auth=Allowed(READ), response=ReviewMeasureTold, summary="Read a measure")

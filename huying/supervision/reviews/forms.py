@@ -104,6 +104,12 @@ class Bare(forms.Form):
     """An act that needs nothing but the press."""
 
 
+class Sign(forms.Form):
+    """A press on the version that stands on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=1_000_000)
+
+
 def written(review: Review) -> dict[str, Any]:
     """What stands in the form of a draft."""
     return {"version": review.version, "publicity": review.publicity, **review.sections}

@@ -96,6 +96,9 @@ def test_a_stale_change_and_a_reused_key_are_refused(cast: Cast, clock: Clock) -
     changed = body(cast, Kind.REMINDER, subject="另一个标题")
     assert seat.post(f"letters/{code}/edit", {**changed, "version": 1}).json()["version"] == 2
     assert seat.post(f"letters/{code}/edit", {**changed, "version": 1}).status_code == 409
+    chief = Caller(cast.district_chief)
+    assert chief.post(f"letters/{code}/approve", {"version": 1}).json()["type"].endswith("letter-not-as-read")
+    assert chief.post(f"letters/{code}/approve", {"version": 2}).json()["state"] == "approved"
     assert Caller(cast.dept_user).post("letters", body(cast)).status_code == 403
     assert Caller(cast.guard).get(f"letters/{code}").status_code == 404
     assert seat.get("letters?late=true").json()["items"] == []

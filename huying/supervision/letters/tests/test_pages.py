@@ -121,6 +121,22 @@ def test_a_draft_is_changed_until_it_is_approved_and_nobody_overwrites_another(c
     assert browser.get(at).status_code == 303, "it leads to the letter"
 
 
+def test_nobody_approves_what_was_changed_since_they_read_it(cast: Cast, clock: Clock) -> None:
+    clock.set(MONDAY)
+    letter = a_letter(by=cast.actor(cast.inspector), at=clock.now, to=cast.units.market_bureau)
+    chief = cast.client(cast.district_chief)
+    page = chief.get(f"/letters/{letter.code}/").content.decode()
+    assert f'name="version" value="{letter.version}"' in page
+    body = said(cast.units.market_bureau, subject="关于另一件工单的提示", version=letter.version)
+    assert cast.client(cast.district_seat).post(f"/letters/{letter.code}/edit/", body).status_code == 303
+    stale = press(chief, letter, "approve", version=letter.version)
+    assert (stale.status_code, "在您打开以后改过" in stale.content.decode()) == (422, True)
+    letter.refresh_from_db()
+    assert letter.state == State.DRAFT
+    assert press(chief, letter, "approve", version="x").status_code == 422
+    assert press(chief, letter, "approve", version=letter.version).status_code == 303
+
+
 def test_it_goes_out_with_its_paper_and_comes_back_answered(cast: Cast, clock: Clock, order: Order) -> None:
     browser, chief = cast.client(cast.inspector), cast.client(cast.district_chief)
     browser.post("/letters/new/", said(cast.units.market_bureau, matters=order.code))

@@ -20,7 +20,7 @@ from huying.papers.render import draft as draft_paper
 from huying.people.access import Actor
 from huying.people.forms import tell
 from huying.supervision.letters.access import require
-from huying.supervision.letters.forms import SHAPES, fit, told
+from huying.supervision.letters.forms import PRESSED, SHAPES, fit, told
 from huying.supervision.letters.queries.letter import Detail, detail
 from huying.supervision.letters.views.reader import reader
 from huying.supervision.letters.works import WORKS
@@ -69,7 +69,8 @@ def act(request: HttpRequest, actor: Actor, letter_code: str, letter_verb: str) 
         raise NotFound
     found = detail(actor, letter_code, now())
     require(actor, letter_verb, found.letter)
-    form = fit(SHAPES.get(letter_verb, Bare)(request.POST, request.FILES, auto_id=f"{letter_verb}_%s"), found.letter)
+    shape = SHAPES.get(letter_verb) or PRESSED.get(letter_verb, Bare)
+    form = fit(shape(request.POST, request.FILES, auto_id=f"{letter_verb}_%s"), found.letter)
     if form.is_valid() and _done(request, found, letter_verb, form):
         return lead_to(reverse("letters:letter", args=[found.letter.code]))
     return _page(request, detail(actor, letter_code, now()), verb=letter_verb, form=form, status=422)

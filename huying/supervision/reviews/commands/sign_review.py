@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from huying.core.command import command
-from huying.core.errors import NotAllowed
+from huying.core.errors import Conflict, NotAllowed
 from huying.papers.commands.issue import issue
 from huying.people.access import Actor
 from huying.people.holders import CHIEFS
@@ -21,13 +23,22 @@ from huying.supervision.reviews.soundness import require_whole
 from huying.supervision.reviews.writing import paper_facts
 
 
+class ReviewNotAsRead(Conflict):
+    """It was changed since it was read: nobody signs what they have not seen."""
+
+    slug = "review-not-as-read"
+    text = _("这份复盘在您打开以后改过，现在是第 {version} 版。请先看新的内容，再签发。")
+
+
 @command
-def sign_review(*, by: Actor, at: datetime, review_id: UUID) -> Review:
-    """Sign it, once. Raises SectionEmpty."""
+def sign_review(*, by: Actor, at: datetime, review_id: UUID, version: int | None = None) -> Review:
+    """Sign it, once, in the version that was read if that is said. Raises SectionEmpty, ReviewNotAsRead."""
     review = take(review_id)
     require_signing(by, review)
     if review.state == State.SIGNED:
         return review
+    if version not in {None, review.version}:
+        raise ReviewNotAsRead(version=review.version)
     require_whole(review.sections)
     review.state, review.signed_at, review.signed_by_id = State.SIGNED, at, by.id
     sheet = paper_facts(review)

@@ -95,6 +95,18 @@ def test_who_reads_a_review(cast: Cast, clock: Clock, incident: Incident) -> Non
     assert cast.client(cast.street_seat).get(f"/reviews/{incident.code}/").status_code == 200
 
 
+def test_nobody_signs_what_was_changed_since_they_read_it(cast: Cast, clock: Clock, incident: Incident) -> None:
+    review = a_review(by=cast.actor(cast.street_seat), at=clock.now, incident=incident)
+    seat, chief, address = cast.client(cast.street_seat), cast.client(cast.street_chief), f"/reviews/{incident.code}/"
+    assert chief.get(address).content.decode().count(f'name="version" value="{review.version}"') == 2, "edit and sign"
+    assert press(seat, f"{address}edit/", version=review.version, publicity="bodies", **SECTIONS).status_code == 303
+    stale = chief.post(f"{address}sign/", {"key": "a", "version": review.version})
+    assert (stale.status_code, "在您打开以后改过" in stale.content.decode()) == (422, True)
+    told = Caller(cast.street_chief).post(f"reviews/{incident.code}/sign", {"version": review.version})
+    assert (told.status_code, Review.objects.get().signed_at) == (409, None)
+    assert chief.post(f"{address}sign/", {"key": "b", "version": review.version + 1}).status_code == 303
+
+
 def test_a_retry_changes_nothing(cast: Cast, clock: Clock, incident: Incident) -> None:
     review = a_review(by=cast.actor(cast.street_seat), at=clock.now, incident=incident)
     seat = cast.client(cast.street_seat)

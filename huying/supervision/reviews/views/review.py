@@ -33,7 +33,7 @@ SHAPES: dict[str, type[django_forms.Form]] = {
     "edit": forms.Edit,
     "set_measure": forms.SetMeasure,
     "drop_measure": forms.DropMeasure,
-    "sign": forms.Bare,
+    "sign": forms.Sign,
 }
 
 
