@@ -56,7 +56,10 @@ class FigureTold(Told):
     median: float | None = Field(description="Of a time.")
     before: float | None = Field(description="The value of the period before.")
     why: str = Field(
-        description="Empty; none: nothing to count; few: counts without a rate; withheld: persons could be told."
+        description=(
+            "Empty; none: nothing to count; few: counts without a rate; withheld: persons could be told; partial: "
+            "what persons said is told of a week from Monday or of whole months alone."
+        )
     )
     alarm: str = Field(description="Empty; shrinking: better on a smaller population; undone: faster, and reopened.")
     counted: str

@@ -18,14 +18,15 @@ from huying.supervision.figures.statements import inside, parameters
 from huying.supervision.figures.withholding import tells, withheld_in
 from huying.supervision.figures.within import condition
 
-NONE, WITHHELD, TOO_FEW = "none", "withheld", "few"
+NONE, WITHHELD, TOO_FEW, PARTIAL = "none", "withheld", "few", "partial"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A computed figure. `value` is a number of matters, a share from 0 to 1, or a mean time; None when there is
     none to tell, and `why` then says so: `none` (nothing in the denominator), `few` (counts without a rate),
-    `withheld` (persons could be told; then the counts are None as well)."""
+    `withheld` (persons could be told; then the counts are None as well), `partial` (the same, of days that are no
+    whole week or months)."""
 
     definition: Definition
     value: float | None
@@ -107,7 +108,7 @@ def figures_of(
         refreshed()
     now = _counted(area, period, wanted)
     before = _counted(area, period.before, wanted, with_medians=False)
-    return [_figure(each, now[each.code], before[each.code]) for each in wanted]
+    return [_figure(each, now[each.code], before[each.code], period) for each in wanted]
 
 
 def figures_in(area: str, period: Period, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
@@ -115,18 +116,18 @@ def figures_in(area: str, period: Period, definitions: Iterable[Definition] = DE
     wanted = tuple(definitions)
     refreshed()
     now = _counted(area, period, wanted)
-    return [_alone(each, now[each.code]) for each in wanted]
+    return [_alone(each, now[each.code], period) for each in wanted]
 
 
-def _alone(definition: Definition, counts: Counts | None) -> Figure:
-    return replace(_figure(definition, counts, counts), before=None, denominator_before=None)
+def _alone(definition: Definition, counts: Counts | None, period: Period) -> Figure:
+    return replace(_figure(definition, counts, counts, period), before=None, denominator_before=None)
 
 
-def _figure(definition: Definition, counts: Counts | None, earlier: Counts | None) -> Figure:
+def _figure(definition: Definition, counts: Counts | None, earlier: Counts | None, period: Period) -> Figure:
     (value, why), (before, _why) = _value(definition, counts), _value(definition, earlier)
     of_before = earlier[1] if earlier else None
     if counts is None:
-        return Figure(definition, None, None, None, None, why, before, of_before)
+        return Figure(definition, None, None, None, None, why if period.whole else PARTIAL, before, of_before)
     median = round(counts[3], 1) if definition.timed and counts[3] is not None else None
     return Figure(definition, value, counts[0], counts[1], median, why, before, of_before)
 
@@ -173,7 +174,7 @@ def counts_of_rows(area: str, period: Period, definitions: Iterable[Definition])
 def _withheld(definition: Definition, counts: Counts, area: str, period: Period) -> bool:
     if not definition.sensitive or not counts[1]:
         return False
-    return tells(counts[:2]) or withheld_in(definition, area, period)
+    return not period.whole or tells(counts[:2]) or withheld_in(definition, area, period)
 
 
 def _statement(population: Population, asked: Iterable[Definition], area: str) -> Composed:

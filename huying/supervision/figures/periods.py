@@ -59,6 +59,18 @@ class Period:
         return min(_midnight(self.last + timedelta(days=1)), self.cut)
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a week from Monday or whole months, not asked for as of a day before its end.
+
+        Of two periods that differ by a day, or of one as of two days, the difference would tell who answered on it.
+        """
+        after = self.last + timedelta(days=1)
+        week = self.first.weekday() == 0 and (after - self.first).days == WEEK
+        months = self.first.day == 1 and after.day == 1
+        chosen = self.cut < _midnight(after) and in_china(self.cut).time() == time.min
+        return (week or months) and not chosen
+
+    @property
     def before(self) -> Period:
         """The period before: the month before a whole month, else as many days; cut off as long after its own start."""
         after = self.last + timedelta(days=1)

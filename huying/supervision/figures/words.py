@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huying.supervision.figures.alarms import SHRINKING, UNDONE
-from huying.supervision.figures.counting import NONE, TOO_FEW, WITHHELD
+from huying.supervision.figures.counting import NONE, PARTIAL, TOO_FEW, WITHHELD
 from huying.supervision.figures.definition import FEW
 
 Words = dict[str, str | Promise]
@@ -16,6 +16,7 @@ WHY_WORDS: Words = {
     NONE: _("本期没有可统计的"),
     TOO_FEW: _("不足 %(few)d 件，只列件数") % {"few": FEW},
     WITHHELD: _("人数太少，为免认出个人不显示"),
+    PARTIAL: _("只按一整周或整月显示，为免从相差一天的两个时段认出个人"),
 }
 """Why no value is told."""
 ALARM_WORDS: Words = {

@@ -1,7 +1,10 @@
 """Of what persons said no total gives away what is withheld; areas beside each other are withheld by two."""
 
+from datetime import datetime
+
 import pytest
 
+from huying.core.clock import CHINA
 from huying.core.eventlog import append
 from huying.core.ids import new_id
 from huying.core.testing import Clock
@@ -12,8 +15,10 @@ from huying.supervision.figures.counting import Figure, figures_of
 from huying.supervision.figures.declared import BY_CODE
 from huying.supervision.figures.periods import period
 from huying.supervision.figures.withholding import Cell, tells, withheld
+from tests.api import Caller
 from tests.cast import Cast
 
+CODE = "whistles_satisfaction"
 STREETS = ("990108001", "990108002", "990108003")
 
 
@@ -93,6 +98,48 @@ def test_the_page_of_a_street_says_that_it_is_withheld(cast: Cast, clock: Clock)
     chief = cast.client(cast.district_chief)
     page = chief.get("/figures/whistles_satisfaction/?area=990108001").content.decode()
     assert "人数太少" in page
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "cut", "whole"),
+    [
+        ("2026-11-01", "2026-11-30", "", True),
+        ("2026-09-01", "2026-11-30", "", True),
+        ("2026-11-16", "2026-11-22", "", True),
+        ("2026-10-01", "2026-10-31", "2026-10-31", True),
+        ("2026-10-01", "2026-10-31", "2026-11-02", True),
+        ("2026-10-01", "2026-10-31", "2026-10-30", False),
+        ("2026-11-01", "2026-11-29", "", False),
+        ("2026-11-02", "2026-11-30", "", False),
+        ("2026-11-09", "2026-11-22", "", False),
+        ("2026-11-17", "2026-11-23", "", False),
+        ("2026-11-20", "2026-11-20", "", False),
+    ],
+)
+def test_two_periods_that_differ_by_a_day_are_not_both_whole(since: str, until: str, cut: str, whole: bool) -> None:
+    asked = period(since, until, cut, datetime(2026, 11, 24, 15, 30, 1, tzinfo=CHINA))
+    assert (asked.whole, asked.a_year_ago.whole or not whole) == (whole, True)
+
+
+def test_what_persons_said_is_told_of_whole_weeks_and_months_alone(cast: Cast, clock: Clock) -> None:
+    clock.set(datetime(2026, 11, 24, 9, 30, tzinfo=CHINA))
+    rated(cast, clock, "990108001001", [5] * 20)
+    clock.set(datetime(2026, 11, 25, 9, 30, tzinfo=CHINA))
+    rated(cast, clock, "990108001001", [1])
+    clock.advance(minutes=1)
+    chief, program = cast.client(cast.district_chief), Caller(cast.district_chief)
+    asked = "since=2026-11-01&until=2026-11-{}"
+    told = {day: program.get(f"figures?{asked.format(day)}").json()["items"] for day in (24, 25, 30)}
+    figures = {day: next(each for each in rows if each["code"] == CODE) for day, rows in told.items()}
+    assert [(figures[day]["why"], figures[day]["denominator"]) for day in (24, 25, 30)] == [
+        *(("partial", None), ("partial", None), ("", 21))
+    ]
+    as_of = program.get("figures?cut=2026-11-24").json()["items"]
+    assert next(each for each in as_of if each["code"] == CODE)["why"] == "partial"
+    for address in (f"/figures/{CODE}/?{asked.format(24)}", f"/figures/{CODE}/?cut=2026-11-24"):
+        assert "只按一整周或整月显示" in chief.get(address).content.decode()
+    counted = figures_of("990108", period("2026-11-01", "2026-11-24", "", clock.now), [BY_CODE["closure_rate"]])[0]
+    assert counted.denominator == 20, "what nobody said is told of any days"
 
 
 @pytest.mark.parametrize("part", ["9901080", "99010800", "990108001_", "990108%1", "990108001%"])
