@@ -72,7 +72,10 @@ class Period:
 
     @property
     def before(self) -> Period:
-        """The period before: the month before a whole month, else as many days; cut off as long after its own start."""
+        """The period before: the month before a whole month, else as many days; cut off as long after its own start.
+
+        Where this one is over, all of that one is looked at: a month may be longer than the one that follows it.
+        """
         after = self.last + timedelta(days=1)
         if self.first.day == 1 and after.day == 1:
             months = (after.year - self.first.year) * 12 + after.month - self.first.month
@@ -80,11 +83,11 @@ class Period:
             first = date(index // 12, index % 12 + 1, 1)
         else:
             first = self.first - (after - self.first)
-        return Period(first, self.first - timedelta(days=1), self.cut - (self.first - first))
+        return self._likewise(first, self.first - timedelta(days=1))
 
     @property
     def a_year_ago(self) -> Period:
-        """The same period of the year before, cut off as long after its own start.
+        """The same period of the year before, cut off as long after its own start, or all of it likewise.
 
         A whole number of weeks goes back 52 weeks, so that the days of the week are the same.
         """
@@ -93,7 +96,12 @@ class Period:
             first, end = self.first - _YEAR_OF_WEEKS, after - _YEAR_OF_WEEKS
         else:
             first, end = _year_before(self.first), _year_before(after)
-        return Period(first, end - timedelta(days=1), self.cut - (self.first - first))
+        return self._likewise(first, end - timedelta(days=1))
+
+    def _likewise(self, first: date, last: date) -> Period:
+        """Another period, looked at for as long as this one: until its end where this one is over."""
+        cut, end = self.cut - (self.first - first), _midnight(last + timedelta(days=1))
+        return Period(first, last, max(cut, end) if self.cut >= _midnight(self.last + timedelta(days=1)) else cut)
 
     @property
     def last_looked_at(self) -> date:
