@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from psycopg.sql import SQL, Literal
 
 from huying.cases.access import readable, visible
@@ -17,6 +18,7 @@ from huying.cases.deliberation.access import visible as deliberations_of
 from huying.cases.deliberation.models import Deliberation
 from huying.cases.models import Case
 from huying.incidents.access import visible_to as incidents_of
+from huying.incidents.sealing import area_known, sealed
 from huying.incidents.words import type_word
 from huying.orders.access import visible_to as orders_of
 from huying.patrols.enterprises.access import services_of
@@ -31,7 +33,7 @@ from huying.supervision.figures.definition import Definition
 from huying.supervision.figures.periods import Period
 from huying.supervision.figures.populations import POPULATIONS, refreshed
 from huying.supervision.figures.statements import inside, parameters
-from huying.supervision.figures.within import Of, condition
+from huying.supervision.figures.within import STREET, Of, condition
 
 AT_MOST = 500
 """Rows on a page; the figure itself counts all."""
@@ -112,12 +114,18 @@ def behind(actor: Actor, definition: Definition, area: str, period: Period, *, w
     kind = population.of
     keys = {row[0] for row in page}
     registered = _TOLD.get(kind)
-    titles = registered(actor, keys) if registered else _titles(actor, kind, keys, content=definition.sensitive)
-    rows = [_record(kind, titles[row[0]], *row[1:]) for row in page if row[0] in titles]
+    if kind == "incident":
+        known = _incidents(actor, keys, area, content=definition.sensitive)
+        titles, areas = {key: each[0] for key, each in known.items()}, {key: each[1] for key, each in known.items()}
+    else:
+        titles = registered(actor, keys) if registered else _titles(actor, kind, keys, content=definition.sensitive)
+        areas = {}
+    rows = [_record(kind, titles[row[0]], areas.get(row[0], row[2]), row) for row in page if row[0] in titles]
     return Behind(rows, len(page) - len(rows), len(found) > AT_MOST)
 
 
-def _record(kind: str, title: Any, code: str, area: str, at: datetime, counted: bool, measure: float | None) -> Record:
+def _record(kind: str, title: Any, area: str, row: tuple[Any, ...]) -> Record:
+    _id, code, _area, at, counted, measure = row
     href = reverse(_PAGES[kind], args=[code]) if kind in _PAGES else ""
     return Record(code, title, href, area_name(area), at, bool(counted), measure)
 
@@ -136,10 +144,21 @@ def _titles(actor: Actor, kind: str, keys: Collection[UUID], *, content: bool) -
         return {key: words.get(category, category) for key, category in found.items()}
     if kind == "deliberation":
         return dict(Deliberation.objects.filter(deliberations_of(actor), pk__in=keys).values_list("pk", "topic"))
-    if kind == "service":
-        return dict(services_of(actor).filter(pk__in=keys).values_list("pk", "kind__name"))
-    incidents = incidents_of(actor).filter(pk__in=keys)
-    return {each.pk: type_word(each.card) for each in incidents if not content or _handles(actor, each.area_code)}
+    return dict(services_of(actor).filter(pk__in=keys).values_list("pk", "kind__name"))
+
+
+def _incidents(actor: Actor, keys: Collection[UUID], area: str, *, content: bool) -> dict[UUID, tuple[str, str]]:
+    """Of these incidents those that this person may read, by what they are called and the area that is told.
+
+    As on every list what is sealed has no type and lies in its street; of less than a street it is not listed, for it
+    would be known to lie there.
+    """
+    rows = [
+        each
+        for each in incidents_of(actor).filter(pk__in=keys)
+        if (not content or _handles(actor, each.area_code)) and not (sealed(each) and len(area) > STREET)
+    ]
+    return {each.pk: (_("受保护的事件") if sealed(each) else type_word(each.card), area_known(each)) for each in rows}
 
 
 def _communities(_actor: Actor, keys: Collection[UUID]) -> Mapping[UUID, str]:
