@@ -40,6 +40,7 @@ from huying.core.rest.rate import PerToken
 from huying.incidents.api import acts, calls, incidents, photos, policies, replies, tasks, unsealing, whistles
 from huying.insight.reports import api as center_reports
 from huying.insight.sources import api as sources
+from huying.integrations.phone import api as phone
 from huying.integrations.webhooks import api as webhooks
 from huying.notices import api as notices
 from huying.orders.api import acts as order_acts
@@ -88,7 +89,7 @@ ROUTERS = (
         people.router,
     ),
     duty.router,
-    *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router),
+    *(clocks.router, calendar.router, legal.router, policies.router, papers.router, webhooks.router, phone.router),
     *(orders.router, order_acts.router, cases.router, case_acts.router, materials.router, footage.router),
     *(parties.router, changes.router, ledgers.router, notices.router),
     *(responsibilities.router, diverting.router, mediation.router, services.router, figures.router),

@@ -26,6 +26,7 @@ from huying.core.refusals import PROBLEM
 from huying.core.rest.problems import Problem
 from huying.incidents.api.examples import EXAMPLES
 from huying.insight.reports.api import EXAMPLES as OF_CENTER_REPORTS
+from huying.integrations.phone.api import EXAMPLES as OF_PHONE
 from huying.notices.api import EXAMPLES as OF_NOTICES
 from huying.orders.api.examples import EXAMPLES as OF_ORDERS
 from huying.patrols.enterprises.api.asked import EXAMPLES as OF_ENTERPRISES
@@ -82,6 +83,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_RATINGS,
     **OF_DUTY,
     **OF_REVIEWS,
+    **OF_PHONE,
     **OF_CONSULTATIONS,
     **OF_LIGHTS,
     **OF_SUBSIDIES,
@@ -194,6 +196,7 @@ _TAGS = {
     "supervision": "Lights of what is late or nearly late, urging, and listed supervision.",
     "reports": "Monthly and weekly reports of grids, communities and streets.",
     "center reports": "Reports of street and district centres: weekly, monthly, yearly, the four numbers of the court.",
+    "phone": "Calls that come in at the command room, claimed and written down while talking.",
     "webhooks": "Being told of what happens, instead of asking.",
     "settings": "What a district sets: limits of clocks, types of whistle.",
 }

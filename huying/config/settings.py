@@ -128,6 +128,7 @@ INSTALLED_APPS = [
     "huying.insight",
     "huying.insight.reports",
     "huying.integrations.webhooks",
+    "huying.integrations.phone",
     "huying.console",
 ]
 MIDDLEWARE = [

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("supervisions/", include("huying.supervision.lights.urls_supervisions")),
     path("letters/", include("huying.supervision.letters.urls")),
     path("reviews/", include("huying.supervision.reviews.urls")),
+    path("phone/", include("huying.integrations.phone.urls")),
     path("clues/", include("huying.supervision.clues.urls")),
     path("clue/", include("huying.supervision.clues.urls_public")),
     path("ratings/", include("huying.supervision.ratings.urls")),

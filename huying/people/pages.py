@@ -78,6 +78,7 @@ GROUPS = (
         (
             Page("seat", "/seat/", _("指挥席"), SEATS),
             Page("wall", "/walls/", _("驾驶舱"), SEATS),
+            Page("phone", "/phone/", _("来电"), SEATS | HOTLINE),
             Page("incidents", "/incidents/", _("吹哨清单"), SEATS | STATION | UNIT_LEADS),
             Page("app", "/app/", _("哨端"), CALLERS - SEATS),
             Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),

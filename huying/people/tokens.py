@@ -57,6 +57,9 @@ SCOPES: dict[str, str | Promise] = {
     "duty:write": _("排班、发布、换班和交接班"),
     "settings:write": _("更改时限、哨的类型与派法"),
     "webhooks:write": _("管理事件推送"),
+    "phone:ring": _("话务网关转告来电和挂断"),
+    "phone:read": _("查看来电"),
+    "phone:write": _("接听、登记来电"),
 }
 
 

@@ -33,6 +33,7 @@ from tests.contracts.hazard_rows import a_known_hazard
 from tests.contracts.legal_supervision_rows import supervised_by_law
 from tests.contracts.letter_rows import lettered
 from tests.contracts.light_rows import supervised
+from tests.contracts.phone_rows import phoned
 from tests.contracts.rating_rows import objected
 from tests.contracts.review_rows import reviewed
 from tests.contracts.story import a_story, taken_back
@@ -105,7 +106,7 @@ VERBS = {
 
 def _watched(cast: Cast, clock: Clock) -> dict[str, object]:
     """What is supervised, written and planned."""
-    parts = (dutied, lettered, supervised, reviewed, consulted, center_reported, objected)
+    parts = (dutied, lettered, supervised, reviewed, consulted, center_reported, objected, phoned)
     return {name: value for part in parts for name, value in part(cast, clock).items()}
 
 

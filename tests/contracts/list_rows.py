@@ -14,6 +14,7 @@ from tests.contracts.honour_rows import honour_views, honoured
 from tests.contracts.legal_supervision_rows import legal_supervision_views, supervised_by_law
 from tests.contracts.letter_rows import letter_views, lettered
 from tests.contracts.light_rows import light_views, supervised
+from tests.contracts.phone_rows import phone_views, phoned
 from tests.contracts.rating_rows import objected, rating_views
 from tests.contracts.retention_rows import retained, retention_views
 from tests.contracts.review_rows import review_views, reviewed
@@ -42,6 +43,7 @@ ROWS = (
     *legal_supervision_views(),
     *light_views(),
     *review_views(),
+    *phone_views(),
     *WALL_PAGES,
     *duty_views(),
     *center_report_views(),
@@ -54,7 +56,7 @@ def a_view(cast: Cast, clock: Clock) -> dict[str, str]:
     """A view that nobody else may open, a letter, orders that are supervised or late, and two reviews."""
     view = save_view(by=cast.actor(cast.guard), at=clock.now, table="cases", name="x", query="")
     watched = {**lettered(cast, clock), **supervised(cast, clock), **reviewed(cast, clock), **dutied(cast, clock)}
-    watched |= consulted(cast, clock)
+    watched |= {**consulted(cast, clock), **phoned(cast, clock)}
     watched |= supervised_by_law(cast, clock)
     watched |= {**clued(cast, clock), **honoured(cast, clock), **retained(cast, clock), **objected(cast, clock)}
     return {"view_id": str(view.pk), **watched, **center_reported(cast, clock)}

@@ -26,6 +26,7 @@ from tests.contracts.honour_rows import HONOURED, honour_rows, honoured
 from tests.contracts.legal_supervision_rows import FOUND_BY_LAW, legal_supervision_rows, supervised_by_law
 from tests.contracts.letter_rows import LETTERED, letter_rows, lettered
 from tests.contracts.light_rows import LIT, light_rows, supervised
+from tests.contracts.phone_rows import PHONED, phone_rows, phoned
 from tests.contracts.rating_rows import RATED, objected, rating_rows
 from tests.contracts.report_rows import REPORTED, report_rows, reported
 from tests.contracts.retention_rows import RETAINED, retained, retention_rows
@@ -49,7 +50,7 @@ MEDIATED += CONSULTED
 MEDIATED += DUTIED
 _DISTRICT = "district_chief district_seat"
 _OWN = "mediator mediation_admin"
-MEDIATED += CLUED + HONOURED + RETAINED + RATED
+MEDIATED += CLUED + HONOURED + RETAINED + RATED + PHONED
 
 
 def mediation_rows(who: Groups) -> list[Operation]:
@@ -87,7 +88,7 @@ def mediation_rows(who: Groups) -> list[Operation]:
         ),
         *_court_rows(who),
         *_mediator_rows(who),
-        *subsidy_rows(who),
+        *(*subsidy_rows(who), *phone_rows(who)),
         *report_rows(who),
         *center_report_rows(),
         *letter_rows(who),
@@ -180,5 +181,6 @@ def mediated(cast: Cast, clock: Clock) -> dict[str, str]:
         **reviewed(cast, clock),
         **dutied(cast, clock),
         **consulted(cast, clock),
+        **phoned(cast, clock),
     }
     return {**known, "committee": str(cast.units.committee.pk), **watched}

@@ -1,0 +1,1 @@
+"""What can be done with a phone call, one verb a file."""
