@@ -113,15 +113,21 @@ def behind(actor: Actor, definition: Definition, area: str, period: Period, *, w
     page = found[:AT_MOST]
     kind = population.of
     keys = {row[0] for row in page}
-    registered = _TOLD.get(kind)
-    if kind == "incident":
-        known = _incidents(actor, keys, area, content=definition.sensitive)
-        titles, areas = {key: each[0] for key, each in known.items()}, {key: each[1] for key, each in known.items()}
-    else:
-        titles = registered(actor, keys) if registered else _titles(actor, kind, keys, content=definition.sensitive)
-        areas = {}
+    titles, areas = _told(actor, definition, area, keys)
     rows = [_record(kind, titles[row[0]], areas.get(row[0], row[2]), row) for row in page if row[0] in titles]
     return Behind(rows, len(page) - len(rows), len(found) > AT_MOST)
+
+
+def _told(
+    actor: Actor, definition: Definition, area: str, keys: Collection[UUID]
+) -> tuple[Mapping[UUID, Any], Mapping[UUID, str]]:
+    """Of the records that this person may read what they are called, and the areas that are told instead of theirs."""
+    kind, content = POPULATIONS[definition.population].of, definition.sensitive
+    if kind == "incident":
+        known = _incidents(actor, keys, area, content=content)
+        return {key: each[0] for key, each in known.items()}, {key: each[1] for key, each in known.items()}
+    registered = _TOLD.get(kind)
+    return registered(actor, keys) if registered else _titles(actor, kind, keys, content=content), {}
 
 
 def _record(kind: str, title: Any, area: str, row: tuple[Any, ...]) -> Record:
