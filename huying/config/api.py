@@ -37,6 +37,8 @@ from huying.core.errors import NotAllowed, Refused
 from huying.core.refusals import problem_response
 from huying.core.rest.problems import BodyTooLarge, Malformed, SignInNeeded, WrongMediaType, WrongShape
 from huying.core.rest.rate import PerToken
+from huying.devices.api import registry as devices
+from huying.devices.api import telling as device_messages
 from huying.incidents.api import acts, calls, incidents, photos, policies, replies, tasks, unsealing, whistles
 from huying.insight.reports import api as center_reports
 from huying.insight.sources import api as sources
@@ -77,6 +79,7 @@ from huying.supervision.reviews import api as reviews
 ROUTERS = (
     *(enterprises.router, filings.router, firm_services.router, service_kinds.router, replays.router),
     walls.router,
+    *(devices.router, device_messages.router),
     *(
         whistles.router,
         incidents.router,

@@ -24,6 +24,7 @@ from huying.config.api import ROUTERS, api
 from huying.config.openapi_names import Document
 from huying.core.refusals import PROBLEM
 from huying.core.rest.problems import Problem
+from huying.devices.api.examples import EXAMPLES as OF_DEVICES
 from huying.incidents.api.examples import EXAMPLES
 from huying.insight.reports.api import EXAMPLES as OF_CENTER_REPORTS
 from huying.integrations.phone.api import EXAMPLES as OF_PHONE
@@ -56,6 +57,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **EXAMPLES,
     **OF_ENTERPRISES,
     **OF_CASES,
+    **OF_DEVICES,
     **OF_CLOCKS,
     **OF_CLOSING,
     **OF_DELIBERATIONS,
@@ -184,6 +186,7 @@ _TAGS = {
     "people": "Oneself.",
     "duty": "Rosters: who is on duty when, planned, published, swapped, handed over.",
     "deliberations": "Deliberation rooms of communities: opinions, minutes, publicity, tasks.",
+    "devices": "Panic buttons, sensors and cameras: the registry, and what devices tell.",
     "plates": "Building codes: the plates that residents and grid workers scan.",
     "registry": "Addresses: communities, compounds, buildings and rooms, and how whole tables of them are brought.",
     "rounds": "Check-up sheets of buildings, the age of their records, and what is done there.",

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "huying.papers",
     "huying.orders",
     "huying.incidents",
+    "huying.devices",
     "huying.patrols.plates",
     "huying.patrols.registry",
     "huying.patrols.resident",

@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bookings/", include("huying.cases.bookings.urls")),
     path("deliberations/", include("huying.cases.deliberation.urls")),
     path("t/", include("huying.cases.deliberation.forum_urls")),
+    path("devices/", include("huying.devices.urls")),
     path("registry/", include("huying.patrols.registry.urls")),
     path("plates/", include("huying.patrols.plates.urls")),
     path("w/", include("huying.patrols.resident.urls")),

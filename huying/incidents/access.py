@@ -15,7 +15,7 @@ from huying.core.clock import now
 from huying.core.errors import NotAllowed, NotFound
 from huying.incidents.models import Assignment, Incident, Incidents
 from huying.incidents.rules import BUSY, ENDED, UNSEALED_FOR, WAITING, Answer
-from huying.people import residents
+from huying.people import machines, residents
 from huying.people.access import Actor
 from huying.people.roles import CALLERS, DISTRICT, SEATS, STATION, STREET, UNIT_LEADS
 
@@ -122,9 +122,10 @@ def require(actor: Actor, verb: str, incident: Incident) -> None:
 def require_whistle(actor: Actor) -> None:
     """Everybody enrolled may whistle but those who only inspect, audit or administer (domain 5.2, first row).
 
-    And a resident who stands before the plate of a building: the public's own row of that table.
+    And a resident who stands before the plate of a building (the public's own row of that table), and a device of the
+    registry.
     """
-    if actor.via != residents.VIA and not actor.has(CALLERS):
+    if actor.via not in {residents.VIA, machines.VIA} and not actor.has(CALLERS):
         raise NotAllowed
 
 

@@ -83,6 +83,7 @@ GROUPS = (
             Page("app", "/app/", _("哨端"), CALLERS - SEATS),
             Page("orders", "/orders/", _("工单"), CENTRE | DEPARTMENT | STATION),
             Page("duty", "/duty/", _("值班"), _DUTY),
+            Page("devices", "/devices/", _("设备"), SEATS | STATION | UNIT_LEADS),
             Page("coverage", "/coverage/", _("覆盖"), SEATS),
             Page("policies", "/dispatch/", _("派法"), SEATS),
             Page("compare", "/dispatch/compare/", _("比较派法"), SEATS),

@@ -47,6 +47,8 @@ SCOPES: dict[str, str | Promise] = {
     "honours:write": _("提名、公示和授予荣誉"),
     "patrols:read": _("查看屋联码、走访记录和隐患"),
     "patrols:write": _("制作屋联码牌、走访、上报和办理隐患"),
+    "devices:read": _("查看设备、设备报警和设备健康"),
+    "devices:write": _("登记、更正和停用设备"),
     "enterprises:read": _("查看企业、备案和服务请求"),
     "enterprises:write": _("登记企业、办理备案和服务请求"),
     "subsidies:read": _("查看以奖代补"),

@@ -16,6 +16,7 @@ from huying.cases.tests.papers_samples import a_paper
 from huying.clocks.commands.start_legal import start_legal
 from huying.clocks.rules import Subject
 from huying.core.testing import Clock, settle
+from huying.devices.testing import a_device
 from huying.incidents.commands.give_task import Work, give_task
 from huying.incidents.models import Assignment, RoomMessage
 from huying.incidents.tasking import Owner
@@ -170,6 +171,7 @@ def real_things(cast: Cast, clock: Clock) -> dict[str, object]:
         "task": a_task(cast, clock, assignment),
         "building": cast.garage.code,
         "plate_id": plate(place=cast.garage).pk,
+        "device_id": a_device(place=cast.garage).pk,
         "message": message.pk,
         "name": message.photo,
     }

@@ -1,9 +1,10 @@
-"""Operations and views of grid work: plates, residents, rounds, hazards; each part has its rows in its own file."""
+"""Operations and views of grid work and devices: plates, residents, rounds, hazards; each part in its own file."""
 
 from __future__ import annotations
 
 from huying.core.testing import Clock
 from tests.cast import Cast
+from tests.contracts.device_rows import DEVICES, device_rows, device_views, with_device
 from tests.contracts.enterprise_rows import ENTERPRISES, a_firm, enterprise_rows, enterprise_views
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.hazard_rows import HAZARDS, a_known_hazard, hazard_rows, hazard_views
@@ -15,6 +16,7 @@ from tests.contracts.view_rows import Row
 
 PATROLLED: tuple[str, ...] = (
     *PLATES,
+    *DEVICES,
     *REGISTRY,
     *ENTERPRISES,
     *HAZARDS,
@@ -23,6 +25,7 @@ PATROLLED: tuple[str, ...] = (
 """Names of ids of these rows that are keys of things."""
 VIEWS: tuple[Row, ...] = (
     *plate_views(),
+    *device_views(),
     *registry_views(),
     *enterprise_views(),
     *hazard_views(),
@@ -33,13 +36,21 @@ VIEWS: tuple[Row, ...] = (
 
 def patrol_rows(who: Groups) -> list[Operation]:
     """The operations of the API."""
-    return [*plate_rows(who), *registry_rows(who), *enterprise_rows(), *hazard_rows(who), *round_rows(who)]
+    return [
+        *plate_rows(who),
+        *device_rows(who),
+        *registry_rows(who),
+        *enterprise_rows(),
+        *hazard_rows(who),
+        *round_rows(who),
+    ]
 
 
 def patrolled(cast: Cast, clock: Clock) -> dict[str, str]:
     """What operations and views ask for."""
     return {
         **plated(cast, clock),
+        **with_device(cast, clock),
         **registered(cast, clock),
         **a_firm(cast, clock),
         **a_known_hazard(cast, clock),

@@ -1,0 +1,1 @@
+"""What may be done with devices, and what they tell."""
