@@ -77,6 +77,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "opine_at_consultation": {"organisation": _BODY, "text": "one person is missing at night"},
     "decide_consultation": {"decision": "look at the gates of all garages"},
     "give_consultation_task": {"text": "look at the gates", "owner": _BODY, "due_on": "2026-12-01"},
+    "file_consultation": {"version": 4},
     "write_consultation_minutes": {"version": 4, "minutes": "what was decided"},
     "cancel_consultation": {"reason": "moved to the afternoon"},
     "finish_consultation_task": {"text": "all gates work", "files": [f"{'5f' * 32}.pdf"]},
@@ -182,6 +183,12 @@ class MinutesAsked(Asked):
 
     version: Annotated[int, Field(ge=1, le=1_000_000)]
     minutes: Annotated[str, StringConstraints(max_length=MOST_MINUTES, pattern=NO_NUL)]
+
+
+class MinutesReadAsked(Asked):
+    """Which version was read; without it the one that stands there."""
+
+    version: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
 
 
 class ConsultationCancelAsked(Asked):

@@ -25,6 +25,7 @@ from huying.supervision.consultations.api import (
     ConsultationTaskWithdrawAsked,
     DecisionAsked,
     MinutesAsked,
+    MinutesReadAsked,
     OpinionAsked,
 )
 from huying.supervision.consultations.api_told import ConsultationTaskTold, ConsultationTold, task_told, told
@@ -35,6 +36,7 @@ from huying.supervision.consultations.works import ON_TASKS, WORKS
 router = Router(tags=["consultations"])
 ONE = "/consultations/{consultation_code}"
 TASK = "/consultation_tasks/{task_code}"
+AS_READ = MinutesReadAsked()
 
 
 @router.post(f"{ONE}/add_item", auth=Allowed(WRITE), response=ConsultationTold, summary="Add to the agenda")
@@ -98,9 +100,11 @@ def write_consultation_minutes(request: HttpRequest, consultation_code: str, con
 
 
 @router.post(f"{ONE}/file", auth=Allowed(WRITE), response=ConsultationTold, summary="Sign and file")
-def file_consultation(request: HttpRequest, consultation_code: str, content: Nothing = NOTHING) -> HttpResponse:
-    """By role; filed already: the same answer."""
-    return _do(request, consultation_code, "file", content, {})
+def file_consultation(
+    request: HttpRequest, consultation_code: str, content: MinutesReadAsked = AS_READ
+) -> HttpResponse:
+    """By role; filed already: the same answer. 409 when something was written since `version` was read."""
+    return _do(request, consultation_code, "file", content, content.model_dump())
 
 
 @router.post(f"{ONE}/cancel", auth=Allowed(WRITE), response=ConsultationTold, summary="Cancel a consultation")

@@ -271,6 +271,12 @@ class SetRule(forms.Form):
         )
 
 
+class File(forms.Form):
+    """签发归档: a press on the version that stands on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=1_000_000)
+
+
 SHAPES: dict[str, type[forms.Form]] = {
     "add_item": AddItem,
     "drop_item": DropItem,
@@ -281,7 +287,7 @@ SHAPES: dict[str, type[forms.Form]] = {
     "decide": Decide,
     "give_task": GiveTask,
     "write_minutes": WriteMinutes,
-    "file": Bare,
+    "file": File,
     "cancel": Cancel,
 }
 ON_TASKS: dict[str, type[forms.Form]] = {"finish": Finish, "verify": Bare, "return": Return, "withdraw": Withdraw}

@@ -57,7 +57,12 @@ def test_from_the_form_to_the_filed_minutes(cast: Cast, clock: Clock) -> None:
     assert press(seat, f"{address}write_minutes/", version=version, minutes="一、晚高峰加一班。").status_code == 303
     draft = seat.get(f"{address}minutes.pdf")
     assert draft.content.startswith(b"%PDF")
-    assert press(chief, f"{address}file/").status_code == 303
+    read = Consultation.objects.get().version
+    assert f'name="version" value="{read}"' in chief.get(address).content.decode()
+    assert press(seat, f"{address}give_task/", text="夜里再加一班", owner=mall, due_on=day(clock, 3)).status_code == 303
+    stale = press(chief, f"{address}file/", version=read)
+    assert (stale.status_code, "在您打开以后改过" in stale.content.decode()) == (422, True)
+    assert press(chief, f"{address}file/", version=read + 1).status_code == 303
     page = lead.get(address).content.decode()
     assert "已归档" in page
     assert "一、晚高峰加一班。" in page
@@ -165,6 +170,7 @@ def test_programs_do_the_same(cast: Cast, clock: Clock) -> None:
     task = lead.get("consultation_tasks").json()["items"][0]["code"]
     assert lead.post(f"consultation_tasks/{task}/finish", {"text": "好了"}).json()["state"] == "done"
     assert seat.post(f"consultation_tasks/{task}/verify", {}).json()["state"] == "verified"
+    assert seat.post(f"{one}/file", {"version": 1}).status_code == 409
     filed = seat.post(f"{one}/file", {})
     assert (filed.json()["state"], filed.json()["paper"] is None) == ("filed", False)
     assert seat.get(f"{one}/minutes").content.startswith(b"%PDF")
