@@ -12,6 +12,8 @@ from huying.core.clock import CHINA
 from huying.core.errors import NotAllowed, NotFound
 from huying.core.testing import Clock
 from huying.people.commands.sign_on_duty import sign_on_duty
+from huying.people.duty.commands.answer_swap import answer_swap
+from huying.people.duty.commands.ask_swap import ask_swap
 from huying.people.duty.commands.assign import NoSuchShift, Place, SeatTaken, assign
 from huying.people.duty.commands.fill import fill
 from huying.people.duty.commands.mark_days import DaysName, DaysOrder, Marking, mark_days
@@ -21,7 +23,7 @@ from huying.people.duty.commands.withdraw import withdraw
 from huying.people.duty.events import stream_of
 from huying.people.duty.models import Formula, Turn
 from huying.people.duty.queries.calendar import gaps_ahead, roster_days
-from huying.people.duty.rules import DayType, Seat, TurnState, days_between
+from huying.people.duty.rules import DayType, Seat, SwapState, TurnState, days_between
 from huying.people.duty.spans import SpanOrder
 from huying.people.duty.taking import CannotTakeSeat, TurnBegun, TurnOverlaps
 from huying.people.duty.testing import a_formula, a_turn
@@ -179,6 +181,21 @@ def test_a_shift_after_midnight_belongs_to_the_day_that_it_ends(cast: Cast, cloc
     tuesday, wednesday = roster_days(room, [TUESDAY, date(2026, 11, 25)], drafts=True)
     assert not any(window.gaps for window in tuesday.windows)
     assert len(wednesday.windows) == 3
+
+
+def test_a_swap_goes_by_the_formula_of_the_day_whose_shift_it_is(cast: Cast, clock: Clock) -> None:
+    room, by = cast.units.street_center, cast.actor(cast.street_chief)
+    other = person(username="two", name="丁坐席", role="street_seat", organisation=room)
+    a_formula(by=by, at=clock.now, organisation=room, parts=3, seats=(0, 1, 0))
+    trusted = Manning(DayType.MAJOR_EVENT, time(8), 3, 0, 1, 0, TUESDAY, approval=False)
+    set_formula(by=by, at=clock.now, organisation_id=room.pk, manning=trusted)
+    marathon = Marking("990108001", TUESDAY, TUESDAY, DayType.MAJOR_EVENT, "半程马拉松")
+    mark_days(by=by, at=clock.now, marking=marathon)
+    night = a_turn(by=by, at=clock.now, organisation=room, person=cast.street_seat, day=TUESDAY, part=3)
+    asked = ask_swap(by=cast.actor(cast.street_seat), at=clock.now, turn_id=night.pk, taker_id=other.pk)
+    assert night.starts_at.astimezone(CHINA).date() == date(2026, 11, 25)
+    answered = answer_swap(by=cast.actor(other), at=clock.now, swap_id=asked.pk, agree=True)
+    assert answered.state == SwapState.DONE, "consent is enough on that day, after midnight too"
 
 
 def test_a_gap_of_last_night_is_seen_until_its_shift_is_over(cast: Cast, clock: Clock) -> None:

@@ -16,7 +16,8 @@ from huying.supervision.legal_supervision.access import matters_of, post_of
 from huying.supervision.legal_supervision.events import FindingWritten
 from huying.supervision.legal_supervision.journal import free_code, record
 from huying.supervision.legal_supervision.models import Finding, Hit
-from huying.supervision.legal_supervision.rules import Dealt
+from huying.supervision.legal_supervision.queries import shows
+from huying.supervision.legal_supervision.rules import Check, Dealt
 from huying.supervision.legal_supervision.soundness import DealtWith, NoSuchBody, NoSuchHit, NoSuchMatter
 from huying.supervision.letters.matters import parties_of
 from huying.supervision.letters.nameless import require_nameless
@@ -94,7 +95,7 @@ def _deal_with(finding: Finding, *, by: Actor, at: datetime) -> None:
     """What a check showed is dealt with by this finding."""
     if not finding.rule:
         return
-    if finding.case is None:
+    if finding.case is None or not shows(by, Check(finding.rule), finding.case.pk, at):
         raise NoSuchHit
     _hit, fresh = Hit.objects.get_or_create(
         case=finding.case,

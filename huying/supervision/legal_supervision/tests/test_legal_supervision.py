@@ -157,6 +157,11 @@ def test_a_finding_becomes_a_letter(cast: Cast, clock: Clock) -> None:
     assert "归档没有材料和文书" in form
     said = {**SECTIONS, "subject": "关于补正案卷的监督意见", "matter": case.code, "rule": "unproved", "key": "w"}
     browser = cast.client(cast.procuratorate_desk)
+    for rule, matter in (("backwards", case.code), ("unproved", "")):
+        about = str(cast.units.street_center.pk)
+        typed = {**said, "about": about, "rule": rule, "matter": matter, "key": rule}
+        other = browser.post(f"{ROOT}findings/new/", typed)
+        assert (other.status_code, Finding.objects.count()) == (422, 0), "no check shows that"
     for _ in range(2):
         assert browser.post(f"{ROOT}findings/new/", said).status_code == 303
     finding = Finding.objects.get()
