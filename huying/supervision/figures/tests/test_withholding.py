@@ -136,7 +136,11 @@ def test_what_persons_said_is_told_of_whole_weeks_and_months_alone(cast: Cast, c
     ]
     as_of = program.get("figures?cut=2026-11-24").json()["items"]
     assert next(each for each in as_of if each["code"] == CODE)["why"] == "partial"
-    for address in (f"/figures/{CODE}/?{asked.format(24)}", f"/figures/{CODE}/?cut=2026-11-24"):
+    for address in (
+        f"/figures/?{asked.format(24)}",
+        f"/figures/{CODE}/?{asked.format(24)}",
+        f"/figures/{CODE}/?cut=2026-11-24",
+    ):
         assert "只按一整周或整月显示" in chief.get(address).content.decode()
     counted = figures_of("990108", period("2026-11-01", "2026-11-24", "", clock.now), [BY_CODE["closure_rate"]])[0]
     assert counted.denominator == 20, "what nobody said is told of any days"
