@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from huying.supervision.figures.alarms import SHRINKING, UNDONE
@@ -14,7 +15,7 @@ KIND_WORDS: Words = {"count": _("件"), "rate": _("比率"), "days": _("天"), "
 WHY_WORDS: Words = {
     "": "",
     NONE: _("本期没有可统计的"),
-    TOO_FEW: _("不足 %(few)d 件，只列件数") % {"few": FEW},
+    TOO_FEW: format_lazy(_("不足 {few} 件，只列件数"), few=FEW),
     WITHHELD: _("人数太少，为免认出个人不显示"),
     PARTIAL: _("只按一整周或整月显示，为免从相差一天的两个时段认出个人"),
 }

@@ -24,7 +24,8 @@ from huying.supervision.figures.declared import BY_CODE, DEFINITIONS, GROUPS
 from huying.supervision.figures.definition import Definition, faults
 from huying.supervision.figures.periods import period
 from huying.supervision.figures.populations import POPULATIONS
-from huying.supervision.figures.words import DATED_WORDS
+from huying.supervision.figures.words import DATED_WORDS, WHY_WORDS
+from huying.supervision.grid_reports.sections.freshness import LINES as FRESHNESS
 from tests.api import Caller
 from tests.cast import Cast
 
@@ -68,6 +69,15 @@ def test_every_definition_is_told_in_english_too() -> None:
     with override("en"):
         same = {each.code for each in DEFINITIONS for text in words(each) if text and text in chinese[each.code]}
     assert same == set()
+
+
+def test_why_there_is_no_value_is_told_in_english_too() -> None:
+    told = {key: str(word) for key, word in WHY_WORDS.items() if key}
+    ages = [str(each.told) for each in FRESHNESS]
+    with override("en"):
+        assert not {key for key, word in told.items() if str(WHY_WORDS[key]) == word}
+        assert str(WHY_WORDS["few"]) == "Fewer than 10: counts only"
+        assert not {told for told, each in zip(ages, FRESHNESS, strict=True) if str(each.told) == told}
 
 
 @pytest.mark.parametrize(("answers", "shown"), [(4, ("withheld", None)), (6, ("few", 6)), (10, ("", 10))])

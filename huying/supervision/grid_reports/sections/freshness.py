@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from huying.core.clock import in_china
@@ -36,7 +37,7 @@ LINES = (
         "freshness",
         _("数据鲜活率"),
         "rate",
-        told=_("其中最近一次核实不超过 %(days)d 天的（新鲜）") % {"days": FRESH_DAYS},
+        told=format_lazy(_("其中最近一次核实不超过 {days} 天的（新鲜）"), days=FRESH_DAYS),
         **_AGES,
     ),
     Definition(
@@ -44,7 +45,7 @@ LINES = (
         "freshness",
         _("偏旧"),
         "rate",
-        told=_("其中核实过、但已超过 %(days)d 天的") % {"days": FRESH_DAYS},
+        told=format_lazy(_("其中核实过、但已超过 {days} 天的"), days=FRESH_DAYS),
         less_is_better=True,
         **_AGES,
     ),
