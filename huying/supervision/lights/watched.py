@@ -22,7 +22,7 @@ from huying.cases.models import Case
 from huying.incidents.access import queue_of
 from huying.incidents.models import Incident, Task
 from huying.incidents.reading_clocks import task_title, tasks_watched
-from huying.incidents.sealing import as_read
+from huying.incidents.sealing import area_known, as_read
 from huying.incidents.task_streams import KIND
 from huying.incidents.words import type_word
 from huying.orders.access import visible_to as orders_visible
@@ -49,7 +49,8 @@ STEPS = frozenset({"receive", "dispatch", "arrive", "report"})
 class Watched:
     """One kind. `area` is the path of the area's code, `body` those of the responsible organisation (the first that is
     there; empty: the kind names none); `around` what is read along with a row; `clocks` the
-    only kinds of clocks that count, where not all do; `every` are all rows, for who knows what may be read."""
+    only kinds of clocks that count, where not all do; `every` are all rows, for who knows what may be read;
+    `known_area` tells less than the area, where not everybody may know it."""
 
     word: str | Promise
     every: Manager[Any]
@@ -61,6 +62,7 @@ class Watched:
     body: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     clocks: frozenset[str] = frozenset()
+    known_area: Callable[[Any], str] | None = None
 
 
 def body_of(watched: Watched, row: Any) -> UUID | None:
@@ -69,7 +71,9 @@ def body_of(watched: Watched, row: Any) -> UUID | None:
 
 
 def area_of(watched: Watched, row: Any) -> str:
-    """Where a matter lies: the code of its area."""
+    """Where a matter lies, as whoever knows of it may know: the code of its area; of what is sealed, its street."""
+    if watched.known_area is not None:
+        return watched.known_area(row)
     value = row
     for name in watched.area.split("__"):
         value = getattr(value, name)
@@ -95,6 +99,10 @@ def _task_title(row: Task) -> str:
     return f"{_incident_title(row.incident)} · {task_title(row)}"
 
 
+def _task_area(row: Task) -> str:
+    return area_known(row.incident)
+
+
 def _task_page(row: Task) -> str:
     return reverse("seat:incident", args=[row.incident.code])
 
@@ -118,7 +126,14 @@ def _titled(row: Any) -> str:
 
 WATCHED: dict[str, Watched] = {
     "incident": Watched(
-        _("吹哨"), Incident.objects, queue_of, _incident_title, _at("seat:incident"), body=("owner_id",), clocks=STEPS
+        _("吹哨"),
+        Incident.objects,
+        queue_of,
+        _incident_title,
+        _at("seat:incident"),
+        body=("owner_id",),
+        clocks=STEPS,
+        known_area=area_known,
     ),
     "incident_task": Watched(
         _("现场任务"),
@@ -131,6 +146,7 @@ WATCHED: dict[str, Watched] = {
         body=("organisation_id",),
         around=("incident",),
         clocks=frozenset({KIND}),
+        known_area=_task_area,
     ),
     "order": Watched(_("工单"), Order.objects, orders_visible, _titled, _at("orders:order"), body=("lead_id",)),
     "case": Watched(_("事项"), Case.objects, _cases, _titled, _at("cases:case"), body=("handler_id", "owner_id")),

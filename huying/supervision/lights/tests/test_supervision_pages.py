@@ -10,10 +10,14 @@ from django.test import Client
 from django.urls import reverse
 
 from huying.core.testing import Clock
+from huying.incidents.commands.whistle import Whistle, whistle
 from huying.orders.models import Order
 from huying.orders.testing import an_order
 from huying.supervision.lights.models import Supervision
+from huying.supervision.lights.queries.board import board
+from huying.supervision.lights.queries.lit import Narrowed
 from huying.supervision.lights.testing import a_supervision
+from tests.api import Caller
 from tests.cast import Cast
 from tests.pictures import png
 
@@ -129,3 +133,19 @@ def test_the_api_does_the_same(cast: Cast, clock: Clock, order: Order) -> None:
     assert browser.get(f"/api/v1/supervisions/{code}").json()["steps"][0]["verb"] == "list"
     page = browser.get("/api/v1/supervisions?open=true").json()
     assert [each["code"] for each in page["items"]] == [code]
+
+
+@pytest.mark.parametrize(("template", "sealed"), [("life_rescue", True), ("security", False)])
+def test_what_is_sealed_lies_in_its_street_for_whoever_supervises(
+    cast: Cast, clock: Clock, template: str, sealed: bool
+) -> None:
+    told = Whistle(template=template, unit_id=cast.units.mall.pk)
+    incident = whistle(by=cast.actor(cast.guard), at=clock.now, content=told)
+    clock.advance(minutes=20)
+    seat = cast.actor(cast.street_seat)
+    [line] = board(seat, Narrowed(kind="incident"), clock.now)[1]
+    row = a_supervision(by=seat, at=clock.now, kind="incident", code=incident.code)
+    area = cast.town.street if sealed else cast.town.community
+    assert (line.matter.area, row.area_code) == (area.name, area.code)
+    listed = Caller(cast.inspector).get("supervisions").json()["items"]
+    assert [each["area_code"] for each in listed] == [area.code], "who may not know of it reads no more of where it is"
