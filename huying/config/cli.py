@@ -79,6 +79,12 @@ COMMANDS = (
         "从 Excel 导入台账",
     ),
     Command(
+        "connector",
+        "huying.integrations.connectors.command_line:main",
+        "take in what other systems tell, each record once",
+        "系统对接：接收其他系统的记录",
+    ),
+    Command(
         "simulate",
         "huying.dispatch.simulation.command_line:main",
         "compare dispatch policies on a synthetic district",

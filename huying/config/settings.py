@@ -130,6 +130,7 @@ INSTALLED_APPS = [
     "huying.insight.reports",
     "huying.integrations.webhooks",
     "huying.integrations.phone",
+    "huying.integrations.connectors",
     "huying.console",
 ]
 MIDDLEWARE = [

@@ -86,6 +86,7 @@ DATA = {
     "huying/clocks/year_file.py": "words that a cell may hold",
     "huying/cases/ledger/command_line.py": "the command line",
     "huying/insight/command_line.py": "the command line",
+    "huying/integrations/connectors/command_line.py": "the command line",
     "huying/supervision/figures/api_examples.py": "what a client may send",
     "huying/cases/ledger/cells.py": "words that a cell may hold",
     "huying/cases/ledger/rules.py": "words that a cell may hold",

@@ -17,6 +17,7 @@ BOTH_LANGUAGES = {
     *("huying/config/cli.py", "huying/config/entry.py", "huying/config/token.py", "huying/config/up.py"),
     *("huying/config/upkeep.py", "huying/people/importing/command_line.py", "huying/cases/ledger/command_line.py"),
     "huying/console/coverage/command_line.py",
+    "huying/integrations/connectors/command_line.py",
     "huying/dispatch/simulation/command_line.py",
     "huying/dispatch/simulation/choices.py",
 }
