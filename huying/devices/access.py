@@ -46,6 +46,18 @@ def require_keeping(actor: Actor, area_code: str) -> None:
         raise NotAllowed
 
 
+def may_verify(actor: Actor, device: Device) -> bool:
+    """Whether this person may say what an alarm was: who keeps the registry, the station, and the unit's lead."""
+    near = actor.in_area(KEEPERS | STATION, device.area_id) or actor.in_organisation(UNIT_LEADS, device.unit_id)
+    return actor.system or near
+
+
+def require_verifying(actor: Actor, device: Device) -> None:
+    """The same as a guard."""
+    if not may_verify(actor, device):
+        raise NotAllowed
+
+
 def device_of(actor: Actor, device_id: UUID) -> Device:
     """One device of which this person may know. Raises NotFound."""
     rows = Device.objects.select_related("area", "place", "unit", "sign", "registered_by", "retired_by")

@@ -56,3 +56,13 @@ class DeviceAlarmed:
     alarm_id: UUID
     what: str
     whistle_id: UUID | None
+
+
+@event(audit_only=True)
+@dataclass(frozen=True, slots=True)
+class AlarmVerified:
+    """An alarm was found true or false, by the end of its incident or by somebody who looked; a later one corrects."""
+
+    device_id: UUID
+    alarm_id: UUID
+    genuine: bool

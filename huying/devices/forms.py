@@ -61,6 +61,12 @@ class Register(Change):
     field_order = ("number", "kind")
 
 
+class Verify(forms.Form):
+    """What an alarm was."""
+
+    genuine = forms.ChoiceField(label=_("核实结果"), choices=[("yes", _("属实")), ("no", _("误报"))])
+
+
 class Retire(forms.Form):
     """Why a device is no more."""
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from huying.core.ids import new_id
-from huying.devices.rules import KINDS
+from huying.devices.rules import FALSE, KINDS, TRUE
 from huying.incidents.models import Incident
 from huying.people.models import Organisation, Person
 from huying.places.models import Area, Place
@@ -82,7 +82,10 @@ class Sign(models.Model):
 
 
 class Alarm(models.Model):
-    """What a device reported, however often it said so: `messages` counts them from `first_at` to `last_at`."""
+    """What a device reported, however often it said so: `messages` counts them from `first_at` to `last_at`.
+
+    `verified_by` is empty where the end of the incident said the `verdict`.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="alarms")
@@ -91,12 +94,19 @@ class Alarm(models.Model):
     last_at = models.DateTimeField()
     messages = models.IntegerField()
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, related_name="+")
+    verdict = models.CharField(max_length=5, choices=[(TRUE, TRUE), (FALSE, FALSE)], default="", blank=True)
+    verified_at = models.DateTimeField(null=True)
+    verified_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(messages__gte=1), name="devices_alarm_was_told"),
             models.CheckConstraint(
                 condition=Q(last_at__gte=models.F("first_at")), name="devices_alarm_first_before_last"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="", verified_at=None) | (~Q(verdict="") & Q(verified_at__isnull=False)),
+                name="devices_alarm_verified_when",
             ),
         ]
         indexes = [models.Index(fields=["device", "what", "first_at"], name="devices_alarm_of_device")]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from huying.core.errors import NotFound
 from huying.devices.access import require_reading, visible_to
 from huying.devices.models import Alarm, Device
 from huying.people.access import Actor
@@ -62,4 +64,12 @@ def units_of(actor: Actor) -> list[tuple[str, str]]:
 
 def alarms_of(device: Device) -> list[Alarm]:
     """What a device reported last, the newest first."""
-    return list(device.alarms.select_related("incident").order_by("-first_at")[:SHOWN_ALARMS])
+    return list(device.alarms.select_related("incident", "verified_by").order_by("-first_at")[:SHOWN_ALARMS])
+
+
+def alarm_of(device: Device, alarm_id: UUID) -> Alarm:
+    """One alarm of a device. Raises NotFound."""
+    row = device.alarms.filter(pk=alarm_id).first()
+    if row is None:
+        raise NotFound
+    return row

@@ -34,6 +34,8 @@ BATTERY_STEP = 5
 """Percent: a smaller change of the battery is not written before its time."""
 FOLDS_WITHIN = timedelta(minutes=10)
 """Repeated messages of one alarm without an incident are one alarm up to this long after the last of them."""
+TRUE, FALSE = "true", "false"
+"""What an alarm was found to be; empty while nobody knows."""
 WORD = re.compile(r"[a-z][a-z0-9_]{0,23}")
 _VIDEO_ID = re.compile(r"\d{20}|\d{18}")
 

@@ -11,5 +11,6 @@ urlpatterns = [
     path("<uuid:device_id>/", views.device, name="device"),
     path("<uuid:device_id>/change/", views.change_one, name="change"),
     path("<uuid:device_id>/retire/", views.retire_one, name="retire"),
+    path("<uuid:device_id>/alarms/<uuid:alarm_id>/verify/", views.verify_one, name="verify"),
     path("<uuid:device_id>/key/", views.give_key_to, name="give_key"),
 ]

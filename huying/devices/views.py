@@ -16,14 +16,23 @@ from huying.core.clock import now
 from huying.core.errors import NotAllowed, Refused
 from huying.core.tables.rows import Rows
 from huying.devices import forms
-from huying.devices.access import KEEPERS, device_of, may_keep, require_keeping, require_reading
+from huying.devices.access import (
+    KEEPERS,
+    device_of,
+    may_keep,
+    may_verify,
+    require_keeping,
+    require_reading,
+    require_verifying,
+)
 from huying.devices.commands.change import change
 from huying.devices.commands.give_key import give_key
 from huying.devices.commands.register import register
 from huying.devices.commands.retire import retire
+from huying.devices.commands.verify import is_over, verify
 from huying.devices.listing import DEVICES, Find, state_of
 from huying.devices.models import Device
-from huying.devices.queries import alarms_of, areas_of, units_of
+from huying.devices.queries import alarm_of, alarms_of, areas_of, units_of
 from huying.devices.queries import devices as devices_for
 from huying.devices.words import KIND_WORDS, what_word
 from huying.incidents.cards import cards_in_force
@@ -112,6 +121,24 @@ def retire_one(request: HttpRequest, device_id: UUID) -> HttpResponse:
     return redirect("devices:device", device_id)
 
 
+@require_POST
+def verify_one(request: HttpRequest, device_id: UUID, alarm_id: UUID) -> HttpResponse:
+    """Say whether an alarm was true."""
+    actor = actor_in(request)
+    row = device_of(actor, device_id)
+    alarm = alarm_of(row, alarm_id)
+    require_verifying(actor, row)
+    form = forms.Verify(request.POST)
+    if not form.is_valid():
+        return _page(request, actor, row, form, status=422)
+    try:
+        verify(by=actor, at=now(), alarm_id=alarm.pk, genuine=form.cleaned_data["genuine"] == "yes")
+    except Refused as refusal:
+        tell(form, refusal)
+        return _page(request, actor, row, form, status=refusal.status)
+    return redirect("devices:device", device_id)
+
+
 @never_cache
 @require_POST
 def give_key_to(request: HttpRequest, device_id: UUID) -> HttpResponse:
@@ -143,14 +170,15 @@ def _page(
 ) -> HttpResponse:
     keeps = may_keep(actor, row.area_id) and row.retired_at is None
     change_form = wrong if isinstance(wrong, forms.Change) else forms.Change(initial=forms.as_known(row))
-    cards = cards_in_force(now())
+    cards, verifies = cards_in_force(now()), may_verify(actor, row)
     context = {
         "device": row,
         "kind": KIND_WORDS[row.kind],
         "state": state_of(row, now()),
         "template": cards.get(row.template, {}).get("name", ""),
-        "alarms": [(each, what_word(each.what)) for each in alarms_of(row)],
+        "alarms": [(each, what_word(each.what), verifies and is_over(each)) for each in alarms_of(row)],
         "may_keep": keeps,
+        "verify_form": wrong if isinstance(wrong, forms.Verify) else None,
         "change_form": _offered(actor, change_form, row.area_id) if keeps else None,
         "retire_form": wrong if isinstance(wrong, forms.Retire) else forms.Retire(),
         "open": isinstance(wrong, forms.Change),

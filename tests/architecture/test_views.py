@@ -155,7 +155,7 @@ def real_things(cast: Cast, clock: Clock) -> dict[str, object]:
         "day": "2026-11-24",
         **VERBS,
         "organisation_id": cast.units.street_center.pk,
-        "subsidy_id": case.pk,
+        **dict.fromkeys(("subsidy_id", "alarm_id"), case.pk),
         "report_id": a_report(area=cast.town.grid.code, at=clock.now).pk,
         "decision_id": case.pk,
         "letter_id": case.pk,

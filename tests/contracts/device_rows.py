@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from huying.core.testing import Clock
+from huying.devices.commands.alarm import Told, alarm
 from huying.devices.testing import a_device
 from tests.cast import Cast
 from tests.contracts.file_rows import Groups, Operation
 from tests.contracts.groups import COMMAND, SEATS
 from tests.contracts.view_rows import Row
 
-DEVICES = ("device_id",)
+DEVICES = ("device_id", "alarm_id")
 _READ = "station_chief mall_lead"
 """The station around it and the lead of its unit see it, and change nothing."""
 _READERS = f"{SEATS} station_chief unit_lead mall_lead"
@@ -38,9 +39,12 @@ def device_views() -> list[Row]:
         Row("devices:new", SEATS, known_to="station_chief unit_lead mall_lead"),
         Row("devices:device", f"{COMMAND} {_READ}"),
         *(Row(f"devices:{verb}", COMMAND, "POST", _READ) for verb in ("change", "retire", "give_key")),
+        Row("devices:verify", f"{COMMAND} {_READ}", "POST"),
     ]
 
 
-def with_device(cast: Cast, _clock: Clock) -> dict[str, str]:
-    """A panic button of the mall."""
-    return {"device_id": str(a_device(place=cast.garage, unit_id=cast.units.mall.pk).pk)}
+def with_device(cast: Cast, clock: Clock) -> dict[str, str]:
+    """A door contact of the mall that opened."""
+    row = a_device(place=cast.garage, kind="door", unit_id=cast.units.mall.pk)
+    opened = alarm(at=clock.now, device_id=row.pk, told=Told())
+    return {"device_id": str(row.pk), "alarm_id": str(opened.pk)}

@@ -13,12 +13,12 @@ from huying.core.command import command
 from huying.core.errors import Invalid, NotFound
 from huying.core.eventlog import append
 from huying.devices.commands.hear import Beat, heard
+from huying.devices.commands.verify import standing
 from huying.devices.events import DeviceAlarmed
 from huying.devices.models import Alarm, Device
 from huying.devices.rules import ALARM_OF, FOLDS_WITHIN, WORD
 from huying.incidents.commands.whistle import Whistle
 from huying.incidents.commands.whistle import whistle as raise_whistle
-from huying.incidents.models import Incident
 from huying.incidents.rules import ENDED
 from huying.people.machines import machine
 
@@ -64,15 +64,8 @@ def alarm(*, at: datetime, device_id: UUID, told: Told) -> Alarm:
 def _goes_on(last: Alarm, at: datetime) -> bool:
     """Whether the same is still being dealt with, or was said a moment ago."""
     if last.incident is None:
-        return at - last.last_at <= FOLDS_WITHIN
-    return _standing(last.incident).state not in ENDED
-
-
-def _standing(incident: Incident) -> Incident:
-    """The incident that goes on for one that was merged."""
-    while incident.merged_into is not None:
-        incident = incident.merged_into
-    return incident
+        return not last.verdict and at - last.last_at <= FOLDS_WITHIN
+    return standing(last.incident).state not in ENDED
 
 
 def _raised(device: Device, what: str, messages: int, at: datetime) -> Alarm:
