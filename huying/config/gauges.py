@@ -10,6 +10,7 @@ from prometheus_client.registry import Collector
 from huying.clocks.models import RunningClock
 from huying.core.clock import now
 from huying.core.models import Outbox
+from huying.integrations.connectors.queries import standings
 from huying.integrations.webhooks.models import Delivery as Note
 from huying.notices.models import Delivery
 
@@ -58,6 +59,21 @@ def deliveries_queued() -> int:
     return Delivery.objects.filter(state="queued").count()
 
 
+def connectors_rejected() -> int:
+    """Records of other systems that were rejected and wait for somebody."""
+    return sum(one.open for one in standings(now()))
+
+
+def connectors_missing() -> int:
+    """Records of other systems that came and are not taken in."""
+    return sum(one.missing for one in standings(now()))
+
+
+def connectors_lag_s() -> int:
+    """Age of the oldest batch with such a record, in seconds; 0 when there is none."""
+    return max((one.lag_s for one in standings(now())), default=0)
+
+
 def _running() -> QuerySet[RunningClock]:
     return RunningClock.objects.filter(stopped_at=None, fired_at=None)
 
@@ -69,4 +85,7 @@ GAUGES: tuple[tuple[str, str, Callable[[], float]], ...] = (
     ("huying_clocks_running", "Clocks that neither stopped nor fired", clocks_running),
     ("huying_clocks_late", "Clocks over their time by 5 s that did not act", clocks_late),
     ("huying_deliveries_queued", "Messages to a person that were not sent", deliveries_queued),
+    ("huying_connectors_rejected", "Records of other systems that wait for somebody", connectors_rejected),
+    ("huying_connectors_missing", "Records of other systems that are not taken in yet", connectors_missing),
+    ("huying_connectors_lag_seconds", "Age of the oldest batch that is not taken in", connectors_lag_s),
 )

@@ -73,6 +73,8 @@ def test_metrics_count_requests_and_read_the_database(client: Client) -> None:
     assert gauge(text, "huying_clocks_running") == 1
     assert gauge(text, "huying_clocks_late") == 1
     assert gauge(text, "huying_parked") == 0
+    for name in ("rejected", "missing", "lag_seconds"):
+        assert gauge(text, f"huying_connectors_{name}") == 0
     assert gauge(text, "huying_events_unreacted_seconds") == 0
 
 

@@ -81,15 +81,16 @@ def test_a_record_becomes_one_case(hotline: Connector) -> None:
     ]
 
 
-def test_a_worker_that_ends_goes_on_where_it_was(hotline: Connector) -> None:
+def test_a_worker_that_ends_goes_on_where_it_was(hotline: Connector, clock: Clock) -> None:
     batch = receive(by=CONNECTOR, at=now(), connector_id=hotline.pk, rows=[order(number) for number in range(9)])
     assert run(lambda: True) == 1
-    assert standings(now())[0].missing == 8
+    clock.advance(minutes=5)
+    assert (standings(now())[0].missing, standings(now())[0].lag_s) == (8, 300)
     assert run(lambda: Case.objects.count() >= 4) == 3
     assert run() == 5
     batch.refresh_from_db()
     assert (Case.objects.count(), *counts(batch)) == (9, 9, 0, 0)
-    assert standings(now())[0].missing == 0
+    assert (standings(now())[0].missing, standings(now())[0].lag_s) == (0, 0)
 
 
 def test_what_is_wrong_is_told_and_mended_by_a_new_map(hotline: Connector) -> None:
