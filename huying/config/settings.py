@@ -96,7 +96,6 @@ INSTALLED_APPS = [
     "huying.papers",
     "huying.orders",
     "huying.incidents",
-    "huying.devices",
     "huying.patrols.plates",
     "huying.patrols.registry",
     "huying.patrols.resident",
@@ -131,6 +130,7 @@ INSTALLED_APPS = [
     "huying.integrations.webhooks",
     "huying.integrations.phone",
     "huying.integrations.connectors",
+    "huying.devices",
     "huying.console",
 ]
 MIDDLEWARE = [

@@ -70,7 +70,7 @@ DEVICES = declared(
             Column("kind", _("种类"), lambda row: KIND_WORDS[row.kind], sort="kind", width=12),
             Column("area", _("社区"), "area.name", sort="area__code", width=16),
             Column("place", _("楼栋"), "place.name", sort="place__name", width=24),
-            Column("unit", _("单位"), "unit.name", sort="unit__name", width=20),
+            Column("unit", _("所在单位"), "unit.name", sort="unit__name", width=20),
             Column("state", _("情况"), lambda row: state_of(row, now()), kind="state", width=10),
             Column("heard", _("最近心跳"), "sign.heard_at", sort="sign__heard_at", kind="moment", width=18),
             Column("battery", _("电量%"), "sign.battery", sort="sign__battery", kind="number", width=8),
