@@ -64,7 +64,7 @@ class Register(Change):
 class Verify(forms.Form):
     """What an alarm was."""
 
-    genuine = forms.ChoiceField(label=_("核实结果"), choices=[("yes", _("属实")), ("no", _("误报"))])
+    genuine = forms.ChoiceField(label=_("核实结果"), choices=[("yes", _("情况属实")), ("no", _("误报"))])
 
 
 class Retire(forms.Form):
