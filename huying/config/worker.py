@@ -24,6 +24,7 @@ from huying.incidents.commands.learn import learn_everywhere
 from huying.insight.keeping import keep_up
 from huying.insight.reports import due as center_reports
 from huying.integrations.webhooks.sending import send_due
+from huying.notices.ladder import climb
 from huying.patrols.records.commands.count_age import count_age, due
 from huying.patrols.registry import import_worker as addresses
 from huying.people import roster
@@ -43,6 +44,8 @@ YIELDS_S, GLANCE_S = 0.05, 0.005
 AWAY_S = 0.5
 SEND_S, AGAIN_S = 1.0, 0.2
 """How often webhooks look for something to send, and how soon again while there is something."""
+LADDER_S = 0.5
+"""How often calls are looked for that the app has not delivered."""
 IMPORT_S = 1.0
 """How often imports of a ledger are looked for."""
 NIGHT_S = 60.0
@@ -74,6 +77,7 @@ class Worker:
             "clocks": self._clocks,
             "seals": self._seals,
             "webhooks": self._webhooks,
+            "ladder": self._ladder,
             "roster": self._roster,
             "ledgers": self._ledgers,
             "reports": self._reports,
@@ -133,6 +137,12 @@ class Worker:
     def _webhooks(self) -> None:
         while not self.stopping.is_set():
             self.stopping.wait(AGAIN_S if self._unless_away(send_due) else SEND_S)
+
+    def _ladder(self) -> None:
+        """Calls that the app has not delivered go out by the next channel."""
+        while not self.stopping.is_set():
+            if not self._unless_away(climb):
+                self.stopping.wait(LADDER_S)
 
     def _roster(self) -> None:
         """Nobody who calls people waits until the roster is read."""

@@ -24,3 +24,4 @@ class IncidentsConfig(AppConfig):
         import_module("huying.incidents.commands.keep_trail")
         import_module("huying.incidents.commands.forget_persons")
         import_module("huying.incidents.retention")
+        import_module("huying.incidents.still_called")

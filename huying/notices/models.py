@@ -68,3 +68,47 @@ class Reminder(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "clock"], name="notices_reminder_once")]
+
+
+class Step(models.Model):
+    """After how long a call that the app has not delivered goes out by another channel as well.
+
+    The row that names type and level goes before one that names the type, that before one for all; `after_s` None
+    means not at all.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    template = models.CharField(max_length=40, default="", blank=True)
+    level = models.IntegerField(null=True)
+    channel = models.CharField(max_length=12)
+    after_s = models.IntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["template", "level", "channel"], name="notices_step_once", nulls_distinct=False
+            ),
+        ]
+
+
+class Attempt(models.Model):
+    """A call on its way to one person by a channel beside the app; `unknown` once nobody will say what became of it."""
+
+    STATES = [(state, state) for state in ("queued", "accepted", "delivered", "read", "failed", "unknown", "cancelled")]
+
+    id = models.BigAutoField(primary_key=True)
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="attempts", db_index=False)
+    channel = models.CharField(max_length=12)
+    state = models.CharField(max_length=10, choices=STATES, default="queued")
+    due_at = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+    carrier = models.CharField(max_length=40, default="", blank=True)
+    reference = models.CharField(max_length=80, default="", blank=True)
+    error = models.CharField(max_length=200, default="", blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["delivery", "channel"], name="notices_attempt_once")]
+        indexes = [
+            models.Index(fields=["due_at"], name="notices_attempt_due", condition=models.Q(state="queued")),
+        ]
