@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -98,7 +98,7 @@ class Change:
 
     `command` None keeps what a missed clock does; `cumulative` None keeps from when it counts: True from the whistle,
     False from the end of the step before. A rule of a whistle has its limit in seconds, a legal one its `length` in
-    the unit that it has.
+    the unit that it has. `args` replace those of the rule before, member by member.
     """
 
     kind: str
@@ -111,6 +111,7 @@ class Change:
     command: str | None = None
     cumulative: bool | None = None
     length: int | None = None
+    args: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def scope(self) -> Scope:

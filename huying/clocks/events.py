@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from huying.core.eventlog import event
@@ -19,7 +20,7 @@ class RuleChanged:
     """A limit holds from an instant on; `ended_id` is the row of the same scope that it follows, None for the first.
 
     It counts from the whistle when `cumulative`, or else from the end of the step before. A legal rule has a
-    `length` in its `unit`; its `limit_s` is then nominal.
+    `length` in its `unit`; its `limit_s` is then nominal. `args` are those that this change set.
     """
 
     rule_id: UUID
@@ -34,6 +35,7 @@ class RuleChanged:
     cumulative: bool = True
     length: int | None = None
     unit: str = "second"
+    args: dict[str, Any] = field(default_factory=dict)
 
 
 @event(audit_only=True)

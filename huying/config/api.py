@@ -72,6 +72,7 @@ from huying.supervision.honours import api as honours
 from huying.supervision.legal_supervision import api as legal_supervision
 from huying.supervision.letters import api as letters
 from huying.supervision.lights import api as lights
+from huying.supervision.lights import api_rules as light_rules
 from huying.supervision.ratings import api as ratings
 from huying.supervision.retention import api as retention
 from huying.supervision.reviews import api as reviews
@@ -117,6 +118,7 @@ ROUTERS = (
         consultations.router,
         consultation_acts.router,
         lights.router,
+        light_rules.router,
         plates.router,
         registry.router,
         address_imports.router,

@@ -48,6 +48,7 @@ from huying.supervision.honours.api import EXAMPLES as OF_HONOURS
 from huying.supervision.legal_supervision.api import EXAMPLES as OF_LEGAL_SUPERVISION
 from huying.supervision.letters.api import EXAMPLES as OF_LETTERS
 from huying.supervision.lights.api import EXAMPLES as OF_LIGHTS
+from huying.supervision.lights.api_rules import EXAMPLES as OF_LIGHT_RULES
 from huying.supervision.ratings.api import EXAMPLES as OF_RATINGS
 from huying.supervision.retention.api import EXAMPLES as OF_RETENTION
 from huying.supervision.reviews.api import EXAMPLES as OF_REVIEWS
@@ -88,6 +89,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     **OF_PHONE,
     **OF_CONSULTATIONS,
     **OF_LIGHTS,
+    **OF_LIGHT_RULES,
     **OF_SUBSIDIES,
 }
 """A believable body for each operation that needs one."""

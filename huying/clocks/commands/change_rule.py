@@ -46,7 +46,7 @@ def change_rule(*, by: Actor, at: datetime, change: Change) -> Rule:
         area_code=change.area_code,
         cumulative=model.cumulative if change.cumulative is None else change.cumulative,
         command=act,
-        args=args,
+        args={**args, **change.args},
         effective_from=since,
         source=change.source.strip(),
         **_length(change, model),
@@ -55,7 +55,7 @@ def change_rule(*, by: Actor, at: datetime, change: Change) -> Rule:
     if follows:
         Rule.objects.filter(pk=follows.pk).update(effective_to=since)
     forget_rules()
-    append(STREAM, [_fact(row, follows)], by=by, at=at)
+    append(STREAM, [_fact(row, follows, change)], by=by, at=at)
     return row
 
 
@@ -65,7 +65,7 @@ def _length(change: Change, model: Rule) -> dict[str, int | None]:
     return {"length": change.length, "limit_s": change.length * NOMINAL_S[model.unit]}
 
 
-def _fact(row: Rule, follows: Rule | None) -> RuleChanged:
+def _fact(row: Rule, follows: Rule | None, change: Change) -> RuleChanged:
     return RuleChanged(
         rule_id=row.pk,
         ended_id=follows.pk if follows else None,
@@ -79,4 +79,5 @@ def _fact(row: Rule, follows: Rule | None) -> RuleChanged:
         cumulative=row.cumulative,
         length=row.length,
         unit=row.unit,
+        args=dict(change.args),
     )

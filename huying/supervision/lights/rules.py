@@ -48,6 +48,10 @@ PROMPT, WARN, LIST = "SV.prompt", "SV.warn", "SV.list"
 RECTIFY = "SV.rectify"
 """How long after the listing the matter is to be put right."""
 
+SIGNERS = frozenset({"street_chief", "district_chief", "district_seat", "inspector", "discipline"})
+"""Roles that a district may let sign listings and check their proof."""
+MOST_RETURNS, MOST_SOURCE = 9, 200
+
 
 def may_follow(state: State, verb: str) -> bool:
     """Whether a verb applies in a state."""

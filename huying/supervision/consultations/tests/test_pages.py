@@ -31,7 +31,7 @@ def test_from_the_form_to_the_filed_minutes(cast: Cast, clock: Clock) -> None:
     seat, lead, chief = (cast.client(who) for who in (cast.street_seat, cast.mall_lead, cast.street_chief))
     mall = str(cast.units.mall.pk)
     form = seat.get("/consultations/new/").content.decode()
-    assert "11月21日日会商" in form
+    assert "11月21日 日会商" in form
     assert "潮汇商场" in form
     said = {
         "kind": "daily",

@@ -16,7 +16,7 @@ AT = datetime(2026, 11, 21, 10, 0, tzinfo=CHINA)
 def test_signed_minutes() -> None:
     facts = MinutesSheet(
         kind="日会商",
-        title="11月21日日会商",
+        title="11月21日 日会商",
         code="261121-482053-7",
         held_at=datetime(2026, 11, 21, 9, 0, tzinfo=CHINA),
         place="指挥室",

@@ -116,7 +116,7 @@ def _begun(office: Organisation, kind: ConsultationKind, found: ByRule, matter: 
     """What stands in the form of a new one."""
     at = in_china(now())
     with override(settings.LANGUAGE_CODE):
-        title = _("{month}月{day}日{kind}").format(month=at.month, day=at.day, kind=KINDS[kind])
+        title = _("{month}月{day}日 {kind}").format(month=at.month, day=at.day, kind=KINDS[kind])
     bodies = [str(body.pk) for body in found.bodies]
     return {"kind": kind, "title": title, "held_at": at, "bodies": bodies, "matter": matter, "place": office.name}
 

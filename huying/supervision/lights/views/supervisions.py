@@ -19,7 +19,7 @@ from huying.core.tables.rows import Rows
 from huying.orders.views.posting import kept, lead_to, press
 from huying.people.access import Actor
 from huying.people.lists.listing import listing
-from huying.supervision.lights.access import require, require_supervising
+from huying.supervision.lights.access import SUPERVISORS, require, require_supervising
 from huying.supervision.lights.commands.open_ import open_
 from huying.supervision.lights.forms import SHAPES, FindSupervision, Supervise
 from huying.supervision.lights.listing import SUPERVISIONS
@@ -40,7 +40,15 @@ def supervisions(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     def rows() -> Rows:
         return Rows(supervisions_for(actor, form.sought()), dress=dress(actor, now()))
 
-    return listing(request, actor, SUPERVISIONS, rows=rows, template="supervision_lights/supervisions.html", form=form)
+    return listing(
+        request,
+        actor,
+        SUPERVISIONS,
+        rows=rows,
+        template="supervision_lights/supervisions.html",
+        form=form,
+        more={"ruling": actor.has(SUPERVISORS)},
+    )
 
 
 @require_safe
