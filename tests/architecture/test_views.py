@@ -165,6 +165,7 @@ def real_things(cast: Cast, clock: Clock) -> dict[str, object]:
         "code": code,
         **a_firm(cast, clock),
         "verb": "say",
+        "ruled_for": "returns",
         "rule": "unproved",
         **supervised_by_law(cast, clock),
         "assignment": assignment.pk,

@@ -44,7 +44,7 @@ class SupervisionReturns(Asked):
     source: Source
 
 
-class SigningTold(Told):
+class SupervisionSigningTold(Told):
     """Who signs the listings of a difficulty; `length` counts in `unit`."""
 
     difficulty: Difficulty
@@ -60,7 +60,7 @@ class SupervisionRulesTold(Told):
     """The rows in force in a district."""
 
     area_code: str
-    signing: list[SigningTold]
+    signing: list[SupervisionSigningTold]
     returns: int | None
     returns_source: str
 
@@ -109,7 +109,7 @@ def _reader(request: HttpRequest) -> Actor:
 def _told(actor: Actor) -> SupervisionRulesTold:
     found = ruled(actor, now())
     rows = [
-        SigningTold(
+        SupervisionSigningTold(
             difficulty=row.difficulty,
             rule=row.rule.pk,
             length=row.rule.length or 0,
