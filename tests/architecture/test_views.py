@@ -89,6 +89,7 @@ OBJECTS = sorted(
 
 
 VERBS = {
+    "ruled_for": "returns",
     "swap_verb": "agree",
     "note_verb": "edit",
     "review_verb": "sign",
@@ -165,7 +166,6 @@ def real_things(cast: Cast, clock: Clock) -> dict[str, object]:
         "code": code,
         **a_firm(cast, clock),
         "verb": "say",
-        "ruled_for": "returns",
         "rule": "unproved",
         **supervised_by_law(cast, clock),
         "assignment": assignment.pk,
