@@ -12,13 +12,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.clocks.access import district_of, require_changing
+from huying.clocks.access import district_of, may_change
 from huying.clocks.changes import Change
 from huying.clocks.commands.change_rule import change_rule
 from huying.clocks.models import Rule
 from huying.core.command import command
-from huying.core.errors import Invalid
+from huying.core.errors import Invalid, NotAllowed, NotFound
 from huying.people.access import Actor
+from huying.supervision.lights.access import SUPERVISORS
 from huying.supervision.lights.periods import rule_of
 from huying.supervision.lights.rules import LEVEL, LIST, MOST_RETURNS, MOST_SOURCE, RECTIFY, SIGNERS, Difficulty
 
@@ -55,12 +56,19 @@ class SourceNeeded(Invalid):
     field = "source"
 
 
+def require_setting(by: Actor) -> None:
+    """Pass for a district's chief. Raises NotAllowed for others who read the rules, NotFound for the rest."""
+    if may_change(by):
+        return
+    raise NotAllowed if by.has(SUPERVISORS) else NotFound
+
+
 @command
 def set_signers(*, by: Actor, at: datetime, difficulty: Difficulty, signers: Collection[str], source: str) -> Rule:
     """The roles that sign listings of a difficulty in the chief's district from now on. Raises NotFound, NotAllowed,
     SignersNeeded, DistrictSigns, SourceNeeded.
     """
-    require_changing(by)
+    require_setting(by)
     chosen = sorted(set(signers))
     if not chosen or not set(chosen) <= SIGNERS:
         raise SignersNeeded
@@ -74,7 +82,7 @@ def set_returns(*, by: Actor, at: datetime, returns: int, source: str) -> Rule:
     """After so many returns of its result an order is proposed for listing at once. Raises NotFound, NotAllowed,
     ReturnsOutOfRange, SourceNeeded.
     """
-    require_changing(by)
+    require_setting(by)
     if not 1 <= returns <= MOST_RETURNS:
         raise ReturnsOutOfRange(most=MOST_RETURNS)
     return _set(by, at, LIST, None, {"returns": returns}, source)

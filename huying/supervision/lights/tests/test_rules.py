@@ -100,7 +100,7 @@ def test_others_read_or_know_nothing(cast: Cast, clock: Clock) -> None:
     assert "督办规则" in page
     assert "<form" not in page.split("<main", 1)[1], "an inspector reads"
     assert cast.client(cast.dept_user).get("/supervisions/rules/").status_code == 404
-    assert cast.client(cast.inspector).post("/supervisions/rules/returns/", {}).status_code == 404
+    assert cast.client(cast.inspector).post("/supervisions/rules/returns/", {}).status_code == 403
     assert cast.client(cast.street_chief).post("/supervisions/rules/returns/", {}).status_code == 403
 
 
@@ -146,5 +146,5 @@ def test_programs_do_the_same(cast: Cast, clock: Clock) -> None:
     assert chief.post("supervision_rules/signers/absurd", body).status_code == 422
     refused = chief.post("supervision_rules/signers/hard", {"signers": ["street_chief"], "source": BASIS})
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "signers")
-    assert Caller(cast.inspector).post("supervision_rules/returns", {"returns": 5, "source": "x"}).status_code == 404
+    assert Caller(cast.inspector).post("supervision_rules/returns", {"returns": 5, "source": "x"}).status_code == 403
     assert Caller(cast.dept_user).get("supervision_rules").status_code == 404

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from huying.clocks.access import may_change, require_changing
+from huying.clocks.access import may_change
 from huying.core.clock import now
 from huying.core.errors import Conflict, Invalid, NotFound
 from huying.core.ids import new_id
@@ -20,7 +20,7 @@ from huying.people.forms import tell
 from huying.people.presses import press
 from huying.people.readers import open_to
 from huying.people.roles import INSPECTORS, SEATS
-from huying.supervision.lights.commands.set_rule import set_returns, set_signers
+from huying.supervision.lights.commands.set_rule import require_setting, set_returns, set_signers
 from huying.supervision.lights.forms_rules import SetReturns, SetSigners, shape_of
 from huying.supervision.lights.queries.ruled import Ruled, ruled
 from huying.supervision.lights.rules import Difficulty
@@ -43,7 +43,7 @@ def set_rule(request: HttpRequest, actor: Actor, ruled_for: str) -> HttpResponse
     shape = shape_of(ruled_for)
     if shape is None:
         raise NotFound
-    require_changing(actor)
+    require_setting(actor)
     form = shape(request.POST, auto_id=f"{ruled_for}_%s")
     if not form.is_valid():
         return _page(request, actor, ruled_for, form, status=422)
