@@ -172,6 +172,11 @@ def restore_defaults() -> None:
     import_module("huying.supervision.reviews.migrations.0003_sign_rule").add(apps, None)
     import_module("huying.incidents.migrations.0002_default_cards").add(apps, None)
     import_module("huying.incidents.migrations.0013_task_clock").add(apps, None)
+    import_module("huying.devices.migrations.0003_retention").add(apps, None)
+    import_module("huying.integrations.phone.migrations.0002_reclaim_rule").add(apps, None)
+    import_module("huying.integrations.phone.migrations.0003_retention").add(apps, None)
+    import_module("huying.notices.migrations.0005_default_steps").add(apps, None)
+    import_module("huying.supervision.retention.migrations.0004_connectors").add(apps, None)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -180,12 +185,14 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
     A hook, for a fixture of ours ends before pytest-django empties the tables.
     """
-    yield
-    marker = item.get_closest_marker("django_db")
-    if nextitem is not None and marker and marker.kwargs.get("transaction"):
-        with item.config.stash[blocking_manager_key].unblock():
-            restore_defaults()
-        forget()
+    try:
+        yield
+    finally:  # a test that fails at its end must not take those after it with it
+        marker = item.get_closest_marker("django_db")
+        if nextitem is not None and marker and marker.kwargs.get("transaction"):
+            with item.config.stash[blocking_manager_key].unblock():
+                restore_defaults()
+            forget()
 
 
 def forget() -> None:

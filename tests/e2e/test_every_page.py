@@ -61,6 +61,7 @@ PARTS = {"seat:queue", "seat:places", "seat:why", "app:photo", "incidents:photo"
     "wall:now",
     "wall:matters",
     "wall:month",
+    "phone:corner",
 }
 """Fragments and files that stand inside a page."""
 OF_CASES = {"cases", "mediation", "closing", "diversion", "citizen"}
