@@ -23,6 +23,7 @@ from huying.core.clock import monotonic, now
 from huying.incidents.commands.learn import learn_everywhere
 from huying.insight.keeping import keep_up
 from huying.insight.reports import due as center_reports
+from huying.integrations.connectors import running as connectors
 from huying.integrations.webhooks.sending import send_due
 from huying.notices.ladder import climb
 from huying.patrols.records.commands.count_age import count_age, due
@@ -151,10 +152,13 @@ class Worker:
             self.stopping.wait(LOOK_S)
 
     def _ledgers(self) -> None:
-        """Imports, a chunk at a time: while something happens that people wait for, that goes before."""
+        """Imports and what systems sent, a chunk at a time: what people wait for goes before."""
         while not self.stopping.is_set():
-            if not self._unless_away(lambda: ledgers.run(self._rest) + addresses.run(self._rest)):
+            if not self._unless_away(self._take_in):
                 self.stopping.wait(IMPORT_S)
+
+    def _take_in(self) -> int:
+        return ledgers.run(self._rest) + addresses.run(self._rest) + connectors.run(self._rest)
 
     def _reports(self) -> None:
         """Drafts of the month and the week, one after the other; of grids, then of centres; then consultations."""

@@ -6,7 +6,8 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 from uuid import UUID
@@ -21,6 +22,7 @@ from huying.integrations.connectors.commands.set_map import set_map
 from huying.integrations.connectors.maps import Faults, read_map, ready, ready_names
 from huying.integrations.connectors.models import Connector, Record
 from huying.integrations.connectors.queries import preview, standings
+from huying.integrations.connectors.refusals import ConnectorUnknown, FileUnreadable, RecordUnknown
 from huying.integrations.connectors.rules import Fate, Row
 from huying.integrations.connectors.running import run
 from huying.people.access import Actor
@@ -64,7 +66,7 @@ def _make(options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _set_map(options: argparse.Namespace, out: TextIO) -> int:
-    connector = Connector.objects.get(slug=options.slug)
+    connector = _connector(options.slug)
     made = set_map(by=TERMINAL, at=now(), connector_id=connector.pk, said=_map(options.map))
     out.write(f"第 {made.version} 版 version {made.version}\n")
     return 0
@@ -87,7 +89,7 @@ def _tell(number: int, faults: Faults, out: TextIO) -> None:
 
 
 def _take(options: argparse.Namespace, out: TextIO) -> int:
-    connector = Connector.objects.get(slug=options.slug)
+    connector = _connector(options.slug)
     batch = receive(by=TERMINAL, at=now(), connector_id=connector.pk, rows=_rows(options.file))
     run()
     batch.refresh_from_db()
@@ -105,7 +107,7 @@ def _list(_options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _rejected(options: argparse.Namespace, out: TextIO) -> int:
-    rows = list(Record.objects.filter(connector__slug=options.slug, state=Fate.REJECTED).order_by("at", "pk"))
+    rows = list(Record.objects.filter(connector=_connector(options.slug), state=Fate.REJECTED).order_by("at", "pk"))
     wrong = [(record, fault) for record in rows for fault in record.faults]
     out.writelines(
         "\t".join((str(record.pk), record.key, fault["column"], fault["zh"], fault["en"])) + "\n"
@@ -116,29 +118,51 @@ def _rejected(options: argparse.Namespace, out: TextIO) -> int:
 
 def _retry(options: argparse.Namespace, out: TextIO) -> int:
     """All that wait, each in a transaction of its own."""
-    keys = Record.objects.filter(connector__slug=options.slug, state=Fate.REJECTED).values_list("pk", flat=True)
+    keys = Record.objects.filter(connector=_connector(options.slug), state=Fate.REJECTED).values_list("pk", flat=True)
     states = [retry(by=TERMINAL, at=now(), record_id=key).state for key in list(keys)]
-    applied = states.count(Fate.APPLIED)
-    out.write(f"接收 applied {applied}, 拒收 rejected {len(states) - applied}\n")
-    return 0 if applied == len(states) else 1
+    rejected = states.count(Fate.REJECTED)
+    out.write(f"接收 applied {states.count(Fate.APPLIED)}, 拒收 rejected {rejected}\n")
+    return 1 if rejected else 0
 
 
 def _give_up(options: argparse.Namespace, out: TextIO) -> int:
+    if not Record.objects.filter(pk=options.record).exists():
+        raise RecordUnknown
     record = give_up(by=TERMINAL, at=now(), record_id=options.record, reason=options.reason)
     out.write(f"已放弃 given up: {record.key}\n")
     return 0
 
 
+def _connector(slug: str) -> Connector:
+    found = Connector.objects.filter(slug=slug).first()
+    if found is None:
+        raise ConnectorUnknown(name=slug)
+    return found
+
+
 def _map(named: str) -> Any:
-    return ready(named) if named in ready_names() else json.loads(Path(named).read_text("utf-8"))
+    if named in ready_names():
+        return ready(named)
+    with _opened(Path(named)) as file:
+        return json.load(file)
 
 
 def _rows(file: Path) -> list[Row]:
     """The records of a CSV file with headings, or of one JSON object a line."""
-    with file.open(encoding="utf-8-sig", newline="") as opened:
+    with _opened(file) as opened:
         if file.suffix == ".csv":
             return [{name: value or "" for name, value in row.items() if name} for row in csv.DictReader(opened)]
-        return [{name: str(value) for name, value in json.loads(line).items()} for line in opened if line.strip()]
+        return [{name: str(value) for name, value in dict(json.loads(line)).items()} for line in opened if line.strip()]
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[TextIO]:
+    """Raises FileUnreadable, also where its content is read."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            yield opened
+    except (OSError, ValueError, TypeError, csv.Error) as error:
+        raise FileUnreadable(name=file.name) from error
 
 
 WORDS: dict[str, dict[str, Any]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huying.core.errors import Conflict, Invalid
+from huying.core.errors import Conflict, Invalid, NotFound
 
 
 class SlugTaken(Conflict):
@@ -13,6 +13,30 @@ class SlugTaken(Conflict):
     slug = "connector-slug-taken"
     text = _("已有同名的对接，请换一个标识。")
     field = "slug"
+
+
+class ConnectorUnknown(NotFound):
+    """No connector is called so."""
+
+    slug = "connector-unknown"
+    text = _("没有叫“{name}”的对接。已有的对接见 huying connector list。")
+    field = "slug"
+
+
+class RecordUnknown(NotFound):
+    """No record has this id."""
+
+    slug = "connector-record-unknown"
+    text = _("没有这条记录。待处理的记录见 huying connector rejected。")
+    field = "record"
+
+
+class FileUnreadable(Invalid):
+    """It is not there, or is not what its name says."""
+
+    slug = "connector-file-unreadable"
+    text = _("读不了文件“{name}”。请核对路径；内容应是 UTF-8 编码、带表头的 CSV，或每行一个 JSON 对象。")
+    field = "file"
 
 
 class SlugUnclear(Invalid):

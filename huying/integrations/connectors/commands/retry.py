@@ -19,7 +19,10 @@ from huying.people.access import Actor
 
 @command
 def retry(*, by: Actor, at: datetime, record_id: UUID) -> Record:
-    """Try it; it is a case now, or stays with what is wrong today. By the system alone. Raises NothingToRetry."""
+    """Try it; it is a case now, stays with what is wrong today, or came again since and is answered there (replaced).
+
+    By the system alone. Raises NothingToRetry.
+    """
     record = rejected(by, record_id)
     if not record.content:
         raise NothingToRetry
@@ -28,8 +31,14 @@ def retry(*, by: Actor, at: datetime, record_id: UUID) -> Record:
     key = row.get(mapping.key, "").strip()
     if not 0 < len(key) <= LONGEST_KEY:
         raise NothingToRetry
-    record.key, record.map_version = key, version
-    settle(record, mapping, row, at)
+    before, record.key, record.map_version = record.key, key, version
+    known = Record.objects.filter(connector=record.connector, key=key, digest=bytes(record.digest)).exclude(
+        pk=record.pk
+    )
+    if known.exists():  # it came again after the map's key column changed, and is answered there
+        record.key, record.state, record.content, record.settled_at = before, Fate.REPLACED, "", at
+    else:
+        settle(record, mapping, row, at)
     record.save()
     fact = RecordRetried(record.connector_id, record.pk, version, record.state)
     append(record.connector.stream, [fact], by=by, at=at)

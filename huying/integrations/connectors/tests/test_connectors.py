@@ -235,3 +235,45 @@ def test_from_the_command_line(cast: Cast, tmp_path: Path, capsys: pytest.Captur
     told = capsys.readouterr().out
     assert "missing 0" in told
     assert "张测试" not in told
+
+
+def test_what_came_again_under_the_number_of_a_new_map_is_answered_there(hotline: Connector) -> None:
+    """The map read the wrong column for the number; the system sends once more what was rejected."""
+    said = ready("hotline_12345")
+    wrong = set_map(by=CONNECTOR, at=now(), connector_id=hotline.pk, said={**said, "key": "编号"})
+    assert wrong.version == 2
+    assert counts(sent(hotline, order(1))) == (0, 1, 0)
+    set_map(by=CONNECTOR, at=now(), connector_id=hotline.pk, said=said)
+    assert counts(sent(hotline, order(1), order(2))) == (2, 0, 0)
+    first = Record.objects.get(key="")
+    assert retry(by=CONNECTOR, at=now(), record_id=first.pk).state == "replaced"
+    assert (Case.objects.count(), Record.objects.get(pk=first.pk).content) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("take", "nobody", "{good}"),
+        ("rejected", "nobody"),
+        ("retry", "nobody"),
+        ("map", "nobody", "--map", "court"),
+        ("give-up", "01939f0e-0000-7000-8000-000000000000", "--reason", "来源系统已作废"),
+        ("preview", "{missing}", "--map", "court"),
+        ("preview", "{list}", "--map", "court"),
+        ("preview", "{bytes}", "--map", "court"),
+        ("preview", "{good}", "--map", "{missing}"),
+        ("preview", "{good}", "--map", "{bytes}"),
+    ],
+)
+def test_what_is_typed_wrongly_is_told_in_both_languages(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str], typed: tuple[str, ...]
+) -> None:
+    files = {name: tmp_path / f"{name}.jsonl" for name in ("good", "missing", "list", "bytes")}
+    files["good"].write_text(json.dumps(order(1), ensure_ascii=False), "utf-8")
+    files["list"].write_text("[1, 2]", "utf-8")
+    files["bytes"].write_bytes(b"\xff\xfe\x00")
+    assert command_line.main([part.format(**files) for part in typed]) == 1
+    chinese, english = capsys.readouterr().err.splitlines()
+    assert any("一" <= each <= "鿿" for each in chinese)
+    assert english.isascii() or "“" in english
+    assert (Case.objects.count(), Record.objects.count()) == (0, 0)
