@@ -25,6 +25,8 @@ from huying.core import clock
 from tests.waiting import until
 
 HOST = "127.0.0.1"
+# Only a patience: the demonstration writes a district's rows first and shares two processors with other tests.
+READY_S = 600
 SECRET_KEY = "a key for the processes of one test, forty letters or more"
 ENCRYPTION_KEY = "a key for the personal text of one test, forty letters or more"
 
@@ -58,7 +60,7 @@ class Installation:
         words = ["up", "--demo"] if self.demo else ["up"]
         with (self.data / "up.log").open("ab") as file:
             self.up = spawn(self._command(*words), environment=self.environment, directory=self.data, log=file)
-        until(self._serves_or_ended, within_s=180, what="huying up is ready")
+        until(self._serves_or_ended, within_s=READY_S, what="huying up is ready")
         assert self.up.poll() is None, self.last_words()
 
     def stop(self) -> int:
@@ -149,8 +151,8 @@ def installed(*, environment: dict[str, str] | None = None, demo: bool = False) 
         if not demo:
             seed(data)
         installation = Installation(data, environment=environment, demo=demo)
-        installation.start()
         try:
+            installation.start()
             yield installation
         finally:
             installation.stop()

@@ -74,12 +74,15 @@ def read_supervision_rules(request: HttpRequest) -> HttpResponse:
 @router.post(
     "/supervision_rules/signers/{difficulty}", auth=WRITE, response=SupervisionRulesTold, summary="Set who signs"
 )
-def set_supervision_signers(request: HttpRequest, difficulty: Difficulty, content: SupervisionSigners) -> HttpResponse:
-    """Set it for the chief's district from now on."""
+def set_supervision_signers(request: HttpRequest, difficulty: str, content: SupervisionSigners) -> HttpResponse:
+    """Set it for the chief's district from now on; one of the difficulties that reading tells, else 404."""
     actor = _reader(request)
+    if difficulty not in set(Difficulty):
+        raise NotFound
+    hard = Difficulty(difficulty)
 
     def work() -> SupervisionRulesTold:
-        set_signers(by=actor, at=now(), difficulty=difficulty, signers=content.signers, source=content.source)
+        set_signers(by=actor, at=now(), difficulty=hard, signers=content.signers, source=content.source)
         return _told(actor)
 
     return act(request, by=actor, content=content, work=work)

@@ -143,7 +143,7 @@ def test_programs_do_the_same(cast: Cast, clock: Clock) -> None:
     set_ = chief.post("supervision_rules/signers/hard", body, key="k").json()
     assert next(row for row in set_["signing"] if row["difficulty"] == "hard")["signers"] == ["inspector"]
     assert chief.post("supervision_rules/returns", {"returns": 5, "source": BASIS}).json()["returns"] == 5
-    assert chief.post("supervision_rules/signers/absurd", body).status_code == 422
+    assert chief.post("supervision_rules/signers/absurd", body).status_code == 404
     refused = chief.post("supervision_rules/signers/hard", {"signers": ["street_chief"], "source": BASIS})
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "signers")
     assert Caller(cast.inspector).post("supervision_rules/returns", {"returns": 5, "source": "x"}).status_code == 403
